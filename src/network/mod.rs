@@ -1,0 +1,3 @@
+//! From linkages to weighted graphs: compact tables of one revision, and the views of the network over them.
+
+pub mod tables;

@@ -1,0 +1,341 @@
+//! IRIs of data: made here and read back here, nowhere else.
+//!
+//! Nothing here checks that a key is well formed: keys are checked once, where they come in, with
+//! [`key_is_valid`](super::key::key_is_valid). The keys themselves are made in [`key`](super::key).
+
+use oxrdf::{NamedNode, NamedNodeRef};
+
+use super::{BASE, SCHEME, class, external};
+
+/// The kinds of things that have an IRI of their own, `{base}id/{kind}/{key}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `bc:Cluster`
+    Cluster,
+    /// `bc:Actor`
+    Actor,
+    /// `bc:Linkage`
+    Linkage,
+    /// `bc:Artifact` and its subclasses
+    Artifact,
+    /// `bc:Derivation`
+    Derivation,
+    /// `bc:Pathway`; its steps lie below it
+    Pathway,
+    /// `bc:SupportProgramme`
+    Programme,
+    /// `bc:Policy`
+    Policy,
+    /// `bc:DemandProfile`; its needs lie below it
+    Demand,
+    /// `bc:Offer`
+    Offer,
+    /// `bc:Statistic`
+    Statistic,
+    /// `bc:Evidence`
+    Evidence,
+    /// `bc:ImportRun`
+    Import,
+    /// `bc:AnalysisRun`
+    Run,
+    /// `qb:DataSet`
+    Dataset,
+    /// `qb:Observation`
+    Observation,
+}
+
+impl Kind {
+    /// All kinds, in the order of the model.
+    pub const ALL: [Self; 16] = [
+        Self::Cluster,
+        Self::Actor,
+        Self::Linkage,
+        Self::Artifact,
+        Self::Derivation,
+        Self::Pathway,
+        Self::Programme,
+        Self::Policy,
+        Self::Demand,
+        Self::Offer,
+        Self::Statistic,
+        Self::Evidence,
+        Self::Import,
+        Self::Run,
+        Self::Dataset,
+        Self::Observation,
+    ];
+
+    /// The kind as it stands in an IRI.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cluster => "cluster",
+            Self::Actor => "actor",
+            Self::Linkage => "linkage",
+            Self::Artifact => "artifact",
+            Self::Derivation => "derivation",
+            Self::Pathway => "pathway",
+            Self::Programme => "programme",
+            Self::Policy => "policy",
+            Self::Demand => "demand",
+            Self::Offer => "offer",
+            Self::Statistic => "statistic",
+            Self::Evidence => "evidence",
+            Self::Import => "import",
+            Self::Run => "run",
+            Self::Dataset => "dataset",
+            Self::Observation => "observation",
+        }
+    }
+
+    /// The kind that is written so in an IRI.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// The class of things of this kind.
+    pub const fn class(self) -> NamedNodeRef<'static> {
+        match self {
+            Self::Cluster => class::CLUSTER,
+            Self::Actor => class::ACTOR,
+            Self::Linkage => class::LINKAGE,
+            Self::Artifact => class::ARTIFACT,
+            Self::Derivation => class::DERIVATION,
+            Self::Pathway => class::PATHWAY,
+            Self::Programme => class::SUPPORT_PROGRAMME,
+            Self::Policy => class::POLICY,
+            Self::Demand => class::DEMAND_PROFILE,
+            Self::Offer => class::OFFER,
+            Self::Statistic => class::STATISTIC,
+            Self::Evidence => class::EVIDENCE,
+            Self::Import => class::IMPORT_RUN,
+            Self::Run => class::ANALYSIS_RUN,
+            Self::Dataset => external::qb::DATA_SET_CLASS,
+            Self::Observation => external::qb::OBSERVATION,
+        }
+    }
+}
+
+/// The concept schemes; their IRIs are fixed, whatever the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scheme {
+    /// Sectors and subtypes of actors
+    Sector,
+    /// Stages from bench to market
+    Stage,
+    /// Types of linkages
+    LinkageType,
+    /// Kinds of derivations
+    DerivationKind,
+    /// Capability areas
+    Area,
+    /// What published figures count
+    Statistic,
+    /// Indicators of the registry
+    Indicator,
+    /// Windows of observations
+    Window,
+}
+
+impl Scheme {
+    /// All schemes.
+    pub const ALL: [Self; 8] = [
+        Self::Sector,
+        Self::Stage,
+        Self::LinkageType,
+        Self::DerivationKind,
+        Self::Area,
+        Self::Statistic,
+        Self::Indicator,
+        Self::Window,
+    ];
+
+    /// The scheme as it stands in an IRI.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sector => "sector",
+            Self::Stage => "stage",
+            Self::LinkageType => "linkage-type",
+            Self::DerivationKind => "derivation-kind",
+            Self::Area => "area",
+            Self::Statistic => "statistic",
+            Self::Indicator => "indicator",
+            Self::Window => "window",
+        }
+    }
+
+    /// The scheme that is written so in an IRI.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.as_str() == text)
+    }
+
+    /// IRI of the scheme itself.
+    pub fn iri(self) -> NamedNode {
+        NamedNode::new_unchecked(format!("{SCHEME}{}", self.as_str()))
+    }
+}
+
+/// IRI of a concept of a scheme. One that came from a user's data may have any other IRI: it is found by its
+/// `skos:inScheme` and `skos:notation`.
+pub fn concept(scheme: Scheme, notation: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{SCHEME}{}/{notation}", scheme.as_str()))
+}
+
+/// Scheme and notation of a concept whose IRI was made by [`concept`].
+pub fn parse_concept(iri: &str) -> Option<(Scheme, &str)> {
+    let (scheme, notation) = iri.strip_prefix(SCHEME)?.split_once('/')?;
+    (!notation.is_empty() && !notation.contains('/')).then_some((Scheme::parse(scheme)?, notation))
+}
+
+/// Why a text cannot be the base of IRIs.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BaseError {
+    /// Not an absolute IRI.
+    #[error("the base `{0}` is not an absolute http(s) IRI")]
+    NotAnIri(String),
+    /// Without the slash at the end that keeps keys apart from it.
+    #[error("the base `{0}` does not end in `/`")]
+    NoSlash(String),
+}
+
+/// Where the IRIs of data begin; ends in `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base(String);
+
+impl Default for Base {
+    fn default() -> Self {
+        Self(BASE.to_owned())
+    }
+}
+
+impl Base {
+    /// Takes an absolute http(s) IRI without query and fragment that ends in `/`.
+    pub fn new(text: &str) -> Result<Self, BaseError> {
+        let http = text.starts_with("http://") || text.starts_with("https://");
+        if !http || text.contains(['?', '#']) || NamedNode::new(text).is_err() {
+            return Err(BaseError::NotAnIri(text.to_owned()));
+        }
+        if !text.ends_with('/') {
+            return Err(BaseError::NoSlash(text.to_owned()));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The base as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// IRI of a thing by its key: for offers and statistics, and for parts of pathways and demands, by the whole path
+    /// below the kind.
+    pub fn id(&self, kind: Kind, key: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}id/{}/{key}", self.0, kind.as_str()))
+    }
+
+    /// Kind and key of an IRI made by [`Base::id`]. The key of a part is the whole path below the kind, such as
+    /// `cv01/step/2`.
+    pub fn parse_id<'a>(&self, iri: &'a str) -> Option<(Kind, &'a str)> {
+        let (kind, key) = iri.strip_prefix(self.0.as_str())?.strip_prefix("id/")?.split_once('/')?;
+        (!key.is_empty()).then_some((Kind::parse(kind)?, key))
+    }
+
+    /// Key of an IRI of one kind that is a thing of its own, not a part.
+    pub fn parse_key<'a>(&self, kind: Kind, iri: &'a str) -> Option<&'a str> {
+        let (found, key) = self.parse_id(iri)?;
+        (found == kind && !key.contains('/')).then_some(key)
+    }
+
+    /// Step `number` of a pathway.
+    pub fn step(&self, pathway: &str, number: u32) -> NamedNode {
+        self.id(Kind::Pathway, &format!("{pathway}/step/{number}"))
+    }
+
+    /// Demand profile of a country in a year.
+    pub fn demand(&self, country: &str, year: i32) -> NamedNode {
+        self.id(Kind::Demand, &format!("{country}-{year}"))
+    }
+
+    /// Need of a demand profile in one capability area.
+    pub fn need(&self, country: &str, year: i32, area: &str) -> NamedNode {
+        self.id(Kind::Demand, &format!("{country}-{year}/need/{area}"))
+    }
+
+    /// Offer of a cluster in one capability area.
+    pub fn offer(&self, cluster: &str, area: &str) -> NamedNode {
+        self.id(Kind::Offer, &format!("{cluster}/{area}"))
+    }
+
+    /// Published figure about a cluster; `statistic` is the notation of the concept.
+    pub fn statistic(&self, cluster: &str, statistic: &str, year: i32) -> NamedNode {
+        self.id(Kind::Statistic, &format!("{cluster}/{statistic}/{year}"))
+    }
+
+    /// Evidence for a source as it was given.
+    pub fn evidence(&self, source: &str) -> NamedNode {
+        self.id(Kind::Evidence, &super::key::evidence_key(source))
+    }
+
+    /// Derivation of one artifact from another, by their keys.
+    pub fn derivation(&self, from: &str, to: &str) -> NamedNode {
+        self.id(Kind::Derivation, &super::key::derivation_key(from, to))
+    }
+
+    /// The run that made an import graph.
+    pub fn import(&self, key: &str) -> NamedNode {
+        self.id(Kind::Import, key)
+    }
+
+    /// An analysis run.
+    pub fn run(&self, key: &str) -> NamedNode {
+        self.id(Kind::Run, key)
+    }
+
+    /// A data set of observations, such as `cluster-indicators`.
+    pub fn dataset(&self, key: &str) -> NamedNode {
+        self.id(Kind::Dataset, key)
+    }
+
+    /// An observation, by a key made with [`observation_key`](super::key::observation_key).
+    pub fn observation(&self, key: &str) -> NamedNode {
+        self.id(Kind::Observation, key)
+    }
+
+    /// Graph of one import.
+    pub fn graph_import(&self, key: &str) -> NamedNode {
+        self.graph(&format!("import/{key}"))
+    }
+
+    /// Graph of ontology, schemes, shapes and indicator concepts.
+    pub fn graph_ontology(&self) -> NamedNode {
+        self.graph("ontology")
+    }
+
+    /// Graph of what the commit derives.
+    pub fn graph_derived(&self) -> NamedNode {
+        self.graph("derived")
+    }
+
+    /// Graph of the observations of the present analysis run.
+    pub fn graph_indicators(&self) -> NamedNode {
+        self.graph("indicators")
+    }
+
+    /// Graph of decisions of people.
+    pub fn graph_curation(&self) -> NamedNode {
+        self.graph("curation")
+    }
+
+    /// Key of the import whose graph this is.
+    pub fn parse_graph_import<'a>(&self, iri: &'a str) -> Option<&'a str> {
+        let key = iri.strip_prefix(self.0.as_str())?.strip_prefix("graph/import/")?;
+        (!key.is_empty() && !key.contains('/')).then_some(key)
+    }
+
+    /// Prefixes of data, by prefix: one per kind.
+    pub fn prefixes(&self) -> Vec<(&'static str, String)> {
+        Kind::ALL.iter().map(|kind| (kind.as_str(), format!("{}id/{}/", self.0, kind.as_str()))).collect()
+    }
+
+    fn graph(&self, path: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}graph/{path}", self.0))
+    }
+}

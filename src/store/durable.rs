@@ -82,10 +82,13 @@ impl Durable {
             return Err(OpenError::NotAFolder(path.to_owned()));
         }
         fs::create_dir_all(path).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => OpenError::NotAFolder(path.to_owned()),
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                OpenError::NotAFolder(path.to_owned())
+            }
             _ => not_writable(error),
         })?;
-        let lock = File::options().create(true).truncate(false).write(true).open(path.join("bioclusters.lock"));
+        let lock =
+            File::options().create(true).truncate(false).write(true).open(path.join("bioclusters.lock"));
         let lock = lock.map_err(not_writable)?;
         lock.try_lock().map_err(|error| match error {
             TryLockError::WouldBlock => OpenError::Locked(path.to_owned()),
@@ -150,5 +153,9 @@ fn open_error(path: &Path, error: &StorageError) -> OpenError {
 fn write_error(error: &StorageError) -> WriteError {
     let reason = error.to_string();
     let full = ["No space left", "File too large", "Disk quota exceeded"];
-    if full.iter().any(|it| reason.contains(it)) { WriteError::Full(reason) } else { WriteError::Failed(reason) }
+    if full.iter().any(|it| reason.contains(it)) {
+        WriteError::Full(reason)
+    } else {
+        WriteError::Failed(reason)
+    }
 }

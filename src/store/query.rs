@@ -183,7 +183,9 @@ fn run(
     let outcome = write(results, format, limits, &mut output, &mut written);
     match (outcome, output.end()) {
         (_, Some(End::Closed)) => return Err(QueryError::Stopped(Stop::Cancelled)),
-        (_, Some(End::Bytes)) => return Err(QueryError::AnswerTooLarge { what: "bytes", limit: limits.bytes_max }),
+        (_, Some(End::Bytes)) => {
+            return Err(QueryError::AnswerTooLarge { what: "bytes", limit: limits.bytes_max });
+        }
         (outcome, None) => outcome?,
     }
     output.finish().map_err(|_closed| QueryError::Stopped(Stop::Cancelled))?;
@@ -257,8 +259,12 @@ fn dataset<'a>(index: &'a QuadIndex, request: &QueryRequest, from: Option<QueryD
 
 fn format_of(query: &Query, request: &QueryRequest) -> Result<AnswerFormat, QueryError> {
     let (format, kind) = match query {
-        Query::Select { .. } | Query::Ask { .. } => (request.solutions.map(AnswerFormat::Solutions), ResultKind::Solutions),
-        Query::Construct { .. } | Query::Describe { .. } => (request.triples.map(AnswerFormat::Triples), ResultKind::Triples),
+        Query::Select { .. } | Query::Ask { .. } => {
+            (request.solutions.map(AnswerFormat::Solutions), ResultKind::Solutions)
+        }
+        Query::Construct { .. } | Query::Describe { .. } => {
+            (request.triples.map(AnswerFormat::Triples), ResultKind::Triples)
+        }
     };
     format.ok_or(QueryError::NotAcceptable(kind))
 }
@@ -316,9 +322,11 @@ fn broken(error: io::Error) -> QueryError {
 
 fn failure(error: QueryEvaluationError) -> QueryError {
     match error {
-        QueryEvaluationError::UnsupportedCustomFunction(name) => {
-            QueryError::Malformed { line: 1, column: 1, expected: format!("a known function; {name} is not one") }
-        }
+        QueryEvaluationError::UnsupportedCustomFunction(name) => QueryError::Malformed {
+            line: 1,
+            column: 1,
+            expected: format!("a known function; {name} is not one"),
+        },
         error @ QueryEvaluationError::UnsupportedCustomFunctionArity { .. } => {
             QueryError::Malformed { line: 1, column: 1, expected: error.to_string() }
         }

@@ -16,7 +16,11 @@ pub(super) enum Solutions<'o, 'a> {
 }
 
 impl<'o, 'a> Solutions<'o, 'a> {
-    pub(super) fn new(format: QueryResultsFormat, variables: &[Variable], output: &'o mut Output<'a>) -> io::Result<Self> {
+    pub(super) fn new(
+        format: QueryResultsFormat,
+        variables: &[Variable],
+        output: &'o mut Output<'a>,
+    ) -> io::Result<Self> {
         if format == QueryResultsFormat::Json {
             return JsonSolutions::new(variables, output).map(Self::Json);
         }

@@ -1,0 +1,130 @@
+//! A value, or the reason why there is none.
+
+use super::text::Label;
+
+/// The result of an indicator: never NaN, never a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Measure {
+    /// A finite number.
+    Value {
+        /// The number.
+        value: f64,
+        /// How sure it is, where that is known.
+        interval: Option<Interval>,
+    },
+    /// No value, and why.
+    Undefined(Reason),
+}
+
+/// The range in which a value lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Measure {
+    /// A value without an interval. A number that is not finite is a fault of the kernel; it becomes
+    /// [`Reason::NotEstimable`], so that it never leaves.
+    pub fn of(value: f64) -> Self {
+        if value.is_finite() {
+            Self::Value { value, interval: None }
+        } else {
+            Self::Undefined(Reason::NotEstimable)
+        }
+    }
+
+    /// The share `count / total` with its Wilson 95 % interval, or `reason` when `total` is 0. Wilson 1927.
+    pub fn share(count: usize, total: usize, reason: Reason) -> Self {
+        if total == 0 {
+            return Self::Undefined(reason);
+        }
+        let (n, p) = (total as f64, count as f64 / total as f64);
+        let z = 1.959_963_984_540_054_f64;
+        let scale = 1.0 + z * z / n;
+        let centre = (p + z * z / (2.0 * n)) / scale;
+        let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / scale;
+        let interval = Interval { low: (centre - half).max(0.0), high: (centre + half).min(1.0) };
+        Self::Value { value: p, interval: Some(interval) }
+    }
+
+    /// The number, where there is one.
+    pub const fn value(self) -> Option<f64> {
+        match self {
+            Self::Value { value, .. } => Some(value),
+            Self::Undefined(_) => None,
+        }
+    }
+}
+
+macro_rules! reasons {
+    ($($variant:ident $code:literal $ko:literal $en:literal;)*) => {
+        /// Why a value is undefined: a closed list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Reason {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl Reason {
+            /// All reasons.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its code in answers.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// What it means.
+            pub const fn label(self) -> Label {
+                match self { $(Self::$variant => Label::new($ko, $en),)* }
+            }
+        }
+    };
+}
+
+reasons! {
+    Empty "empty" "대상 주체가 없습니다." "There is no actor in the view.";
+    TooFewActors "too-few-actors" "주체가 너무 적습니다." "There are too few actors.";
+    NoLinkages "no-linkages" "연계가 없습니다." "There is no linkage in the view.";
+    Isolate "isolate" "연계가 없는 주체입니다." "The actor has no linkage in the view.";
+    NoTriples "no-triples" "인접한 연계 쌍이 없습니다." "No two linkages share an actor.";
+    OneSector "one-sector" "한 부문만 있습니다." "All actors are of one sector.";
+    ZeroVariance "zero-variance" "값이 모두 같습니다." "The values do not vary.";
+    Disconnected "disconnected" "네트워크가 나뉘어 있습니다." "The network is not connected.";
+    NoEvents "no-events" "사건이 없습니다." "There is no event.";
+    ConstantDimension "constant-dimension" "한 차원이 모든 사건에 있거나 없습니다." "A dimension takes part in all events or in none.";
+    NoArtifacts "no-artifacts" "해당 성과물이 없습니다." "There is no such artifact.";
+    LastStage "last-stage" "마지막 단계입니다." "It is the last stage.";
+    NotReached "not-reached" "수준에 이르지 못했습니다." "The level is not reached.";
+    NoData "no-data" "자료가 없습니다." "The input is not in the data.";
+    NoReference "no-reference" "비교 기준이 없습니다." "There is no reference to compare with.";
+    NoDemand "no-demand" "수요가 없습니다." "There is no demand.";
+    NotEstimable "not-estimable" "추정할 수 없습니다." "It cannot be estimated.";
+    Overflow "overflow" "수가 너무 큽니다." "The number is too large.";
+    Insufficient "insufficient" "구성 값이 부족합니다." "Too few of its parts are known.";
+    NotProductive "not-productive" "투입산출표에 해가 없습니다." "The table has no productive solution.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Measure, Reason};
+
+    #[test]
+    fn a_share_carries_the_interval_of_wilson() {
+        let Measure::Value { value, interval: Some(interval) } = Measure::share(8, 10, Reason::Empty) else {
+            unreachable!("a share of ten is defined")
+        };
+        assert!((value - 0.8).abs() < 1e-15);
+        // R: prop.test(8, 10, correct = FALSE)$conf.int
+        assert!((interval.low - 0.490_162_471_536_642).abs() < 1e-9, "{interval:?}");
+        assert!((interval.high - 0.943_317_848_545_247).abs() < 1e-9, "{interval:?}");
+    }
+
+    #[test]
+    fn a_number_that_is_not_finite_never_leaves() {
+        assert_eq!(Measure::of(f64::NAN), Measure::Undefined(Reason::NotEstimable));
+        assert_eq!(Measure::share(0, 0, Reason::Empty), Measure::Undefined(Reason::Empty));
+    }
+}

@@ -1,0 +1,9 @@
+//! Domain words: the nouns that every layer above shares. No I/O, no IRIs, no database.
+
+pub mod date;
+pub mod family;
+pub mod measure;
+pub mod period;
+pub mod sector;
+pub mod stage;
+pub mod text;

@@ -1,0 +1,61 @@
+//! Triples on their way into the store, numbered as they come: what an importer fills.
+
+use super::dictionary::{Dictionary, DictionaryFull};
+use super::term::TermId;
+use oxrdf::{NamedNodeRef, TermRef, TripleRef};
+
+/// Triples of one import. They have no graph yet: the commit names it.
+#[derive(Debug, Default)]
+pub struct Batch {
+    dictionary: Dictionary,
+    triples: Vec<[TermId; 3]>,
+}
+
+impl Batch {
+    /// Adds a triple.
+    pub fn push<'a>(&mut self, triple: impl Into<TripleRef<'a>>) -> Result<(), DictionaryFull> {
+        let TripleRef { subject, predicate, object } = triple.into();
+        let row = [
+            self.dictionary.intern(subject.into())?,
+            self.dictionary.intern(predicate.into())?,
+            self.dictionary.intern(object)?,
+        ];
+        self.triples.push(row);
+        Ok(())
+    }
+
+    /// Adds a triple of an IRI, a property and any term.
+    pub fn add<'a>(
+        &mut self,
+        subject: NamedNodeRef<'_>,
+        predicate: NamedNodeRef<'_>,
+        object: impl Into<TermRef<'a>>,
+    ) -> Result<(), DictionaryFull> {
+        self.push(TripleRef { subject: subject.into(), predicate, object: object.into() })
+    }
+
+    /// Number of triples, repeated ones included.
+    pub fn len(&self) -> usize {
+        self.triples.len()
+    }
+
+    /// Whether there is no triple.
+    pub fn is_empty(&self) -> bool {
+        self.triples.is_empty()
+    }
+
+    /// The terms of the triples.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// The triples, in the order in which they came.
+    pub fn triples(&self) -> &[[TermId; 3]] {
+        &self.triples
+    }
+
+    /// Keeps the triples for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&[TermId; 3]) -> bool) {
+        self.triples.retain(keep);
+    }
+}

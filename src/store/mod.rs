@@ -1,0 +1,18 @@
+//! The RDF store: a durable copy, an in-memory read index per revision, and guarded SPARQL evaluation.
+//!
+//! The only module that names `oxigraph::store` or `spareval`.
+
+pub mod term;
+pub mod canonical;
+pub mod dictionary;
+mod order;
+pub mod index;
+pub mod batch;
+pub mod allocator;
+pub mod guard;
+mod view;
+mod shape;
+pub mod output;
+mod results;
+pub mod query;
+pub mod durable;

@@ -16,15 +16,26 @@ use utoipa_actix_web::AppExt;
 /// The application of one worker.
 pub fn app(
     state: Data<AppState>,
-) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>>
-{
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
     let body_max = state.settings.request_body_bytes_max;
     let (app, document) = App::new().into_utoipa_app().configure(routes::configure).split_for_parts();
     app.app_data(Data::new(Methods::of(&document)))
         .app_data(Data::new(openapi::Document::new(document)))
         .app_data(state)
         .app_data(web::PayloadConfig::new(body_max))
-        .app_data(web::JsonConfig::default().limit(body_max).error_handler(move |error, _| json_problem(&error, body_max).into()))
+        .app_data(
+            web::JsonConfig::default()
+                .limit(body_max)
+                .error_handler(move |error, _| json_problem(&error, body_max).into()),
+        )
         .default_service(web::to(envelope::nowhere))
         .wrap(from_fn(envelope::pack_only_what_is_large))
         .wrap(Compress::default())

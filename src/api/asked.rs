@@ -140,7 +140,10 @@ impl<P> Asked<P> {
 
 /// The state that the application was made with.
 pub fn state(request: &HttpRequest) -> Result<Data<AppState>, Problem> {
-    request.app_data::<Data<AppState>>().cloned().ok_or_else(|| Problem::internal(&"the application has no state"))
+    request
+        .app_data::<Data<AppState>>()
+        .cloned()
+        .ok_or_else(|| Problem::internal(&"the application has no state"))
 }
 
 fn revision_changed(asked: i64, current: u64) -> Problem {

@@ -182,7 +182,9 @@ impl Measure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Explain {
     /// A query that runs as it stands.
-    #[schema(example = "PREFIX bc: <https://w3id.org/bioclusters/ontology#> SELECT ?actor WHERE { ?actor a bc:Actor }")]
+    #[schema(
+        example = "PREFIX bc: <https://w3id.org/bioclusters/ontology#> SELECT ?actor WHERE { ?actor a bc:Actor }"
+    )]
     pub sparql: String,
     /// The prefixes of the query.
     pub prefixes: std::collections::BTreeMap<String, String>,

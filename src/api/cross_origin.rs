@@ -5,8 +5,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 
 /// Headers of answers that a page may read.
-const EXPOSED: &str =
-    "Content-Language, ETag, Link, Location, Preference-Applied, Retry-After, X-Dataset-Revision, X-Request-Id";
+const EXPOSED: &str = "Content-Language, ETag, Link, Location, Preference-Applied, Retry-After, X-Dataset-Revision, X-Request-Id";
 /// Headers that a page may send.
 const ACCEPTED: &str = "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, \
                         Last-Event-ID, Prefer, X-Request-Id";
@@ -60,7 +59,8 @@ impl CrossOrigin {
 
 /// Whether a method only reads: `POST` reads at `/sparql`, at `/reconcile` and where an analysis takes a body.
 fn is_read(path: &str, method: &Method) -> bool {
-    let reading_posts = ["/sparql", "/reconcile", "/api/v1/what-if", "/api/v1/demand-fit", "/api/v1/ripple-effect"];
+    let reading_posts =
+        ["/sparql", "/reconcile", "/api/v1/what-if", "/api/v1/demand-fit", "/api/v1/ripple-effect"];
     match method.as_str() {
         "GET" | "HEAD" | "OPTIONS" => true,
         "POST" => reading_posts.contains(&path),

@@ -36,7 +36,10 @@ const COMPRESSED_MIN: u64 = 1024;
 pub struct RequestId(pub String);
 
 /// The outermost layer.
-pub async fn envelope(mut request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn envelope(
+    mut request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let begin = Instant::now();
     let id = request_id(request.headers());
     request.extensions_mut().insert(RequestId(id.clone()));
@@ -49,13 +52,8 @@ pub async fn envelope(mut request: ServiceRequest, next: Next<BoxBody>) -> Resul
     let refused = request.app_data::<Data<AppState>>().and_then(|state| refusal(&request, state));
     let response = match refused {
         Some(problem) => request.into_response(problem.error_response()),
-        None => {
-            let request_kept = request.request().clone();
-            match next.call(request).await {
-                Ok(response) => response,
-                Err(error) => ServiceResponse::new(request_kept, error.error_response()),
-            }
-        }
+        // Handlers and extractors turn their failures into responses; nothing inside returns an error.
+        None => next.call(request).await?,
     };
     Ok(leave(response, &Leaving { id, method, begin, cross_origin }))
 }
@@ -74,19 +72,29 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
         let max = settings.uri_length_max;
         let problem = Problem::new(
             ProblemKind::UriTooLong,
-            format!("The query string may have at most {max} characters (server.uri_length_max). Send it by POST."),
+            format!(
+                "The query string may have at most {max} characters (server.uri_length_max). Send it by POST."
+            ),
             format!("질의 문자열은 최대 {max}자입니다(server.uri_length_max). POST로 보내십시오."),
         );
         return Some(problem.with("limit", max));
     }
-    let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    let headers: usize =
+        request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > settings.headers_bytes_max {
         let max = settings.headers_bytes_max;
         let en = format!("The headers may have at most {max} bytes.");
-        return Some(Problem::new(ProblemKind::HeadersTooLarge, en, format!("헤더는 최대 {max}바이트입니다.")));
+        return Some(Problem::new(
+            ProblemKind::HeadersTooLarge,
+            en,
+            format!("헤더는 최대 {max}바이트입니다."),
+        ));
     }
     state.is_stopping().then(|| {
-        let (en, ko) = ("The service is stopping. Try again in a moment.", "서비스가 종료 중입니다. 잠시 후 다시 시도하십시오.");
+        let (en, ko) = (
+            "The service is stopping. Try again in a moment.",
+            "서비스가 종료 중입니다. 잠시 후 다시 시도하십시오.",
+        );
         Problem::new(ProblemKind::NotReady, en, ko).retry_after(5)
     })
 }
@@ -201,10 +209,8 @@ fn request_id(headers: &HeaderMap) -> String {
     let fits = |it: &&str| {
         (1..=64).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    sent.filter(fits).map_or_else(
-        || format!("{:016x}-{}", *START, COUNT.fetch_add(1, Ordering::Relaxed)),
-        str::to_owned,
-    )
+    sent.filter(fits)
+        .map_or_else(|| format!("{:016x}-{}", *START, COUNT.fetch_add(1, Ordering::Relaxed)), str::to_owned)
 }
 
 fn log(request: &HttpRequest, status: StatusCode, response: &HttpResponse, leaving: &Leaving) {

@@ -72,7 +72,9 @@ pub fn negotiate<'a>(accept: &str, forms: &'a [Form]) -> Option<&'a Form> {
     for form in forms {
         let media_types = std::iter::once(form.media_type).chain(form.also.iter().copied());
         let wish = media_types.filter_map(|it| wish(&ranges, it)).max();
-        let Some((specificity, quality)) = wish.map(|(quality, specificity)| (specificity, quality)) else { continue };
+        let Some((specificity, quality)) = wish.map(|(quality, specificity)| (specificity, quality)) else {
+            continue;
+        };
         if quality > 0 && best.is_none_or(|(q, s, _)| (quality, specificity) > (q, s)) {
             best = Some((quality, specificity, form));
         }
@@ -112,7 +114,11 @@ impl Range {
         let mut parts = text.split(';').map(str::trim);
         let (kind, subtype) = parts.next()?.split_once('/')?;
         let quality = quality(parts)?;
-        Some(Self { kind: kind.trim().to_ascii_lowercase(), subtype: subtype.trim().to_ascii_lowercase(), quality })
+        Some(Self {
+            kind: kind.trim().to_ascii_lowercase(),
+            subtype: subtype.trim().to_ascii_lowercase(),
+            quality,
+        })
     }
 }
 

@@ -55,7 +55,8 @@ fn complete(gathered: OpenApi) -> String {
         parameters = named;
     }
     let paths = document.get("paths").cloned().unwrap_or_default();
-    let mut schemas = document.pointer("/components/schemas").and_then(Value::as_object).cloned().unwrap_or_default();
+    let mut schemas =
+        document.pointer("/components/schemas").and_then(Value::as_object).cloned().unwrap_or_default();
     schemas.append(&mut components::problem_schemas());
     let mut completed = json!({
         "openapi": "3.1.0",

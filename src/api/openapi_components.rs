@@ -37,7 +37,8 @@ pub(super) fn tags(paths: &Value) -> Value {
 
 /// Adds security, problem responses, other forms and headers to an operation.
 pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value>) {
-    let tag = operation.get("tags").and_then(|it| it.get(0)).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let tag =
+        operation.get("tags").and_then(|it| it.get(0)).and_then(Value::as_str).unwrap_or_default().to_owned();
     let reads = method == "get" || operation.get("x-reads").is_some();
     operation.shift_remove("x-reads");
     let security = if reads { json!([{}, { "bearer": [] }]) } else { json!([{ "bearer": [] }]) };
@@ -78,7 +79,8 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
     if linked {
         names.push("Link");
     }
-    let headers = names.iter().map(|it| ((*it).to_owned(), json!({ "$ref": format!("#/components/headers/{it}") })));
+    let headers =
+        names.iter().map(|it| ((*it).to_owned(), json!({ "$ref": format!("#/components/headers/{it}") })));
     response["headers"] = Value::Object(headers.collect());
     if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
         for form in forms {
@@ -93,7 +95,11 @@ fn forms(parameters: &[Value]) -> Vec<&'static str> {
     let format = parameters.iter().find(|it| it["name"] == "format");
     let offered = format.and_then(|it| it.pointer("/schema/enum")).and_then(Value::as_array);
     let offers = |id: &str| offered.is_some_and(|it| it.iter().any(|it| it == id));
-    std::iter::once(&CSV).chain(THING_FORMS.get(1..).unwrap_or_default()).filter(|it| offers(it.id)).map(|it| it.media_type).collect()
+    std::iter::once(&CSV)
+        .chain(THING_FORMS.get(1..).unwrap_or_default())
+        .filter(|it| offers(it.id))
+        .map(|it| it.media_type)
+        .collect()
 }
 
 /// Parameters as shared components: each different one once.
@@ -116,8 +122,10 @@ impl Parameters {
 
     /// Gives each a name: its own for the most used of its name, with the first operation for the others.
     pub(super) fn named(mut self) -> Self {
-        let mut order: Vec<_> = self.uses.iter().map(|(text, (value, uses))| (text.clone(), value, uses)).collect();
-        order.sort_by(|a, b| b.2.len().cmp(&a.2.len()).then_with(|| a.2.cmp(b.2)).then_with(|| a.0.cmp(&b.0)));
+        let mut order: Vec<_> =
+            self.uses.iter().map(|(text, (value, uses))| (text.clone(), value, uses)).collect();
+        order
+            .sort_by(|a, b| b.2.len().cmp(&a.2.len()).then_with(|| a.2.cmp(b.2)).then_with(|| a.0.cmp(&b.0)));
         let mut taken = BTreeSet::new();
         let mut names = BTreeMap::new();
         for (text, value, uses) in order {
@@ -143,7 +151,10 @@ impl Parameters {
 
     /// The components.
     pub(super) fn into_components(self) -> Value {
-        let named = self.uses.into_iter().filter_map(|(text, (value, _))| Some((self.names.get(&text)?.clone(), value)));
+        let named = self
+            .uses
+            .into_iter()
+            .filter_map(|(text, (value, _))| Some((self.names.get(&text)?.clone(), value)));
         Value::Object(named.collect::<BTreeMap<_, _>>().into_iter().collect())
     }
 }
@@ -172,11 +183,16 @@ pub(super) fn problem_schemas() -> Map<String, Value> {
 
 /// One shared response for each status of the table of problems, and one for any.
 pub(super) fn problem_responses() -> Value {
-    let content = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+    let content =
+        json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
     let headers = json!({ "X-Request-Id": { "$ref": "#/components/headers/X-Request-Id" } });
     let mut by_status: BTreeMap<u16, Vec<String>> = BTreeMap::new();
     for kind in ProblemKind::ALL {
-        by_status.entry(kind.status().as_u16()).or_default().push(format!("`{}`: {}.", kind.code(), kind.title().en));
+        by_status.entry(kind.status().as_u16()).or_default().push(format!(
+            "`{}`: {}.",
+            kind.code(),
+            kind.title().en
+        ));
     }
     let mut responses = Map::new();
     let any = json!({ "description": "Any other problem.", "headers": headers, "content": content });
@@ -190,9 +206,7 @@ pub(super) fn problem_responses() -> Value {
 
 /// The headers of answers.
 pub(super) fn headers() -> Value {
-    let text = |description: &str, example: &str| {
-        json!({ "description": description, "schema": { "type": "string" }, "example": example })
-    };
+    let text = |description: &str, example: &str| json!({ "description": description, "schema": { "type": "string" }, "example": example });
     json!({
         "ETag": text("Strong: the same for the same bytes. Sent back as `If-None-Match` it gets 304.", "\"p3kqUcxYbWlC0v0rXq1f2A\""),
         "X-Dataset-Revision": { "description": "The revision that the answer was read from.", "schema": { "type": "integer", "minimum": 0 }, "example": 1 },
@@ -205,7 +219,8 @@ pub(super) fn headers() -> Value {
 pub(super) fn straighten(value: &mut Value) {
     match value {
         Value::Object(object) => {
-            let is_schema = ["type", "oneOf", "allOf", "anyOf", "$ref"].iter().any(|it| object.contains_key(*it));
+            let is_schema =
+                ["type", "oneOf", "allOf", "anyOf", "$ref"].iter().any(|it| object.contains_key(*it));
             if is_schema
                 && !object.contains_key("in")
                 && let Some(example) = object.shift_remove("example")
@@ -274,7 +289,9 @@ fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
         return Value::Null;
     }
     let deeper = |it: &Value| example(it, whole, depth + 1);
-    if let Some(given) = schema.pointer("/examples/0").or_else(|| schema.get("default")).or_else(|| schema.pointer("/enum/0")) {
+    if let Some(given) =
+        schema.pointer("/examples/0").or_else(|| schema.get("default")).or_else(|| schema.pointer("/enum/0"))
+    {
         return given.clone();
     }
     if let Some(reference) = schema["$ref"].as_str() {
@@ -308,7 +325,9 @@ pub(super) fn prune(document: &mut Value) {
         references(document, &mut used);
         let mut removed = false;
         for section in ["schemas", "parameters", "responses", "headers"] {
-            if let Some(section_of) = document.pointer_mut(&format!("/components/{section}")).and_then(Value::as_object_mut) {
+            if let Some(section_of) =
+                document.pointer_mut(&format!("/components/{section}")).and_then(Value::as_object_mut)
+            {
                 let before = section_of.len();
                 section_of.retain(|name, _| used.contains(&format!("#/components/{section}/{name}")));
                 removed |= section_of.len() < before;

@@ -29,7 +29,10 @@ impl Page {
             Language::Korean => ("en", "English"),
             Language::English => ("ko", "한국어"),
         };
-        page.raw(&format!("<nav><a href=\"?lang={0}\" hreflang=\"{0}\" lang=\"{0}\">{1}</a></nav>", other.0, other.1));
+        page.raw(&format!(
+            "<nav><a href=\"?lang={0}\" hreflang=\"{0}\" lang=\"{0}\">{1}</a></nav>",
+            other.0, other.1
+        ));
         page.heading(1, title);
         page
     }

@@ -131,7 +131,11 @@ pub fn page<P, T>(
     cut(fingerprint(&asked.head), wanted, rows)
 }
 
-fn cut<T>(list: [u8; 8], wanted: Wanted<'_>, rows: impl IntoIterator<Item = Entry<T>>) -> Result<Paged<T>, Problem> {
+fn cut<T>(
+    list: [u8; 8],
+    wanted: Wanted<'_>,
+    rows: impl IntoIterator<Item = Entry<T>>,
+) -> Result<Paged<T>, Problem> {
     let order = wanted.order;
     let mut rows: Vec<_> = rows.into_iter().collect();
     let total = rows.len() as u64;

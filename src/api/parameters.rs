@@ -68,6 +68,7 @@ macro_rules! parameters {
     ($(#[$meta:meta])* $visibility:vis struct $name:ident { $($field:ident: $parameter:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug)]
+        #[allow(dead_code, clippy::allow_attributes, reason = "`format` is read where the form is chosen")]
         $visibility struct $name {
             $($visibility $field: $crate::api::parameters::ValueOf<$parameter>,)*
         }
@@ -143,7 +144,8 @@ pub const DATE: Pattern = Pattern {
 };
 
 fn is_cursor(text: &str) -> bool {
-    (1..=512).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-')
+    (1..=512).contains(&text.len())
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-')
 }
 
 fn is_date(text: &str) -> bool {
@@ -252,7 +254,11 @@ fn one_by_one(texts: &[&str], repeated: bool) -> Result<(), Fault> {
     }
     for text in texts {
         if text.is_empty() {
-            return Err(Fault::new("empty", "has no value; leave it out instead", "값이 없습니다. 필요 없으면 빼십시오"));
+            return Err(Fault::new(
+                "empty",
+                "has no value; leave it out instead",
+                "값이 없습니다. 필요 없으면 빼십시오",
+            ));
         }
         if text.contains('\0') {
             return Err(Fault::new("nul", "contains a NUL character", "NUL 문자가 들어 있습니다"));
@@ -320,8 +326,19 @@ mod tests {
     #[test]
     fn everything_else_is_refused() {
         for query in [
-            "limit=0", "limit=1001", "limit=x", "limit=", "limit=1&limit=2", "Limit=1", "count=yes", "cluster=a,,b",
-            "cluster=a,a", "cluster=a%00", "cluster=%FF", "cluster=a.b", "colour=red",
+            "limit=0",
+            "limit=1001",
+            "limit=x",
+            "limit=",
+            "limit=1&limit=2",
+            "Limit=1",
+            "count=yes",
+            "cluster=a,,b",
+            "cluster=a,a",
+            "cluster=a%00",
+            "cluster=%FF",
+            "cluster=a.b",
+            "colour=red",
         ] {
             assert!(read(query).is_err(), "{query}");
         }

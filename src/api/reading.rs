@@ -30,6 +30,10 @@ pub fn value<'a>(index: &'a QuadIndex, subject: TermId, property: NamedNodeRef<'
 }
 
 /// The values of a property.
-pub fn values(index: &QuadIndex, subject: TermId, property: NamedNodeRef<'_>) -> impl Iterator<Item = TermId> {
+pub fn values(
+    index: &QuadIndex,
+    subject: TermId,
+    property: NamedNodeRef<'_>,
+) -> impl Iterator<Item = TermId> {
     index.id(property).into_iter().flat_map(move |property| index.objects(subject, property))
 }

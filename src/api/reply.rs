@@ -51,7 +51,8 @@ impl Reply {
     /// RFC 4180, with a line of heads; a cell that a spreadsheet would run as a formula is quoted with an apostrophe.
     pub fn csv<R: Row>(rows: &[R], language: Language) -> Result<Self, Problem> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        let mut write = |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
+        let mut write =
+            |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
         write(R::COLUMNS.iter().map(|&it| it.to_owned()).collect())?;
         for row in rows {
             write(row.cells(language).into_iter().map(unarmed).collect())?;
@@ -89,14 +90,21 @@ impl Reply {
         }
         reply.links.push(format!("<{iri}>; rel=\"canonical\""));
         for form in THING_FORMS.iter().filter(|it| it.id != asked.form.id) {
-            let link = format!("<{}?format={}>; rel=\"alternate\"; type=\"{}\"", asked.head.path, form.id, form.media_type);
+            let link = format!(
+                "<{}?format={}>; rel=\"alternate\"; type=\"{}\"",
+                asked.head.path, form.id, form.media_type
+            );
             reply.links.push(link);
         }
         Ok(reply)
     }
 
     /// Triples in a format, in the order given.
-    pub fn rdf(format: RdfFormat, triples: Vec<Triple>, prefixes: Vec<(&str, String)>) -> Result<Self, Problem> {
+    pub fn rdf(
+        format: RdfFormat,
+        triples: Vec<Triple>,
+        prefixes: Vec<(&str, String)>,
+    ) -> Result<Self, Problem> {
         let mut serializer = RdfSerializer::from_format(format);
         for (name, iri) in prefixes {
             if NamedNode::new(&iri).is_ok() {
@@ -178,7 +186,10 @@ fn quoted(digest: &[u8]) -> String {
 
 /// The tag of an `If-None-Match` list that names this answer, compressed or not.
 pub fn known_tag<'a>(if_none_match: &'a str, tag: &str) -> Option<&'a str> {
-    if_none_match.split(',').map(|it| it.trim().trim_start_matches("W/")).find(|it| it.replace("-gzip\"", "\"") == tag)
+    if_none_match
+        .split(',')
+        .map(|it| it.trim().trim_start_matches("W/"))
+        .find(|it| it.replace("-gzip\"", "\"") == tag)
 }
 
 /// 304.
@@ -217,7 +228,9 @@ pub fn encoded(text: &str) -> String {
 }
 
 fn unarmed(cell: String) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err()) {
+    if cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
+    {
         return format!("'{cell}");
     }
     cell

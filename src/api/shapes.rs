@@ -90,7 +90,8 @@ impl Shape for Share {
     }
 
     fn read(&self, text: &str) -> Result<f64, Fault> {
-        let fault = || Fault::new("out-of-range", "must be a number from 0 to 1", "0에서 1까지의 수여야 합니다");
+        let fault =
+            || Fault::new("out-of-range", "must be a number from 0 to 1", "0에서 1까지의 수여야 합니다");
         text.parse().ok().filter(|it| (0.0..=1.0).contains(it)).ok_or_else(fault)
     }
 }
@@ -126,7 +127,11 @@ impl Shape for OneOf {
     fn read(&self, text: &str) -> Result<&'static str, Fault> {
         self.0.iter().copied().find(|it| *it == text).ok_or_else(|| {
             let list = self.0.join(", ");
-            Fault::new("not-one-of", format!("must be one of: {list}"), format!("다음 중 하나여야 합니다: {list}"))
+            Fault::new(
+                "not-one-of",
+                format!("must be one of: {list}"),
+                format!("다음 중 하나여야 합니다: {list}"),
+            )
         })
     }
 }
@@ -191,7 +196,9 @@ pub const KEY: Pattern =
 
 fn is_key(text: &str) -> bool {
     let allowed = |it: u8| it.is_ascii_alphanumeric() || it == b'_' || it == b'-';
-    text.len() <= 64 && text.bytes().all(allowed) && text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+    text.len() <= 64
+        && text.bytes().all(allowed)
+        && text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// A parameter that may be absent.
@@ -333,5 +340,8 @@ fn string() -> ObjectBuilder {
 
 /// A value as it stands in an address, as JSON.
 pub(super) fn json_of(text: &str) -> Value {
-    serde_json::from_str(text).ok().filter(|it: &Value| it.is_number() || it.is_boolean()).unwrap_or_else(|| text.into())
+    serde_json::from_str(text)
+        .ok()
+        .filter(|it: &Value| it.is_number() || it.is_boolean())
+        .unwrap_or_else(|| text.into())
 }

@@ -95,7 +95,8 @@ async fn list_concepts(asked: Asked<ConceptsAsked>) -> Answer {
     asked
         .answer(LIST_FORMS, |asked| {
             let ConceptsAsked { scheme, limit, cursor, count, .. } = &asked.parameters;
-            let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order: Order::Ascending };
+            let wanted =
+                Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order: Order::Ascending };
             let index = &asked.snapshot.index;
             let page = paging::page(asked, wanted, concepts(index, scheme))?;
             Reply::list(asked, page.map(|id| concept(index, id)))

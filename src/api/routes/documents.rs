@@ -1,9 +1,9 @@
 //! The description of this interface, and its page: Swagger UI from files in the binary, without a network.
 
+use crate::api::asked::Asked;
 use crate::api::asked::{Answer, joined};
 use crate::api::openapi::Document;
 use crate::api::parameters::{parameter, parameters};
-use crate::api::asked::Asked;
 use crate::api::problem::Problem;
 use crate::api::reply::{self};
 use crate::api::shapes::{Pattern, Required};
@@ -47,7 +47,10 @@ async fn show_docs() -> Answer {
     // The page names its files relative to itself.
     let text = String::from_utf8_lossy(&page.bytes).replace("<head>", "<head><base href=\"/docs/\">");
     Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY.replace("base-uri 'none'", "base-uri 'self'")))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            POLICY.replace("base-uri 'none'", "base-uri 'self'"),
+        ))
         .content_type("text/html; charset=utf-8")
         .body(text))
 }
@@ -57,7 +60,8 @@ parameter! {
     FileName = "file" in Path, Required<Pattern> = Required(FILE_NAME), example "swagger-ui.css";
 }
 
-const FILE_NAME: Pattern = Pattern { pattern: "^[a-z0-9][a-z0-9.-]{0,63}$", test: is_file_name, length_max: 64 };
+const FILE_NAME: Pattern =
+    Pattern { pattern: "^[a-z0-9][a-z0-9.-]{0,63}$", test: is_file_name, length_max: 64 };
 
 fn is_file_name(text: &str) -> bool {
     let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'.' || it == b'-';

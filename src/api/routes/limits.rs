@@ -35,8 +35,10 @@ struct Limits {
 #[utoipa::path(tag = "operation", params(LimitsAsked), responses((status = 200, description = "The limits.", body = Limits)))]
 #[get("/api/v1/limits")]
 async fn list_limits(asked: Asked<LimitsAsked>) -> Answer {
-    asked.answer(JSON_FORMS, |asked| {
-        let items = asked.state.settings.limits.clone();
-        Reply::json(&Limits { items, revision: asked.snapshot.revision })
-    }).await
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let items = asked.state.settings.limits.clone();
+            Reply::json(&Limits { items, revision: asked.snapshot.revision })
+        })
+        .await
 }

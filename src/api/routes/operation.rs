@@ -97,5 +97,8 @@ async fn show_version(request: HttpRequest) -> Answer {
 
 fn json(body: &impl Serialize) -> Answer {
     let body = serde_json::to_string(body).map_err(|error| Problem::internal(&error))?;
-    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).content_type("application/json").body(body))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("application/json")
+        .body(body))
 }

@@ -1,1 +1,3 @@
-fn main(){}
+//! The `bioclusters` program.
+
+fn main() {}

@@ -31,7 +31,10 @@ fn subtract(bytes: usize) {
     BALANCE.set(BALANCE.get().wrapping_sub_unsigned(bytes));
 }
 
-#[expect(unsafe_code, reason = "an allocator is an unsafe trait; every call goes to the system allocator unchanged")]
+#[expect(
+    unsafe_code,
+    reason = "an allocator is an unsafe trait; every call goes to the system allocator unchanged"
+)]
 // SAFETY: all methods delegate to `System` with the arguments they were given; counting touches no memory of theirs.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

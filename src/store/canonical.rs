@@ -6,8 +6,8 @@
 use oxrdf::vocab::xsd;
 use oxrdf::{Literal, LiteralRef, NamedNodeRef, TermRef};
 use oxsdatatypes::{
-    Boolean, Date, DateTime, DayTimeDuration, Decimal, Double, Duration, Float, GDay, GMonth, GMonthDay, GYear,
-    GYearMonth, Integer, Time, YearMonthDuration,
+    Boolean, Date, DateTime, DayTimeDuration, Decimal, Double, Duration, Float, GDay, GMonth, GMonthDay,
+    GYear, GYearMonth, Integer, Time, YearMonthDuration,
 };
 use std::fmt::Display;
 use std::str::FromStr;
@@ -30,7 +30,8 @@ fn changed(literal: LiteralRef<'_>) -> Option<Literal> {
         return None;
     }
     let (datatype, value) = rewritten(literal.value(), datatype)?;
-    (datatype != literal.datatype() || value != literal.value()).then(|| Literal::new_typed_literal(value, datatype))
+    (datatype != literal.datatype() || value != literal.value())
+        .then(|| Literal::new_typed_literal(value, datatype))
 }
 
 fn rewritten<'a>(value: &str, datatype: NamedNodeRef<'a>) -> Option<(NamedNodeRef<'a>, String)> {
@@ -53,9 +54,8 @@ fn rewritten<'a>(value: &str, datatype: NamedNodeRef<'a>) -> Option<(NamedNodeRe
         "dayTimeDuration" => same(through::<DayTimeDuration>(value)),
         "dateTime" | "dateTimeStamp" => through::<DateTime>(value).map(|it| (xsd::DATE_TIME, it)),
         "integer" | "byte" | "short" | "int" | "long" | "unsignedByte" | "unsignedShort" | "unsignedInt"
-        | "unsignedLong" | "positiveInteger" | "negativeInteger" | "nonPositiveInteger" | "nonNegativeInteger" => {
-            through::<Integer>(value).map(|it| (xsd::INTEGER, it))
-        }
+        | "unsignedLong" | "positiveInteger" | "negativeInteger" | "nonPositiveInteger"
+        | "nonNegativeInteger" => through::<Integer>(value).map(|it| (xsd::INTEGER, it)),
         _ => None,
     }
 }
@@ -78,6 +78,9 @@ mod tests {
     fn numbers_take_the_form_of_the_durable_copy() {
         assert_eq!(canonical("1.0", "decimal"), canonical("1", "decimal"));
         assert_eq!(canonical("007", "int"), canonical("7", "integer"));
-        assert_eq!(canonical("2015-02-30", "date").to_string(), r#""2015-02-30"^^<http://www.w3.org/2001/XMLSchema#date>"#);
+        assert_eq!(
+            canonical("2015-02-30", "date").to_string(),
+            r#""2015-02-30"^^<http://www.w3.org/2001/XMLSchema#date>"#
+        );
     }
 }

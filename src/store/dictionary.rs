@@ -79,7 +79,9 @@ impl Dictionary {
         self.arena.extend_from_slice(&bytes);
         self.ends.push(self.arena.len() as u64);
         let Self { arena, ends, table, hasher } = self;
-        table.insert_unique(hasher.hash_one(bytes.as_slice()), id, |it| hasher.hash_one(slice(arena, ends, *it)));
+        table.insert_unique(hasher.hash_one(bytes.as_slice()), id, |it| {
+            hasher.hash_one(slice(arena, ends, *it))
+        });
         Ok(id)
     }
 
@@ -98,7 +100,9 @@ impl Dictionary {
             _ => {
                 let (datatype, value) = split_datatype(rest);
                 match datatype.map(|it| self.term(it)) {
-                    Some(TermRef::NamedNode(datatype)) => LiteralRef::new_typed_literal(value, datatype).into(),
+                    Some(TermRef::NamedNode(datatype)) => {
+                        LiteralRef::new_typed_literal(value, datatype).into()
+                    }
                     Some(TermRef::BlankNode(_) | TermRef::Literal(_)) | None => unknown(),
                 }
             }

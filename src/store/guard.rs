@@ -170,8 +170,10 @@ mod tests {
 
     #[test]
     fn a_loop_without_end_is_stopped_by_time() {
-        let outcome = run(guard(Duration::from_millis(20), usize::MAX), || loop {
-            checkpoint();
+        let outcome = run(guard(Duration::from_millis(20), usize::MAX), || {
+            loop {
+                checkpoint();
+            }
         });
         assert_eq!(outcome, Err::<(), _>(Stop::Time));
     }
@@ -195,6 +197,11 @@ mod tests {
     fn a_cancelled_loop_stops() {
         let guard = guard(Duration::from_secs(60), usize::MAX);
         guard.cancellation.cancel();
-        assert_eq!(run(guard, || loop { checkpoint() }), Err::<(), _>(Stop::Cancelled));
+        assert_eq!(
+            run(guard, || loop {
+                checkpoint()
+            }),
+            Err::<(), _>(Stop::Cancelled)
+        );
     }
 }

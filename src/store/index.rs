@@ -27,7 +27,9 @@ impl QuadIndex {
     /// Sorts quads into an index.
     pub fn new(mut dictionary: Dictionary, quads: Vec<Quad>) -> Self {
         dictionary.shrink();
-        let order = |offsets, permute: fn(&Quad) -> [u32; 4]| Order::new(quads.iter().map(permute).collect(), offsets);
+        let order = |offsets, permute: fn(&Quad) -> [u32; 4]| {
+            Order::new(quads.iter().map(permute).collect(), offsets)
+        };
         Self {
             spo: order(Offsets::Dense, spo),
             pos: order(Offsets::Sparse, pos),
@@ -266,7 +268,8 @@ impl Iterator for Scan<'_> {
                 Permutation::Osp => [second, third, first, last],
                 Permutation::Gspo => [second, third, last, first],
             };
-            let (Some(subject), Some(predicate), Some(object)) = (TermId::new(s), TermId::new(p), TermId::new(o))
+            let (Some(subject), Some(predicate), Some(object)) =
+                (TermId::new(s), TermId::new(p), TermId::new(o))
             else {
                 continue;
             };
@@ -277,7 +280,9 @@ impl Iterator for Scan<'_> {
                 && match self.pattern.graphs {
                     Graphs::One(graph) => graph == quad.graph,
                     // Graphs of one triple are neighbours in every order.
-                    Graphs::Union => self.last.replace([subject, predicate, object]) != Some([subject, predicate, object]),
+                    Graphs::Union => {
+                        self.last.replace([subject, predicate, object]) != Some([subject, predicate, object])
+                    }
                     Graphs::Each => true,
                 };
             if fits {
@@ -299,7 +304,9 @@ mod tests {
     fn dictionary() -> Dictionary {
         let mut dictionary = Dictionary::default();
         for number in 1..=9 {
-            dictionary.intern(NamedNode::new_unchecked(format!("http://example.org/{number}")).as_ref().into()).unwrap();
+            dictionary
+                .intern(NamedNode::new_unchecked(format!("http://example.org/{number}")).as_ref().into())
+                .unwrap();
         }
         dictionary
     }

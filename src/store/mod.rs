@@ -5,6 +5,14 @@
 pub mod term;
 pub mod canonical;
 pub mod dictionary;
-pub mod order;
+mod order;
 pub mod index;
 pub mod batch;
+pub mod allocator;
+pub mod guard;
+mod view;
+mod shape;
+pub mod output;
+mod results;
+pub mod query;
+pub mod durable;

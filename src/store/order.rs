@@ -205,7 +205,10 @@ mod tests {
     }
 
     fn rows(order: &Order) -> Vec<[u32; 4]> {
-        order.groups().flat_map(|(first, rows)| rows.iter().map(move |it| [first, it[0], it[1], it[2]])).collect()
+        order
+            .groups()
+            .flat_map(|(first, rows)| rows.iter().map(move |it| [first, it[0], it[1], it[2]]))
+            .collect()
     }
 
     proptest! {

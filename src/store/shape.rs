@@ -5,7 +5,9 @@
 //! match.
 
 use spargebra::Query;
-use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression};
+use spargebra::algebra::{
+    AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression,
+};
 
 /// How large a query is.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +24,9 @@ pub(super) struct Shape {
 pub(super) fn measure(query: &Query) -> Shape {
     let mut shape = Shape::default();
     let pattern = match query {
-        Query::Select { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => pattern,
+        Query::Select { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
+            pattern
+        }
         Query::Construct { pattern, template, .. } => {
             shape.patterns += template.len();
             pattern
@@ -94,8 +98,11 @@ impl Shape {
     fn path(&mut self, path: &PropertyPathExpression, depth: usize) {
         let next = self.at(depth);
         match path {
-            PropertyPathExpression::NamedNode(_) | PropertyPathExpression::NegatedPropertySet(_) => self.patterns += 1,
-            PropertyPathExpression::Sequence(left, right) | PropertyPathExpression::Alternative(left, right) => {
+            PropertyPathExpression::NamedNode(_) | PropertyPathExpression::NegatedPropertySet(_) => {
+                self.patterns += 1
+            }
+            PropertyPathExpression::Sequence(left, right)
+            | PropertyPathExpression::Alternative(left, right) => {
                 self.path(left, next);
                 self.path(right, next);
             }
@@ -109,7 +116,10 @@ impl Shape {
     fn expression(&mut self, expression: &Expression, depth: usize) {
         let next = self.at(depth);
         match expression {
-            Expression::NamedNode(_) | Expression::Literal(_) | Expression::Variable(_) | Expression::Bound(_) => {}
+            Expression::NamedNode(_)
+            | Expression::Literal(_)
+            | Expression::Variable(_)
+            | Expression::Bound(_) => {}
             Expression::Or(left, right)
             | Expression::And(left, right)
             | Expression::Equal(left, right)

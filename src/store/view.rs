@@ -53,7 +53,11 @@ pub(super) struct View<'a> {
 pub(super) struct ViewError;
 
 impl<'a> View<'a> {
-    pub(super) fn new(index: &'a QuadIndex, default_graph: DefaultGraph, named: Option<Arc<[TermId]>>) -> Self {
+    pub(super) fn new(
+        index: &'a QuadIndex,
+        default_graph: DefaultGraph,
+        named: Option<Arc<[TermId]>>,
+    ) -> Self {
         Self { index, default_graph, named, computed: Rc::default() }
     }
 
@@ -118,7 +122,9 @@ impl<'a> QueryableDataset<'a> for View<'a> {
         let index = self.index;
         index
             .graphs()
-            .filter_map(move |(graph, _)| graph.filter(|it| named.as_ref().is_none_or(|all| all.binary_search(it).is_ok())))
+            .filter_map(move |(graph, _)| {
+                graph.filter(|it| named.as_ref().is_none_or(|all| all.binary_search(it).is_ok()))
+            })
             .map(|graph| Ok(ViewTerm(graph)))
     }
 
@@ -176,7 +182,8 @@ impl Iterator for Rows<'_> {
                     None
                 }
                 Keep::Named(graphs) => {
-                    let listed = |it: TermId| graphs.as_ref().is_none_or(|all| all.binary_search(&it).is_ok());
+                    let listed =
+                        |it: TermId| graphs.as_ref().is_none_or(|all| all.binary_search(&it).is_ok());
                     if !quad.graph.is_some_and(listed) {
                         continue;
                     }

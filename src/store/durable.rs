@@ -1,0 +1,161 @@
+//! The durable copy: every committed quad in an oxigraph store on disk, which oxigraph's own tools can open.
+//!
+//! One commit is one atomic write. After it returned, the commit survives a killed process; with [`Durability::Sync`] it also
+//! survives a power cut.
+
+use oxigraph::store::{StorageError, Store};
+use oxrdf::{Quad, QuadRef};
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a commit survives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// A killed process.
+    Process,
+    /// A power cut too: each commit is flushed before it returns.
+    Sync,
+}
+
+/// Above this many new quads a commit is written as sorted files instead of one batch in memory.
+const BULK: usize = 200_000;
+
+/// Why the durable copy cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it open.
+    #[error("the store in {path} is in use by another process; stop that process, or use its HTTP interface", path = .0.display())]
+    Locked(PathBuf),
+    /// Something that is no folder stands where the store should be.
+    #[error("{path} is not a folder; name another one with --data, or move it away", path = .0.display())]
+    NotAFolder(PathBuf),
+    /// The folder cannot be made or written.
+    #[error("the folder {path} cannot be written: {reason}; check its owner and permissions, or name another one with --data", path = .path.display())]
+    NotWritable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The files of the store cannot be read.
+    #[error("the store in {path} cannot be read: {reason}; restore it from a backup, or name another folder with --data", path = .path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the database said.
+        reason: String,
+    },
+}
+
+/// Why a commit was not written. Nothing of it is visible.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The disk or a quota is full.
+    #[error("there is no space left for the store: {0}")]
+    Full(String),
+    /// Any other failure of the database.
+    #[error("the store could not be written: {0}")]
+    Failed(String),
+}
+
+/// The durable copy. It is locked for other processes while it is open.
+pub struct Durable {
+    store: Store,
+    durability: Durability,
+    path: PathBuf,
+    /// Held for its lock.
+    _lock: File,
+}
+
+impl std::fmt::Debug for Durable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Durable").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Durable {
+    /// Opens the store in a folder, which is made if it is not there.
+    pub fn open(path: &Path, durability: Durability) -> Result<Self, OpenError> {
+        let not_writable = |reason| OpenError::NotWritable { path: path.to_owned(), reason };
+        if path.exists() && !path.is_dir() {
+            return Err(OpenError::NotAFolder(path.to_owned()));
+        }
+        fs::create_dir_all(path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                OpenError::NotAFolder(path.to_owned())
+            }
+            _ => not_writable(error),
+        })?;
+        let lock =
+            File::options().create(true).truncate(false).write(true).open(path.join("bioclusters.lock"));
+        let lock = lock.map_err(not_writable)?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => OpenError::Locked(path.to_owned()),
+            TryLockError::Error(error) => not_writable(error),
+        })?;
+        let store = Store::open(path.join("rdf")).map_err(|error| open_error(path, &error))?;
+        Ok(Self { store, durability, path: path.to_owned(), _lock: lock })
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Every quad, in the order of the database.
+    pub fn quads(&self) -> impl Iterator<Item = Result<Quad, OpenError>> {
+        self.store.iter().map(|quad| quad.map_err(|error| open_error(&self.path, &error)))
+    }
+
+    /// Writes one commit: all of it or nothing. `removed` and `added` have no quad in common.
+    pub fn write<'q>(
+        &self,
+        added: impl ExactSizeIterator<Item = QuadRef<'q>>,
+        removed: impl Iterator<Item = QuadRef<'q>>,
+    ) -> Result<(), WriteError> {
+        if added.len() > BULK {
+            // The sorted files become visible at once. What follows is small; a crash before it is mended when the
+            // store is opened, since the new revision is already there.
+            let mut loader = self.store.bulk_loader().with_max_memory_size_in_megabytes(512);
+            loader.load_quads(added.map(QuadRef::into_owned)).map_err(|it| write_error(&it))?;
+            loader.commit().map_err(|it| write_error(&it))?;
+            self.write_batch(std::iter::empty(), removed)?;
+        } else {
+            self.write_batch(added, removed)?;
+        }
+        match self.durability {
+            Durability::Process => Ok(()),
+            Durability::Sync => self.store.flush().map_err(|it| write_error(&it)),
+        }
+    }
+
+    fn write_batch<'q>(
+        &self,
+        added: impl Iterator<Item = QuadRef<'q>>,
+        removed: impl Iterator<Item = QuadRef<'q>>,
+    ) -> Result<(), WriteError> {
+        let mut transaction = self.store.start_transaction().map_err(|it| write_error(&it))?;
+        removed.for_each(|quad| transaction.remove(quad));
+        transaction.extend(added);
+        transaction.commit().map_err(|it| write_error(&it))
+    }
+}
+
+fn open_error(path: &Path, error: &StorageError) -> OpenError {
+    let reason = error.to_string();
+    if reason.contains("lock") || reason.contains("LOCK") {
+        return OpenError::Locked(path.to_owned());
+    }
+    OpenError::Unreadable { path: path.to_owned(), reason }
+}
+
+fn write_error(error: &StorageError) -> WriteError {
+    let reason = error.to_string();
+    let full = ["No space left", "File too large", "Disk quota exceeded"];
+    if full.iter().any(|it| reason.contains(it)) {
+        WriteError::Full(reason)
+    } else {
+        WriteError::Failed(reason)
+    }
+}

@@ -26,5 +26,6 @@
 
 pub mod model;
 pub mod vocabulary;
+pub mod kernels;
 pub mod store;
 pub mod network;

@@ -1,0 +1,1 @@
+//! Graph algorithms on plain adjacency: no domain words, no I/O.

@@ -29,3 +29,4 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
+

@@ -29,4 +29,4 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
-
+pub mod indicators;

@@ -30,3 +30,4 @@ pub mod kernels;
 pub mod store;
 pub mod network;
 pub mod indicators;
+pub mod engine;

@@ -29,4 +29,5 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
+pub mod ingest;
 pub mod engine;

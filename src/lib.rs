@@ -31,5 +31,6 @@ pub mod kernels;
 pub mod store;
 pub mod network;
 pub mod indicators;
+pub mod ingest;
 pub mod engine;
 pub mod api;

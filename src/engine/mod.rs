@@ -6,10 +6,11 @@ mod commit;
 mod derive;
 pub mod import;
 pub mod queries;
+pub mod run;
 pub mod shipped;
 pub mod snapshot;
 mod threads;
-pub mod run;
+
 
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use bioclusters::vocabulary::external::{owl, rdf, rdfs, sh, skos};
 use bioclusters::vocabulary::mint::{Base, Kind, Scheme, concept, parse_concept};
 use bioclusters::vocabulary::{BC, PREFIXES, bc, class, concept as named};
-use oxrdf::{Graph, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
+use oxrdf::{Graph, LiteralRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple, TripleRef};
 use oxrdfio::{RdfFormat, RdfParser};
 
 const SHAPE: &str = "https://w3id.org/bioclusters/ontology#shape-";
@@ -16,15 +16,13 @@ fn folder() -> PathBuf {
 }
 
 fn read(name: &str) -> String {
-    let path = folder().join(name);
-    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    std::fs::read_to_string(folder().join(name)).expect(name)
 }
 
 fn parse(turtle: &str, name: &str) -> Graph {
     let mut graph = Graph::new();
     for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes()) {
-        let quad = quad.unwrap_or_else(|e| panic!("{name}: {e}"));
-        graph.insert(&Triple::from(quad));
+        graph.insert(&Triple::from(quad.expect(name)));
     }
     graph
 }
@@ -32,7 +30,7 @@ fn parse(turtle: &str, name: &str) -> Graph {
 fn graph(names: &[&str]) -> Graph {
     let mut all = Graph::new();
     for name in names {
-        all.extend(parse(&read(name), name).iter().map(|triple| triple.into_owned()));
+        all.extend(parse(&read(name), name).iter().map(TripleRef::into_owned));
     }
     all
 }
@@ -41,25 +39,27 @@ fn ontology() -> Graph {
     graph(&["bioclusters.ttl", "schemes.ttl"])
 }
 
-fn languages(graph: &Graph, subject: NamedNodeRef<'_>, predicate: NamedNodeRef<'_>) -> Vec<String> {
-    let mut found: Vec<String> = graph
+/// Literals of a property; anything else is left out.
+fn literals<'a>(
+    graph: &'a Graph,
+    subject: NamedNodeRef<'a>,
+    predicate: NamedNodeRef<'a>,
+) -> impl Iterator<Item = LiteralRef<'a>> {
+    graph
         .objects_for_subject_predicate(subject, predicate)
-        .map(|object| match object {
-            TermRef::Literal(text) if !text.value().trim().is_empty() => {
-                text.language().unwrap_or_default().to_owned()
-            }
-            other => panic!("{subject} {predicate} {other} is not a text"),
-        })
-        .collect();
+        .filter_map(|object| if let TermRef::Literal(literal) = object { Some(literal) } else { None })
+}
+
+/// Languages of the texts of a property, sorted; a text that is empty has none.
+fn languages(graph: &Graph, subject: NamedNodeRef<'_>, predicate: NamedNodeRef<'_>) -> Vec<String> {
+    let filled = literals(graph, subject, predicate).filter(|text| !text.value().trim().is_empty());
+    let mut found: Vec<String> = filled.map(|text| text.language().unwrap_or_default().to_owned()).collect();
     found.sort();
     found
 }
 
 fn text(graph: &Graph, subject: NamedNodeRef<'_>, predicate: NamedNodeRef<'_>) -> Option<String> {
-    match graph.object_for_subject_predicate(subject, predicate) {
-        Some(TermRef::Literal(literal)) => Some(literal.value().to_owned()),
-        _ => None,
-    }
+    literals(graph, subject, predicate).next().map(|literal| literal.value().to_owned())
 }
 
 /// Subjects of a type that have an IRI.
@@ -170,15 +170,12 @@ fn notations_and_labels_tell_the_concepts_of_a_scheme_apart() {
         for member in members(&graph, scheme) {
             let mut names: BTreeSet<String> = BTreeSet::new();
             for predicate in [skos::NOTATION, skos::PREF_LABEL] {
-                for object in graph.objects_for_subject_predicate(&member, predicate) {
-                    let TermRef::Literal(literal) = object else { panic!("{member} has the name {object}") };
-                    names.insert(literal.value().to_lowercase().replace('-', "_"));
-                }
+                let found = literals(&graph, member.as_ref(), predicate);
+                names.extend(found.map(|name| name.value().to_lowercase().replace('-', "_")));
             }
             for name in names {
-                if let Some(other) = seen.insert(name.clone(), member.clone()) {
-                    panic!("`{name}` means {other} and {member}");
-                }
+                let other = seen.insert(name.clone(), member.clone());
+                assert_eq!(other, None, "`{name}` means two things, one is {member}");
             }
         }
     }
@@ -286,7 +283,7 @@ fn every_shape_has_a_severity_a_message_in_both_languages_and_a_graph_that_break
         assert!(severity.is_some_and(|it| known.contains(&it)), "{code}");
         assert_eq!(languages(&shapes, shape.as_ref(), sh::MESSAGE), ["en", "ko"], "{code}");
         let fixture = fixtures.join(format!("{code}.ttl"));
-        let turtle = std::fs::read_to_string(&fixture).unwrap_or_else(|e| panic!("{code}: {e}"));
+        let turtle = std::fs::read_to_string(&fixture).expect(&code);
         assert!(!parse(&turtle, &code).is_empty(), "{code}");
     }
 }
@@ -296,7 +293,7 @@ fn expand(context: &serde_json::Map<String, serde_json::Value>, value: &str) -> 
     if value.starts_with('@') {
         return None;
     }
-    let Some((prefix, local)) = value.split_once(':') else { panic!("`{value}` is no IRI") };
+    let (prefix, local) = value.split_once(':').expect(value);
     match context.get(prefix) {
         Some(serde_json::Value::String(namespace)) => Some(format!("{namespace}{local}")),
         _ => Some(value.to_owned()),
@@ -310,8 +307,7 @@ fn the_context_maps_each_term_of_the_ontology_and_nothing_unknown() {
     let (classes, properties) = declared(&ontology());
     let mut mapped = BTreeSet::new();
     for (name, value) in context.iter().filter(|(name, _)| *name != "@version") {
-        let id =
-            value.as_str().or_else(|| value["@id"].as_str()).unwrap_or_else(|| panic!("{name}: {value}"));
+        let id = value.as_str().or_else(|| value["@id"].as_str()).expect(name);
         let Some(iri) = expand(context, id) else { continue };
         let known = PREFIXES.iter().any(|(_, namespace)| iri.starts_with(namespace));
         assert!(known, "{name} maps to {iri}");

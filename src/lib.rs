@@ -30,5 +30,7 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
+pub mod indicators;
+pub mod ingest;
 pub mod engine;
 pub mod api;

@@ -1,3 +1,7 @@
 //! One test binary for everything that needs the whole crate.
 
+mod support;
+mod engine;
 mod http;
+mod import;
+mod queries;

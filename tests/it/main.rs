@@ -1,1 +1,8 @@
 //! One test binary for everything that needs the whole crate.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails as the test does")]
+
+mod fixture;
+mod reference;
+mod laws;
+mod network;

@@ -11,6 +11,7 @@
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
+//! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
 //!
 //! # Invariants
 //!
@@ -30,4 +31,6 @@ pub mod kernels;
 pub mod store;
 pub mod network;
 pub mod indicators;
+pub mod ingest;
 pub mod engine;
+pub mod api;

@@ -6,3 +6,8 @@ mod fixture;
 mod reference;
 mod laws;
 mod network;
+mod support;
+mod engine;
+mod http;
+mod import;
+mod queries;

@@ -72,12 +72,18 @@ impl Projection {
             let kind = tables.kind_of(linkage);
             if let Some(kind) = kind.filter(|it| is_taken(view, linkage, it)) {
                 let directed = kind.directed && view.directed != Directed::Never;
-                let pattern = Tie { linkage: row, source: 0, target: 0, weight: weight(view, linkage), directed };
+                let pattern =
+                    Tie { linkage: row, source: 0, target: 0, weight: weight(view, linkage), directed };
                 add_ties(&mut ties, linkage, pattern, view.scope, &sides);
             }
         }
         let actors = number(tables, &sides, &mut ties);
         Self { actors, ties, weight: view.weight, isolates: view.isolates, around: view.around }
+    }
+
+    /// The earliest start of a linkage with an inside participant.
+    pub fn first_start(&self) -> Option<Day> {
+        self.ties.iter().filter_map(|it| it.start).min()
     }
 
     /// The network of a span.

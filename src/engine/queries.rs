@@ -131,7 +131,8 @@ impl Queries {
         if let Ok(permit) = Arc::clone(&self.quick).try_acquire_owned() {
             match self.start(snapshot, request.clone(), Lane::Quick, time.min(QUICK_TIME), permit).await {
                 // Not quick enough: it queues, unless a second was all it had.
-                Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Cancelled))) if time > QUICK_TIME => {}
+                Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Cancelled)))
+                    if time > QUICK_TIME => {}
                 outcome => return outcome,
             }
         }
@@ -185,7 +186,9 @@ impl Queries {
                 Ok(Answer { format, first, rest })
             }
             Ok(Err(error)) => Err(error.into()),
-            Err(_panicked) => Err(QueryError::Internal("the evaluation ended without an answer".to_owned()).into()),
+            Err(_panicked) => {
+                Err(QueryError::Internal("the evaluation ended without an answer".to_owned()).into())
+            }
         }
     }
 }
@@ -211,7 +214,13 @@ struct Channel {
     lane: Lane,
 }
 
-fn evaluate(snapshot: &Snapshot, request: &QueryRequest, limits: &QueryLimits, guard: Guard, channel: Channel) {
+fn evaluate(
+    snapshot: &Snapshot,
+    request: &QueryRequest,
+    limits: &QueryLimits,
+    guard: Guard,
+    channel: Channel,
+) {
     let held = Arc::new(std::sync::Mutex::new(Held { channel, format: None, first: VecDeque::new() }));
     let mut begin = |format| -> Box<dyn Sink> {
         if let Ok(mut held) = held.lock() {
@@ -262,7 +271,9 @@ impl Held {
     }
 
     fn head(&mut self, whole: bool) -> Result<(), Closed> {
-        let (Some(sender), Some(format)) = (self.channel.head.take(), self.format) else { return Err(Closed) };
+        let (Some(sender), Some(format)) = (self.channel.head.take(), self.format) else {
+            return Err(Closed);
+        };
         let mut first = self.first.pop_front().unwrap_or_default();
         if whole {
             self.first.drain(..).for_each(|it| first.extend_from_slice(&it));

@@ -1,1 +1,4 @@
 //! One test binary for everything that needs the whole crate.
+
+mod queries;
+mod http;

@@ -11,7 +11,28 @@
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
+//! | 7 | [`export`] | networks as files: one file per format |
+//! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
+//!
+//! # Invariants
+//!
+//! 1. Only `api` knows HTTP; only [`store`] knows the database; only `cli` and `config` read files and environment.
+//! 2. Kernels and indicators do no I/O and cannot fail: what is undefined is a value with a reason.
+//! 3. An importer never sees the store: it fills an intake. An exporter sees a view. An indicator sees neither.
+//! 4. A request sees exactly one revision, and every derived value names the revision that it came from.
+//! 5. Same input, same bytes: nodes in IRI order, sums in index order, no clock below `engine`.
+//! 6. What is published about the code is generated from the code.
+//! 7. Every loop over work that a user can start has a limit, and each limit has a name in `config`.
+//! 8. A failed import changes nothing. A committed import is never half visible and survives a killed process.
+//! 9. Async code never blocks: work of more than a millisecond crosses `api::limits` and nothing else.
+
+pub mod model;
+pub mod vocabulary;
+pub mod kernels;
+pub mod store;
+pub mod network;
 pub mod indicators;
+pub mod ingest;
 pub mod export;
 pub mod engine;
 pub mod api;

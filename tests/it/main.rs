@@ -1,5 +1,8 @@
 //! One test binary for everything that needs the whole crate.
 
-mod queries;
+mod support;
+mod engine;
 mod http;
+mod import;
+mod queries;
 mod export;

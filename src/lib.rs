@@ -11,6 +11,7 @@
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
+//! | 7 | [`export`] | networks as files: one file per format |
 //! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
 //!
 //! # Invariants
@@ -32,5 +33,6 @@ pub mod store;
 pub mod network;
 pub mod indicators;
 pub mod ingest;
+pub mod export;
 pub mod engine;
 pub mod api;

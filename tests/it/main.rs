@@ -11,3 +11,4 @@ mod engine;
 mod http;
 mod import;
 mod queries;
+mod export;

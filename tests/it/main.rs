@@ -4,4 +4,6 @@ mod support;
 mod engine;
 mod http;
 mod import;
+mod ontology;
 mod queries;
+mod questions;

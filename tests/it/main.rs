@@ -7,3 +7,4 @@ mod import;
 mod ontology;
 mod queries;
 mod questions;
+mod store;

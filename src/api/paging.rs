@@ -61,7 +61,8 @@ pub enum SortKey {
 impl SortKey {
     /// The key of a text.
     pub fn text(text: &str) -> Self {
-        Self::Text(text.get(..text.floor_char_boundary(SORT_TEXT_BYTES_MAX)).unwrap_or(text).to_owned())
+        let end = (0..=text.len().min(SORT_TEXT_BYTES_MAX)).rev().find(|it| text.is_char_boundary(*it));
+        Self::Text(end.and_then(|it| text.get(..it)).unwrap_or_default().to_owned())
     }
 
     /// The key of a number that may be unknown.

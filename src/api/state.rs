@@ -3,6 +3,7 @@
 use super::limits::Pool;
 use crate::engine::Engine;
 use crate::model::text::Language;
+use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,6 +30,8 @@ pub struct Settings {
     pub cors_origins: Vec<String>,
     /// Language where the client names none.
     pub language: Language,
+    /// What the default graph of a query is when nothing says.
+    pub default_dataset: DefaultDataset,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -60,6 +63,7 @@ impl Settings {
             shutdown_grace: Duration::from_secs(10),
             cors_origins: Vec::new(),
             language: Language::English,
+            default_dataset: DefaultDataset::Union,
             limits: Vec::new(),
         }
     }

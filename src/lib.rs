@@ -28,3 +28,4 @@ pub mod model;
 pub mod vocabulary;
 pub mod store;
 pub mod network;
+pub mod config;

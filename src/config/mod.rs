@@ -1,0 +1,157 @@
+//! What the user wrote, in a file, the environment or flags, turned into small structs of options, one per layer.
+//!
+//! A flag wins over the environment, the environment over the file, the file over the default. What is not known is
+//! refused and the nearest known key is named, so that a typing error cannot pass for a setting.
+
+pub mod settings;
+mod layer;
+mod range;
+
+use layer::{Layer, Origin};
+use settings::{DefaultGraph, Settings};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+use toml::Table;
+
+/// The file that is read from the working directory when no other is named.
+pub const FILE: &str = "bioclusters.toml";
+
+/// What every environment variable of ours begins with.
+pub const ENVIRONMENT_PREFIX: &str = "BIOCLUSTERS_";
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{} cannot be read: {reason}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The file is not TOML.
+    #[error("{} is not valid TOML: {reason}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        reason: Box<toml::de::Error>,
+    },
+    /// There is no such setting.
+    #[error("{origin}: there is no setting `{key}`{}", suggestion(nearest.as_deref()))]
+    Unknown {
+        /// Where it was written.
+        origin: String,
+        /// What was written.
+        key: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A value of another type.
+    #[error("{origin}: `{key}` is {found}, and must be {expected}")]
+    Type {
+        /// Where it was written.
+        origin: String,
+        /// The setting.
+        key: String,
+        /// What was written.
+        found: String,
+        /// What would be right.
+        expected: &'static str,
+    },
+    /// A number out of its range.
+    #[error("{origin}: `{key}` is {value}, and must be {low} to {high}")]
+    Range {
+        /// Where it was written.
+        origin: String,
+        /// The setting.
+        key: String,
+        /// What was written.
+        value: i64,
+        /// The least that is accepted.
+        low: i64,
+        /// The most.
+        high: i64,
+    },
+    /// A value that is none of those accepted.
+    #[error("{origin}: {reason}")]
+    Value {
+        /// Where it was written.
+        origin: String,
+        /// Which setting, and what would be right.
+        reason: String,
+    },
+}
+
+fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
+}
+
+/// Reads the settings: `file` (or [`FILE`], if it is there), the variables of the environment, and what flags say.
+pub fn read(
+    file: Option<&Path>,
+    environment: impl IntoIterator<Item = (String, String)>,
+    flags: Table,
+) -> Result<Settings, ConfigError> {
+    let mut layers = Vec::new();
+    if let Some((path, table)) = read_file(file)? {
+        layers.push(Layer { origin: Origin::File(path), table });
+    }
+    layers.push(layer::environment(environment)?);
+    layers.push(Layer { origin: Origin::Flags, table: flags });
+    layer::stack(&layers)
+}
+
+fn read_file(file: Option<&Path>) -> Result<Option<(PathBuf, Table)>, ConfigError> {
+    let path = file.unwrap_or(Path::new(FILE)).to_owned();
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(reason) => return Err(ConfigError::Unreadable { path, reason }),
+    };
+    match text.parse::<Table>() {
+        Ok(table) => Ok(Some((path, table))),
+        Err(reason) => Err(ConfigError::Malformed { path, reason: Box::new(reason) }),
+    }
+}
+
+/// The settings as `section.key` with their defaults, in the order of the alphabet: what the documentation lists.
+pub fn documented() -> Vec<(String, String)> {
+    let sections = layer::defaults();
+    let keys = sections.iter().filter_map(|(section, keys)| Some((section, keys.as_table()?)));
+    keys.flat_map(|(section, keys)| {
+        keys.iter().map(move |(key, value)| (format!("{section}.{key}"), value.to_string()))
+    })
+    .collect()
+}
+
+const KIB: usize = 1 << 10;
+const MIB: usize = 1 << 20;
+
+impl Settings {
+    /// What one query may not exceed.
+    pub fn query_limits(&self) -> crate::store::query::QueryLimits {
+        let sparql = &self.sparql;
+        crate::store::query::QueryLimits {
+            text_max: sparql.text_max_kb * KIB,
+            patterns_max: sparql.patterns_max,
+            depth_max: sparql.depth_max,
+            rows_max: sparql.rows_max,
+            bytes_max: sparql.bytes_max_mb << 20,
+        }
+    }
+
+    /// Memory of one query, in bytes.
+    pub fn query_memory(&self) -> usize {
+        self.sparql.memory_limit_mb * MIB
+    }
+
+    /// What the default graph of a query is.
+    pub fn default_dataset(&self) -> crate::store::query::DefaultDataset {
+        match self.sparql.default_graph {
+            DefaultGraph::Union => crate::store::query::DefaultDataset::Union,
+            DefaultGraph::Stored => crate::store::query::DefaultDataset::Stored,
+        }
+    }
+}

@@ -26,6 +26,9 @@
 
 pub mod model;
 pub mod vocabulary;
+pub mod kernels;
 pub mod store;
 pub mod network;
+pub mod engine;
 pub mod config;
+pub mod cli;

@@ -69,7 +69,12 @@ fn lay(table: &mut Table, layer: &Layer) -> Result<(), ConfigError> {
         };
         let Some(keys) = keys.as_table() else {
             let found = keys.to_string();
-            return Err(ConfigError::Type { origin: origin(), key: section.clone(), found, expected: "a section" });
+            return Err(ConfigError::Type {
+                origin: origin(),
+                key: section.clone(),
+                found,
+                expected: "a section",
+            });
         };
         for (name, value) in keys {
             let key = format!("{section}.{name}");
@@ -126,7 +131,12 @@ pub(super) fn environment(
         };
         let Some(value) = parse(&text, default) else {
             let (found, expected) = (format!("`{text}`"), expected(default));
-            return Err(ConfigError::Type { origin: "environment".to_owned(), key: variable, found, expected });
+            return Err(ConfigError::Type {
+                origin: "environment".to_owned(),
+                key: variable,
+                found,
+                expected,
+            });
         };
         let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
         if let Some(section) = section.as_table_mut() {

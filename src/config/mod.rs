@@ -5,11 +5,18 @@
 
 pub mod settings;
 mod layer;
+mod memory;
 mod range;
 
+use crate::engine::queries::QueryOptions;
+use crate::engine::{EngineOptions, Storage};
+use crate::store::durable::Durability;
+use crate::store::query::{DefaultDataset, QueryLimits};
+use crate::vocabulary::mint::{Base, BaseError};
 use layer::{Layer, Origin};
 use settings::{DefaultGraph, Settings};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{fs, io};
 use toml::Table;
 
@@ -84,6 +91,15 @@ pub enum ConfigError {
     },
 }
 
+/// Where the quads of an engine are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In memory: gone with the process.
+    Memory,
+    /// In the folder of the settings.
+    Folder,
+}
+
 fn suggestion(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
 }
@@ -130,28 +146,54 @@ const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
 
 impl Settings {
-    /// What one query may not exceed.
-    pub fn query_limits(&self) -> crate::store::query::QueryLimits {
+    /// How the engine is opened.
+    pub fn engine_options(&self, place: Place) -> Result<EngineOptions, BaseError> {
+        let durability = match self.store.durability {
+            settings::Durability::Process => Durability::Process,
+            settings::Durability::Sync => Durability::Sync,
+        };
+        let storage = match place {
+            Place::Memory => Storage::Ephemeral,
+            Place::Folder => Storage::Folder { path: self.store.path.clone(), durability },
+        };
+        Ok(EngineOptions {
+            storage,
+            base: Base::new(&self.store.base)?,
+            read_only: self.store.read_only,
+            plain: self.store.plain,
+            queries: self.query_options(),
+            seed: self.analysis.seed,
+        })
+    }
+
+    /// Limits of queries.
+    fn query_options(&self) -> QueryOptions {
         let sparql = &self.sparql;
-        crate::store::query::QueryLimits {
-            text_max: sparql.text_max_kb * KIB,
-            patterns_max: sparql.patterns_max,
-            depth_max: sparql.depth_max,
-            rows_max: sparql.rows_max,
-            bytes_max: sparql.bytes_max_mb << 20,
+        let memory_total = match sparql.memory_total_mb {
+            0 => memory::available() / 2,
+            stated => stated.saturating_mul(MIB),
+        };
+        QueryOptions {
+            time_limit: Duration::from_secs(sparql.time_limit_s),
+            memory_limit: sparql.memory_limit_mb.saturating_mul(MIB),
+            memory_total,
+            running_max: sparql.running_max,
+            waiting_max: sparql.waiting_max,
+            limits: QueryLimits {
+                text_max: sparql.text_max_kb.saturating_mul(KIB),
+                patterns_max: sparql.patterns_max,
+                depth_max: sparql.depth_max,
+                rows_max: sparql.rows_max,
+                bytes_max: sparql.bytes_max_mb.saturating_mul(1 << 20),
+            },
         }
     }
 
-    /// Memory of one query, in bytes.
-    pub fn query_memory(&self) -> usize {
-        self.sparql.memory_limit_mb * MIB
-    }
-
     /// What the default graph of a query is.
-    pub fn default_dataset(&self) -> crate::store::query::DefaultDataset {
+    pub fn default_dataset(&self) -> DefaultDataset {
         match self.sparql.default_graph {
-            DefaultGraph::Union => crate::store::query::DefaultDataset::Union,
-            DefaultGraph::Stored => crate::store::query::DefaultDataset::Stored,
+            DefaultGraph::Union => DefaultDataset::Union,
+            DefaultGraph::Stored => DefaultDataset::Stored,
         }
     }
 }

@@ -57,7 +57,8 @@ mod tests {
                 numbers.extend(value.is_integer().then(|| (section.clone(), key.clone())));
             }
         }
-        let mut ranges: Vec<_> = RANGES.iter().map(|&(section, key, ..)| (section.into(), key.into())).collect();
+        let mut ranges: Vec<_> =
+            RANGES.iter().map(|&(section, key, ..)| (section.into(), key.into())).collect();
         ranges.sort();
         assert_eq!(numbers, ranges);
         check(&layer::defaults(), "defaults").unwrap();

@@ -21,8 +21,157 @@ pub struct Tables {
     pub artifacts: Vec<Artifact>,
     /// `bc:leadsTo` between artifacts (row numbers), ascending.
     pub leads_to: Vec<(u32, u32)>,
-    /// Parents and successions of actors (row numbers): child or old body, parent or new body.
+    /// Child and parent (row numbers), ascending; for roll-up only.
     pub parents: Vec<(u32, u32)>,
+    /// Old body and new body (row numbers), ascending; for roll-up only.
+    pub successions: Vec<(u32, u32)>,
+    /// What [`Tables::linked`] derives from the rows above.
+    pub lookups: Lookups,
+}
+
+/// Ways into the tables: rows by term, and rows by the row that they mention.
+#[derive(Debug, Default)]
+pub struct Lookups {
+    clusters: Rows,
+    actors: Rows,
+    linkage_types: Rows,
+    linkages: Rows,
+    artifacts: Rows,
+    actors_of_cluster: Mentions,
+    linkages_of_actor: Mentions,
+    artifacts_of_actor: Mentions,
+}
+
+impl Tables {
+    /// These tables with their lookups; to be called once, when all rows are there.
+    #[must_use]
+    pub fn linked(mut self) -> Self {
+        self.lookups = Lookups {
+            clusters: Rows::new(self.clusters.iter().map(|it| it.term)),
+            actors: Rows::new(self.actors.iter().map(|it| it.term)),
+            linkage_types: Rows::new(self.linkage_types.iter().map(|it| it.term)),
+            linkages: Rows::new(self.linkages.iter().map(|it| it.term)),
+            artifacts: Rows::new(self.artifacts.iter().map(|it| it.term)),
+            actors_of_cluster: Mentions::new(self.clusters.len(), self.actors.iter().map(|it| &*it.clusters)),
+            linkages_of_actor: Mentions::new(
+                self.actors.len(),
+                self.linkages.iter().map(|it| &*it.participants),
+            ),
+            artifacts_of_actor: Mentions::new(self.actors.len(), self.artifacts.iter().map(|it| &*it.actors)),
+        };
+        self
+    }
+
+    /// Row of the cluster with this IRI.
+    pub fn cluster_row(&self, term: TermId) -> Option<u32> {
+        self.lookups.clusters.get(term)
+    }
+
+    /// Row of the actor with this IRI.
+    pub fn actor_row(&self, term: TermId) -> Option<u32> {
+        self.lookups.actors.get(term)
+    }
+
+    /// Row of the linkage type with this concept.
+    pub fn linkage_type_row(&self, term: TermId) -> Option<u32> {
+        self.lookups.linkage_types.get(term)
+    }
+
+    /// Row of the linkage with this IRI.
+    pub fn linkage_row(&self, term: TermId) -> Option<u32> {
+        self.lookups.linkages.get(term)
+    }
+
+    /// Row of the artifact with this IRI.
+    pub fn artifact_row(&self, term: TermId) -> Option<u32> {
+        self.lookups.artifacts.get(term)
+    }
+
+    /// Actors of a cluster, ascending.
+    pub fn actors_of(&self, cluster: u32) -> &[u32] {
+        self.lookups.actors_of_cluster.of(cluster)
+    }
+
+    /// Linkages in which an actor takes part, ascending.
+    pub fn linkages_of(&self, actor: u32) -> &[u32] {
+        self.lookups.linkages_of_actor.of(actor)
+    }
+
+    /// Artifacts of an actor, ascending.
+    pub fn artifacts_of(&self, actor: u32) -> &[u32] {
+        self.lookups.artifacts_of_actor.of(actor)
+    }
+
+    /// Artifacts to which an artifact leads, ascending.
+    pub fn followers_of(&self, artifact: u32) -> &[(u32, u32)] {
+        let start = self.leads_to.partition_point(|it| it.0 < artifact);
+        let rest = self.leads_to.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|it| it.0 == artifact)).unwrap_or_default()
+    }
+
+    /// The type of a linkage.
+    pub fn kind_of(&self, linkage: &Linkage) -> Option<&LinkageType> {
+        self.linkage_types.get(linkage.kind as usize)
+    }
+
+    /// The latest year with the start of a linkage or the date of an artifact: the year of published values, which
+    /// never comes from a clock. `None` when nothing has a date.
+    pub fn latest_year(&self) -> Option<i16> {
+        let starts = self.linkages.iter().filter_map(|it| Some(it.start?.year));
+        let dates = self.artifacts.iter().filter_map(|it| Some(it.date?.day.year));
+        starts.chain(dates).max()
+    }
+}
+
+/// Row numbers by term.
+#[derive(Debug, Default)]
+struct Rows(Box<[(TermId, u32)]>);
+
+impl Rows {
+    fn new(terms: impl Iterator<Item = TermId>) -> Self {
+        let mut rows: Box<[_]> = terms.zip(0_u32..).collect();
+        rows.sort_unstable();
+        Self(rows)
+    }
+
+    fn get(&self, term: TermId) -> Option<u32> {
+        let found = self.0.binary_search_by_key(&term, |it| it.0).ok()?;
+        self.0.get(found).map(|it| it.1)
+    }
+}
+
+/// For each row of one table, the rows of another one that mention it.
+#[derive(Debug, Default)]
+struct Mentions {
+    starts: Box<[u32]>,
+    rows: Box<[u32]>,
+}
+
+impl Mentions {
+    fn new<'a>(count: usize, lists: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
+        let mut starts = vec![0_u32; count + 1];
+        for mentioned in lists.clone().flatten() {
+            starts[*mentioned as usize + 1] += 1;
+        }
+        for row in 0..count {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0_u32; *starts.last().unwrap_or(&0) as usize].into_boxed_slice();
+        for (row, list) in (0_u32..).zip(lists) {
+            for mentioned in list {
+                let place = &mut next[*mentioned as usize];
+                rows[*place as usize] = row;
+                *place += 1;
+            }
+        }
+        Self { starts: starts.into_boxed_slice(), rows }
+    }
+
+    fn of(&self, row: u32) -> &[u32] {
+        let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
+        self.rows.get(at(row as usize)..at(row as usize + 1)).unwrap_or_default()
+    }
 }
 
 /// A cluster.

@@ -1,0 +1,182 @@
+//! Revisions: opens the store, commits changes, runs the analysis, and hands out snapshots. The only writer.
+
+pub mod clock;
+mod commit;
+mod derive;
+pub mod queries;
+pub mod shipped;
+pub mod snapshot;
+mod threads;
+pub mod run;
+
+use crate::network::tables::Tables;
+use crate::store::batch::Batch;
+use crate::store::dictionary::{Dictionary, DictionaryFull};
+use crate::store::durable::{self, Durability, Durable};
+use crate::store::index::QuadIndex;
+use crate::store::term::Quad;
+use crate::vocabulary::mint::Base;
+use arc_swap::ArcSwap;
+pub use commit::{CommitError, GraphChange};
+use queries::{Queries, QueryOptions};
+use snapshot::Snapshot;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Where the quads are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Storage {
+    /// In memory: gone with the process.
+    Ephemeral,
+    /// In a folder.
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What a commit survives.
+        durability: Durability,
+    },
+}
+
+/// How an engine is opened.
+#[derive(Debug, Clone)]
+pub struct EngineOptions {
+    /// Where the quads are kept.
+    pub storage: Storage,
+    /// Where data IRIs begin.
+    pub base: Base,
+    /// Whether commits are refused.
+    pub read_only: bool,
+    /// Whether it is a bare RDF store without managed graphs.
+    pub plain: bool,
+    /// Limits of queries.
+    pub queries: QueryOptions,
+    /// Seed of random draws, shown with every value.
+    pub seed: u64,
+}
+
+/// Why an engine cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The durable copy cannot be opened.
+    #[error(transparent)]
+    Durable(#[from] durable::OpenError),
+    /// It holds more terms than can be numbered.
+    #[error(transparent)]
+    Dictionary(#[from] DictionaryFull),
+    /// The shipped ontology could not be stored.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
+/// One writer, many readers.
+#[derive(Debug)]
+pub struct Engine {
+    durable: Option<Durable>,
+    current: ArcSwap<Snapshot>,
+    writer: Mutex<()>,
+    read_only: bool,
+    seed: u64,
+    /// Queries of clients.
+    pub queries: Queries,
+}
+
+impl Engine {
+    /// Opens a store and reads it into an index. `progress` is told how many quads have been read.
+    pub fn open(options: EngineOptions, progress: &mut dyn FnMut(usize)) -> Result<Self, OpenError> {
+        let EngineOptions { storage, base, read_only, plain, queries, seed } = options;
+        let durable = match storage {
+            Storage::Ephemeral => None,
+            Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
+        };
+        let index = match &durable {
+            None => QuadIndex::default(),
+            Some(durable) => read(durable, progress)?,
+        };
+        let revisions = commit::revisions(&index, &base);
+        let snapshot = Snapshot {
+            revision: revisions.last().copied().unwrap_or(0),
+            tables: Arc::new(if plain { Tables::default() } else { Tables::read(&index, &base) }),
+            index: Arc::new(index),
+            base,
+            plain,
+            run: None,
+        };
+        let engine = Self {
+            durable,
+            current: ArcSwap::from_pointee(snapshot),
+            writer: Mutex::new(()),
+            read_only: false,
+            seed,
+            queries: Queries::new(queries),
+        };
+        if !(plain || read_only) {
+            engine.settle(revisions.len() > 1)?;
+        }
+        Ok(Self { read_only, ..engine })
+    }
+
+    /// The present revision.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.current.load_full()
+    }
+
+    /// Seed of random draws.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Changes graphs in one commit, and shows the new revision.
+    pub fn commit(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
+        self.commit_checked(changes, |_| Ok(()))
+    }
+
+    /// Like [`Engine::commit`], with a check of the present revision that runs under the writer's lock.
+    pub fn commit_checked<E: From<CommitError>>(
+        &self,
+        changes: &[GraphChange<'_>],
+        check: impl FnOnce(&Snapshot) -> Result<(), E>,
+    ) -> Result<Arc<Snapshot>, E> {
+        let _writer = self.lock();
+        let old = self.snapshot();
+        check(&old)?;
+        if self.read_only {
+            return Err(CommitError::ReadOnly.into());
+        }
+        let prepared = commit::prepare(&old, changes).map_err(CommitError::from)?;
+        if let Some(durable) = &self.durable {
+            prepared.write(durable).map_err(CommitError::from)?;
+        }
+        let snapshot = Arc::new(prepared.snapshot);
+        self.current.store(Arc::clone(&snapshot));
+        Ok(snapshot)
+    }
+
+    /// Puts the shipped ontology into the store where it is another one, and mends what a killed process left behind.
+    fn settle(&self, interrupted: bool) -> Result<(), OpenError> {
+        let snapshot = self.snapshot();
+        let batches: [Batch; 1] = [shipped::ontology()?];
+        let graph = snapshot.base.graph_ontology();
+        let change = GraphChange::Put { graph, batches: &batches };
+        if interrupted || commit::changes_data(&snapshot.index, std::slice::from_ref(&change))? {
+            self.commit(&[change])?;
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, ()> {
+        // The lock guards no data: a panic under it leaves the old snapshot in place.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read(durable: &Durable, progress: &mut dyn FnMut(usize)) -> Result<QuadIndex, OpenError> {
+    let mut dictionary = Dictionary::default();
+    let mut quads: Vec<Quad> = Vec::new();
+    for quad in durable.quads() {
+        quads.push(commit::intern_quad(&mut dictionary, quad?.as_ref())?);
+        if quads.len() % 100_000 == 0 {
+            progress(quads.len());
+        }
+    }
+    Ok(QuadIndex::new(dictionary, quads))
+}

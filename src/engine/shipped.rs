@@ -1,0 +1,51 @@
+//! What the binary carries: the ontology, the competency questions and the seed sheets.
+
+use crate::store::batch::Batch;
+use crate::store::dictionary::DictionaryFull;
+use include_dir::{Dir, include_dir};
+use oxrdf::{BlankNode, NamedOrBlankNode, Term, Triple};
+use oxrdfio::{RdfFormat, RdfParser};
+use std::collections::HashMap;
+
+/// The folder `ontology/`.
+pub static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+
+/// The folder `seed-data/`.
+pub static SEED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seed-data");
+
+/// The triples of the ontology: terms, schemes, shapes and indicators.
+pub fn ontology() -> Result<Batch, DictionaryFull> {
+    let mut batch = Batch::default();
+    for file in ONTOLOGY.files().filter(|it| it.path().extension().is_some_and(|it| it == "ttl")) {
+        let name = file.path().file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+        let mut blank_nodes = BlankNodes { prefix: name, names: HashMap::new() };
+        let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(file.contents());
+        // A test parses every shipped file, so there is no error to pass on here.
+        for quad in parser.map_while(Result::ok) {
+            let subject = match quad.subject {
+                NamedOrBlankNode::BlankNode(node) => blank_nodes.rename(&node).into(),
+                NamedOrBlankNode::NamedNode(node) => NamedOrBlankNode::from(node),
+            };
+            let object = match quad.object {
+                Term::BlankNode(node) => blank_nodes.rename(&node).into(),
+                object @ (Term::NamedNode(_) | Term::Literal(_)) => object,
+            };
+            batch.push(&Triple { subject, predicate: quad.predicate, object })?;
+        }
+    }
+    Ok(batch)
+}
+
+/// Names blank nodes by their order in a file: a parser names them anew each time, and the graph would seem to change.
+struct BlankNodes<'a> {
+    prefix: &'a str,
+    names: HashMap<String, BlankNode>,
+}
+
+impl BlankNodes<'_> {
+    fn rename(&mut self, node: &BlankNode) -> BlankNode {
+        let number = self.names.len();
+        let name = || BlankNode::new_unchecked(format!("{}{number}", self.prefix));
+        self.names.entry(node.as_str().to_owned()).or_insert_with(name).clone()
+    }
+}

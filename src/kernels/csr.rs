@@ -1,0 +1,341 @@
+//! Adjacency in compressed sparse rows: an undirected simple graph with weights, and a directed one without.
+//!
+//! petgraph has a `Csr` of its own; its neighbours are ascending, too, but it takes edges one by one in sorted order and
+//! merges none of them. Its visit traits are implemented here instead, so that its algorithms run on ours.
+
+use petgraph::Direction;
+use petgraph::visit::{
+    Data, GraphBase, IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable,
+    NodeCount, NodeIndexable, VisitMap, Visitable,
+};
+use std::iter::Copied;
+use std::ops::Range;
+use std::slice::Iter;
+
+/// An undirected graph without loops and parallel edges.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Csr {
+    /// Where the row of each node begins; one more at the end.
+    starts: Box<[usize]>,
+    targets: Box<[u32]>,
+    weights: Box<[f64]>,
+}
+
+impl Default for Csr {
+    fn default() -> Self {
+        Self::new(0, Vec::new())
+    }
+}
+
+impl Csr {
+    /// A graph of `nodes` nodes. Loops are dropped; the weights of parallel edges are added in the order in which they
+    /// come. An edge whose end is not below `nodes` is dropped as well. O(n + m log m).
+    pub fn new(nodes: usize, mut edges: Vec<(u32, u32, f64)>) -> Self {
+        edges.retain(|&(a, b, _)| a != b && (a as usize) < nodes && (b as usize) < nodes);
+        for edge in &mut edges {
+            *edge = (edge.0.min(edge.1), edge.0.max(edge.1), edge.2);
+        }
+        // Stable: parallel edges keep their order, on which the last bits of their sum depend.
+        edges.sort_by_key(|&(a, b, _)| (a, b));
+        edges.dedup_by(|next, kept| {
+            let parallel = (next.0, next.1) == (kept.0, kept.1);
+            if parallel {
+                kept.2 += next.2;
+            }
+            parallel
+        });
+        let mut starts = vec![0_usize; nodes + 1];
+        for &(a, b, _) in &edges {
+            starts[a as usize + 1] += 1;
+            starts[b as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut next = starts.clone();
+        let mut targets = vec![0_u32; 2 * edges.len()].into_boxed_slice();
+        let mut weights = vec![0.0; 2 * edges.len()].into_boxed_slice();
+        let mut put = |from: u32, to: u32, weight: f64| {
+            let place = &mut next[from as usize];
+            (targets[*place], weights[*place]) = (to, weight);
+            *place += 1;
+        };
+        // Lower neighbours first, then higher ones: each row is ascending, since the edges are.
+        for &(a, b, weight) in &edges {
+            put(b, a, weight);
+        }
+        for &(a, b, weight) in &edges {
+            put(a, b, weight);
+        }
+        Self { starts: starts.into_boxed_slice(), targets, weights }
+    }
+
+    /// Number of nodes.
+    pub fn nodes(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Number of edges.
+    pub fn edge_count(&self) -> usize {
+        self.targets.len() / 2
+    }
+
+    /// Neighbours of a node, ascending.
+    pub fn neighbours(&self, node: u32) -> &[u32] {
+        &self.targets[self.row(node)]
+    }
+
+    /// Weights of the edges to [`Csr::neighbours`], in the same order.
+    pub fn weights(&self, node: u32) -> &[f64] {
+        &self.weights[self.row(node)]
+    }
+
+    /// Number of neighbours of a node.
+    pub fn degree(&self, node: u32) -> usize {
+        self.row(node).len()
+    }
+
+    /// Sum of the weights of the edges of a node.
+    pub fn strength(&self, node: u32) -> f64 {
+        self.weights(node).iter().sum()
+    }
+
+    /// All nodes, ascending.
+    pub fn ids(&self) -> Range<u32> {
+        0..u32::try_from(self.nodes()).unwrap_or(u32::MAX)
+    }
+
+    /// Edges as lower node, higher node and weight, ascending.
+    pub fn edges(&self) -> impl Iterator<Item = (u32, u32, f64)> + '_ {
+        self.ids().flat_map(move |a| {
+            let row = self.neighbours(a).iter().zip(self.weights(a));
+            row.filter(move |&(&b, _)| a < b).map(move |(&b, &weight)| (a, b, weight))
+        })
+    }
+
+    fn row(&self, node: u32) -> Range<usize> {
+        self.starts[node as usize]..self.starts[node as usize + 1]
+    }
+}
+
+/// A directed graph without loops and parallel arcs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arcs {
+    out: Rows,
+    into: Rows,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Rows {
+    starts: Box<[usize]>,
+    targets: Box<[u32]>,
+}
+
+impl Rows {
+    /// Rows of arcs in ascending order.
+    fn new(nodes: usize, arcs: &[(u32, u32)]) -> Self {
+        let mut starts = vec![0_usize; nodes + 1];
+        for arc in arcs {
+            starts[arc.0 as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        Self { starts: starts.into_boxed_slice(), targets: arcs.iter().map(|it| it.1).collect() }
+    }
+
+    fn of(&self, node: u32) -> &[u32] {
+        &self.targets[self.starts[node as usize]..self.starts[node as usize + 1]]
+    }
+}
+
+impl Arcs {
+    /// A graph of `nodes` nodes. Loops, repeated arcs and arcs with an end not below `nodes` are dropped. O(n + m log m).
+    pub fn new(nodes: usize, mut arcs: Vec<(u32, u32)>) -> Self {
+        arcs.retain(|&(a, b)| a != b && (a as usize) < nodes && (b as usize) < nodes);
+        arcs.sort_unstable();
+        arcs.dedup();
+        let out = Rows::new(nodes, &arcs);
+        for arc in &mut arcs {
+            *arc = (arc.1, arc.0);
+        }
+        arcs.sort_unstable();
+        Self { out, into: Rows::new(nodes, &arcs) }
+    }
+
+    /// Number of nodes.
+    pub fn nodes(&self) -> usize {
+        self.out.starts.len() - 1
+    }
+
+    /// Number of arcs.
+    pub fn arc_count(&self) -> usize {
+        self.out.targets.len()
+    }
+
+    /// Nodes to which a node has an arc, ascending.
+    pub fn followers(&self, node: u32) -> &[u32] {
+        self.out.of(node)
+    }
+
+    /// Nodes that have an arc to a node, ascending.
+    pub fn origins(&self, node: u32) -> &[u32] {
+        self.into.of(node)
+    }
+
+    /// All nodes, ascending.
+    pub fn ids(&self) -> Range<u32> {
+        0..u32::try_from(self.nodes()).unwrap_or(u32::MAX)
+    }
+
+    /// All arcs, ascending.
+    pub fn arcs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.ids().flat_map(move |a| self.followers(a).iter().map(move |&b| (a, b)))
+    }
+}
+
+/// The nodes that a walk of petgraph has seen.
+#[derive(Debug, Clone, Default)]
+pub struct Seen(Vec<bool>);
+
+impl VisitMap<u32> for Seen {
+    fn visit(&mut self, node: u32) -> bool {
+        !std::mem::replace(&mut self.0[node as usize], true)
+    }
+
+    fn is_visited(&self, node: &u32) -> bool {
+        self.0.get(*node as usize).copied().unwrap_or(false)
+    }
+
+    fn unvisit(&mut self, node: u32) -> bool {
+        std::mem::replace(&mut self.0[node as usize], false)
+    }
+}
+
+/// The visit traits that both kinds of graph implement in the same way.
+macro_rules! visit {
+    ($graph:ident, $weight:ty, $neighbours:ident) => {
+        impl GraphBase for $graph {
+            type NodeId = u32;
+            type EdgeId = (u32, u32);
+        }
+
+        impl Data for $graph {
+            type NodeWeight = ();
+            type EdgeWeight = $weight;
+        }
+
+        impl NodeCount for $graph {
+            fn node_count(&self) -> usize {
+                self.nodes()
+            }
+        }
+
+        impl NodeIndexable for $graph {
+            fn node_bound(&self) -> usize {
+                self.nodes()
+            }
+
+            fn to_index(&self, node: u32) -> usize {
+                node as usize
+            }
+
+            fn from_index(&self, index: usize) -> u32 {
+                u32::try_from(index).unwrap_or(u32::MAX)
+            }
+        }
+
+        impl NodeCompactIndexable for $graph {}
+
+        impl Visitable for $graph {
+            type Map = Seen;
+
+            fn visit_map(&self) -> Seen {
+                Seen(vec![false; self.nodes()])
+            }
+
+            fn reset_map(&self, map: &mut Seen) {
+                map.0.clear();
+                map.0.resize(self.nodes(), false);
+            }
+        }
+
+        impl IntoNodeIdentifiers for &$graph {
+            type NodeIdentifiers = Range<u32>;
+
+            fn node_identifiers(self) -> Range<u32> {
+                self.ids()
+            }
+        }
+
+        impl<'a> IntoNeighbors for &'a $graph {
+            type Neighbors = Copied<Iter<'a, u32>>;
+
+            fn neighbors(self, node: u32) -> Self::Neighbors {
+                self.$neighbours(node).iter().copied()
+            }
+        }
+    };
+}
+
+visit!(Csr, f64, neighbours);
+visit!(Arcs, (), followers);
+
+impl<'a> IntoNeighborsDirected for &'a Arcs {
+    type NeighborsDirected = Copied<Iter<'a, u32>>;
+
+    fn neighbors_directed(self, node: u32, direction: Direction) -> Self::NeighborsDirected {
+        match direction {
+            Direction::Outgoing => self.followers(node).iter().copied(),
+            Direction::Incoming => self.origins(node).iter().copied(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arcs, Csr};
+    use crate::kernels::samples;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn loops_go_and_parallel_edges_become_one() {
+        let graph = Csr::new(3, vec![(2, 0, 1.0), (1, 1, 5.0), (0, 2, 2.5), (0, 1, 1.0), (0, 7, 1.0)]);
+        assert_eq!(graph.edges().collect::<Vec<_>>(), [(0, 1, 1.0), (0, 2, 3.5)]);
+        assert_eq!((graph.nodes(), graph.edge_count(), graph.degree(0), graph.strength(0)), (3, 2, 2, 4.5));
+        assert_eq!(graph.neighbours(2), [0]);
+    }
+
+    #[test]
+    fn a_graph_without_nodes_has_no_rows() {
+        let graph = Csr::default();
+        assert_eq!((graph.nodes(), graph.edge_count(), graph.edges().count()), (0, 0, 0));
+    }
+
+    #[test]
+    fn arcs_are_read_from_both_ends() {
+        let graph = Arcs::new(3, vec![(2, 0), (1, 0), (2, 0), (0, 0)]);
+        assert_eq!(
+            (graph.arc_count(), graph.followers(2), graph.origins(0)),
+            (2, &[0_u32][..], &[1_u32, 2][..])
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_rows_hold_the_sums_of_a_map(edges in samples::edges(8, 30)) {
+            let mut map = BTreeMap::new();
+            for &(a, b, weight) in edges.iter().filter(|it| it.0 != it.1) {
+                *map.entry((a.min(b), a.max(b))).or_insert(0.0) += weight;
+            }
+            let graph = Csr::new(8, edges);
+            let expected: Vec<_> = map.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
+            prop_assert_eq!(graph.edges().collect::<Vec<_>>(), expected);
+            for node in graph.ids() {
+                prop_assert!(graph.neighbours(node).is_sorted());
+                prop_assert!(graph.neighbours(node).iter().all(|it| graph.neighbours(*it).contains(&node)));
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Graph algorithms on plain adjacency: no domain words, no I/O, no failure.
+//!
+//! Nodes are numbers from 0; sums run in ascending order of them, so that a result has the same bits on every run and
+//! with every number of threads.
+
+pub mod csr;
+pub mod components;
+pub mod topological;
+pub mod distances;
+pub mod betweenness;
+pub mod page_rank;
+pub mod core_number;
+pub mod triangles;
+
+#[cfg(test)]
+pub(crate) mod samples;

@@ -1,0 +1,371 @@
+//! Reads the tables of a revision from its index: one pass over the rows of each thing.
+//!
+//! What is incomplete is skipped without a word, because the shapes have refused it before it could be committed. An
+//! actor that was merged into another one is read as that one: in linkages, in artifacts, and in the clusters that it
+//! was said to be in.
+
+use super::tables::{Actor, Artifact, Cluster, Linkage, LinkageType, Tables};
+use super::tables_words::Words;
+use crate::model::date::{Day, PartialDate, Precision};
+use crate::model::{family::Family, sector::Sector, stage::Stage};
+use crate::store::index::QuadIndex;
+use crate::store::term::{Pattern, TermId};
+use crate::vocabulary::class;
+use crate::vocabulary::concept::linkage_type::{PARENT_ORGANISATION, SUCCESSION};
+use crate::vocabulary::mint::{self, Base, Kind, Scheme};
+use oxrdf::NamedNodeRef;
+use rayon::prelude::*;
+
+impl Tables {
+    /// Reads the tables. O(n log n) in the quads of actors, linkages and artifacts.
+    pub fn read(index: &QuadIndex, base: &Base) -> Self {
+        let read = Read { index, words: Words::new(index) };
+        let mut tables = Self { clusters: read.clusters(base), ..Self::default() };
+        let cluster_rows = Numbers::new(index, tables.clusters.iter().map(|it| it.term));
+        let merged = read.merged();
+        tables.actors = read.actors(&cluster_rows, &merged);
+        let mut actor_rows = Numbers::new(index, tables.actors.iter().map(|it| it.term));
+        for (from, into) in &merged {
+            actor_rows.alias(*from, *into);
+        }
+        read.add_clusters_of_merged(&mut tables.actors, &actor_rows, &cluster_rows, &merged);
+        tables.linkage_types = read.linkage_types();
+        tables.linkages = read.linkages(&tables.linkage_types, &actor_rows);
+        tables.artifacts = read.artifacts(&actor_rows);
+        let artifact_rows = Numbers::new(index, tables.artifacts.iter().map(|it| it.term));
+        tables.leads_to = read.pairs(read.words.leads_to, &artifact_rows);
+        tables.parents = read.directed_pairs(&tables, PARENT_ORGANISATION);
+        tables.successions = read.directed_pairs(&tables, SUCCESSION);
+        tables.linked()
+    }
+}
+
+/// Row numbers by term number; dense, since every fourth term is a thing with a row.
+struct Numbers(Vec<u32>);
+
+impl Numbers {
+    const NONE: u32 = u32::MAX;
+
+    fn new(index: &QuadIndex, terms: impl Iterator<Item = TermId>) -> Self {
+        let mut rows = vec![Self::NONE; index.dictionary().len() + 1];
+        for (row, term) in (0_u32..).zip(terms) {
+            rows[term.number() as usize] = row;
+        }
+        Self(rows)
+    }
+
+    fn get(&self, term: TermId) -> Option<u32> {
+        self.0.get(term.number() as usize).copied().filter(|it| *it != Self::NONE)
+    }
+
+    fn alias(&mut self, term: TermId, other: TermId) {
+        if let Some(row) = self.get(other) {
+            self.0[term.number() as usize] = row;
+        }
+    }
+}
+
+/// A reader with its words looked up.
+struct Read<'a> {
+    index: &'a QuadIndex,
+    words: Words,
+}
+
+impl Read<'_> {
+    /// Things of a class, by IRI.
+    fn things(&self, class: Option<TermId>) -> Vec<TermId> {
+        let Some((rdf_type, class)) = self.words.rdf_type.zip(class) else { return Vec::new() };
+        self.by_iri(self.index.subjects(rdf_type, class).collect())
+    }
+
+    fn by_iri(&self, mut terms: Vec<TermId>) -> Vec<TermId> {
+        terms.par_sort_unstable_by_key(|it| self.index.text(*it));
+        terms.dedup();
+        terms
+    }
+
+    /// Property and object of each triple of a thing, ascending.
+    fn facts(&self, subject: TermId) -> impl Iterator<Item = (Option<TermId>, TermId)> {
+        let pattern = Pattern { subject: Some(subject), ..Pattern::ALL };
+        self.index.scan(pattern).map(|it| (Some(it.predicate), it.object))
+    }
+
+    fn number(&self, literal: TermId) -> Option<f64> {
+        self.index.text(literal).parse().ok().filter(|it: &f64| it.is_finite())
+    }
+
+    fn truth(&self, literal: TermId) -> bool {
+        matches!(self.index.text(literal), "true" | "1")
+    }
+
+    fn day(&self, literal: TermId) -> Option<Day> {
+        Day::parse(self.index.text(literal))
+    }
+
+    fn partial_date(&self, date: Option<Day>, precision: Option<TermId>) -> Option<PartialDate> {
+        let precision = precision.and_then(|it| Precision::from_notation(self.index.text(it)));
+        Some(PartialDate { day: date?, precision: precision.unwrap_or(Precision::Day) })
+    }
+
+    fn clusters(&self, base: &Base) -> Vec<Cluster> {
+        let key_of = |term: TermId| {
+            let iri = self.index.text(term);
+            base.parse_key(Kind::Cluster, iri).or_else(|| iri.rsplit(['/', '#']).next()).unwrap_or(iri)
+        };
+        let cluster = |term| {
+            let (mut day, mut precision) = (None, None);
+            for (predicate, object) in self.facts(term) {
+                if predicate == self.words.designated {
+                    day = day.or_else(|| self.day(object));
+                } else if predicate == self.words.designated_precision {
+                    precision = precision.or(Some(object));
+                }
+            }
+            Cluster { term, key: key_of(term).into(), designated: self.partial_date(day, precision) }
+        };
+        self.things(self.index.id(class::CLUSTER)).into_iter().map(cluster).collect()
+    }
+
+    /// Merged actors with the actor that stands for them; chains are followed, circles are not.
+    fn merged(&self) -> Vec<(TermId, TermId)> {
+        let Some(predicate) = self.words.merged_into else { return Vec::new() };
+        let pattern = Pattern { predicate: Some(predicate), ..Pattern::ALL };
+        let mut pairs: Vec<_> = self.index.scan(pattern).map(|it| (it.subject, it.object)).collect();
+        pairs.sort_unstable();
+        pairs.dedup_by_key(|it| it.0);
+        let next = |term| Some(pairs[pairs.binary_search_by_key(&term, |it| it.0).ok()?].1);
+        let last = |start: TermId| {
+            let chain = std::iter::successors(Some(start), |it| next(*it)).take(pairs.len() + 2);
+            let chain: Vec<_> = chain.collect();
+            (chain.len() <= pairs.len() + 1).then(|| chain.last().copied()).flatten()
+        };
+        pairs.iter().filter_map(|(from, _)| Some((*from, last(*from)?))).collect()
+    }
+
+    fn actors(&self, clusters: &Numbers, merged: &[(TermId, TermId)]) -> Vec<Actor> {
+        let mut terms = self.things(self.index.id(class::ACTOR));
+        terms.retain(|it| merged.binary_search_by_key(it, |pair| pair.0).is_err());
+        let sectors =
+            Sector::ALL.map(|it| (self.index.id(&mint::concept(Scheme::Sector, it.notation())), it));
+        terms.par_iter().filter_map(|it| self.actor(*it, &sectors, clusters)).collect()
+    }
+
+    fn actor(&self, term: TermId, sectors: &[(Option<TermId>, Sector)], clusters: &Numbers) -> Option<Actor> {
+        let words = &self.words;
+        let mut sector = None;
+        let mut rows = Vec::new();
+        let (mut subtype, mut country, mut founded, mut closed) = (None, None, None, None);
+        for (predicate, object) in self.facts(term) {
+            if predicate == words.sector {
+                let named = sectors.iter().find(|it| it.0 == Some(object));
+                sector = sector.or_else(|| named.map(|it| it.1));
+            } else if predicate == words.in_cluster {
+                rows.extend(clusters.get(object));
+            } else if predicate == words.subtype {
+                subtype = subtype.or(Some(object));
+            } else if predicate == words.country {
+                country = country.or(Some(object));
+            } else if predicate == words.founding_date {
+                founded = founded.or_else(|| self.day(object));
+            } else if predicate == words.dissolution_date {
+                closed = closed.or_else(|| self.day(object));
+            }
+        }
+        let clusters = ascending(rows);
+        Some(Actor { term, sector: sector?, subtype, clusters, country, founded, closed })
+    }
+
+    /// A merged actor's clusters are those of the actor that stands for it.
+    fn add_clusters_of_merged(
+        &self,
+        actors: &mut [Actor],
+        actor_rows: &Numbers,
+        cluster_rows: &Numbers,
+        merged: &[(TermId, TermId)],
+    ) {
+        let Some(in_cluster) = self.words.in_cluster else { return };
+        for (from, into) in merged {
+            let more = self.index.objects(*from, in_cluster).filter_map(|it| cluster_rows.get(it));
+            let actor = actor_rows.get(*into).and_then(|it| actors.get_mut(it as usize));
+            if let Some(actor) = actor {
+                actor.clusters = ascending(actor.clusters.iter().copied().chain(more).collect());
+            }
+        }
+    }
+
+    fn linkage_types(&self) -> Vec<LinkageType> {
+        let scheme = self.index.id(&Scheme::LinkageType.iri());
+        let Some((in_scheme, scheme)) = self.words.in_scheme.zip(scheme) else { return Vec::new() };
+        let terms = self.by_iri(self.index.subjects(in_scheme, scheme).collect());
+        terms.into_iter().filter_map(|it| self.linkage_type(it)).collect()
+    }
+
+    fn linkage_type(&self, term: TermId) -> Option<LinkageType> {
+        let words = &self.words;
+        let (mut notation, mut family, mut directed, mut weight, mut counts) = (None, None, None, None, None);
+        for (predicate, object) in self.facts(term) {
+            if predicate == words.notation {
+                notation = notation.or_else(|| Some(self.index.text(object)));
+            } else if predicate == words.family {
+                family = family.or_else(|| Family::from_notation(self.index.text(object)));
+            } else if predicate == words.directed {
+                directed = directed.or_else(|| Some(self.truth(object)));
+            } else if predicate == words.default_weight {
+                weight = weight.or_else(|| self.number(object).filter(|it| *it > 0.0));
+            } else if predicate == words.counts {
+                counts = counts.or_else(|| Some(self.truth(object)));
+            }
+        }
+        Some(LinkageType {
+            term,
+            notation: notation?.into(),
+            family: family?,
+            directed: directed?,
+            default_weight: weight?,
+            counts: counts?,
+        })
+    }
+
+    fn linkages(&self, types: &[LinkageType], actors: &Numbers) -> Vec<Linkage> {
+        let kinds = Numbers::new(self.index, types.iter().map(|it| it.term));
+        let terms = self.things(self.index.id(class::LINKAGE));
+        terms.par_iter().filter_map(|it| self.linkage(*it, types, &kinds, actors)).collect()
+    }
+
+    fn linkage(
+        &self,
+        term: TermId,
+        types: &[LinkageType],
+        kinds: &Numbers,
+        actors: &Numbers,
+    ) -> Option<Linkage> {
+        let words = &self.words;
+        let (mut kind, mut from, mut to) = (None, None, None);
+        let (mut weight, mut start, mut end, mut confidence) = (None, None, None, None);
+        let mut has_evidence = false;
+        let mut rows: Vec<u32> = Vec::with_capacity(2);
+        for (predicate, object) in self.facts(term) {
+            if predicate == words.participant {
+                rows.extend(actors.get(object));
+            } else if predicate == words.from {
+                from = from.or_else(|| actors.get(object));
+            } else if predicate == words.to {
+                to = to.or_else(|| actors.get(object));
+            } else if predicate == words.linkage_type {
+                kind = kind.or_else(|| kinds.get(object));
+            } else if predicate == words.start_date {
+                start = start.or_else(|| self.day(object));
+            } else if predicate == words.end_date {
+                end = end.or_else(|| self.day(object));
+            } else if predicate == words.weight {
+                weight = weight.or_else(|| self.number(object).filter(|it| *it > 0.0));
+            } else if predicate == words.confidence {
+                confidence = confidence.or_else(|| self.number(object));
+            } else if predicate == words.evidence {
+                has_evidence = true;
+            }
+        }
+        let kind = kind?;
+        let linkage_type = types.get(kind as usize)?;
+        let participants = if linkage_type.directed {
+            Box::new([from?, to?])
+        } else {
+            rows.extend(from.into_iter().chain(to));
+            ascending(rows)
+        };
+        // Two merged actors may have been linked to each other: that is no linkage any more.
+        let linked = participants.len() > 1 && participants.first() != participants.last();
+        let strength = weight.unwrap_or(linkage_type.default_weight);
+        linked.then_some(Linkage { term, kind, participants, strength, start, end, confidence, has_evidence })
+    }
+
+    /// Classes of artifacts with their depth below `bc:Artifact`: the types, which are data.
+    fn artifact_types(&self) -> Vec<(TermId, u8)> {
+        let Some((root, below)) = self.index.id(class::ARTIFACT).zip(self.words.sub_class_of) else {
+            return Vec::new();
+        };
+        let mut types = vec![(root, 0_u8)];
+        let mut at = 0;
+        while let Some((parent, depth)) = types.get(at).copied() {
+            at += 1;
+            for child in self.index.subjects(below, parent) {
+                if types.iter().all(|it| it.0 != child) {
+                    types.push((child, depth.saturating_add(1)));
+                }
+            }
+        }
+        types.sort_unstable();
+        types
+    }
+
+    fn artifacts(&self, actors: &Numbers) -> Vec<Artifact> {
+        let types = self.artifact_types();
+        let terms = types.iter().flat_map(|it| self.things(Some(it.0))).collect();
+        let stages = Stage::ALL.map(|it| (self.index.id(&mint::concept(Scheme::Stage, it.notation())), it));
+        self.by_iri(terms).par_iter().filter_map(|it| self.artifact(*it, &types, &stages, actors)).collect()
+    }
+
+    fn artifact(
+        &self,
+        term: TermId,
+        types: &[(TermId, u8)],
+        stages: &[(Option<TermId>, Stage)],
+        actors: &Numbers,
+    ) -> Option<Artifact> {
+        let words = &self.words;
+        let mut kind: Option<(u8, TermId)> = None;
+        let (mut stage, mut date, mut precision) = (None, None, None);
+        let mut rows = Vec::new();
+        for (predicate, object) in self.facts(term) {
+            if predicate == words.rdf_type {
+                // The narrowest type counts: a publication is a research result, too.
+                let known = types.binary_search_by_key(&object, |it| it.0).ok();
+                kind = kind.max(known.map(|it| (types[it].1, object)));
+            } else if predicate == words.by_actor {
+                rows.extend(actors.get(object));
+            } else if predicate == words.stage {
+                let named = stages.iter().find(|it| it.0 == Some(object));
+                stage = stage.or_else(|| named.map(|it| it.1));
+            } else if predicate == words.date {
+                date = date.or_else(|| self.day(object));
+            } else if predicate == words.date_precision {
+                precision = precision.or(Some(object));
+            }
+        }
+        let date = self.partial_date(date, precision);
+        Some(Artifact { term, kind: kind?.1, stage, actors: ascending(rows), date })
+    }
+
+    fn pairs(&self, predicate: Option<TermId>, rows: &Numbers) -> Vec<(u32, u32)> {
+        let Some(predicate) = predicate else { return Vec::new() };
+        let pattern = Pattern { predicate: Some(predicate), ..Pattern::ALL };
+        let pair = |from, to| Some((rows.get(from)?, rows.get(to)?));
+        let mut pairs: Vec<_> =
+            self.index.scan(pattern).filter_map(|it| pair(it.subject, it.object)).collect();
+        pairs.retain(|it| it.0 != it.1);
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// From and to of the linkages of one directed type.
+    fn directed_pairs(&self, tables: &Tables, kind: NamedNodeRef<'_>) -> Vec<(u32, u32)> {
+        let kind = self.index.id(kind);
+        let is_kind = |it: &&Linkage| tables.kind_of(it).is_some_and(|it| Some(it.term) == kind);
+        let ends = |it: &Linkage| Some((*it.participants.first()?, *it.participants.last()?));
+        let mut pairs: Vec<_> = tables.linkages.iter().filter(is_kind).filter_map(ends).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+}
+
+fn ascending(mut rows: Vec<u32>) -> Box<[u32]> {
+    rows.sort_unstable();
+    rows.dedup();
+    rows.into_boxed_slice()
+}
+
+#[cfg(test)]
+#[path = "tables_tests.rs"]
+pub(super) mod tests;

@@ -3,7 +3,6 @@
 CARGO = cargo
 FLAGS = --release --locked
 
-.POSIX:
 .PHONY: help setup serve test lint bench
 
 help:

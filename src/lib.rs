@@ -9,8 +9,12 @@
 //! |---|---|---|
 //! | 1 | [`model`] | domain words |
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
+//! | 2 | [`kernels`] | graph algorithms on plain adjacency: no domain words, no I/O |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
+//! | 8 | [`engine`] | revision, snapshot, commit, analysis runs: composes all above; the only writer |
+//! | 9 | [`config`] | what the user wrote, turned into small structs of options |
+//! | 10 | [`cli`] | the command line, one file per subcommand |
 //!
 //! # Invariants
 //!

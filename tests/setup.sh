@@ -49,8 +49,8 @@ Linux)
     fi
     printf '%s\n' "Installing what the build needs: $packages" >&2
     # shellcheck disable=SC2086 # words on purpose
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get update -q &&
-        DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends $packages ||
+    $sudo apt-get update -q &&
+        $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages ||
         stop "$sudo apt-get update && $sudo apt-get install -y $packages"
     ;;
 *)

@@ -170,8 +170,10 @@ fn declared(files: &Files) -> Vec<String> {
 fn declares(text: &str, module: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim();
-        let line = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(super) ")).unwrap_or(line);
-        line.strip_prefix("mod ").and_then(|it| it.strip_suffix(';')) == Some(module)
+        let Some((visibility, name)) = line.strip_suffix(';').and_then(|it| it.split_once("mod ")) else {
+            return false;
+        };
+        name == module && (visibility.is_empty() || visibility.starts_with("pub"))
     })
 }
 

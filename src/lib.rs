@@ -33,6 +33,7 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
+pub mod ingest;
 pub mod engine;
 pub mod config;
 pub mod cli;

@@ -1,3 +1,4 @@
 //! One test binary for everything that needs the whole crate.
 
 mod architecture;
+mod import;

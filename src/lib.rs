@@ -15,6 +15,7 @@
 //! | 8 | [`engine`] | revision, snapshot, commit, analysis runs: composes all above; the only writer |
 //! | 9 | [`config`] | what the user wrote, turned into small structs of options |
 //! | 10 | [`cli`] | the command line, one file per subcommand |
+//! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
 //!
 //! # Invariants
 //!
@@ -37,3 +38,4 @@ pub mod ingest;
 pub mod engine;
 pub mod config;
 pub mod cli;
+pub mod api;

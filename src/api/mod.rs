@@ -1,0 +1,26 @@
+//! HTTP: what a request may say, and how an answer looks. The only module that names the web framework.
+//!
+//! A request passes `envelope` (request id, limits on the head, cross-origin rules, log line), is read by `asked`
+//! through `parameters`, is answered by a handler in `routes`, and leaves through `reply` or `problem`.
+
+pub mod state;
+pub mod problem;
+pub mod problem_kinds;
+pub mod negotiation;
+pub mod parameters;
+pub mod shapes;
+pub mod asked;
+pub mod bodies;
+pub mod paging;
+pub mod reply;
+pub mod reading;
+pub mod limits;
+pub mod pages;
+pub mod methods;
+pub mod cross_origin;
+pub mod envelope;
+pub mod routes;
+pub mod openapi;
+pub mod openapi_components;
+pub mod app;
+pub mod server;

@@ -11,6 +11,7 @@
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
+//! | 7 | [`export`] | networks as files: one file per format |
 //!
 //! # Invariants
 //!
@@ -29,4 +30,4 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
-
+pub mod export;

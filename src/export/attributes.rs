@@ -33,7 +33,7 @@ pub(super) enum ValueKind {
 }
 
 impl ValueKind {
-    /// Its word in GEXF and GraphML.
+    /// Its word in GEXF and `GraphML`.
     pub(super) const fn xml_word(self) -> &'static str {
         match self {
             Self::Text => "string",
@@ -122,10 +122,10 @@ pub(super) const EDGE: &[EdgeAttribute] = &[
 pub(super) struct NodeColumn<'c> {
     pub(super) name: &'c str,
     pub(super) kind: ValueKind,
-    from: From,
+    origin: Origin,
 }
 
-enum From {
+enum Origin {
     Attribute(for<'v> fn(&'v Node<'_>) -> Option<Value<'v>>),
     Metric(usize),
 }
@@ -133,9 +133,9 @@ enum From {
 impl NodeColumn<'_> {
     /// The value of a node.
     pub(super) fn read<'v>(&self, node: &'v Node<'_>) -> Option<Value<'v>> {
-        match self.from {
-            From::Attribute(read) => read(node),
-            From::Metric(at) => node.metrics.get(at).copied().flatten().and_then(number),
+        match self.origin {
+            Origin::Attribute(read) => read(node),
+            Origin::Metric(at) => node.metrics.get(at).copied().flatten().and_then(number),
         }
     }
 }
@@ -145,12 +145,12 @@ pub(super) fn node_columns<'c>(view: &'c NetworkView<'_>, native: &[&str]) -> Ve
     let attributes = NODE.iter().filter(|it| !native.contains(&it.name)).map(|it| NodeColumn {
         name: it.name,
         kind: it.kind,
-        from: From::Attribute(it.read),
+        origin: Origin::Attribute(it.read),
     });
     let metrics = view.metrics.iter().enumerate().map(|(at, name)| NodeColumn {
         name,
         kind: ValueKind::Number,
-        from: From::Metric(at),
+        origin: Origin::Metric(at),
     });
     attributes.chain(metrics).collect()
 }

@@ -3,10 +3,11 @@
 //! The first column of nodes is the key and the first two of edges are the ends, as data-frame readers want them. RFC
 //! 4180 with CRLF. A text that a spreadsheet would take for a formula begins with `'`.
 
-use super::attributes::{self, Value};
-use super::view::{ByteOrderMark, EdgeKind, NetworkView, Parallel};
 use super::Exporter;
+use super::attributes::{self, Value};
+use super::view::{ByteOrderMark, EdgeKind, NetworkView};
 use crate::model::text::Label;
+use crate::network::view::Parallel;
 use std::borrow::Cow;
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;

@@ -1,10 +1,11 @@
 //! GEXF 1.3, the format of Gephi: attributes, colours, positions and, where dates are known, time.
 
-use super::attributes::{self, EdgeAttribute, NodeColumn, ValueKind};
-use super::view::{Edge, NetworkView, Node, Parallel};
-use super::xml::Xml;
 use super::Exporter;
+use super::attributes::{self, EdgeAttribute, NodeColumn, ValueKind};
+use super::view::{Edge, NetworkView, Node};
+use super::xml::Xml;
 use crate::model::text::Label;
+use crate::network::view::Parallel;
 use std::collections::HashMap;
 use std::io::{self, Write};
 

@@ -1,13 +1,14 @@
-//! GraphML, read by igraph, networkx, Cytoscape, yEd and Gephi.
+//! `GraphML`, read by igraph, networkx, Cytoscape, yEd and Gephi.
 
-use super::attributes::{self, EdgeAttribute, NodeColumn};
-use super::view::{Edge, NetworkView, Node, Parallel};
-use super::xml::Xml;
 use super::Exporter;
+use super::attributes::{self, EdgeAttribute, NodeColumn};
+use super::view::{Edge, NetworkView, Node};
+use super::xml::Xml;
 use crate::model::text::Label;
+use crate::network::view::Parallel;
 use std::io::{self, Write};
 
-/// GraphML.
+/// `GraphML`.
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "graphml",
     label: Label::new("GraphML", "GraphML"),

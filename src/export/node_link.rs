@@ -1,9 +1,10 @@
 //! Node-link JSON of networkx 3.6 and newer: the list of edges is called `edges`, each with its `key`.
 
-use super::attributes;
-use super::view::{NetworkView, Parallel};
 use super::Exporter;
+use super::attributes;
+use super::view::NetworkView;
 use crate::model::text::Label;
+use crate::network::view::Parallel;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 

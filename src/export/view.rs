@@ -3,6 +3,7 @@
 use crate::model::date::{Day, PartialDate};
 use crate::model::sector::Sector;
 use crate::model::text::Text;
+use crate::network::view::Parallel;
 use std::borrow::Cow;
 
 /// A network that is ready to be written.
@@ -22,6 +23,10 @@ pub struct NetworkView<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The edges, by id.
     pub edges: Vec<Edge<'a>>,
+    /// Linkages without a start, which an open past takes in and a period leaves out.
+    pub undated: usize,
+    /// Linkages whose end is not known and was taken to be some years after their start.
+    pub end_assumed: usize,
     /// Whether text tables begin with a byte order mark.
     pub byte_order_mark: ByteOrderMark,
 }
@@ -78,15 +83,6 @@ impl EdgeKind {
     pub const fn is_directed(self) -> bool {
         matches!(self, Self::Directed)
     }
-}
-
-/// What happens to several edges of one pair of nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parallel {
-    /// They stay as they are.
-    Keep,
-    /// They become one, weights added.
-    Merge,
 }
 
 /// Whether text tables begin with the mark by which some programs know UTF-8.
@@ -175,7 +171,8 @@ impl Colour {
 /// A linkage of two actors of the view, one pair of a linkage of several, or several of these merged.
 #[derive(Debug, Clone)]
 pub struct Edge<'a> {
-    /// Its id: the key of the linkage; of a pair of several participants `{linkage}--{i}-{j}`.
+    /// Its id: the key of the linkage; of one pair or one direction of it `{linkage}--{i}-{j}`, counted from 1 in the
+    /// order of its participants.
     pub id: Cow<'a, str>,
     /// The IRI of its linkage; none where several are merged.
     pub iri: Option<&'a str>,

@@ -91,7 +91,10 @@ mod tests {
 
     #[test]
     fn what_a_reader_would_change_is_a_reference_and_what_none_may_read_is_gone() {
-        assert_eq!(escaped("\"A & B\" <\u{1}\u{0}>\n]]>\u{FFFF}"), "&quot;A &amp; B&quot; &lt;&gt;&#10;]]&gt;");
+        assert_eq!(
+            escaped("\"A & B\" <\u{1}\u{0}>\n]]>\u{FFFF}"),
+            "&quot;A &amp; B&quot; &lt;&gt;&#10;]]&gt;"
+        );
         assert_eq!(escaped("한국\r\t"), "한국&#13;&#9;");
     }
 }

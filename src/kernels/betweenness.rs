@@ -111,10 +111,15 @@ mod tests {
     #[test]
     fn one_thread_and_eight_give_the_same_bits() {
         // Long chords on a ring of 300: many ties, many chunks.
-        let edges: Vec<_> = (0..300_u32).flat_map(|it| [(it, (it + 1) % 300), (it, (it * 7 + 3) % 300)]).collect();
+        let edges: Vec<_> =
+            (0..300_u32).flat_map(|it| [(it, (it + 1) % 300), (it, (it * 7 + 3) % 300)]).collect();
         let graph = samples::graph(300, &edges);
         let with = |threads| {
-            rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| betweenness(&graph))
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .unwrap()
+                .install(|| betweenness(&graph))
         };
         let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
         assert_eq!(bits(with(1)), bits(with(8)));

@@ -5,8 +5,8 @@
 
 use petgraph::Direction;
 use petgraph::visit::{
-    Data, GraphBase, IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable, NodeCount,
-    NodeIndexable, VisitMap, Visitable,
+    Data, GraphBase, IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable,
+    NodeCount, NodeIndexable, VisitMap, Visitable,
 };
 use std::iter::Copied;
 use std::ops::Range;
@@ -325,7 +325,10 @@ mod tests {
     #[test]
     fn arcs_are_read_from_both_ends() {
         let graph = Arcs::new(3, vec![(2, 0), (1, 0), (2, 0), (0, 0)]);
-        assert_eq!((graph.arc_count(), graph.followers(2), graph.origins(0)), (2, &[0_u32][..], &[1_u32, 2][..]));
+        assert_eq!(
+            (graph.arc_count(), graph.followers(2), graph.origins(0)),
+            (2, &[0_u32][..], &[1_u32, 2][..])
+        );
     }
 
     proptest! {

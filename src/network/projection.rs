@@ -72,7 +72,8 @@ impl Projection {
             let kind = tables.kind_of(linkage);
             if let Some(kind) = kind.filter(|it| is_taken(view, linkage, it)) {
                 let directed = kind.directed && view.directed != Directed::Never;
-                let pattern = Tie { linkage: row, source: 0, target: 0, weight: weight(view, linkage), directed };
+                let pattern =
+                    Tie { linkage: row, source: 0, target: 0, weight: weight(view, linkage), directed };
                 add_ties(&mut ties, linkage, pattern, view.scope, &sides);
             }
         }

@@ -7,9 +7,9 @@ use crate::model::date::{Day, PartialDate, Precision};
 use crate::model::text::{Language, Text};
 use crate::store::index::QuadIndex;
 use crate::store::term::{Graphs, Pattern, TermId};
+use crate::vocabulary::bc;
 use crate::vocabulary::external::{dcterms, rdf, skos};
 use crate::vocabulary::mint::{Base, Kind};
-use crate::vocabulary::bc;
 use oxrdf::{NamedNodeRef, TermRef};
 
 /// Reads single things of one revision. Made once per answer: it looks up its properties then.
@@ -162,7 +162,10 @@ mod tests {
     use super::Reader;
     use crate::network::tables_read::tests::index_of;
     use crate::vocabulary::external::schema;
-    use crate::vocabulary::{bc, mint::{Base, Kind}};
+    use crate::vocabulary::{
+        bc,
+        mint::{Base, Kind},
+    };
 
     const DATA: &str = r#"
         actor:kist a bc:Actor ; skos:prefLabel "KIST"@en , "한국과학기술연구원"@ko ; skos:altLabel "K2" , "K1" ;

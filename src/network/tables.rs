@@ -53,7 +53,10 @@ impl Tables {
             linkages: Rows::new(self.linkages.iter().map(|it| it.term)),
             artifacts: Rows::new(self.artifacts.iter().map(|it| it.term)),
             actors_of_cluster: Mentions::new(self.clusters.len(), self.actors.iter().map(|it| &*it.clusters)),
-            linkages_of_actor: Mentions::new(self.actors.len(), self.linkages.iter().map(|it| &*it.participants)),
+            linkages_of_actor: Mentions::new(
+                self.actors.len(),
+                self.linkages.iter().map(|it| &*it.participants),
+            ),
             artifacts_of_actor: Mentions::new(self.actors.len(), self.artifacts.iter().map(|it| &*it.actors)),
         };
         self

@@ -10,9 +10,9 @@ use crate::model::date::{Day, PartialDate, Precision};
 use crate::model::{family::Family, sector::Sector, stage::Stage};
 use crate::store::index::QuadIndex;
 use crate::store::term::{Pattern, TermId};
+use crate::vocabulary::class;
 use crate::vocabulary::concept::linkage_type::{PARENT_ORGANISATION, SUCCESSION};
 use crate::vocabulary::mint::{self, Base, Kind, Scheme};
-use crate::vocabulary::class;
 use oxrdf::NamedNodeRef;
 use rayon::prelude::*;
 
@@ -145,7 +145,8 @@ impl Read<'_> {
     fn actors(&self, clusters: &Numbers, merged: &[(TermId, TermId)]) -> Vec<Actor> {
         let mut terms = self.things(self.index.id(class::ACTOR));
         terms.retain(|it| merged.binary_search_by_key(it, |pair| pair.0).is_err());
-        let sectors = Sector::ALL.map(|it| (self.index.id(&mint::concept(Scheme::Sector, it.notation())), it));
+        let sectors =
+            Sector::ALL.map(|it| (self.index.id(&mint::concept(Scheme::Sector, it.notation())), it));
         terms.par_iter().filter_map(|it| self.actor(*it, &sectors, clusters)).collect()
     }
 
@@ -231,7 +232,13 @@ impl Read<'_> {
         terms.par_iter().filter_map(|it| self.linkage(*it, types, &kinds, actors)).collect()
     }
 
-    fn linkage(&self, term: TermId, types: &[LinkageType], kinds: &Numbers, actors: &Numbers) -> Option<Linkage> {
+    fn linkage(
+        &self,
+        term: TermId,
+        types: &[LinkageType],
+        kinds: &Numbers,
+        actors: &Numbers,
+    ) -> Option<Linkage> {
         let words = &self.words;
         let (mut kind, mut from, mut to) = (None, None, None);
         let (mut weight, mut start, mut end, mut confidence) = (None, None, None, None);
@@ -333,7 +340,8 @@ impl Read<'_> {
         let Some(predicate) = predicate else { return Vec::new() };
         let pattern = Pattern { predicate: Some(predicate), ..Pattern::ALL };
         let pair = |from, to| Some((rows.get(from)?, rows.get(to)?));
-        let mut pairs: Vec<_> = self.index.scan(pattern).filter_map(|it| pair(it.subject, it.object)).collect();
+        let mut pairs: Vec<_> =
+            self.index.scan(pattern).filter_map(|it| pair(it.subject, it.object)).collect();
         pairs.retain(|it| it.0 != it.1);
         pairs.sort_unstable();
         pairs.dedup();

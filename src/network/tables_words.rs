@@ -1,8 +1,8 @@
 //! The properties from which tables are read, looked up once per revision.
 
 use crate::store::{index::QuadIndex, term::TermId};
-use crate::vocabulary::external::{rdf, rdfs, schema, skos};
 use crate::vocabulary::bc;
+use crate::vocabulary::external::{rdf, rdfs, schema, skos};
 
 /// Declares the properties that are read, and looks them up; one that does not occur is `None`, which no property
 /// of a triple equals.

@@ -180,7 +180,8 @@ impl View {
     /// The view that indicators of this name read, of some clusters: a call made on its file gives the published
     /// number. [`NamedView::Pathway`] is no network; it is taken as strength.
     pub fn named(name: NamedView, clusters: Vec<u32>, span: Span) -> Self {
-        let view = Self { clusters, parallel: Parallel::Merge, directed: Directed::Never, ..Self::everything(span) };
+        let view =
+            Self { clusters, parallel: Parallel::Merge, directed: Directed::Never, ..Self::everything(span) };
         match name {
             NamedView::Strength | NamedView::Pathway => view,
             NamedView::Plain => Self { weight: Weight::One, ..view },

@@ -16,6 +16,7 @@
 //! | 9 | [`config`] | what the user wrote, turned into small structs of options |
 //! | 10 | [`cli`] | the command line, one file per subcommand |
 //! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
+//! | 7 | [`export`] | networks as files: one file per format |
 //!
 //! # Invariants
 //!
@@ -39,3 +40,4 @@ pub mod engine;
 pub mod config;
 pub mod cli;
 pub mod api;
+pub mod export;

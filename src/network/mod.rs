@@ -7,3 +7,4 @@ pub mod read;
 pub mod view;
 pub mod graph;
 pub mod projection;
+pub mod pathways;

@@ -81,6 +81,11 @@ impl Projection {
         Self { actors, ties, weight: view.weight, isolates: view.isolates, around: view.around }
     }
 
+    /// The earliest start of a linkage with an inside participant.
+    pub fn first_start(&self) -> Option<Day> {
+        self.ties.iter().filter_map(|it| it.start).min()
+    }
+
     /// The network of a span.
     pub fn network(&self, span: Span) -> Network {
         let present: Vec<bool> = self.actors.iter().map(|it| is_present(it, span)).collect();

@@ -2,4 +2,5 @@
 
 mod architecture;
 mod import;
+mod queries;
 mod http;

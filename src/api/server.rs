@@ -24,6 +24,15 @@ pub struct Bound {
     pub addresses: Vec<SocketAddr>,
 }
 
+/// Serves until a signal stops it. `bound` is told the addresses, with the port that was taken for port 0.
+pub fn run(state: &Data<AppState>, bound: impl FnOnce(&[SocketAddr])) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async {
+        let Bound { server, addresses } = bind(state)?;
+        bound(&addresses);
+        server.await
+    })
+}
+
 /// Binds the server. SIGTERM and SIGINT refuse new work and let running requests finish within the grace.
 pub fn bind(state: &Data<AppState>) -> io::Result<Bound> {
     let settings = state.settings.clone();

@@ -4,11 +4,16 @@ mod context;
 mod failure;
 mod log;
 mod output;
-mod query;
-mod ontology;
 mod reference;
 mod signals;
 mod table;
+mod serve;
+mod query;
+mod export;
+mod view;
+mod indicators;
+mod openapi;
+mod ontology;
 
 pub use reference::reference;
 
@@ -18,6 +23,7 @@ use context::Context;
 use failure::{Failure, Outcome};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use toml::Table;
 
 /// Knowledge graph of biomedical clusters: their actors, linkages and pathways, over SPARQL, REST and network files.
 #[derive(Debug, Parser)]
@@ -61,7 +67,12 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::Serve),
     Query(query::Query),
+    Export(export::Export),
+    #[command(subcommand)]
+    Indicators(indicators::Indicators),
+    Openapi(openapi::OpenApi),
     Ontology(ontology::Ontology),
 }
 
@@ -90,8 +101,13 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
     let Cli { global, command } = cli;
     signals::keep_running_when_a_file_is_full()?;
+    let context = |flags| Context::new(&global, flags);
     match command {
-        Command::Query(query) => query::run(query, &Context::new(&global, toml::Table::new())?),
-        Command::Ontology(ontology) => ontology::run(&ontology, &Context::new(&global, toml::Table::new())?),
+        Command::Serve(serve) => serve::run(&serve, &context(serve.settings())?),
+        Command::Query(query) => query::run(query, &context(Table::new())?),
+        Command::Export(export) => export::run(&export, &context(Table::new())?),
+        Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
+        Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),
+        Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),
     }
 }

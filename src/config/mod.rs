@@ -10,11 +10,12 @@ mod range;
 
 use crate::engine::queries::QueryOptions;
 use crate::engine::{EngineOptions, Storage};
+use crate::export::ExportLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
 use layer::{Layer, Origin};
-use settings::{DefaultGraph, Settings};
+use settings::{DefaultGraph, Settings, Sparql};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
@@ -195,5 +196,40 @@ impl Settings {
             DefaultGraph::Union => DefaultDataset::Union,
             DefaultGraph::Stored => DefaultDataset::Stored,
         }
+    }
+
+    /// Every limit that a client can meet: its name, value and unit.
+    pub fn limits(&self) -> Vec<(&'static str, u64, &'static str)> {
+        let Sparql { time_limit_s, running_max, waiting_max, memory_limit_mb, .. } = self.sparql;
+        let Sparql { rows_max, bytes_max_mb, text_max_kb, patterns_max, depth_max, .. } = self.sparql;
+        let memory_total_mb = self.query_options().memory_total / MIB;
+        let counts = [
+            ("server.request_body_max_mb", self.server.request_body_max_mb, "MB"),
+            ("server.uri_length_max", self.server.uri_length_max, "characters"),
+            ("sparql.running_max", running_max, "queries"),
+            ("sparql.waiting_max", waiting_max, "queries"),
+            ("sparql.memory_limit_mb", memory_limit_mb, "MB"),
+            ("sparql.memory_total_mb", memory_total_mb, "MB"),
+            ("sparql.text_max_kb", text_max_kb, "kB"),
+            ("sparql.patterns_max", patterns_max, "patterns"),
+            ("sparql.depth_max", depth_max, "operators"),
+            ("imports.findings_max", self.imports.findings_max, "findings"),
+            ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
+            ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+        ];
+        let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
+        let others = [
+            ("sparql.time_limit_s", time_limit_s, "s"),
+            ("sparql.rows_max", rows_max, "rows"),
+            ("sparql.bytes_max_mb", bytes_max_mb, "MB"),
+        ];
+        let mut limits: Vec<_> = counts.into_iter().chain(others).collect();
+        limits.sort_unstable();
+        limits
+    }
+
+    /// How large an exported network may be.
+    pub fn export_limits(&self) -> ExportLimits {
+        ExportLimits { nodes_max: self.limits.export_nodes_max, edges_max: self.limits.export_edges_max }
     }
 }

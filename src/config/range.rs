@@ -21,13 +21,8 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("sparql", "patterns_max", 1, 2000),
     // Deeper queries would not fit the stack of an evaluation.
     ("sparql", "depth_max", 1, 20_000),
-    ("imports", "rows_max", 1, 1_000_000_000),
     ("imports", "findings_max", 0, 1_000_000),
-    ("analysis", "threads", 0, 1024),
-    ("analysis", "exact_nodes_max", 0, 10_000_000),
-    ("analysis", "samples", 1, 1_000_000),
     ("analysis", "seed", 0, i64::MAX),
-    ("limits", "page_max", 1, 100_000),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),
 ];

@@ -60,6 +60,8 @@ pub struct Server {
     pub uri_length_max: usize,
     /// How long a stop waits for running requests.
     pub shutdown_grace_s: u64,
+    /// Origins from which pages may write.
+    pub cors_origins: Vec<String>,
     /// Language where nothing else says.
     pub language: Language,
 }
@@ -73,6 +75,7 @@ impl Default for Server {
             request_body_max_mb: 16,
             uri_length_max: 8192,
             shutdown_grace_s: 10,
+            cors_origins: Vec::new(),
             language: Language::En,
         }
     }
@@ -176,15 +179,13 @@ impl Default for Sparql {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
-    /// Rows of one import.
-    pub rows_max: usize,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { rows_max: 20_000_000, findings_max: 10_000 }
+        Self { findings_max: 10_000 }
     }
 }
 
@@ -192,21 +193,13 @@ impl Default for Imports {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Analysis {
-    /// Whether a commit starts an analysis run.
-    pub on_commit: bool,
-    /// Threads of a run; 0: one per core.
-    pub threads: usize,
-    /// Largest network for which quadratic indicators are exact; above it they are sampled, with an error bound.
-    pub exact_nodes_max: usize,
-    /// Samples above that size.
-    pub samples: usize,
-    /// Seed of the samples.
+    /// Seed of random draws.
     pub seed: u64,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { on_commit: true, threads: 0, exact_nodes_max: 20_000, samples: 1000, seed: 1 }
+        Self { seed: 1 }
     }
 }
 
@@ -214,8 +207,6 @@ impl Default for Analysis {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// Items of a page.
-    pub page_max: usize,
     /// Nodes of an exported network.
     pub export_nodes_max: usize,
     /// Edges of an exported network.
@@ -224,7 +215,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { page_max: 1000, export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
     }
 }
 

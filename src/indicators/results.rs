@@ -224,7 +224,9 @@ fn values(network: &Network, pathways: &Pathways) -> Values {
         Compute::Cluster(compute) => one(compute(network), n),
         Compute::Pathways(compute) => one(compute(pathways), staged),
         Compute::SectorPairs(compute) => present_pairs(network)
-            .map(|(a, b)| (Some(Part::pair(a, b)), Finding { measure: compute(network, a, b), sample_size: n }))
+            .map(|(a, b)| {
+                (Some(Part::pair(a, b)), Finding { measure: compute(network, a, b), sample_size: n })
+            })
             .collect(),
         Compute::Stages(compute) => Stage::ALL
             .iter()
@@ -241,9 +243,10 @@ fn values(network: &Network, pathways: &Pathways) -> Values {
 fn present_pairs(network: &Network) -> impl Iterator<Item = (Sector, Sector)> {
     let counts = network.sector_counts();
     let present = move |it: &Sector| counts[it.index()] > 0;
-    Sector::ALL.into_iter().filter(present).flat_map(move |a| {
-        Sector::ALL.into_iter().skip(a.index()).filter(present).map(move |b| (a, b))
-    })
+    Sector::ALL
+        .into_iter()
+        .filter(present)
+        .flat_map(move |a| Sector::ALL.into_iter().skip(a.index()).filter(present).map(move |b| (a, b)))
 }
 
 fn actor_values(compute: Compute, network: &Network) -> Vec<Measure> {
@@ -254,7 +257,9 @@ fn actor_values(compute: Compute, network: &Network) -> Vec<Measure> {
             values.resize(network.actor_count(), Measure::Undefined(Reason::NotEstimable));
             values
         }
-        Compute::Cluster(_) | Compute::Pathways(_) | Compute::SectorPairs(_) | Compute::Stages(_) => Vec::new(),
+        Compute::Cluster(_) | Compute::Pathways(_) | Compute::SectorPairs(_) | Compute::Stages(_) => {
+            Vec::new()
+        }
     }
 }
 

@@ -88,7 +88,9 @@ impl Sheet {
     /// The sheet of a name in English or Korean.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
         let name = folded(name);
-        SHEETS.into_iter().find(|it| std::iter::once(&it.name).chain(it.korean).any(|known| folded(known) == name))
+        SHEETS
+            .into_iter()
+            .find(|it| std::iter::once(&it.name).chain(it.korean).any(|known| folded(known) == name))
     }
 
     /// The sheet of a file name: what stands before the first dot, so that `demands.example.csv` holds demands.
@@ -113,7 +115,8 @@ impl Sheet {
     /// Names of required columns that are not in a header.
     pub(super) fn missing(&self, header: &[String]) -> Option<String> {
         let there = |column: &Column| header.iter().any(|it| column.is_named(&folded(it)));
-        let lacking = self.columns.iter().filter(|it| matches!(it.need, Need::Required | Need::Wanted) && !there(it));
+        let lacking =
+            self.columns.iter().filter(|it| matches!(it.need, Need::Required | Need::Wanted) && !there(it));
         let mut names: Vec<_> = lacking.map(|it| it.name.to_owned()).collect();
         let alternatives: Vec<_> = self.columns.iter().filter(|it| it.need == Need::OneOf).collect();
         if !alternatives.is_empty() && !alternatives.iter().any(|it| there(it)) {
@@ -132,8 +135,12 @@ mod tests {
     #[test]
     fn a_sheet_is_known_by_its_name_in_both_languages() {
         for (file, sheet) in [
-            ("actors.csv", "actors"), ("기관.csv", "actors"), ("주체.csv", "actors"), ("연계.csv", "linkages"),
-            ("demands.example.csv", "demands"), ("dir/Reference-Positions.CSV", "reference_positions"),
+            ("actors.csv", "actors"),
+            ("기관.csv", "actors"),
+            ("주체.csv", "actors"),
+            ("연계.csv", "linkages"),
+            ("demands.example.csv", "demands"),
+            ("dir/Reference-Positions.CSV", "reference_positions"),
             ("제공역량.csv", "offers"),
         ] {
             assert_eq!(Sheet::of_file(file).map(|it| it.name), Some(sheet), "{file}");

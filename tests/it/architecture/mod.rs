@@ -30,6 +30,7 @@ const RESERVED: &[(&str, &str)] = &[
     ("spareval", "src/store/"),
     ("actix_web", "src/api/"),
     ("SystemTime::now", "src/engine/clock.rs"),
+    ("Timestamp::now", "src/engine/clock.rs"),
     ("std::env::", "src/cli/"),
 ];
 

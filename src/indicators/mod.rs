@@ -3,6 +3,9 @@
 pub mod meta;
 pub mod results;
 pub mod column;
+pub mod cube;
+pub mod publish;
+pub mod catalogue;
 mod four_sectors;
 
 mod degree;

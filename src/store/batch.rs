@@ -49,6 +49,14 @@ impl Batch {
         self.triples.len()
     }
 
+    /// Number of triples, each once.
+    pub fn distinct(&self) -> usize {
+        let mut triples = self.triples.clone();
+        triples.sort_unstable();
+        triples.dedup();
+        triples.len()
+    }
+
     /// Whether there is no triple.
     pub fn is_empty(&self) -> bool {
         self.triples.is_empty()

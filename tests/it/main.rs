@@ -4,3 +4,5 @@ mod architecture;
 mod import;
 mod queries;
 mod http;
+mod support;
+mod engine;

@@ -4,7 +4,7 @@ use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
 use super::table::Table;
 use crate::engine::snapshot::Snapshot;
-use crate::indicators::meta::{Indicator, Scope};
+use crate::indicators::meta::{Indicator, Part, Scope};
 use crate::indicators::results::{Finding, Results};
 use crate::indicators::{self, REGISTRY};
 use crate::model::measure::Measure;
@@ -186,7 +186,7 @@ fn values(compute: &Compute, context: &Context) -> Result<Table, Failure> {
                 (Scope::Actor, ScopeFlag::Actor) => actors(&snapshot, &results, indicator, (cluster, window)),
                 (Scope::Cluster | Scope::SectorPair | Scope::Stage, ScopeFlag::Cluster) => {
                     let parts = results.parts(indicator.id, cluster, period).iter();
-                    parts.map(|(part, it)| (part.map_or_else(String::new, |it| it.notation()), *it)).collect()
+                    parts.map(|(part, it)| (part.map_or_else(String::new, Part::notation), *it)).collect()
                 }
                 (Scope::Actor, ScopeFlag::Cluster)
                 | (Scope::Cluster | Scope::SectorPair | Scope::Stage, ScopeFlag::Actor) => Vec::new(),

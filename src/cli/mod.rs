@@ -7,7 +7,11 @@ mod output;
 mod reference;
 mod signals;
 mod table;
+mod files;
+mod watched;
+mod report;
 mod serve;
+mod import;
 mod query;
 mod export;
 mod view;
@@ -51,13 +55,13 @@ struct Global {
     /// File of settings [default: bioclusters.toml in the working directory, if there is one]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     config: Option<PathBuf>,
-    /// Folder of the durable store [setting: store.path]
+    /// Folder of the durable store (setting `store.path`)
     #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
     data: Option<PathBuf>,
-    /// Language of reports and tables [setting: server.language]
+    /// Language of reports and tables (setting `server.language`)
     #[arg(long, global = true, value_name = "LANGUAGE", help_heading = "Global options")]
     lang: Option<Language>,
-    /// How much is logged to standard error [setting: log.level]
+    /// How much is logged to standard error (setting `log.level`)
     #[arg(long, global = true, value_name = "LEVEL", help_heading = "Global options")]
     log: Option<Level>,
     /// Write nothing but data, errors and the log
@@ -68,6 +72,8 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    Import(import::Import),
+    Validate(import::Validate),
     Query(query::Query),
     Export(export::Export),
     #[command(subcommand)]
@@ -104,6 +110,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
     let context = |flags| Context::new(&global, flags);
     match command {
         Command::Serve(serve) => serve::run(&serve, &context(serve.settings())?),
+        Command::Import(import) => import::run(&import, &context(Table::new())?),
+        Command::Validate(validate) => import::validate(&validate, &context(Table::new())?),
         Command::Query(query) => query::run(query, &context(Table::new())?),
         Command::Export(export) => export::run(&export, &context(Table::new())?),
         Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),

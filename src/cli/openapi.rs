@@ -5,7 +5,7 @@ use super::failure::{Failure, Outcome};
 use crate::api::openapi;
 use clap::Args;
 
-/// Print the OpenAPI 3.1 document of the REST interface
+/// Print the `OpenAPI` 3.1 document of the REST interface
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -18,7 +18,7 @@ use std::time::Duration;
 /// Ask a SPARQL query
 ///
 /// Reads the store of `--data`, under the limits of the section [sparql] of the settings. While a service holds that store,
-/// ask the service: curl --data-urlencode query@FILE http://127.0.0.1:7878/sparql
+/// ask the service: `curl --data-urlencode query@FILE http://127.0.0.1:7878/sparql`
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -90,7 +90,8 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     };
     let engine = context.open(Access::Read)?;
     let interrupt = context.interrupt()?;
-    let snapshot = engine.snapshot();
+    // Observations are not in the durable copy; without them the answer would differ from that of the service.
+    let snapshot = engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?;
     let time = query.timeout.map(Duration::from_secs);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     runtime.block_on(async {
@@ -160,10 +161,10 @@ async fn table(answer: Answer, snapshot: &Snapshot, context: &Context) -> Result
     let mut out = context.output.data();
     match read {
         Results { boolean: Some(value), .. } => writeln!(out, "{value}")?,
-        Results { head, results, .. } => {
+        Results { head, body, .. } => {
             let prefixes = snapshot.base.prefixes();
             let mut table = Table::new(head.vars.iter().map(String::as_str));
-            for row in results.bindings {
+            for row in body.bindings {
                 table.push(
                     head.vars
                         .iter()
@@ -181,8 +182,8 @@ async fn table(answer: Answer, snapshot: &Snapshot, context: &Context) -> Result
 struct Results {
     #[serde(default)]
     head: Head,
-    #[serde(default)]
-    results: Bindings,
+    #[serde(default, rename = "results")]
+    body: Bindings,
     boolean: Option<bool>,
 }
 

@@ -21,6 +21,7 @@ const HEADERS_MAX: usize = 64 << 10;
 /// Listens on 127.0.0.1:7878 and keeps its data in `bioclusters-data`, unless told otherwise. Ctrl-C stops it after the requests
 /// that are running.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[command(after_help = "\
 Examples:
   bioclusters serve --seed                            with the shipped data
@@ -28,19 +29,19 @@ Examples:
   bioclusters serve --listen 0.0.0.0:80 --data /srv/bioclusters
   bioclusters serve --plain --ephemeral               a bare RDF store")]
 pub(super) struct Serve {
-    /// Address and port; port 0 takes a free one [setting: server.listen]
+    /// Address and port; port 0 takes a free one (setting `server.listen`)
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
     /// Keep everything in memory; it is gone when the service stops
     #[arg(long)]
     ephemeral: bool,
-    /// Refuse every write [setting: store.read_only]
+    /// Refuse every write (setting `store.read_only`)
     #[arg(long)]
     read_only: bool,
     /// Load the shipped clusters into an empty store
     #[arg(long, conflicts_with_all = ["plain", "read_only"])]
     seed: bool,
-    /// Be a bare RDF store without managed graphs [setting: store.plain]
+    /// Be a bare RDF store without managed graphs (setting `store.plain`)
     #[arg(long)]
     plain: bool,
 }
@@ -69,10 +70,11 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
         context.open(Access::Write)?
     };
     if serve.seed {
-        seed(&engine, context)?;
+        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
+    analyse(&engine)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     let state = AppState::new(engine, options(context));
     let bound = |addresses: &[SocketAddr]| {
@@ -86,7 +88,14 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     Ok(Outcome::Done)
 }
 
-fn seed(_engine: &Engine, _context: &Context) -> Result<(), Failure> {
+/// Computes the indicators beside the service, which answers meanwhile.
+fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
+    let engine = Arc::clone(engine);
+    let run = move || match engine.analyse() {
+        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
+        Err(error) => tracing::error!(%error, "the indicators could not be published"),
+    };
+    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
     Ok(())
 }
 
@@ -128,12 +137,10 @@ fn announce(address: SocketAddr, context: &Context) {
 
 fn not_listening(context: &Context, error: &std::io::Error) -> Failure {
     let address = context.settings.server.listen;
-    let advice = match error.kind() {
-        std::io::ErrorKind::AddrInUse => "; stop what listens there, or name another one with --listen",
-        std::io::ErrorKind::PermissionDenied => {
-            "; ports below 1024 need a privilege, or name another with --listen"
-        }
-        _ => "",
+    let advice = if error.kind() == std::io::ErrorKind::AddrInUse {
+        "; stop what listens there, or name another one with --listen"
+    } else {
+        ""
     };
     Failure::Failed(format!("the service cannot listen on {address}: {error}{advice}"))
 }

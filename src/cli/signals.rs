@@ -25,6 +25,12 @@ impl Interrupt {
         Ok(interrupt)
     }
 
+    /// Interrupts, as the signal does.
+    #[cfg(test)]
+    pub(super) fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
     /// Whether it was interrupted.
     pub(super) fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)

@@ -41,14 +41,16 @@ struct Cli {
 
 const AFTER_HELP: &str = "\
 Examples:
-  bioclusters serve --seed                        the service with the shipped data
-  bioclusters import actors.csv linkages.csv      files of your own
-  bioclusters query questions/01.rq               ask them
+  bioclusters serve --seed                                     the service with the shipped data
+  bioclusters import actors.csv linkages.csv                   files of your own
+  bioclusters query ontology/questions/01-sector-linkages.rq   ask them
 
-Settings: a flag wins over the environment (BIOCLUSTERS_SECTION_KEY), that over bioclusters.toml.
+Settings:
+  A flag wins over the environment (BIOCLUSTERS_SECTION_KEY), that over bioclusters.toml.
 
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 finished with refused rows or findings · 4 not found
-· 5 store in use · 130 interrupted.";
+Exit codes:
+  0 done, 1 failed, 2 wrong usage, 3 finished with refused rows or findings, 4 not found,
+  5 store in use or key taken, 130 interrupted";
 
 #[derive(Debug, Args)]
 struct Global {

@@ -8,6 +8,7 @@ use crate::engine::queries::{Answer, Refusal};
 use crate::engine::snapshot::Snapshot;
 use crate::store::guard::Stop;
 use crate::store::query::{AnswerFormat, QueryError, QueryRequest, ResultKind};
+use crate::vocabulary::{self, mint::Base};
 use clap::{Args, ValueEnum};
 use oxrdfio::{JsonLdProfileSet, RdfFormat};
 use sparesults::QueryResultsFormat;
@@ -162,7 +163,7 @@ async fn table(answer: Answer, snapshot: &Snapshot, context: &Context) -> Result
     match read {
         Results { boolean: Some(value), .. } => writeln!(out, "{value}")?,
         Results { head, body, .. } => {
-            let prefixes = snapshot.base.prefixes();
+            let prefixes = prefixes(&snapshot.base);
             let mut table = Table::new(head.vars.iter().map(String::as_str));
             for row in body.bindings {
                 table.push(
@@ -217,6 +218,12 @@ impl Value {
             _ => format!("<{}>", self.value),
         }
     }
+}
+
+/// The prefixes that a table shortens IRIs by: those of the vocabulary and of things.
+fn prefixes(base: &Base) -> Vec<(&'static str, String)> {
+    let fixed = vocabulary::PREFIXES.iter().map(|&(prefix, iri)| (prefix, iri.to_owned()));
+    fixed.chain(base.prefixes()).collect()
 }
 
 fn refused(refusal: &Refusal) -> Failure {

@@ -6,3 +6,5 @@ mod queries;
 mod http;
 mod support;
 mod engine;
+mod binary;
+mod generated;

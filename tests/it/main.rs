@@ -2,9 +2,11 @@
 
 mod architecture;
 mod import;
+mod ontology;
 mod queries;
 mod http;
 mod support;
 mod engine;
 mod binary;
 mod generated;
+mod questions;

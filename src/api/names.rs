@@ -15,13 +15,25 @@ pub const KINDS: [Kind; 5] = [Kind::Cluster, Kind::Actor, Kind::Artifact, Kind::
 
 /// Legal forms of Korean organisations, as they stand in folded names.
 const LEGAL_FORMS: &[&str] = &[
-    "(주)", "(유)", "(재)", "(사)", "(학)", "(의)", "주식회사", "유한회사", "재단법인", "사단법인", "학교법인", "의료법인",
+    "(주)",
+    "(유)",
+    "(재)",
+    "(사)",
+    "(학)",
+    "(의)",
+    "주식회사",
+    "유한회사",
+    "재단법인",
+    "사단법인",
+    "학교법인",
+    "의료법인",
     "사회복지법인",
 ];
 
 /// Initial consonants in the order of Hangul syllables.
 const INITIALS: [char; 19] = [
-    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ',
+    'ㅍ', 'ㅎ',
 ];
 
 /// All names of one revision.
@@ -67,7 +79,8 @@ impl Names {
         let actors = tables.actors.iter().map(|it| (Kind::Actor, it.term));
         let artifacts = tables.artifacts.iter().map(|it| (Kind::Artifact, it.term));
         let pathways = things.of_class(class::PATHWAY).into_iter().map(|it| (Kind::Pathway, it));
-        let programmes = things.of_class(class::SUPPORT_PROGRAMME).into_iter().map(|it| (Kind::Programme, it));
+        let programmes =
+            things.of_class(class::SUPPORT_PROGRAMME).into_iter().map(|it| (Kind::Programme, it));
         let all = clusters.chain(actors).chain(artifacts).chain(pathways).chain(programmes);
         Self { things: all.map(|(kind, term)| named(things, kind, term)).collect() }
     }
@@ -160,10 +173,19 @@ fn named(things: &Things<'_>, kind: Kind, term: TermId) -> Named {
     let mut texts: Vec<String> = label.ko.into_iter().chain(label.en).collect();
     match things.tables.actor_row(term) {
         Some(row) => texts.extend(things.aliases(row)),
-        None => texts.extend(things.read.objects(term, skos::ALT_LABEL).into_iter().map(|it| things.text(it).to_owned())),
+        None => texts.extend(
+            things.read.objects(term, skos::ALT_LABEL).into_iter().map(|it| things.text(it).to_owned()),
+        ),
     }
     let properties = [
-        bc::ROR, bc::WIKIDATA, bc::ISNI, bc::GRID, bc::FUNDREF, bc::LEI, bc::BUSINESS_NUMBER, dcterms::IDENTIFIER,
+        bc::ROR,
+        bc::WIKIDATA,
+        bc::ISNI,
+        bc::GRID,
+        bc::FUNDREF,
+        bc::LEI,
+        bc::BUSINESS_NUMBER,
+        dcterms::IDENTIFIER,
     ];
     let identifiers = properties.into_iter().filter_map(|it| things.read.text_of(term, it));
     let own = [things.id(term), things.text(term)];

@@ -1,16 +1,18 @@
 //! Reads the shared parts of answers from one snapshot: references, dates, evidence and what is stated about a thing.
 
-use super::bodies::{ActorRef, Evidence, Facts, PartialDate, Ref};
+use super::bodies::{ActorRef, Evidence, Explain, Facts, PartialDate, Ref};
+use super::paging::SortKey;
 use crate::engine::snapshot::Snapshot;
 use crate::model::date;
-use crate::model::text::Text;
+use crate::model::text::{Label, Language, Text};
 use crate::network::read::Reader;
 use crate::network::tables::Tables;
 use crate::store::term::{Pattern, TermId};
 use crate::vocabulary::external::{dcterms, skos};
 use crate::vocabulary::mint::Kind;
-use crate::vocabulary::bc;
+use crate::vocabulary::{PREFIXES, bc};
 use oxrdf::{NamedNodeRef, Term, Triple};
+use std::collections::BTreeMap;
 
 /// Merges that are followed at most: longer chains are refused when they are written.
 const MERGES_MAX: usize = 64;
@@ -56,6 +58,25 @@ impl<'a> Things<'a> {
     /// A reference to a thing.
     pub fn reference(&self, term: TermId) -> Ref {
         Ref { id: self.id(term).to_owned(), iri: self.text(term).to_owned(), label: self.label(term) }
+    }
+
+    /// The name of a thing as a sort key.
+    pub fn name_key(&self, term: TermId, language: Language) -> SortKey {
+        self.label(term).pick(language).map_or(SortKey::Absent, SortKey::text)
+    }
+
+    /// A query as an explanation: its prefixes are declared, so that it runs as it stands.
+    pub fn explain(&self, prefixes: &[&str], body: &str, notes: &[Label]) -> Explain {
+        let known = PREFIXES.iter().filter(|(name, _)| prefixes.contains(name));
+        let prefixes: BTreeMap<String, String> =
+            known.map(|(name, iri)| ((*name).to_owned(), (*iri).to_owned())).collect();
+        let declared: String =
+            prefixes.iter().map(|(name, iri)| format!("PREFIX {name}: <{iri}>\n")).collect();
+        Explain {
+            sparql: format!("{declared}{body}"),
+            prefixes,
+            notes: notes.iter().map(|it| (*it).into()).collect(),
+        }
     }
 
     /// References to the things that a property names, by IRI.

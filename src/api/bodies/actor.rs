@@ -166,7 +166,8 @@ impl Things<'_> {
     pub fn aliases(&self, row: u32) -> Vec<String> {
         let Some(actor) = self.tables.actors.get(row as usize) else { return Vec::new() };
         let own = self.read.label(actor.term);
-        let mut names: Vec<String> = self.read.alt_labels(actor.term).into_iter().map(str::to_owned).collect();
+        let mut names: Vec<String> =
+            self.read.alt_labels(actor.term).into_iter().map(str::to_owned).collect();
         let mut merged = self.subjects(bc::MERGED_INTO, actor.term);
         let mut at = 0;
         while let Some(term) = merged.get(at).copied() {
@@ -213,7 +214,8 @@ impl Things<'_> {
 
     fn actor_counts(&self, row: u32) -> ActorCounts {
         let mut by_type = BTreeMap::new();
-        let linkages = self.tables.linkages_of(row).iter().filter_map(|it| self.tables.linkages.get(*it as usize));
+        let linkages =
+            self.tables.linkages_of(row).iter().filter_map(|it| self.tables.linkages.get(*it as usize));
         for kind in linkages.filter_map(|it| self.tables.kind_of(it)) {
             *by_type.entry(kind.notation.to_string()).or_default() += 1;
         }
@@ -223,8 +225,26 @@ impl Things<'_> {
 
 impl Row for ActorItem {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "label", "aliases", "sector", "subtype", "ownership", "clusters", "country", "city", "lat", "lon",
-        "founded", "closed", "parent", "ror", "wikidata", "website", "confidence", "note", "iri",
+        "id",
+        "label",
+        "aliases",
+        "sector",
+        "subtype",
+        "ownership",
+        "clusters",
+        "country",
+        "city",
+        "lat",
+        "lon",
+        "founded",
+        "closed",
+        "parent",
+        "ror",
+        "wikidata",
+        "website",
+        "confidence",
+        "note",
+        "iri",
     ];
 
     fn cells(&self, language: Language) -> Vec<String> {

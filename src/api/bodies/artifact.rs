@@ -132,7 +132,12 @@ impl Things<'_> {
         };
         let untold = rows.into_iter().filter_map(|it| tables.artifacts.get(it as usize));
         for neighbour in untold.filter(|it| !told.contains(&it.term)) {
-            steps.push(Step { artifact: self.reference(neighbour.term), kind: None, date: None, confidence: None });
+            steps.push(Step {
+                artifact: self.reference(neighbour.term),
+                kind: None,
+                date: None,
+                confidence: None,
+            });
         }
         steps
     }
@@ -167,8 +172,23 @@ fn link(scheme: &str, identifier: &str) -> Option<String> {
 
 impl Row for Artifact {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "type", "stage", "label", "date", "scheme", "identifier", "link", "actors", "status", "leads_to",
-        "comes_from", "pathways", "source", "confidence", "note", "iri",
+        "id",
+        "type",
+        "stage",
+        "label",
+        "date",
+        "scheme",
+        "identifier",
+        "link",
+        "actors",
+        "status",
+        "leads_to",
+        "comes_from",
+        "pathways",
+        "source",
+        "confidence",
+        "note",
+        "iri",
     ];
 
     fn cells(&self, language: Language) -> Vec<String> {

@@ -136,7 +136,8 @@ impl Things<'_> {
         for actor in actors.iter().filter_map(|it| tables.actors.get(*it as usize)) {
             by_sector.add(actor.sector);
         }
-        let pathways = self.of_class(class::PATHWAY).into_iter().filter(|it| self.pathway_rows(*it).1.contains(&row));
+        let pathways =
+            self.of_class(class::PATHWAY).into_iter().filter(|it| self.pathway_rows(*it).1.contains(&row));
         ClusterCounts {
             actors: actors.len() as u64,
             linkages: rows_of(actors, |it| tables.linkages_of(it)).len() as u64,
@@ -163,8 +164,22 @@ pub fn rows_of<'a>(actors: &[u32], mentions: impl Fn(u32) -> &'a [u32]) -> Vec<u
 
 impl Row for Cluster {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "label", "country", "city", "lat", "lon", "designated", "formation", "actors", "linkages", "artifacts",
-        "pathways", "source", "confidence", "note", "iri",
+        "id",
+        "label",
+        "country",
+        "city",
+        "lat",
+        "lon",
+        "designated",
+        "formation",
+        "actors",
+        "linkages",
+        "artifacts",
+        "pathways",
+        "source",
+        "confidence",
+        "note",
+        "iri",
     ];
 
     fn cells(&self, language: Language) -> Vec<String> {

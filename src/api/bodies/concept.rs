@@ -1,7 +1,7 @@
 //! A concept of a scheme in answers.
 
-use super::cluster::{cell, joined};
 use super::Ref;
+use super::cluster::{cell, joined};
 use crate::api::reply::Row;
 use crate::api::things::Things;
 use crate::model::text::{Language, Text};
@@ -73,7 +73,10 @@ pub struct Concept {
 impl Things<'_> {
     /// Concepts of a scheme, by IRI.
     pub fn concepts_of(&self, scheme: Scheme) -> Vec<TermId> {
-        self.read.index.id(scheme.iri().as_ref()).map_or_else(Vec::new, |it| self.subjects(skos::IN_SCHEME, it))
+        self.read
+            .index
+            .id(scheme.iri().as_ref())
+            .map_or_else(Vec::new, |it| self.subjects(skos::IN_SCHEME, it))
     }
 
     /// Types of artifacts, the classes below `bc:Artifact` that have a notation, by IRI.
@@ -93,7 +96,9 @@ impl Things<'_> {
     pub fn concept(&self, term: TermId) -> Concept {
         let Ref { iri, label, .. } = self.reference(term);
         let text = |predicate| self.text_of(term, predicate);
-        let truth = |predicate: NamedNodeRef<'_>| self.read.text_of(term, predicate).map(|it| matches!(it, "true" | "1"));
+        let truth = |predicate: NamedNodeRef<'_>| {
+            self.read.text_of(term, predicate).map(|it| matches!(it, "true" | "1"))
+        };
         let mut broader = self.notations_of(term, skos::BROADER);
         let classes = self.read.objects(term, rdfs::SUB_CLASS_OF).into_iter();
         let typed = classes.filter(|it| self.read.object(*it, skos::NOTATION).is_some());
@@ -132,8 +137,23 @@ impl Things<'_> {
 
 impl Row for Concept {
     const COLUMNS: &'static [&'static str] = &[
-        "notation", "label", "broader", "order", "letter", "colour", "shape", "ownership", "family", "directed",
-        "default_weight", "counts_in_indicators", "stage_from", "stage_to", "direct_property", "default_stage", "iri",
+        "notation",
+        "label",
+        "broader",
+        "order",
+        "letter",
+        "colour",
+        "shape",
+        "ownership",
+        "family",
+        "directed",
+        "default_weight",
+        "counts_in_indicators",
+        "stage_from",
+        "stage_to",
+        "direct_property",
+        "default_stage",
+        "iri",
     ];
 
     fn cells(&self, language: Language) -> Vec<String> {

@@ -106,12 +106,12 @@ impl Things<'_> {
         let linkages = self.counted_linkages(actors);
         let sources = self.source_shares(&linkages);
         let undated = linkages.iter().filter(|it| it.start.is_none()).count();
-        let identified = actors.iter().filter(|it| self.identifiers(**it) != super::actor::Identifiers::default());
+        let identified =
+            actors.iter().filter(|it| self.identifiers(**it) != super::actor::Identifiers::default());
         let industry = actors.iter().filter_map(|it| tables.actors.get(*it as usize));
         let reported = self.reported(row);
-        let of_linkages = |test: fn(&Linkage) -> bool| {
-            share(linkages.iter().filter(|it| test(it)).count(), linkages.len())
-        };
+        let of_linkages =
+            |test: fn(&Linkage) -> bool| share(linkages.iter().filter(|it| test(it)).count(), linkages.len());
         Coverage {
             actors_known: actors.len() as u64,
             actors_reported: reported.map(|it| it.1),
@@ -148,7 +148,9 @@ impl Things<'_> {
         let cluster = self.tables.clusters.get(row as usize)?.term;
         let figures = self.subjects(bc::REF_CLUSTER, cluster);
         let latest = |code: &str| {
-            let of_code = figures.iter().filter(|it| self.notation_of(**it, bc::STATISTIC_CODE).as_deref() == Some(code));
+            let of_code = figures
+                .iter()
+                .filter(|it| self.notation_of(**it, bc::STATISTIC_CODE).as_deref() == Some(code));
             let latest = of_code.max_by_key(|it| self.whole_of(**it, bc::REF_YEAR))?;
             self.read.number_of(*latest, sdmx_measure::OBS_VALUE)
         };
@@ -172,7 +174,10 @@ impl Things<'_> {
         let total = linkages.len();
         counts
             .into_iter()
-            .map(|(source, count)| SourceShare { source: source.to_owned(), share: count as f64 / total as f64 })
+            .map(|(source, count)| SourceShare {
+                source: source.to_owned(),
+                share: count as f64 / total as f64,
+            })
             .collect()
     }
 
@@ -220,12 +225,18 @@ fn cautions(shown: &Shown) -> Vec<Caution> {
         (
             shown.undated > UNDATED,
             "undated",
-            Label::new("연계의 절반 이상에 시작일이 없습니다.", "More than half of the linkages have no start."),
+            Label::new(
+                "연계의 절반 이상에 시작일이 없습니다.",
+                "More than half of the linkages have no start.",
+            ),
         ),
         (
             shown.largest > ONE_SIDED,
             "single-source",
-            Label::new("연계의 60% 이상이 한 출처에서 왔습니다.", "More than 60 % of the linkages come from one source."),
+            Label::new(
+                "연계의 60% 이상이 한 출처에서 왔습니다.",
+                "More than 60 % of the linkages come from one source.",
+            ),
         ),
         (
             shown.public > ONE_SIDED,
@@ -262,7 +273,9 @@ mod tests {
     #[test]
     fn cautions_stand_on_the_far_side_of_their_limits() {
         let codes = |shown: Shown| cautions(&shown).into_iter().map(|it| it.code).collect::<Vec<_>>();
-        assert!(codes(Shown { actors: 20, undated: 0.5, largest: 0.6, public: 0.6, reported: true }).is_empty());
+        assert!(
+            codes(Shown { actors: 20, undated: 0.5, largest: 0.6, public: 0.6, reported: true }).is_empty()
+        );
         let all = codes(Shown { actors: 19, undated: 0.51, largest: 0.61, public: 0.61, reported: false });
         assert_eq!(all, ["small", "undated", "single-source", "public-bias", "no-reported-count"]);
     }

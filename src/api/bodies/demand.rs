@@ -175,7 +175,8 @@ impl Row for Demand {
 }
 
 impl Row for Offer {
-    const COLUMNS: &'static [&'static str] = &["cluster", "area", "level", "level_source", "source", "confidence"];
+    const COLUMNS: &'static [&'static str] =
+        &["cluster", "area", "level", "level_source", "source", "confidence"];
 
     fn cells(&self, _: Language) -> Vec<String> {
         vec![

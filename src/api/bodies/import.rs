@@ -106,7 +106,8 @@ pub struct ImportCounts {
 impl Things<'_> {
     /// Imports whose graph holds something: key and graph, by key.
     pub fn imports(&self) -> Vec<(String, TermId)> {
-        let key = |graph: TermId| Some((self.read.base.parse_graph_import(self.text(graph))?.to_owned(), graph));
+        let key =
+            |graph: TermId| Some((self.read.base.parse_graph_import(self.text(graph))?.to_owned(), graph));
         let mut imports: Vec<_> =
             self.read.index.graphs().filter_map(|(graph, _)| graph).filter_map(key).collect();
         imports.sort();
@@ -119,7 +120,11 @@ impl Things<'_> {
         let of_run = |predicate| run.and_then(|it| self.text_of(it, predicate));
         let whole = |predicate| run.and_then(|it| self.whole_of(it, predicate));
         let agent = run.and_then(|it| self.read.object(it, prov::WAS_ASSOCIATED_WITH));
-        let title = self.read.index.id(dcterms::TITLE).map_or_else(Text::default, |it| self.read.localized(graph, it));
+        let title = self
+            .read
+            .index
+            .id(dcterms::TITLE)
+            .map_or_else(Text::default, |it| self.read.localized(graph, it));
         let (accepted, rejected) = (whole(bc::ROWS_ACCEPTED), whole(bc::ROWS_REJECTED));
         Import {
             id: key.to_owned(),
@@ -133,7 +138,11 @@ impl Things<'_> {
             ended: of_run(prov::ENDED_AT_TIME),
             by: agent.map(|it| self.id(it).to_owned()),
             state: "done".to_owned(),
-            rows: ImportRows { read: accepted.zip(rejected).map(|(a, r)| a.saturating_add(r)), accepted, rejected },
+            rows: ImportRows {
+                read: accepted.zip(rejected).map(|(a, r)| a.saturating_add(r)),
+                accepted,
+                rejected,
+            },
             created: self.import_counts(graph),
             revision: self.revision,
         }
@@ -177,8 +186,18 @@ impl Things<'_> {
 
 impl Row for Import {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "importer", "title", "licence", "source", "sha256", "started", "ended", "state", "rows_accepted",
-        "rows_rejected", "graph",
+        "id",
+        "importer",
+        "title",
+        "licence",
+        "source",
+        "sha256",
+        "started",
+        "ended",
+        "state",
+        "rows_accepted",
+        "rows_rejected",
+        "graph",
     ];
 
     fn cells(&self, language: Language) -> Vec<String> {

@@ -92,8 +92,23 @@ impl Things<'_> {
 
 impl Row for Linkage {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "type", "family", "directed", "participants", "start", "end", "strength", "weight", "amount", "currency",
-        "about", "programmes", "source", "confidence", "note", "iri",
+        "id",
+        "type",
+        "family",
+        "directed",
+        "participants",
+        "start",
+        "end",
+        "strength",
+        "weight",
+        "amount",
+        "currency",
+        "about",
+        "programmes",
+        "source",
+        "confidence",
+        "note",
+        "iri",
     ];
 
     fn cells(&self, _: Language) -> Vec<String> {

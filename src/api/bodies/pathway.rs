@@ -109,9 +109,15 @@ impl Things<'_> {
             let own = self.actor_rows(term, bc::BY_ACTOR);
             let of_artifact = || self.artifact_of(row).map_or_else(Vec::new, |it| it.actors.to_vec());
             let actors = if own.is_empty() { of_artifact() } else { own };
-            Some(ReadStep { number: self.whole_of(term, bc::STEP_NUMBER).unwrap_or(0), artifact, row, actors })
+            Some(ReadStep {
+                number: self.whole_of(term, bc::STEP_NUMBER).unwrap_or(0),
+                artifact,
+                row,
+                actors,
+            })
         };
-        let mut steps: Vec<_> = self.read.objects(pathway, bc::HAS_STEP).into_iter().filter_map(step).collect();
+        let mut steps: Vec<_> =
+            self.read.objects(pathway, bc::HAS_STEP).into_iter().filter_map(step).collect();
         steps.sort_by_key(|it| (it.number, self.text(it.artifact)));
         steps
     }

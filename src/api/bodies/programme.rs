@@ -81,8 +81,21 @@ impl Things<'_> {
 
 impl Row for Programme {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "label", "operators", "clusters", "stages", "sectors", "start", "end", "budget", "currency", "linkages",
-        "source", "confidence", "note", "iri",
+        "id",
+        "label",
+        "operators",
+        "clusters",
+        "stages",
+        "sectors",
+        "start",
+        "end",
+        "budget",
+        "currency",
+        "linkages",
+        "source",
+        "confidence",
+        "note",
+        "iri",
     ];
 
     fn cells(&self, language: Language) -> Vec<String> {

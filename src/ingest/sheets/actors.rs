@@ -133,7 +133,8 @@ fn parent_linkage(
     let linkage = row.reading.options.base.id(Kind::Linkage, &key::parent_linkage_key(key));
     let mut draft = Draft::new(&linkage, class::LINKAGE);
     draft.add(&linkage, bc::LINKAGE_TYPE, concept::linkage_type::PARENT_ORGANISATION.into_owned());
-    let edge = Edge { kind: EdgeKind::Parent, from: actor.as_str().to_owned(), to: parent.as_str().to_owned() };
+    let edge =
+        Edge { kind: EdgeKind::Parent, from: actor.as_str().to_owned(), to: parent.as_str().to_owned() };
     for (property, end) in [(bc::FROM, actor), (bc::TO, &parent)] {
         draft.refer(&linkage, property, (end.clone(), Kind::Actor, "parent"));
         draft.add(&linkage, bc::PARTICIPANT, end.clone());

@@ -2,7 +2,7 @@
 
 use super::golden::Golden;
 use super::{bytes, north, view};
-use bioclusters::export::parameters::ViewParameters;
+use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::export::view::{ByteOrderMark, NetworkView};
 use bioclusters::network::view::{Directed, Parallel};
 use expect_test::expect_file;
@@ -161,7 +161,8 @@ fn every_file_names_its_revision_its_view_and_its_licence() {
 #[test]
 fn files_of_the_golden_view_are_as_they_were_reviewed() {
     let golden = Golden::new();
-    let shown = view(&golden.sources(), &ViewParameters { actors: Vec::new(), ..north() });
+    // The circle, because the last digits of the other layouts may differ between platforms.
+    let shown = view(&golden.sources(), &ViewParameters { layout: Layout::Circle, ..north() });
     let text = |format| String::from_utf8(bytes(format, &shown)).unwrap();
     expect_file!["../../fixtures/export/golden.gexf"].assert_eq(&text("gexf"));
     expect_file!["../../fixtures/export/golden.graphml"].assert_eq(&text("graphml"));

@@ -4,5 +4,7 @@ mod support;
 mod engine;
 mod http;
 mod import;
+mod ontology;
 mod queries;
 mod export;
+mod questions;

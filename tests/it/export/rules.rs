@@ -2,7 +2,7 @@
 
 use super::golden::Golden;
 use super::{bytes, north, view};
-use bioclusters::export::parameters::ViewParameters;
+use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::export::view::{ByteOrderMark, NetworkView};
 use bioclusters::network::view::{Directed, Parallel};
 use expect_test::expect_file;
@@ -17,16 +17,16 @@ fn elements(xml: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
     let mut reader = Reader::from_str(text);
     let mut elements = Vec::new();
     loop {
-        match reader.read_event().unwrap() {
-            Event::Start(element) | Event::Empty(element) => {
-                let attributes = element.attributes().map(|it| {
-                    let it = it.unwrap();
-                    (it.key.0.to_owned(), it.value.into_owned())
-                });
-                elements.push((element.name().0.to_owned(), attributes.collect()));
-            }
-            Event::Eof => return elements,
-            _ => {}
+        let event = reader.read_event().unwrap();
+        if matches!(event, Event::Eof) {
+            return elements;
+        }
+        if let Event::Start(element) | Event::Empty(element) = event {
+            let attributes = element.attributes().map(|it| {
+                let it = it.unwrap();
+                (it.key.0.to_owned(), it.value.into_owned())
+            });
+            elements.push((element.name().0.to_owned(), attributes.collect()));
         }
     }
 }
@@ -73,7 +73,11 @@ fn gexf_has_its_elements_in_the_order_and_the_time_in_the_words_that_gephi_under
     assert!(at("nodes") < at("edges"));
     let graph = &gexf[at("graph")].1;
     assert_eq!((graph["mode"].as_str(), graph["timeformat"].as_str()), ("dynamic", "date"));
-    assert!(gexf.iter().filter(|it| it.0 == "node").all(|it| it.1.contains_key("label") && !it.1.contains_key("start")));
+    assert!(
+        gexf.iter()
+            .filter(|it| it.0 == "node")
+            .all(|it| it.1.contains_key("label") && !it.1.contains_key("start"))
+    );
     let consortium = gexf.iter().find(|it| it.1.get("id").is_some_and(|id| id == "consortium--1-2")).unwrap();
     assert_eq!((consortium.1["start"].as_str(), consortium.1["end"].as_str()), ("2015-01-01", "2018-12-31"));
 
@@ -89,7 +93,11 @@ fn graphml_keys_are_called_by_their_names_and_have_types_that_all_readers_know()
         let graphml = elements(&bytes("graphml", view));
         let mut ids = HashSet::new();
         for (_, key) in graphml.iter().filter(|it| it.0 == "key") {
-            let expected = if key["for"] == "edge" && key["attr.name"] == "iri" { "edge_iri" } else { &key["attr.name"] };
+            let expected = if key["for"] == "edge" && key["attr.name"] == "iri" {
+                "edge_iri"
+            } else {
+                &key["attr.name"]
+            };
             assert_eq!(key["id"], expected);
             assert!(ids.insert(key["id"].clone()), "{key:?}");
             assert!(["graph", "node", "edge"].contains(&key["for"].as_str()));
@@ -119,7 +127,10 @@ fn node_link_has_edges_with_keys_where_there_are_parallels_and_no_empty_value() 
     all_views(|view| {
         let document: serde_json::Value = serde_json::from_slice(&bytes("node-link", view)).unwrap();
         let multigraph = view.parallel == Parallel::Keep;
-        assert_eq!((&document["multigraph"], &document["directed"]), (&multigraph.into(), &view.edge_kind.is_directed().into()));
+        assert_eq!(
+            (&document["multigraph"], &document["directed"]),
+            (&multigraph.into(), &view.edge_kind.is_directed().into())
+        );
         assert_eq!(document.get("links"), None, "networkx reads the list of that name no more");
         let edges = document["edges"].as_array().unwrap();
         assert!(edges.iter().all(|it| it.get("key").is_some() == multigraph));
@@ -161,10 +172,12 @@ fn every_file_names_its_revision_its_view_and_its_licence() {
 #[test]
 fn files_of_the_golden_view_are_as_they_were_reviewed() {
     let golden = Golden::new();
-    let shown = view(&golden.sources(), &ViewParameters { actors: Vec::new(), ..north() });
+    // The circle, because the last digits of the other layouts may differ between platforms.
+    let shown = view(&golden.sources(), &ViewParameters { layout: Layout::Circle, ..north() });
     let text = |format| String::from_utf8(bytes(format, &shown)).unwrap();
     expect_file!["../../fixtures/export/golden.gexf"].assert_eq(&text("gexf"));
     expect_file!["../../fixtures/export/golden.graphml"].assert_eq(&text("graphml"));
     expect_file!["../../fixtures/export/golden.nodelink.json"].assert_eq(&text("node-link"));
-    expect_file!["../../fixtures/export/golden.edges.csv"].assert_eq(&table(&shown, "edges.csv").replace("\r\n", "\n"));
+    expect_file!["../../fixtures/export/golden.edges.csv"]
+        .assert_eq(&table(&shown, "edges.csv").replace("\r\n", "\n"));
 }

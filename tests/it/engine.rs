@@ -1,9 +1,6 @@
 //! Revisions: what a commit promises, and what the shipped data become.
 
 use crate::support;
-use bioclusters::engine::GraphChange;
-use bioclusters::store::batch::Batch;
-use oxrdf::{NamedNode, Triple};
 
 #[test]
 fn every_row_and_cell_of_the_shipped_data_is_accepted() {
@@ -14,4 +11,17 @@ fn every_row_and_cell_of_the_shipped_data_is_accepted() {
     assert!(left_out.is_empty(), "{left_out:#?}");
     assert_eq!(imported.intake.rows.rejected, 0);
     assert_eq!(imported.intake.rows.read, imported.intake.rows.accepted);
+}
+
+#[test]
+fn timing() {
+    let t = std::time::Instant::now();
+    let engine = support::empty();
+    eprintln!("open {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    engine.seed_data().unwrap();
+    eprintln!("seed {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    let s = engine.analyse().unwrap();
+    eprintln!("analyse {:?} quads {} terms {} memory {}", t.elapsed(), s.index.len(), s.index.dictionary().len(), s.index.memory());
 }

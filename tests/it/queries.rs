@@ -1,39 +1,17 @@
 //! Evaluation under limits: what a query sees, and what stops it.
 
-use bioclusters::engine::queries::{Answer, QueryOptions, Refusal};
-use bioclusters::engine::{Engine, EngineOptions, GraphChange, Storage};
+use crate::support;
+use bioclusters::engine::queries::Refusal;
+use bioclusters::engine::{Engine, EngineOptions, GraphChange};
 use bioclusters::store::batch::Batch;
 use bioclusters::store::guard::Stop;
-use bioclusters::store::query::{DefaultDataset, QueryError, QueryLimits, QueryRequest};
-use bioclusters::vocabulary::mint::Base;
+use bioclusters::store::query::{DefaultDataset, QueryError, QueryRequest};
 use oxrdf::{NamedNode, Triple};
 use sparesults::QueryResultsFormat;
 use std::time::{Duration, Instant};
 
 fn options() -> EngineOptions {
-    let limits = QueryLimits {
-        text_max: 256 * 1024,
-        patterns_max: 300,
-        depth_max: 5000,
-        rows_max: 10_000_000,
-        bytes_max: 1 << 31,
-    };
-    let queries = QueryOptions {
-        time_limit: Duration::from_secs(2),
-        memory_limit: 256 << 20,
-        memory_total: 1 << 30,
-        running_max: 4,
-        waiting_max: 64,
-        limits,
-    };
-    EngineOptions {
-        storage: Storage::Ephemeral,
-        base: Base::new("https://w3id.org/bioclusters/").unwrap(),
-        read_only: false,
-        plain: true,
-        queries,
-        seed: 1,
-    }
+    EngineOptions { plain: true, ..support::options() }
 }
 
 fn node(name: &str) -> NamedNode {
@@ -67,19 +45,10 @@ fn request(text: &str) -> QueryRequest {
     }
 }
 
-async fn text(mut answer: Answer) -> Result<String, QueryError> {
-    let mut bytes = answer.first;
-    if let Some(rest) = &mut answer.rest {
-        while let Some(piece) = rest.next().await {
-            bytes.extend(piece?);
-        }
-    }
-    Ok(String::from_utf8(bytes).unwrap())
-}
-
 async fn ask(engine: &Engine, request: QueryRequest) -> Result<String, Refusal> {
     let answer = engine.queries.run(&engine.snapshot(), request, None).await?;
-    text(answer).await.map_err(Refusal::Query)
+    let bytes = support::bytes(answer).await?;
+    Ok(String::from_utf8(bytes).unwrap())
 }
 
 async fn count(engine: &Engine, text: &str) -> String {

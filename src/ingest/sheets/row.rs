@@ -112,7 +112,6 @@ impl<'k> Row<'_, 'k> {
         }
         match self.need(column) {
             Need::Required => self.report_detail(Code::ValueMissing, column, column),
-            Need::Wanted => self.report_as(Severity::Warning, Code::ValueMissing, column, column),
             Need::Optional | Need::OneOf => {}
         }
         None

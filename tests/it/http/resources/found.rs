@@ -20,7 +20,7 @@ async fn names_aliases_identifiers_and_initials_lead_to_things() {
         ("korea university", "korea-univ"),
         ("고려대학교", "korea-univ"),
         ("ㄱㄹㄷㅎㄱ", "korea-univ"),
-        ("홍릉", "hongneung"),
+        ("서울 바이오메디컬 클러스터", "hongneung"),
         ("US4237224", "rdna-humulin-02"),
         ("인간 인슐린까지", "rdna-humulin"),
         ("GRaND-K", "grand-k"),

@@ -120,7 +120,7 @@ async fn filters_of_actors_narrow_the_list() {
     assert!(ids(&outside).contains(&"gachon".to_owned()));
     assert!(outside["items"].as_array().unwrap().iter().all(|it| it["clusters"] == serde_json::json!([])));
     assert_eq!(ids(&json("/actors?q=KIST&limit=1").await).len(), 1);
-    assert!(ids(&json("/actors?q=한국과학기술연구원").await).contains(&"kist".to_owned()));
+    assert!(ids(&json(&format!("/actors?q={}", super::encoded("한국과학기술연구원"))).await).contains(&"kist".to_owned()));
     let strongest = json("/actors?sort=-strength&limit=2").await;
     assert_eq!(ids(&strongest).len(), 2);
     let oldest = json("/actors?sort=founded&limit=1").await;

@@ -1,39 +1,17 @@
 //! Evaluation under limits: what a query sees, and what stops it.
 
-use bioclusters::engine::queries::{Answer, QueryOptions, Refusal};
-use bioclusters::engine::{Engine, EngineOptions, GraphChange, Storage};
+use crate::support;
+use bioclusters::engine::queries::Refusal;
+use bioclusters::engine::{Engine, EngineOptions, GraphChange};
 use bioclusters::store::batch::Batch;
 use bioclusters::store::guard::Stop;
-use bioclusters::store::query::{DefaultDataset, QueryError, QueryLimits, QueryRequest};
-use bioclusters::vocabulary::mint::Base;
+use bioclusters::store::query::{DefaultDataset, QueryError, QueryRequest};
 use oxrdf::{NamedNode, Triple};
 use sparesults::QueryResultsFormat;
 use std::time::{Duration, Instant};
 
 fn options() -> EngineOptions {
-    let limits = QueryLimits {
-        text_max: 256 * 1024,
-        patterns_max: 300,
-        depth_max: 5000,
-        rows_max: 10_000_000,
-        bytes_max: 1 << 31,
-    };
-    let queries = QueryOptions {
-        time_limit: Duration::from_secs(2),
-        memory_limit: 256 << 20,
-        memory_total: 1 << 30,
-        running_max: 4,
-        waiting_max: 64,
-        limits,
-    };
-    EngineOptions {
-        storage: Storage::Ephemeral,
-        base: Base::new("https://w3id.org/bioclusters/").unwrap(),
-        read_only: false,
-        plain: true,
-        queries,
-        seed: 1,
-    }
+    EngineOptions { plain: true, ..support::options() }
 }
 
 fn node(name: &str) -> NamedNode {
@@ -46,7 +24,9 @@ fn engine(graphs: usize, triples: usize) -> Engine {
     for graph in 0..graphs {
         let mut batch = Batch::default();
         for number in 0..triples {
-            batch.push(&Triple::new(node(&format!("s{number}")), node("p"), node(&format!("o{number}")))).unwrap();
+            batch
+                .push(&Triple::new(node(&format!("s{number}")), node("p"), node(&format!("o{number}"))))
+                .unwrap();
         }
         let batches = [batch];
         engine.commit(&[GraphChange::Put { graph: node(&format!("g{graph}")), batches: &batches }]).unwrap();
@@ -65,19 +45,10 @@ fn request(text: &str) -> QueryRequest {
     }
 }
 
-async fn text(mut answer: Answer) -> Result<String, QueryError> {
-    let mut bytes = answer.first;
-    if let Some(rest) = &mut answer.rest {
-        while let Some(piece) = rest.next().await {
-            bytes.extend(piece?);
-        }
-    }
-    Ok(String::from_utf8(bytes).unwrap())
-}
-
 async fn ask(engine: &Engine, request: QueryRequest) -> Result<String, Refusal> {
     let answer = engine.queries.run(&engine.snapshot(), request, None).await?;
-    text(answer).await.map_err(Refusal::Query)
+    let bytes = support::bytes(answer).await?;
+    Ok(String::from_utf8(bytes).unwrap())
 }
 
 async fn count(engine: &Engine, text: &str) -> String {
@@ -92,7 +63,10 @@ async fn a_triple_in_three_graphs_is_one_triple_of_the_default_graph() {
     assert_eq!(count(&engine, &format!("SELECT (COUNT(*) AS ?n) {from} {{ ?s ?p ?o }}")).await, "1");
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").await, "3");
     let named = "FROM NAMED <http://example.org/g0>";
-    assert_eq!(count(&engine, &format!("SELECT (COUNT(*) AS ?n) {named} {{ GRAPH ?g {{ ?s ?p ?o }} }}")).await, "1");
+    assert_eq!(
+        count(&engine, &format!("SELECT (COUNT(*) AS ?n) {named} {{ GRAPH ?g {{ ?s ?p ?o }} }}")).await,
+        "1"
+    );
     assert_eq!(count(&engine, &format!("SELECT (COUNT(*) AS ?n) {named} {{ ?s ?p ?o }}")).await, "0");
     let stored = QueryRequest { default_dataset: DefaultDataset::Stored, ..request("ASK { ?s ?p ?o }") };
     assert_eq!(ask(&engine, stored).await.unwrap(), "false");
@@ -227,7 +201,8 @@ async fn services_and_unknown_functions_are_refused_before_anything_runs() {
     let service = "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE SILENT <http://localhost:1/> { ?s ?p ?o } } }";
     assert_eq!(ask(&engine, request(service)).await, Err(Refusal::Query(QueryError::FederationOff)));
     let function = "SELECT (<http://example.org/f>(1) AS ?x) {}";
-    let Err(Refusal::Query(QueryError::Malformed { expected, .. })) = ask(&engine, request(function)).await else {
+    let Err(Refusal::Query(QueryError::Malformed { expected, .. })) = ask(&engine, request(function)).await
+    else {
         panic!("an unknown function was accepted");
     };
     assert!(expected.contains("http://example.org/f"), "{expected}");

@@ -1,14 +1,14 @@
 //! Engines for tests.
 
-use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::queries::{Answer, QueryOptions};
 use bioclusters::engine::{Engine, EngineOptions, Storage};
-use bioclusters::store::query::QueryLimits;
+use bioclusters::store::query::{QueryError, QueryLimits};
 use bioclusters::vocabulary::{BASE, mint::Base};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Options of an engine in memory, with the limits of the default configuration but shorter times.
-pub fn options() -> EngineOptions {
+pub(crate) fn options() -> EngineOptions {
     let limits = QueryLimits {
         text_max: 256 * 1024,
         patterns_max: 300,
@@ -35,12 +35,12 @@ pub fn options() -> EngineOptions {
 }
 
 /// An engine that holds the ontology alone.
-pub fn empty() -> Engine {
+pub(crate) fn empty() -> Engine {
     Engine::open(options(), &mut |_| {}).unwrap()
 }
 
 /// An engine that holds the shipped data and their analysis, shared by the tests that only read.
-pub fn shipped() -> Arc<Engine> {
+pub(crate) fn shipped() -> Arc<Engine> {
     static SHIPPED: OnceLock<Arc<Engine>> = OnceLock::new();
     Arc::clone(SHIPPED.get_or_init(|| {
         let engine = empty();
@@ -48,4 +48,15 @@ pub fn shipped() -> Arc<Engine> {
         engine.analyse().unwrap();
         Arc::new(engine)
     }))
+}
+
+/// The whole of an answer.
+pub(crate) async fn bytes(mut answer: Answer) -> Result<Vec<u8>, QueryError> {
+    let mut bytes = answer.first;
+    if let Some(rest) = &mut answer.rest {
+        while let Some(piece) = rest.next().await {
+            bytes.extend(piece?);
+        }
+    }
+    Ok(bytes)
 }

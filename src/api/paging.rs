@@ -121,6 +121,11 @@ impl<T> Paged<T> {
     pub fn map<U>(self, body: impl FnMut(T) -> U) -> Paged<U> {
         Paged { items: self.items.into_iter().map(body).collect(), page: self.page }
     }
+
+    /// Like [`Paged::map`], for bodies of rows that are looked up.
+    pub fn filter_map<U>(self, body: impl FnMut(T) -> Option<U>) -> Paged<U> {
+        Paged { items: self.items.into_iter().filter_map(body).collect(), page: self.page }
+    }
 }
 
 /// Cuts the wanted page out of all rows that fit the filters. O(n log n).

@@ -25,6 +25,16 @@ pub struct Bound {
     pub addresses: Vec<SocketAddr>,
 }
 
+/// Serves on a runtime of its own until a signal stops it. `bound` is told the addresses, with the port that was taken for
+/// port 0.
+pub fn run(state: &Data<AppState>, bound: impl FnOnce(&[SocketAddr])) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async {
+        let server = bind(state)?;
+        bound(&server.addresses);
+        serve(server, Data::clone(state)).await
+    })
+}
+
 /// Serves until SIGTERM or SIGINT: then new work is refused, and running requests may finish within the grace.
 pub async fn serve(bound: Bound, state: Data<AppState>) -> io::Result<()> {
     let handle = bound.server.handle();

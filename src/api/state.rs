@@ -1,6 +1,8 @@
 //! What every handler shares, and the options it was made from.
 
 use super::limits::Pool;
+use super::names::Names;
+use super::per_revision::PerRevision;
 use crate::engine::Engine;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
@@ -78,13 +80,21 @@ pub struct AppState {
     pub settings: Settings,
     /// Where work of more than a millisecond runs.
     pub pool: Pool,
+    /// Names and identifiers of the present revision, for search.
+    pub names: PerRevision<Names>,
     stopping: AtomicBool,
 }
 
 impl AppState {
     /// The state of one service.
     pub fn new(engine: Arc<Engine>, settings: Settings) -> Data<Self> {
-        Data::new(Self { engine, settings, pool: Pool::new(), stopping: AtomicBool::new(false) })
+        Data::new(Self {
+            engine,
+            settings,
+            pool: Pool::new(),
+            names: PerRevision::default(),
+            stopping: AtomicBool::new(false),
+        })
     }
 
     /// Whether new work is refused because the service stops.

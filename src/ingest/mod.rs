@@ -1,0 +1,95 @@
+//! Importers: files of somebody else's making to triples of ours, and an account of what was read.
+//!
+//! An importer never sees the store. It asks [`known::Known`] what is there, and fills an [`Intake`]; the engine
+//! commits that as one graph. A bad row is reported beside the good ones, never fatal, never dropped in silence.
+
+pub mod code;
+pub mod finding;
+pub mod intake;
+pub mod source;
+pub mod concepts;
+pub mod known;
+mod nearest;
+mod circles;
+pub mod country;
+pub mod identifier;
+pub mod validate;
+pub mod sheets;
+pub mod rdf;
+
+use self::intake::{Intake, Refused};
+use self::known::Known;
+use self::source::Source;
+use crate::model::date::Day;
+use crate::model::text::Label;
+use crate::vocabulary::mint::Base;
+
+/// Bytes at the beginning of a file that tell what it is.
+const HEAD_BYTES: u64 = 4096;
+
+/// A source format: data and one function.
+#[derive(Debug)]
+pub struct Importer {
+    /// Its name in commands and requests.
+    pub id: &'static str,
+    /// Its name for people.
+    pub label: Label,
+    /// Media types that it takes.
+    pub media_types: &'static [&'static str],
+    /// File name extensions that it takes, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Reads the files of one import.
+    pub read: fn(Vec<Source>, &Options<'_>) -> Result<Intake, Refused>,
+}
+
+/// All importers. What is listed here is in help, in the API and in the explorer.
+pub static REGISTRY: [Importer; 2] = [sheets::IMPORTER, rdf::IMPORTER];
+
+/// What holds for one import.
+pub struct Options<'a> {
+    /// Where the IRIs of data begin.
+    pub base: &'a Base,
+    /// What is there already.
+    pub known: &'a dyn Known,
+    /// Whether a warning refuses a row, as an error does.
+    pub strict: bool,
+    /// The encoding of sheets, where it must not be guessed.
+    pub encoding: Option<sheets::Encoding>,
+    /// The sheet that the file is, where its name and header do not tell.
+    pub sheet: Option<String>,
+    /// The day on which the sources were looked at.
+    pub accessed: Option<Day>,
+    /// How many findings are kept; the rest is counted.
+    pub findings_max: usize,
+}
+
+/// The importer of a name.
+pub fn importer(id: &str) -> Option<&'static Importer> {
+    REGISTRY.iter().find(|it| it.id == id)
+}
+
+/// Reads the files of one import.
+pub fn read(importer: &Importer, sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
+    (importer.read)(sources, options)
+}
+
+/// The importer of a file: by its media type, its extension, or its beginning.
+pub fn detect(source: &mut Source) -> Option<&'static Importer> {
+    let media_type = source.media_type.as_deref().map(|it| it.split(';').next().unwrap_or(it).trim().to_owned());
+    let stated = media_type.and_then(|stated| {
+        REGISTRY.iter().find(|it| it.media_types.iter().any(|known| known.eq_ignore_ascii_case(&stated)))
+    });
+    let named = || {
+        let extension = source.extension()?;
+        REGISTRY.iter().find(|it| it.extensions.contains(&extension.as_str()))
+    };
+    stated.or_else(named).or_else(|| {
+        if rdf::is_rdf(source) {
+            return importer(rdf::IMPORTER.id);
+        }
+        let head = source.head(HEAD_BYTES).ok()?;
+        let text = String::from_utf8_lossy(&head);
+        let line = text.lines().find(|it| !it.trim().is_empty())?;
+        if sheets::is_header(line) { importer(sheets::IMPORTER.id) } else { None }
+    })
+}

@@ -1,0 +1,43 @@
+//! The sheet of offers: what a cluster can supply.
+
+use super::cells::{SHARE, decimal};
+use super::reading::key_of;
+use super::row::{Draft, Row};
+use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use crate::ingest::concepts::Vocabulary;
+use crate::store::dictionary::DictionaryFull;
+use crate::vocabulary::mint::Kind;
+use crate::vocabulary::{bc, class};
+
+pub(super) const SHEET: Sheet = Sheet {
+    name: "offers",
+    korean: &["공급", "제공역량"],
+    columns: &[
+        Column::required("cluster", &["클러스터"]),
+        Column::required("area", &["역량분야", "분야"]),
+        Column::required("level", &["수준"]),
+        SOURCE,
+        CONFIDENCE,
+        NOTE,
+    ],
+    read,
+};
+
+fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
+    let cluster = row.reference("cluster", Kind::Cluster);
+    let area = row.code("area", Vocabulary::Area);
+    let level = row.number("level", SHARE);
+    let (Some(cluster), Some(area)) = (cluster, area) else { return Ok(()) };
+    let offer = row.reading.options.base.offer(&key_of(cluster.0.as_str()), &area.notation);
+    if !row.register(&offer, "area") {
+        return Ok(());
+    }
+    let mut draft = Draft::new(&offer, class::OFFER);
+    draft.refer(&offer, bc::IN_CLUSTER, cluster);
+    draft.add(&offer, bc::AREA, area.iri);
+    if let Some(level) = level {
+        draft.add(&offer, bc::LEVEL, decimal(level));
+    }
+    row.grounds(&mut draft, &offer);
+    row.finish(Kind::Offer, &offer, draft)
+}

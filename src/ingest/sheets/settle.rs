@@ -1,0 +1,105 @@
+//! What only the whole import can tell: whether references lead to something, and whether edges run in a circle.
+
+use super::reading::{Reading, key_of};
+use super::records::{EdgeKind, Elsewhere, Fall, Records};
+use crate::ingest::circles;
+use crate::ingest::code::Code;
+use crate::ingest::finding::{Finding, Place};
+use crate::ingest::known::Known;
+use crate::store::batch::Batch;
+use crate::store::term::TermId;
+use crate::vocabulary::mint::Kind;
+
+/// The store and the batch, as records see them.
+struct Outside<'a> {
+    known: &'a dyn Known,
+    batch: &'a Batch,
+}
+
+impl Elsewhere for Outside<'_> {
+    fn iri(&self, term: TermId) -> &str {
+        self.batch.dictionary().text(term)
+    }
+
+    fn is_known(&self, term: TermId, kind: Kind) -> bool {
+        self.known.kind_of(self.iri(term)) == Some(kind)
+    }
+}
+
+/// Refuses what leads nowhere or in a circle, and takes its triples out of the batch.
+pub(super) fn settle(reading: &mut Reading<'_>) {
+    let known = reading.options.known;
+    let mut records = std::mem::take(&mut reading.records);
+    let mut falls = Vec::new();
+    records.drop_shorthands();
+    records.cascade(&Outside { known, batch: &reading.batch }, &mut falls);
+    // A row that falls takes edges away and lets the steps around it move together, so look until nothing is found.
+    loop {
+        let before = falls.len();
+        for (kind, code) in
+            [(EdgeKind::Parent, Code::ParentCycle), (EdgeKind::Derivation, Code::DerivationCycle)]
+        {
+            let edges = records.edges(kind);
+            let leaving = |iri: &str| match kind {
+                EdgeKind::Parent => known.parents(iri),
+                EdgeKind::Derivation => known.leads_to(iri),
+            };
+            let (on_circle, members) = circles::of(&edges, &leaving);
+            for ((record, ..), circle) in edges.iter().zip(on_circle) {
+                let Some(members) = circle.and_then(|it| members.get(it)) else { continue };
+                let column = column_of(&records, *record, kind);
+                falls.push(Fall {
+                    record: *record,
+                    code,
+                    column,
+                    detail: circles::shown(members),
+                    target: None,
+                });
+                records.fall(*record);
+            }
+        }
+        if falls.len() == before {
+            break;
+        }
+        records.cascade(&Outside { known, batch: &reading.batch }, &mut falls);
+    }
+    let dead: Vec<_> = records.all.iter().filter(|it| !it.alive).map(|it| it.triples.clone()).collect();
+    report(reading, &records, &falls);
+    reading.records = records;
+    let mut at = 0;
+    let mut dead = dead.into_iter().peekable();
+    reading.batch.retain(|_| {
+        while dead.next_if(|it| it.end <= at).is_some() {}
+        let kept = dead.peek().is_none_or(|it| at < it.start);
+        at += 1;
+        kept
+    });
+}
+
+/// The column in which an edge stands.
+fn column_of(records: &Records, record: usize, kind: EdgeKind) -> &'static str {
+    let record = records.all.get(record);
+    match kind {
+        EdgeKind::Parent if record.is_some_and(|it| it.shorthand) => "parent",
+        EdgeKind::Parent => "to",
+        EdgeKind::Derivation if record.is_some_and(|it| it.kind == Kind::Pathway) => "artifact",
+        EdgeKind::Derivation => "to",
+    }
+}
+
+fn report(reading: &mut Reading<'_>, records: &Records, falls: &[Fall]) {
+    for fall in falls {
+        let Some(record) = records.all.get(fall.record) else { continue };
+        let sheet = reading.file_name(record.origin.file).to_owned();
+        let place = Place { sheet, row: Some(record.origin.row), column: Some(fall.column.to_owned()) };
+        let mut finding = Finding::new(fall.code, place).with_detail(&fall.detail);
+        if let Some(target) = fall.target {
+            let key = key_of(reading.batch.dictionary().text(target));
+            if fall.code == Code::ReferenceRefused {
+                finding = finding.with_detail(&key);
+            }
+            finding = finding.with_cell(&key);
+        }
+        reading.push(finding, Some(record.origin));
+    }
+}

@@ -56,6 +56,7 @@ fn json_problem(error: &actix_web::error::JsonPayloadError, body_max: usize) -> 
     match error {
         Payload::Overflow { .. } | Payload::OverflowKnownLength { .. } => Problem::too_large(body_max),
         Payload::ContentType => Problem::unsupported_media_type(&["application/json"]),
-        other => Problem::bad_body("", &other.to_string()),
+        Payload::Deserialize(error) => Problem::bad_body("", &error.to_string()),
+        Payload::Serialize(_) | Payload::Payload(_) | _ => Problem::bad_body("", "it could not be read"),
     }
 }

@@ -5,7 +5,7 @@ use super::parameters::{Lang, Parameters, Reader, Revision, pairs};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
 use super::reply::{self, Reply};
-use super::state::AppState;
+use super::state::{AppState, Settings};
 use crate::engine::snapshot::Snapshot;
 use crate::model::text::Language;
 use actix_web::dev::Payload;
@@ -90,6 +90,15 @@ pub fn language(request: &HttpRequest, lang: Option<&str>, settings: Language) -
         .unwrap_or(settings)
 }
 
+/// The service as the client sees it, without a slash at the end.
+pub fn origin(request: &HttpRequest, settings: &Settings) -> String {
+    if !settings.public_url.is_empty() {
+        return settings.public_url.trim_end_matches('/').to_owned();
+    }
+    let connection = request.connection_info();
+    format!("{}://{}", connection.scheme(), connection.host())
+}
+
 impl<P: Parameters> Asked<P> {
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
         let state = state(request)?;
@@ -124,7 +133,7 @@ impl<P> Asked<P> {
     {
         self.form = self.head.form(forms)?;
         let (revision, language) = (self.snapshot.revision, self.language);
-        let tag = reply::entity_tag(&self.head, &self.snapshot, self.form, language);
+        let tag = reply::entity_tag(&self.head, &self.snapshot, self.form.id, language);
         if let Some(known) = reply::known_tag(&self.head.if_none_match, &tag) {
             return Ok(reply::not_modified(known, revision));
         }

@@ -1,5 +1,16 @@
 //! Parts that many answers share.
 
+pub mod cluster;
+pub mod actor;
+pub mod linkage;
+pub mod artifact;
+pub mod pathway;
+pub mod programme;
+pub mod demand;
+pub mod concept;
+pub mod import;
+pub mod coverage;
+
 use crate::model::measure::Measure as Computed;
 use crate::model::text::Text;
 use serde::Serialize;
@@ -190,4 +201,15 @@ pub struct Explain {
     pub prefixes: std::collections::BTreeMap<String, String>,
     /// What the query does not say.
     pub notes: Vec<Text>,
+}
+
+/// A body with the query that gives the same numbers, where it was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Explained<T> {
+    /// The body.
+    #[serde(flatten)]
+    pub body: T,
+    /// How to get the same numbers by SPARQL; only with `explain=true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Explain>,
 }

@@ -95,7 +95,8 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
             "The service is stopping. Try again in a moment.",
             "서비스가 종료 중입니다. 잠시 후 다시 시도하십시오.",
         );
-        Problem::new(ProblemKind::NotReady, en, ko).retry_after(5)
+        // The connection is not kept: the server waits for it.
+        Problem::new(ProblemKind::NotReady, en, ko).retry_after(5).with_header(header::CONNECTION, "close")
     })
 }
 

@@ -1,4 +1,4 @@
-//! Which methods each path has, as the OpenAPI document says; what `Allow`, 405, `OPTIONS` and preflights need.
+//! Which methods each path has, as the `OpenAPI` document says; what `Allow`, 405, `OPTIONS` and preflights need.
 
 use actix_web::dev::ResourceDef;
 use actix_web::http::Method;

@@ -1,6 +1,7 @@
-//! The OpenAPI document: gathered from the handlers, then completed with what holds for every operation.
+//! The `OpenAPI` document: gathered from the handlers, then completed with what holds for every operation.
 
 use super::openapi_components as components;
+use super::openapi_shape as shape;
 use super::reply;
 use super::routes;
 use actix_web::App;
@@ -82,9 +83,11 @@ fn complete(gathered: OpenApi) -> String {
             } },
         },
     });
-    components::straighten(&mut completed);
-    components::illustrate(&mut completed);
-    components::prune(&mut completed);
+    shape::straighten(&mut completed);
+    shape::name_items(&mut completed);
+    shape::require_answers(&mut completed);
+    shape::illustrate(&mut completed);
+    shape::prune(&mut completed);
     let mut text = serde_json::to_string_pretty(&completed).unwrap_or_default();
     text.push('\n');
     text

@@ -61,7 +61,8 @@ pub enum SortKey {
 impl SortKey {
     /// The key of a text.
     pub fn text(text: &str) -> Self {
-        Self::Text(text.get(..text.floor_char_boundary(SORT_TEXT_BYTES_MAX)).unwrap_or(text).to_owned())
+        let end = (0..=text.len().min(SORT_TEXT_BYTES_MAX)).rev().find(|it| text.is_char_boundary(*it));
+        Self::Text(end.and_then(|it| text.get(..it)).unwrap_or_default().to_owned())
     }
 
     /// The key of a number that may be unknown.
@@ -119,6 +120,11 @@ impl<T> Paged<T> {
     /// The page with each row made into a body: only what is sent is read from the index.
     pub fn map<U>(self, body: impl FnMut(T) -> U) -> Paged<U> {
         Paged { items: self.items.into_iter().map(body).collect(), page: self.page }
+    }
+
+    /// Like [`Paged::map`], for bodies of rows that are looked up.
+    pub fn filter_map<U>(self, body: impl FnMut(T) -> Option<U>) -> Paged<U> {
+        Paged { items: self.items.into_iter().filter_map(body).collect(), page: self.page }
     }
 }
 

@@ -161,7 +161,7 @@ fn is_date(text: &str) -> bool {
         && parts.next().is_none()
 }
 
-/// How a parameter stands in the OpenAPI document.
+/// How a parameter stands in the `OpenAPI` document.
 pub fn document<P: Parameter>() -> Document {
     let schema = P::PRESENCE.schema();
     let is_array = matches!(schema, Schema::Array(_));
@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
                 let texts: Vec<_> = pairs.map(|(_, text)| text.as_str()).collect();
                 let value = one_by_one(&texts, <P::Presence as Presence>::REPEATED)
                     .and_then(|()| P::PRESENCE.read(&texts));
-                value.map_err(|fault| self.errors.push(error(P::NAME, fault))).ok()
+                value.map_err(|fault| self.errors.push(ParameterError::new(P::NAME, &fault))).ok()
             }
         }
     }
@@ -227,9 +227,9 @@ impl<'a> Reader<'a> {
             let is_new = !self.errors.iter().any(|it| it.name == shown(name));
             if is_new && !self.known.contains(&name.as_str()) {
                 let known = self.known.join(", ");
-                self.errors.push(error(
+                self.errors.push(ParameterError::new(
                     name,
-                    Fault::new(
+                    &Fault::new(
                         "unknown",
                         format!("is not a parameter here; there are: {known}"),
                         format!("이 주소의 매개변수가 아닙니다. 쓸 수 있는 것: {known}"),
@@ -239,13 +239,6 @@ impl<'a> Reader<'a> {
         }
         if self.errors.is_empty() { Ok(()) } else { Err(Problem::bad_parameters(&self.errors)) }
     }
-}
-
-fn error(name: &str, fault: Fault) -> ParameterError {
-    let name = shown(name);
-    let message = format!("`{name}` {}.", fault.en);
-    let message_ko = format!("`{name}`: {}.", fault.ko);
-    ParameterError { location: "query", name, code: fault.code, message, message_ko }
 }
 
 fn one_by_one(texts: &[&str], repeated: bool) -> Result<(), Fault> {
@@ -274,7 +267,7 @@ pub fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
             let fault = Fault::new("not-utf-8", "is not UTF-8", "UTF-8이 아닙니다");
-            return Err(Problem::bad_parameters(&[error(name, fault)]));
+            return Err(Problem::bad_parameter(name, &fault));
         };
         pairs.push((name, value));
     }

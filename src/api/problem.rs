@@ -1,6 +1,7 @@
 //! The only error body: `application/problem+json` (RFC 9457), in both languages.
 
 use super::problem_kinds::ProblemKind;
+use super::shapes::Fault;
 use crate::model::text::Text;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -20,7 +21,10 @@ const INPUT_SHOWN_MAX: usize = 200;
 
 /// A request that has no other answer: what went wrong, and what to do next.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+#[derive(Debug, Clone)]
+struct Parts {
     kind: ProblemKind,
     detail: Text,
     members: Map<String, Value>,
@@ -43,16 +47,26 @@ pub struct ParameterError {
     pub message_ko: String,
 }
 
+impl ParameterError {
+    /// A refused parameter of the query string.
+    pub fn new(name: &str, fault: &Fault) -> Self {
+        let name = shown(name);
+        let message = format!("`{name}` {}.", fault.en);
+        let message_ko = format!("`{name}`: {}.", fault.ko);
+        Self { location: "query", name, code: fault.code, message, message_ko }
+    }
+}
+
 impl Problem {
     /// A problem whose detail says in both languages what to do next.
     pub fn new(kind: ProblemKind, en: impl Into<String>, ko: impl Into<String>) -> Self {
-        Self { kind, detail: Text::new(ko, en), members: Map::new(), headers: Vec::new() }
+        Self(Box::new(Parts { kind, detail: Text::new(ko, en), members: Map::new(), headers: Vec::new() }))
     }
 
     /// With one of the members that the table of kinds names.
     #[must_use]
     pub fn with(mut self, member: &'static str, value: impl Into<Value>) -> Self {
-        self.members.insert(member.to_owned(), value.into());
+        self.0.members.insert(member.to_owned(), value.into());
         self
     }
 
@@ -60,7 +74,7 @@ impl Problem {
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.push((name, value));
+            self.0.headers.push((name, value));
         }
         self
     }
@@ -76,6 +90,11 @@ impl Problem {
         let join = |text: fn(&ParameterError) -> &str| errors.iter().map(text).collect::<Vec<_>>().join(" ");
         Self::new(ProblemKind::BadParameter, join(|it| &it.message), join(|it| &it.message_ko))
             .with("errors", serde_json::to_value(errors).unwrap_or_default())
+    }
+
+    /// One parameter that was refused.
+    pub fn bad_parameter(name: &str, fault: &Fault) -> Self {
+        Self::bad_parameters(&[ParameterError::new(name, fault)])
     }
 
     /// A place in a body that was refused; the pointer is RFC 6901, empty for the whole.
@@ -180,23 +199,23 @@ impl Problem {
 
     /// Its kind.
     pub const fn kind(&self) -> ProblemKind {
-        self.kind
+        self.0.kind
     }
 
     /// The body, for a request that has an id.
     pub fn body(&self, request_id: Option<&str>) -> String {
-        let title = self.kind.title();
+        let title = self.0.kind.title();
         let mut body = Map::new();
-        body.insert("type".to_owned(), format!("{TYPE_BASE}{}", self.kind.code()).into());
+        body.insert("type".to_owned(), format!("{TYPE_BASE}{}", self.0.kind.code()).into());
         body.insert("title".to_owned(), title.en.into());
-        body.insert("status".to_owned(), self.kind.status().as_u16().into());
-        body.insert("detail".to_owned(), self.detail.en.clone().into());
+        body.insert("status".to_owned(), self.0.kind.status().as_u16().into());
+        body.insert("detail".to_owned(), self.0.detail.en.clone().into());
         if let Some(request_id) = request_id {
             body.insert("instance".to_owned(), format!("urn:request:{request_id}").into());
         }
         body.insert("title_ko".to_owned(), title.ko.into());
-        body.insert("detail_ko".to_owned(), self.detail.ko.clone().into());
-        body.extend(self.members.clone());
+        body.insert("detail_ko".to_owned(), self.0.detail.ko.clone().into());
+        body.extend(self.0.members.clone());
         Value::Object(body).to_string()
     }
 }
@@ -208,22 +227,22 @@ pub fn shown(input: &str) -> String {
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.kind.code())
+        formatter.write_str(self.0.kind.code())
     }
 }
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        self.kind.status()
+        self.0.kind.status()
     }
 
     // The envelope finds the problem in the extensions and writes it again, with the id of the request.
     fn error_response(&self) -> HttpResponse {
-        let mut response = HttpResponse::build(self.kind.status());
-        for header in &self.headers {
+        let mut response = HttpResponse::build(self.0.kind.status());
+        for header in &self.0.headers {
             response.append_header(header.clone());
         }
-        if self.kind == ProblemKind::Unauthenticated {
+        if self.0.kind == ProblemKind::Unauthenticated {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
         let mut response = response.content_type(MEDIA_TYPE).body(self.body(None));

@@ -161,11 +161,11 @@ pub fn rdf_format(form: Form) -> Option<RdfFormat> {
 }
 
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
-pub fn entity_tag(head: &Head, snapshot: &Snapshot, form: Form, language: Language) -> String {
+pub fn entity_tag(head: &Head, snapshot: &Snapshot, form: &str, language: Language) -> String {
     let run = snapshot.run.as_ref().map_or("", |it| it.id.as_str());
     let mut hash = Sha256::new();
     let revision = snapshot.revision.to_string();
-    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, form.id, language.tag(), &head.path];
+    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, form, language.tag(), &head.path];
     let pairs = head.pairs.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()]);
     for part in parts.into_iter().chain(pairs) {
         // Lengths keep neighbours apart.
@@ -209,7 +209,7 @@ pub fn caching(response: &mut actix_web::HttpResponseBuilder, tag: &str, revisio
 fn next_link(head: &Head, cursor: &str) -> String {
     let mut query = String::new();
     for (name, text) in head.pairs.iter().filter(|(name, _)| name != "cursor") {
-        query.push_str(&format!("{}={}&", encoded(name), encoded(text)));
+        query.extend([&encoded(name), "=", &encoded(text), "&"]);
     }
     format!("<{}?{query}cursor={cursor}>; rel=\"next\"", head.path)
 }
@@ -221,10 +221,14 @@ pub fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            out.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
         }
     }
     out
+}
+
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
 }
 
 fn unarmed(cell: String) -> String {

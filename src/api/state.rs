@@ -1,8 +1,11 @@
 //! What every handler shares, and the options it was made from.
 
 use super::limits::Pool;
+use super::names::Names;
+use super::per_revision::PerRevision;
 use crate::engine::Engine;
 use crate::model::text::Language;
+use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,6 +32,8 @@ pub struct Settings {
     pub cors_origins: Vec<String>,
     /// Language where the client names none.
     pub language: Language,
+    /// What the default graph of a query is when nothing says.
+    pub default_dataset: DefaultDataset,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -60,6 +65,7 @@ impl Settings {
             shutdown_grace: Duration::from_secs(10),
             cors_origins: Vec::new(),
             language: Language::English,
+            default_dataset: DefaultDataset::Union,
             limits: Vec::new(),
         }
     }
@@ -74,13 +80,21 @@ pub struct AppState {
     pub settings: Settings,
     /// Where work of more than a millisecond runs.
     pub pool: Pool,
+    /// Names and identifiers of the present revision, for search.
+    pub names: PerRevision<Names>,
     stopping: AtomicBool,
 }
 
 impl AppState {
     /// The state of one service.
     pub fn new(engine: Arc<Engine>, settings: Settings) -> Data<Self> {
-        Data::new(Self { engine, settings, pool: Pool::new(), stopping: AtomicBool::new(false) })
+        Data::new(Self {
+            engine,
+            settings,
+            pool: Pool::new(),
+            names: PerRevision::default(),
+            stopping: AtomicBool::new(false),
+        })
     }
 
     /// Whether new work is refused because the service stops.

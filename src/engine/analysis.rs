@@ -114,8 +114,7 @@ fn describe(
 fn data_graphs(index: &QuadIndex, base: &Base) -> Vec<NamedNode> {
     let managed = [base.graph_ontology(), base.graph_derived(), base.graph_indicators()];
     let iris = index.graphs().filter_map(|(graph, _)| index.dictionary().iri(graph?));
-    let mut graphs: Vec<_> =
-        iris.map(NamedNode::new_unchecked).filter(|it| !managed.contains(it)).collect();
+    let mut graphs: Vec<_> = iris.map(NamedNode::new_unchecked).filter(|it| !managed.contains(it)).collect();
     graphs.sort_unstable();
     graphs
 }

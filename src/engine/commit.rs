@@ -99,7 +99,10 @@ pub(super) fn changes_data(index: &QuadIndex, changes: &[GraphChange<'_>]) -> Re
 }
 
 /// The index with some graphs changed, and nothing derived from the change.
-pub(super) fn with_changes(index: &QuadIndex, changes: &[GraphChange<'_>]) -> Result<QuadIndex, DictionaryFull> {
+pub(super) fn with_changes(
+    index: &QuadIndex,
+    changes: &[GraphChange<'_>],
+) -> Result<QuadIndex, DictionaryFull> {
     let mut dictionary = Dictionary::clone(index.dictionary());
     let (added, removed) = data_changes(index, changes, &mut dictionary)?;
     Ok(index.merged(Arc::new(dictionary), &added, &removed))

@@ -133,7 +133,10 @@ impl Engine {
             return Err(ImportError::Plain);
         }
         let graph = snapshot.base.graph_import(&request.key);
-        let taken = snapshot.index.id(graph.as_ref()).is_some_and(|it| snapshot.index.graphs().any(|(held, _)| held == Some(it)));
+        let taken = snapshot
+            .index
+            .id(graph.as_ref())
+            .is_some_and(|it| snapshot.index.graphs().any(|(held, _)| held == Some(it)));
         if taken && request.mode == Mode::Add {
             return Err(ImportError::KeyTaken(request.key));
         }

@@ -11,7 +11,6 @@ pub mod shipped;
 pub mod snapshot;
 mod threads;
 
-
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;
 use crate::store::dictionary::{Dictionary, DictionaryFull};

@@ -4,9 +4,9 @@ use super::meta::Part;
 use crate::model::text::Label;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
+use crate::vocabulary::bc;
 use crate::vocabulary::external::{dcterms, qb, rdf, sdmx_attribute, sdmx_measure, skos};
 use crate::vocabulary::mint::{Base, Scheme, concept};
-use crate::vocabulary::bc;
 use oxrdf::{LiteralRef, NamedNode, NamedNodeRef, vocab::xsd};
 
 /// A data set of observations.

@@ -13,7 +13,9 @@ mod nearest;
 mod circles;
 pub mod country;
 pub mod identifier;
+pub mod validate;
 pub mod sheets;
+pub mod rdf;
 
 use self::intake::{Intake, Refused};
 use self::known::Known;
@@ -26,6 +28,7 @@ use crate::vocabulary::mint::Base;
 const HEAD_BYTES: u64 = 4096;
 
 /// A source format: data and one function.
+#[derive(Debug)]
 pub struct Importer {
     /// Its name in commands and requests.
     pub id: &'static str,
@@ -40,7 +43,7 @@ pub struct Importer {
 }
 
 /// All importers. What is listed here is in help, in the API and in the explorer.
-pub const REGISTRY: [Importer; 1] = [sheets::IMPORTER];
+pub static REGISTRY: [Importer; 2] = [sheets::IMPORTER, rdf::IMPORTER];
 
 /// What holds for one import.
 pub struct Options<'a> {
@@ -62,8 +65,7 @@ pub struct Options<'a> {
 
 /// The importer of a name.
 pub fn importer(id: &str) -> Option<&'static Importer> {
-    const ALL: &[Importer] = &REGISTRY;
-    ALL.iter().find(|it| it.id == id)
+    REGISTRY.iter().find(|it| it.id == id)
 }
 
 /// Reads the files of one import.
@@ -73,19 +75,21 @@ pub fn read(importer: &Importer, sources: Vec<Source>, options: &Options<'_>) ->
 
 /// The importer of a file: by its media type, its extension, or its beginning.
 pub fn detect(source: &mut Source) -> Option<&'static Importer> {
-    const ALL: &[Importer] = &REGISTRY;
     let media_type = source.media_type.as_deref().map(|it| it.split(';').next().unwrap_or(it).trim().to_owned());
     let stated = media_type.and_then(|stated| {
-        ALL.iter().find(|it| it.media_types.iter().any(|known| known.eq_ignore_ascii_case(&stated)))
+        REGISTRY.iter().find(|it| it.media_types.iter().any(|known| known.eq_ignore_ascii_case(&stated)))
     });
     let named = || {
         let extension = source.extension()?;
-        ALL.iter().find(|it| it.extensions.contains(&extension.as_str()))
+        REGISTRY.iter().find(|it| it.extensions.contains(&extension.as_str()))
     };
     stated.or_else(named).or_else(|| {
+        if rdf::is_rdf(source) {
+            return importer(rdf::IMPORTER.id);
+        }
         let head = source.head(HEAD_BYTES).ok()?;
         let text = String::from_utf8_lossy(&head);
         let line = text.lines().find(|it| !it.trim().is_empty())?;
-        if sheets::is_header(line) { importer("sheets") } else { None }
+        if sheets::is_header(line) { importer(sheets::IMPORTER.id) } else { None }
     })
 }

@@ -42,8 +42,7 @@ fn the_shipped_data_are_accepted_whole() {
     let files = shipped::SEED.files().filter(|it| it.path().extension().is_some_and(|it| it == "csv"));
     let sources = files.map(|it| Source::of_bytes(it.path().to_str().unwrap(), it.contents()));
     let intake = read(sources.collect()).unwrap();
-    let serious: Vec<_> =
-        intake.findings.kept().iter().filter(|it| it.severity > Severity::Notice).collect();
+    let serious: Vec<_> = intake.findings.kept().iter().filter(|it| it.severity > Severity::Notice).collect();
     for finding in &serious {
         println!("{finding:?}");
     }

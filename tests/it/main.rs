@@ -2,15 +2,19 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails as the test does")]
 
-mod fixture;
-mod reference;
-mod laws;
-mod network;
-mod support;
+mod architecture;
+mod binary;
 mod engine;
+mod export;
+mod fixture;
+mod generated;
 mod http;
 mod import;
+mod laws;
+mod network;
 mod ontology;
 mod queries;
-mod export;
 mod questions;
+mod store;
+mod reference;
+mod support;

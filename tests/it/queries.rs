@@ -24,7 +24,9 @@ fn engine(graphs: usize, triples: usize) -> Engine {
     for graph in 0..graphs {
         let mut batch = Batch::default();
         for number in 0..triples {
-            batch.push(&Triple::new(node(&format!("s{number}")), node("p"), node(&format!("o{number}")))).unwrap();
+            batch
+                .push(&Triple::new(node(&format!("s{number}")), node("p"), node(&format!("o{number}"))))
+                .unwrap();
         }
         let batches = [batch];
         engine.commit(&[GraphChange::Put { graph: node(&format!("g{graph}")), batches: &batches }]).unwrap();
@@ -61,7 +63,10 @@ async fn a_triple_in_three_graphs_is_one_triple_of_the_default_graph() {
     assert_eq!(count(&engine, &format!("SELECT (COUNT(*) AS ?n) {from} {{ ?s ?p ?o }}")).await, "1");
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").await, "3");
     let named = "FROM NAMED <http://example.org/g0>";
-    assert_eq!(count(&engine, &format!("SELECT (COUNT(*) AS ?n) {named} {{ GRAPH ?g {{ ?s ?p ?o }} }}")).await, "1");
+    assert_eq!(
+        count(&engine, &format!("SELECT (COUNT(*) AS ?n) {named} {{ GRAPH ?g {{ ?s ?p ?o }} }}")).await,
+        "1"
+    );
     assert_eq!(count(&engine, &format!("SELECT (COUNT(*) AS ?n) {named} {{ ?s ?p ?o }}")).await, "0");
     let stored = QueryRequest { default_dataset: DefaultDataset::Stored, ..request("ASK { ?s ?p ?o }") };
     assert_eq!(ask(&engine, stored).await.unwrap(), "false");
@@ -196,7 +201,8 @@ async fn services_and_unknown_functions_are_refused_before_anything_runs() {
     let service = "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE SILENT <http://localhost:1/> { ?s ?p ?o } } }";
     assert_eq!(ask(&engine, request(service)).await, Err(Refusal::Query(QueryError::FederationOff)));
     let function = "SELECT (<http://example.org/f>(1) AS ?x) {}";
-    let Err(Refusal::Query(QueryError::Malformed { expected, .. })) = ask(&engine, request(function)).await else {
+    let Err(Refusal::Query(QueryError::Malformed { expected, .. })) = ask(&engine, request(function)).await
+    else {
         panic!("an unknown function was accepted");
     };
     assert!(expected.contains("http://example.org/f"), "{expected}");

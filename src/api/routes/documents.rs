@@ -22,9 +22,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
     services.service(show_openapi).service(show_docs).service(show_docs_file);
 }
 
-/// OpenAPI document
+/// `OpenAPI` document
 ///
-/// OpenAPI 3.1 of everything at this instance. The same bytes as `bioclusters openapi` prints.
+/// `OpenAPI` 3.1 of everything at this instance. The same bytes as `bioclusters openapi` prints.
 #[utoipa::path(tag = "descriptions", responses((status = 200, description = "The document.", body = serde_json::Value, content_type = "application/json", example = json!({"openapi": "3.1.0"}))))]
 #[get("/openapi.json")]
 async fn show_openapi(request: HttpRequest, document: Data<Document>) -> HttpResponse {

@@ -19,6 +19,17 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub mod clusters;
+pub mod actors;
+pub mod linkages;
+pub mod artifacts;
+pub mod pathways;
+pub mod programmes;
+pub mod demands;
+pub mod statistics;
+pub mod imports;
+pub mod quality;
+pub mod search;
 pub mod concepts;
 pub mod documents;
 pub mod limits;
@@ -34,6 +45,17 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         documents::configure,
         sparql::configure,
         limits::configure,
+        clusters::configure,
+        actors::configure,
+        linkages::configure,
+        artifacts::configure,
+        pathways::configure,
+        programmes::configure,
+        demands::configure,
+        statistics::configure,
+        imports::configure,
+        quality::configure,
+        search::configure,
         concepts::configure,
     ] {
         services.configure(resource);

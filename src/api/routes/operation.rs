@@ -49,7 +49,7 @@ async fn check_readiness(request: HttpRequest) -> Answer {
 
 /// What this service is.
 #[derive(Debug, Serialize, ToSchema)]
-struct Version {
+struct Versions {
     /// Its name.
     #[schema(example = "bioclusters")]
     name: &'static str,
@@ -79,11 +79,11 @@ struct Version {
 /// Versions of this service
 ///
 /// Name, version and build of the service, and the present revision of the data.
-#[utoipa::path(tag = "operation", responses((status = 200, description = "The versions.", body = Version)))]
+#[utoipa::path(tag = "operation", responses((status = 200, description = "The versions.", body = Versions)))]
 #[get("/version")]
 async fn show_version(request: HttpRequest) -> Answer {
     let revision = state(&request)?.engine.snapshot().revision;
-    json(&Version {
+    json(&Versions {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         commit: option_env!("BIOCLUSTERS_COMMIT"),

@@ -6,6 +6,7 @@ use crate::api::pages::{Page, STYLE};
 use crate::api::parameters::{parameter, parameters};
 use crate::api::problem::{Problem, TYPE_BASE};
 use crate::api::problem_kinds::ProblemKind;
+use crate::api::questions;
 use crate::api::reply::Reply;
 use crate::api::shapes::{KEY, Pattern, Required};
 use crate::model::text::Label;
@@ -61,6 +62,9 @@ fn start(asked: &Asked<StartAsked>) -> Page {
         ("/api/v1/limits", language_pick(&page, "한도", "Limits")),
         ("/version", language_pick(&page, "판", "Versions")),
     ]);
+    page.heading(2, page.say(Label::new("질문 예시", "Questions to start from")));
+    let questions = questions::links(language);
+    page.links(questions.iter().map(|(address, title)| (address.as_str(), *title)));
     page
 }
 

@@ -9,8 +9,6 @@ use crate::store::dictionary::DictionaryFull;
 pub(super) enum Need {
     /// The column must be there, and an empty cell refuses its row.
     Required,
-    /// The column must be there; an empty cell is a warning. What it says may honestly be unknown.
-    Wanted,
     /// The column may be missing.
     Optional,
     /// At least one column of those with this need must be there, and one of their cells filled.
@@ -31,10 +29,6 @@ pub(super) struct Column {
 impl Column {
     pub(super) const fn required(name: &'static str, korean: &'static [&'static str]) -> Self {
         Self { name, korean, need: Need::Required }
-    }
-
-    pub(super) const fn wanted(name: &'static str, korean: &'static [&'static str]) -> Self {
-        Self { name, korean, need: Need::Wanted }
     }
 
     pub(super) const fn optional(name: &'static str, korean: &'static [&'static str]) -> Self {
@@ -113,7 +107,7 @@ impl Sheet {
     /// Names of required columns that are not in a header.
     pub(super) fn missing(&self, header: &[String]) -> Option<String> {
         let there = |column: &Column| header.iter().any(|it| column.is_named(&folded(it)));
-        let lacking = self.columns.iter().filter(|it| matches!(it.need, Need::Required | Need::Wanted) && !there(it));
+        let lacking = self.columns.iter().filter(|it| it.need == Need::Required && !there(it));
         let mut names: Vec<_> = lacking.map(|it| it.name.to_owned()).collect();
         let alternatives: Vec<_> = self.columns.iter().filter(|it| it.need == Need::OneOf).collect();
         if !alternatives.is_empty() && !alternatives.iter().any(|it| there(it)) {
@@ -146,7 +140,7 @@ mod tests {
         for sheet in SHEETS {
             let english: Vec<_> = sheet.columns.iter().map(|it| it.name.to_owned()).collect();
             assert_eq!(Sheet::of_header(&english).map(|it| it.name), Some(sheet.name));
-            let korean: Vec<_> = sheet.columns.iter().map(|it| it.korean[0].to_owned()).collect();
+            let korean: Vec<_> = sheet.columns.iter().map(|it| (*it.korean.first().unwrap_or(&it.name)).to_owned()).collect();
             assert_eq!(Sheet::of_header(&korean).map(|it| it.name), Some(sheet.name), "{korean:?}");
         }
     }

@@ -15,9 +15,6 @@ use oxrdf::vocab::xsd;
 /// The data set of all published figures.
 const DATASET: &str = "statistics";
 
-/// Stands in the key of a figure whose source gives no year.
-const UNDATED: &str = "undated";
-
 pub(super) const SHEET: Sheet = Sheet {
     name: "statistics",
     korean: &["통계"],
@@ -26,7 +23,7 @@ pub(super) const SHEET: Sheet = Sheet {
         Column::required("statistic", &["통계항목"]),
         Column::required("value", &["값"]),
         Column::required("unit", &["단위"]),
-        Column::wanted("year", &["연도"]),
+        Column::optional("year", &["연도"]),
         SOURCE,
         CONFIDENCE,
         NOTE,
@@ -41,9 +38,8 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let unit = row.text("unit");
     let year = row.year("year");
     let (Some(cluster), Some(statistic)) = (cluster, statistic) else { return Ok(()) };
-    let dated = year.map_or_else(|| UNDATED.to_owned(), |it| it.to_string());
-    let key = format!("{}/{}/{dated}", key_of(cluster.0.as_str()), statistic.notation);
-    let figure = row.reading.options.base.id(Kind::Statistic, &key);
+    let of_cluster = key_of(cluster.0.as_str());
+    let figure = row.reading.options.base.statistic(&of_cluster, &statistic.notation, year.map(i32::from));
     if !row.register(&figure, "statistic") {
         return Ok(());
     }
@@ -58,6 +54,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     if let Some(unit) = unit {
         draft.add(&figure, sdmx_attribute::UNIT_MEASURE, Literal::new_simple_literal(unit));
     }
+    // Some sources state no year. The figure is kept, since a coverage without a year is better than none.
     if let Some(year) = year {
         draft.add(&figure, bc::REF_YEAR, Literal::new_typed_literal(year.to_string(), xsd::INTEGER));
     }

@@ -1,7 +1,16 @@
 //! The HTTP service, in process.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails by them"
+)]
+
 mod core;
 mod openapi_rules;
+mod server;
+mod sparql;
 
 use actix_web::body::to_bytes;
 use actix_web::http::StatusCode;

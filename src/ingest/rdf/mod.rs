@@ -1,0 +1,234 @@
+//! RDF in six formats: the project's own vocabulary is held to the rules, every other one is kept as it is.
+//!
+//! Blank nodes are renamed, not made into IRIs: what a user gets back is the graph that he gave. The names come from the
+//! content of the file, so that two imports never share one by accident, and the same file gives the same names.
+//! Graph names are dropped with a notice: each import is one graph.
+
+mod format;
+mod watch;
+mod blank_nodes;
+
+use self::blank_nodes::BlankNodes;
+use self::watch::{Stop, Syntax, Watch};
+use super::code::{Code, Severity};
+use super::finding::{Finding, Findings, Place};
+use super::intake::{self, Intake, Refused, Rows};
+use super::source::Source;
+use super::{HEAD_BYTES, Importer, Options, validate};
+use crate::model::text::Label;
+use crate::store::batch::Batch;
+use crate::store::term::TermId;
+use crate::vocabulary::{bc, class, external};
+use oxrdf::{GraphName, Term, Triple};
+use oxrdfio::{RdfFormat, RdfParseError, RdfParser, RdfSyntaxError};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// RDF files.
+pub const IMPORTER: Importer = Importer {
+    id: "rdf",
+    label: Label::new("RDF", "RDF"),
+    media_types: &[
+        "text/turtle",
+        "application/n-triples",
+        "application/n-quads",
+        "application/trig",
+        "application/rdf+xml",
+        "application/ld+json",
+    ],
+    extensions: &["ttl", "nt", "nq", "trig", "rdf", "owl", "jsonld"],
+    read,
+};
+
+/// Whether a file without a telling name begins like RDF.
+pub(super) fn is_rdf(source: &mut Source) -> bool {
+    format::of(source, HEAD_BYTES).is_some()
+}
+
+/// An import while it is read.
+struct Reading {
+    batch: Batch,
+    findings: Findings,
+    /// File and line in which a subject first stands.
+    places: HashMap<TermId, (usize, u64)>,
+    /// Subjects with a text that XML cannot carry.
+    forbidden: BTreeSet<TermId>,
+}
+
+fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
+    let files: Vec<_> = sources.iter().map(|it| it.name.clone()).collect();
+    let mut reading = Reading {
+        batch: Batch::default(),
+        findings: Findings::new(options.findings_max),
+        places: HashMap::new(),
+        forbidden: BTreeSet::new(),
+    };
+    for (file, source) in sources.iter_mut().enumerate() {
+        if let Err(finding) = read_file(&mut reading, file, source) {
+            reading.findings.push(*finding);
+            return Err(Refused { findings: reading.findings });
+        }
+    }
+    Ok(judge(reading, &files, options))
+}
+
+/// Parses a file into the batch.
+fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<(), Box<Finding>> {
+    let name = source.name.clone();
+    let of_file = |code, row, column: Option<u64>| {
+        let place = Place { sheet: name.clone(), row, column: column.map(|it| it.to_string()) };
+        Finding::new(code, place)
+    };
+    let unreadable = |error: &dyn std::fmt::Display| {
+        Box::new(of_file(Code::FileUnreadable, None, None).with_detail(&error.to_string()))
+    };
+    let Some(format) = format::of(source, HEAD_BYTES) else {
+        let known = format::FORMATS.map(RdfFormat::name).join(", ");
+        return Err(Box::new(of_file(Code::RdfUnsupported, None, None).with_detail(&known)));
+    };
+    let mut names = BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
+    let syntax = match format {
+        RdfFormat::RdfXml => Syntax::Xml,
+        RdfFormat::JsonLd { .. } => Syntax::Json,
+        _ => Syntax::Turtle,
+    };
+    let (watch, place) = Watch::new(source.rewound().map_err(|it| unreadable(&it))?, syntax);
+    let remote = std::sync::Arc::new(std::sync::Mutex::new(None));
+    let asked = std::sync::Arc::clone(&remote);
+    let parser = RdfParser::from_format(format).for_reader(watch).with_document_loader(move |iri| {
+        if let Ok(mut asked) = asked.lock() {
+            *asked = Some(iri.to_owned());
+        }
+        Err("remote contexts are not loaded".into())
+    });
+    let mut graphs = HashSet::new();
+    for quad in parser {
+        let quad = quad.map_err(|error| {
+            let remote = remote.lock().ok().and_then(|it| it.clone());
+            Box::new(malformed(&of_file, error, &place.now(), remote))
+        })?;
+        if let GraphName::NamedNode(_) | GraphName::BlankNode(_) = &quad.graph_name {
+            graphs.insert(quad.graph_name.clone());
+        }
+        let line = place.line();
+        if !reading.take(names.renamed(quad), (file, line), &name) {
+            return Err(Box::new(of_file(Code::StoreFull, Some(line), None)));
+        }
+    }
+    if !graphs.is_empty() {
+        reading.findings.push(of_file(Code::GraphDropped, None, None).with_detail(&graphs.len().to_string()));
+    }
+    Ok(())
+}
+
+impl Reading {
+    /// Takes a triple; `false` when the store cannot number its terms.
+    fn take(&mut self, triple: Triple, place: (usize, u64), file: &str) -> bool {
+        if self.batch.push(&triple).is_err() {
+            return false;
+        }
+        let Some([subject, ..]) = self.batch.triples().last().copied() else { return true };
+        self.places.entry(subject).or_insert(place);
+        if let Term::Literal(literal) = &triple.object
+            && let Some(letter) = literal.value().chars().find(|it| is_forbidden(*it))
+        {
+            self.forbidden.insert(subject);
+            let place = Place {
+                sheet: file.to_owned(),
+                row: Some(place.1),
+                column: Some(triple.predicate.as_str().to_owned()),
+            };
+            let detail = format!("U+{:04X}, {}", u32::from(letter), triple.subject);
+            self.findings.push(Finding::new(Code::TextForbidden, place).with_detail(&detail).with_cell(literal.value()));
+        }
+        true
+    }
+}
+
+/// What XML 1.0 has no way to write.
+fn is_forbidden(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// The finding for a file that cannot be parsed.
+fn malformed(
+    of_file: &dyn Fn(Code, Option<u64>, Option<u64>) -> Finding,
+    error: RdfParseError,
+    at: &watch::Position,
+    remote: Option<String>,
+) -> Finding {
+    let here = |code| of_file(code, Some(at.line), Some(at.column));
+    if let Some(stop) = at.stop {
+        return match stop {
+            Stop::Doctype => here(Code::EntityRefused),
+            Stop::Depth => here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX)),
+        };
+    }
+    let error = match error {
+        RdfParseError::Io(error) => return here(Code::FileUnreadable).with_detail(&error.to_string()),
+        RdfParseError::Syntax(error) => error,
+    };
+    if let Some(remote) = remote {
+        return here(Code::ContextRemote).with_detail(&remote).with_cell(&remote);
+    }
+    let (line, column) = position(&error).unwrap_or((at.line, at.column));
+    let text = String::from_utf8_lossy(&at.tail).into_owned();
+    // Without the marks that the parsers do not know, RDF 1.2 is a syntax error like any other.
+    let star = text.contains("<<") || text.contains("{|");
+    let (code, detail) = if star {
+        (Code::RdfUnsupported, "RDF-star, RDF 1.2".to_owned())
+    } else {
+        (Code::RdfMalformed, error.to_string())
+    };
+    of_file(code, Some(line), Some(column)).with_detail(&detail).with_cell(text.trim())
+}
+
+/// Line and column of a syntax error, from 1.
+fn position(error: &RdfSyntaxError) -> Option<(u64, u64)> {
+    let location = error.location()?;
+    Some((location.start.line + 1, location.start.column + 1))
+}
+
+/// Holds what was read to the rules, and takes out what breaks them.
+fn judge(reading: Reading, files: &[String], options: &Options<'_>) -> Intake {
+    let Reading { mut batch, mut findings, places, forbidden } = reading;
+    let verdict = validate::check_without(&batch, options.known, options.strict, &forbidden);
+    for violation in &verdict.violations {
+        let (file, line) = places.get(&violation.subject).copied().unwrap_or_default();
+        let sheet = files.get(file).cloned().unwrap_or_default();
+        findings.push(violation.finding(Place { sheet, row: Some(line), column: None }));
+    }
+    let rows = Rows {
+        read: places.len(),
+        accepted: places.len() - verdict.refused.len(),
+        rejected: verdict.refused.len(),
+    };
+    batch.retain(|[subject, ..]| !verdict.refused.contains(subject));
+    let not_understood = not_understood(&batch);
+    if not_understood > 0 {
+        let place = Place { sheet: files.first().cloned().unwrap_or_default(), row: None, column: None };
+        findings.push(Finding::new(Code::NotUnderstood, place).with_detail(&not_understood.to_string()));
+    }
+    findings.sort_by_sheet(|sheet| files.iter().position(|it| it == sheet).unwrap_or(files.len()));
+    debug_assert!(verdict.refused.is_empty() || findings.count(Severity::Error) > 0, "a refusal has a reason");
+    let mut concepts = options.known.concepts().clone();
+    concepts.extend_with(&batch);
+    let created = intake::created(&batch, &concepts);
+    Intake { triples: batch, findings, rows, rejected: Vec::new(), created, review: Vec::new(), not_understood }
+}
+
+/// Triples whose property, or whose class, the project gives no meaning to.
+fn not_understood(batch: &Batch) -> usize {
+    let known: HashSet<&str> = [
+        bc::ALL, class::ALL, external::rdf::ALL, external::rdfs::ALL, external::skos::ALL, external::dcterms::ALL,
+        external::schema::ALL, external::org::ALL, external::prov::ALL, external::qb::ALL, external::geo::ALL,
+        external::owl::ALL, external::dcat::ALL, external::void::ALL, external::sdmx_measure::ALL,
+        external::sdmx_attribute::ALL, external::sdmx_dimension::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .map(|it| it.as_str())
+    .collect();
+    let dictionary = batch.dictionary();
+    let foreign = batch.triples().iter().filter(|[_, property, _]| !known.contains(dictionary.text(*property)));
+    foreign.count()
+}

@@ -72,7 +72,8 @@ fn a_directed_file_keeps_an_undirected_linkage_one_edge_from_the_lower_to_the_hi
     assert_eq!(never.weight_sum().to_bits(), auto.weight_sum().to_bits());
 
     let always = view(&golden.sources(), &ViewParameters { directed: Directed::Always, ..north() });
-    let ids: Vec<_> = always.edges.iter().map(|it| it.id.as_ref()).filter(|it| it.starts_with("al")).collect();
+    let ids: Vec<_> =
+        always.edges.iter().map(|it| it.id.as_ref()).filter(|it| it.starts_with("al")).collect();
     assert_eq!(ids, ["alliance--1-2", "alliance--2-1"]);
 }
 
@@ -95,7 +96,8 @@ fn merging_keeps_the_sum_of_the_weights_and_says_what_it_merged() {
 fn the_view_of_an_indicator_overrides_what_would_change_its_number() {
     let golden = Golden::new();
     let named = |name| {
-        let parameters = ViewParameters { named: Some(name), weight: Weight::Count, scope: Scope::Crossing, ..north() };
+        let parameters =
+            ViewParameters { named: Some(name), weight: Weight::Count, scope: Scope::Crossing, ..north() };
         view(&golden.sources(), &parameters)
     };
     let plain = named(NamedView::Plain);
@@ -112,7 +114,9 @@ fn the_view_of_an_indicator_overrides_what_would_change_its_number() {
 #[test]
 fn counts_and_weights_of_the_document_are_those_of_the_view() {
     let golden = Golden::new();
-    for parameters in [north(), ViewParameters { multi: Parallel::Merge, ..north() }, ViewParameters::default()] {
+    for parameters in
+        [north(), ViewParameters { multi: Parallel::Merge, ..north() }, ViewParameters::default()]
+    {
         let view = view(&golden.sources(), &parameters);
         let document = NetworkDocument::from(&view);
         assert_eq!((document.counts.nodes, document.nodes.len()), (view.nodes.len(), view.nodes.len()));
@@ -144,7 +148,10 @@ fn every_layout_places_every_node_apart() {
         let points: Vec<_> = view.nodes.iter().filter_map(|it| it.point).collect();
         assert_eq!(points.len(), if layout == Layout::None { 0 } else { view.nodes.len() });
         for (at, point) in points.iter().enumerate() {
-            assert!(points[at + 1..].iter().all(|it| (it.x - point.x).hypot(it.y - point.y) > 1.0), "{layout:?}");
+            assert!(
+                points[at + 1..].iter().all(|it| (it.x - point.x).hypot(it.y - point.y) > 1.0),
+                "{layout:?}"
+            );
         }
     }
 }
@@ -170,7 +177,9 @@ fn what_is_not_there_and_what_is_too_large_is_a_typed_error() {
         export::run(&sources, parameters, (format, limits), &mut Vec::new()).unwrap_err()
     };
     let unknown = ViewParameters { clusters: vec!["west".to_owned()], ..ViewParameters::default() };
-    assert!(matches!(fails(&unknown, "gexf", LIMITS), ExportError::ThingUnknown { key, .. } if key == "west"));
+    assert!(
+        matches!(fails(&unknown, "gexf", LIMITS), ExportError::ThingUnknown { key, .. } if key == "west")
+    );
     let unknown = ViewParameters { types: vec!["gift".to_owned()], ..north() };
     assert!(matches!(fails(&unknown, "gexf", LIMITS), ExportError::TypeUnknown(it) if it == "gift"));
     assert!(matches!(fails(&north(), "floppy", LIMITS), ExportError::FormatUnknown(it) if it == "floppy"));
@@ -201,7 +210,10 @@ impl Write for Full {
 fn a_writer_that_fails_at_any_byte_is_an_error_and_never_a_panic() {
     let golden = Golden::new();
     let actors = ["sum", "twin_b"].map(str::to_owned).to_vec();
-    let view = view(&golden.sources(), &ViewParameters { actors, byte_order_mark: ByteOrderMark::Present, ..north() });
+    let view = view(
+        &golden.sources(),
+        &ViewParameters { actors, byte_order_mark: ByteOrderMark::Present, ..north() },
+    );
     assert_eq!((view.nodes.len(), view.edges.len()), (2, 1));
     for exporter in REGISTRY {
         let length = bytes(exporter.id, &view).len();
@@ -216,7 +228,8 @@ fn a_writer_that_fails_at_any_byte_is_an_error_and_never_a_panic() {
 #[test]
 fn a_network_of_nobody_is_a_file_too() {
     let golden = Golden::new();
-    let parameters = ViewParameters { clusters: vec!["south".to_owned()], isolates: false, ..ViewParameters::default() };
+    let parameters =
+        ViewParameters { clusters: vec!["south".to_owned()], isolates: false, ..ViewParameters::default() };
     let view = view(&golden.sources(), &parameters);
     assert!(view.nodes.is_empty());
     for exporter in REGISTRY {

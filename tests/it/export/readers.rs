@@ -9,9 +9,9 @@ use bioclusters::export::build::{Sources, network_view};
 use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::export::view::{ByteOrderMark, NetworkView};
 use bioclusters::export::{self, REGISTRY};
+use bioclusters::indicators;
 use bioclusters::indicators::meta::IndicatorId;
 use bioclusters::indicators::results::Results;
-use bioclusters::indicators;
 use bioclusters::model::period::{Period, Window};
 use bioclusters::network::view::{Directed, NamedView, Parallel};
 use serde_json::{Map, Value, json};
@@ -130,9 +130,10 @@ fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
     let mut pairs: Vec<_> = view.edges.iter().map(|it| (it.source, it.target)).collect();
     pairs.sort_unstable();
     let has_parallel_edges = pairs.windows(2).any(|it| it[0] == it[1]);
-    let nodes = |value: &dyn Fn(&bioclusters::export::view::Node<'_>) -> Option<Value>| -> Map<String, Value> {
-        view.nodes.iter().filter_map(|it| Some((it.key.to_owned(), value(it)?))).collect()
-    };
+    let nodes =
+        |value: &dyn Fn(&bioclusters::export::view::Node<'_>) -> Option<Value>| -> Map<String, Value> {
+            view.nodes.iter().filter_map(|it| Some((it.key.to_owned(), value(it)?))).collect()
+        };
     let dates = view.edges.iter().map(|it| {
         let text = [it.start, it.end].map(|it| it.map(|it| it.to_string()));
         (it.id.as_ref().to_owned(), json!(text))
@@ -212,7 +213,11 @@ fn pandas_and_igraph_read_csv() {
 fn large_cluster() -> Golden {
     let mut data = String::from("cluster:north a bc:Cluster .\n");
     for at in 0..60 {
-        writeln!(data, "actor:a{at:02} a bc:Actor ; bc:sector sector:research ; bc:inCluster cluster:north .").unwrap();
+        writeln!(
+            data,
+            "actor:a{at:02} a bc:Actor ; bc:sector sector:research ; bc:inCluster cluster:north ."
+        )
+        .unwrap();
     }
     for at in 1..45_u32 {
         for (number, to) in [(0, at / 3), (1, (at * 7 + 3) % 40)].into_iter().filter(|it| it.1 != at) {
@@ -224,7 +229,9 @@ fn large_cluster() -> Golden {
             .unwrap();
         }
     }
-    data.push_str("linkage:far a bc:Linkage ; bc:linkageType lt:funding ; bc:from actor:a50 ; bc:to actor:a51 .\n");
+    data.push_str(
+        "linkage:far a bc:Linkage ; bc:linkageType lt:funding ; bc:from actor:a50 ; bc:to actor:a51 .\n",
+    );
     Golden::of(&data)
 }
 

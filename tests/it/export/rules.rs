@@ -73,7 +73,11 @@ fn gexf_has_its_elements_in_the_order_and_the_time_in_the_words_that_gephi_under
     assert!(at("nodes") < at("edges"));
     let graph = &gexf[at("graph")].1;
     assert_eq!((graph["mode"].as_str(), graph["timeformat"].as_str()), ("dynamic", "date"));
-    assert!(gexf.iter().filter(|it| it.0 == "node").all(|it| it.1.contains_key("label") && !it.1.contains_key("start")));
+    assert!(
+        gexf.iter()
+            .filter(|it| it.0 == "node")
+            .all(|it| it.1.contains_key("label") && !it.1.contains_key("start"))
+    );
     let consortium = gexf.iter().find(|it| it.1.get("id").is_some_and(|id| id == "consortium--1-2")).unwrap();
     assert_eq!((consortium.1["start"].as_str(), consortium.1["end"].as_str()), ("2015-01-01", "2018-12-31"));
 
@@ -89,7 +93,11 @@ fn graphml_keys_are_called_by_their_names_and_have_types_that_all_readers_know()
         let graphml = elements(&bytes("graphml", view));
         let mut ids = HashSet::new();
         for (_, key) in graphml.iter().filter(|it| it.0 == "key") {
-            let expected = if key["for"] == "edge" && key["attr.name"] == "iri" { "edge_iri" } else { &key["attr.name"] };
+            let expected = if key["for"] == "edge" && key["attr.name"] == "iri" {
+                "edge_iri"
+            } else {
+                &key["attr.name"]
+            };
             assert_eq!(key["id"], expected);
             assert!(ids.insert(key["id"].clone()), "{key:?}");
             assert!(["graph", "node", "edge"].contains(&key["for"].as_str()));
@@ -119,7 +127,10 @@ fn node_link_has_edges_with_keys_where_there_are_parallels_and_no_empty_value() 
     all_views(|view| {
         let document: serde_json::Value = serde_json::from_slice(&bytes("node-link", view)).unwrap();
         let multigraph = view.parallel == Parallel::Keep;
-        assert_eq!((&document["multigraph"], &document["directed"]), (&multigraph.into(), &view.edge_kind.is_directed().into()));
+        assert_eq!(
+            (&document["multigraph"], &document["directed"]),
+            (&multigraph.into(), &view.edge_kind.is_directed().into())
+        );
         assert_eq!(document.get("links"), None, "networkx reads the list of that name no more");
         let edges = document["edges"].as_array().unwrap();
         assert!(edges.iter().all(|it| it.get("key").is_some() == multigraph));
@@ -166,5 +177,6 @@ fn files_of_the_golden_view_are_as_they_were_reviewed() {
     expect_file!["../../fixtures/export/golden.gexf"].assert_eq(&text("gexf"));
     expect_file!["../../fixtures/export/golden.graphml"].assert_eq(&text("graphml"));
     expect_file!["../../fixtures/export/golden.nodelink.json"].assert_eq(&text("node-link"));
-    expect_file!["../../fixtures/export/golden.edges.csv"].assert_eq(&table(&shown, "edges.csv").replace("\r\n", "\n"));
+    expect_file!["../../fixtures/export/golden.edges.csv"]
+        .assert_eq(&table(&shown, "edges.csv").replace("\r\n", "\n"));
 }

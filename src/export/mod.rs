@@ -139,7 +139,9 @@ pub fn run(
 ) -> Result<(), ExportError> {
     let exporter = by_id(format).ok_or_else(|| ExportError::FormatUnknown(format.to_owned()))?;
     let view = exporter.view(sources, parameters, limits)?;
-    (exporter.write)(&view, out)?;
+    let mut out = io::BufWriter::new(out);
+    (exporter.write)(&view, &mut out)?;
+    out.flush()?;
     Ok(())
 }
 

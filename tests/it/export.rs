@@ -21,7 +21,7 @@ fn north() -> ViewParameters {
 }
 
 fn view<'a>(sources: &Sources<'a>, parameters: &ViewParameters) -> NetworkView<'a> {
-    bioclusters::export::build::network_view(sources, parameters, Parallel::Keep, LIMITS).unwrap()
+    export::build::network_view(sources, parameters, Parallel::Keep, LIMITS).unwrap()
 }
 
 fn bytes(format: &str, view: &NetworkView<'_>) -> Vec<u8> {

@@ -15,5 +15,6 @@ mod network;
 mod ontology;
 mod queries;
 mod questions;
+mod store;
 mod reference;
 mod support;

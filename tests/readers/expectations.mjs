@@ -15,6 +15,13 @@ export function* folders(file) {
 /** A text without the characters that no XML document may hold. */
 export const readable = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
 
+/** A colour as `#RRGGBB`, whether a reader gives it so or as `rgb(…)`. */
+export function hex(colour) {
+  const levels = colour.match(/^rgb\((\d+),(\d+),(\d+)\)$/);
+  if (!levels) return colour.toUpperCase();
+  return "#" + levels.slice(1).map((it) => Number(it).toString(16).padStart(2, "0")).join("").toUpperCase();
+}
+
 /** Compares a graphology graph; `edgeId` finds the id of an edge. */
 export function network(graph, expect, edgeId) {
   assert.equal(graph.order, expect.nodes);

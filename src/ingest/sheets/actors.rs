@@ -25,7 +25,7 @@ pub(super) const SHEET: Sheet = Sheet {
         Column::optional("subtype", &["세부유형"]),
         Column::optional("clusters", &["클러스터", "소속클러스터"]),
         Column::optional("city", &["도시", "소재지"]),
-        Column::required("country", &["국가"]),
+        Column::optional("country", &["국가"]),
         Column::optional("lat", &["위도"]),
         Column::optional("lon", &["경도"]),
         Column::optional("founded", &["설립일", "설립연도"]),

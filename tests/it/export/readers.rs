@@ -5,14 +5,17 @@
 
 use super::golden::Golden;
 use super::{LIMITS, north};
+use crate::support;
 use bioclusters::export::build::{Sources, network_view};
 use bioclusters::export::parameters::{Layout, ViewParameters};
-use bioclusters::export::view::{ByteOrderMark, NetworkView};
+use bioclusters::export::view::{ByteOrderMark, NetworkView, Node};
 use bioclusters::export::{self, REGISTRY};
 use bioclusters::indicators;
 use bioclusters::indicators::meta::IndicatorId;
 use bioclusters::indicators::results::Results;
+use bioclusters::model::date::{Day, PartialDate};
 use bioclusters::model::period::{Period, Window};
+use bioclusters::model::text::Language;
 use bioclusters::network::view::{Directed, NamedView, Parallel};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -130,10 +133,9 @@ fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
     let mut pairs: Vec<_> = view.edges.iter().map(|it| (it.source, it.target)).collect();
     pairs.sort_unstable();
     let has_parallel_edges = pairs.windows(2).any(|it| it[0] == it[1]);
-    let nodes =
-        |value: &dyn Fn(&bioclusters::export::view::Node<'_>) -> Option<Value>| -> Map<String, Value> {
-            view.nodes.iter().filter_map(|it| Some((it.key.to_owned(), value(it)?))).collect()
-        };
+    let nodes = |value: &dyn Fn(&Node<'_>) -> Option<Value>| -> Map<String, Value> {
+        view.nodes.iter().filter_map(|it| Some((it.key.to_owned(), value(it)?))).collect()
+    };
     let dates = view.edges.iter().map(|it| {
         let text = [it.start, it.end].map(|it| it.map(|it| it.to_string()));
         (it.id.as_ref().to_owned(), json!(text))
@@ -171,7 +173,7 @@ fn cases(reader: &str) -> Vec<PathBuf> {
         ("two-arcs", ViewParameters { directed: Directed::Always, layout: Layout::Circle, ..north() }),
         ("merged", ViewParameters { multi: Parallel::Merge, layout: Layout::Sector, ..north() }),
         ("merged-undirected", ViewParameters { multi: Parallel::Merge, ..undirected }),
-        ("korean", ViewParameters { language: bioclusters::model::text::Language::Korean, ..north() }),
+        ("korean", ViewParameters { language: Language::Korean, ..north() }),
     ];
     let write = |(name, parameters): &(&str, ViewParameters)| {
         write_case(&format!("{reader}/{name}"), &golden.sources(), parameters, &json!({}))
@@ -236,38 +238,59 @@ fn large_cluster() -> Golden {
 }
 
 /// The published values of a cluster: by actor, or under no key where they are of the whole cluster.
-fn published(golden: &Golden, cluster: u32) -> Value {
-    let results = Results::compute(&golden.tables, Some(2016));
-    let period = Period { year: 2016, window: Window::AllYears };
+fn published(sources: &Sources<'_>, results: &Results, cluster: u32) -> Value {
+    let period = Period { year: results.year.unwrap(), window: Window::AllYears };
     let key = |row: &u32| {
-        let iri = golden.index.text(golden.tables.actors[*row as usize].term);
+        let iri = sources.index.text(sources.tables.actors[*row as usize].term);
         iri.rsplit('/').next().unwrap().to_owned()
     };
     let values = INDICATORS.map(|id| {
         let id: IndicatorId = indicators::find(id).unwrap().id;
-        let values: Map<_, _> = match results.column(id, cluster, period.window) {
-            Some(column) => {
-                let measures = column.actors.iter().zip(column.measures);
-                measures.map(|(row, measure)| (key(row), json!(measure.value()))).collect()
-            }
-            None => {
-                let finding = results.cluster(id, cluster, period).unwrap();
-                Map::from_iter([(String::new(), json!(finding.measure.value()))])
-            }
+        let values: Map<_, _> = if let Some(column) = results.column(id, cluster, period.window) {
+            let measures = column.actors.iter().zip(column.measures);
+            measures.map(|(row, measure)| (key(row), json!(measure.value()))).collect()
+        } else {
+            let finding = results.cluster(id, cluster, period).unwrap();
+            Map::from_iter([(String::new(), json!(finding.measure.value()))])
         };
         (id.to_string(), Value::Object(values))
     });
     Value::Object(values.into_iter().collect())
 }
 
+/// The view that indicators of who is linked to whom read, up to the published year.
+fn plain(cluster: &str, results: &Results) -> ViewParameters {
+    let to = PartialDate::new(results.year.unwrap(), None, None);
+    let clusters = vec![cluster.to_owned()];
+    ViewParameters { clusters, named: Some(NamedView::Plain), to, ..ViewParameters::default() }
+}
+
 #[test]
 fn the_call_that_an_indicator_names_gives_the_published_number_on_the_file() {
-    let to = bioclusters::model::date::PartialDate::parse("2016");
-    let plain = ViewParameters { named: Some(NamedView::Plain), to, ..north() };
-    let folders = [("golden", Golden::new()), ("large", large_cluster())].map(|(name, golden)| {
-        let published = published(&golden, 0);
-        assert_eq!(published.as_object().unwrap().len(), INDICATORS.len());
-        write_case(&format!("same-as/{name}"), &golden.sources(), &plain, &published)
-    });
+    let mut folders = Vec::new();
+    for (name, golden) in [("golden", Golden::new()), ("large", large_cluster())] {
+        let (sources, results) = (golden.sources(), Results::compute(&golden.tables, Some(2016)));
+        let published = published(&sources, &results, 0);
+        folders.push(write_case(&format!("same-as/{name}"), &sources, &plain("north", &results), &published));
+    }
+    let engine = support::shipped();
+    let snapshot = engine.snapshot();
+    let run = snapshot.run.as_ref().unwrap();
+    let sources = Sources {
+        index: &snapshot.index,
+        base: &snapshot.base,
+        tables: &snapshot.tables,
+        metrics: &[],
+        revision: snapshot.revision,
+        modified: Day::first_of(2026),
+        licence: None,
+    };
+    for cluster in ["hongneung", "boston"] {
+        let row = snapshot.tables.clusters.iter().position(|it| &*it.key == cluster).unwrap();
+        let published = published(&sources, &run.results, u32::try_from(row).unwrap());
+        assert!(published["betweenness"].as_object().unwrap().len() > 10, "{cluster} has actors");
+        let view = plain(cluster, &run.results);
+        folders.push(write_case(&format!("same-as/{cluster}"), &sources, &view, &published));
+    }
     python("node_link.py", &folders);
 }

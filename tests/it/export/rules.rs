@@ -2,7 +2,7 @@
 
 use super::golden::Golden;
 use super::{bytes, north, view};
-use bioclusters::export::parameters::ViewParameters;
+use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::export::view::{ByteOrderMark, NetworkView};
 use bioclusters::network::view::{Directed, Parallel};
 use expect_test::expect_file;
@@ -17,16 +17,16 @@ fn elements(xml: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
     let mut reader = Reader::from_str(text);
     let mut elements = Vec::new();
     loop {
-        match reader.read_event().unwrap() {
-            Event::Start(element) | Event::Empty(element) => {
-                let attributes = element.attributes().map(|it| {
-                    let it = it.unwrap();
-                    (it.key.0.to_owned(), it.value.into_owned())
-                });
-                elements.push((element.name().0.to_owned(), attributes.collect()));
-            }
-            Event::Eof => return elements,
-            _ => {}
+        let event = reader.read_event().unwrap();
+        if matches!(event, Event::Eof) {
+            return elements;
+        }
+        if let Event::Start(element) | Event::Empty(element) = event {
+            let attributes = element.attributes().map(|it| {
+                let it = it.unwrap();
+                (it.key.0.to_owned(), it.value.into_owned())
+            });
+            elements.push((element.name().0.to_owned(), attributes.collect()));
         }
     }
 }
@@ -172,7 +172,8 @@ fn every_file_names_its_revision_its_view_and_its_licence() {
 #[test]
 fn files_of_the_golden_view_are_as_they_were_reviewed() {
     let golden = Golden::new();
-    let shown = view(&golden.sources(), &ViewParameters { actors: Vec::new(), ..north() });
+    // The circle, because the last digits of the other layouts may differ between platforms.
+    let shown = view(&golden.sources(), &ViewParameters { layout: Layout::Circle, ..north() });
     let text = |format| String::from_utf8(bytes(format, &shown)).unwrap();
     expect_file!["../../fixtures/export/golden.gexf"].assert_eq(&text("gexf"));
     expect_file!["../../fixtures/export/golden.graphml"].assert_eq(&text("graphml"));

@@ -1,14 +1,12 @@
 //! The graph kernels on made-up networks of growing size, and the projection that feeds them.
 
-#![expect(missing_docs, reason = "the macros of the harness make undocumented functions")]
-
-#[path = "support/mod.rs"]
-mod support;
+#[path = "support/random.rs"]
+mod random;
 
 use bioclusters::kernels::{betweenness, components, core_number, csr::Csr, distances, triangles};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use random::Random;
 use std::hint::black_box;
-use support::Random;
 
 /// A network of `nodes` in which a new node prefers neighbours that have many; five edges each.
 fn network(nodes: usize) -> Csr {

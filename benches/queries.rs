@@ -1,6 +1,6 @@
 //! The competency questions on the shipped data, in the process, through permits and threads as clients meet them.
 
-#![expect(missing_docs, clippy::unwrap_used, reason = "a benchmark stops where it fails")]
+#![expect(clippy::unwrap_used, reason = "a benchmark stops where it fails")]
 
 #[path = "support/engine.rs"]
 mod engine;
@@ -12,8 +12,6 @@ use sparesults::QueryResultsFormat;
 use std::hint::black_box;
 
 fn questions(criterion: &mut Criterion) {
-    // The bench of imports uses the rest of this helper.
-    let _used = engine::request;
     let engine = engine::empty();
     engine.seed_data().unwrap();
     let snapshot = engine.analyse().unwrap();

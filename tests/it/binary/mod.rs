@@ -1,5 +1,7 @@
 //! The real program, end to end: start, answers, stop, and what it does when the machine is against it.
 
+#![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
+
 mod process;
 
 use process::{Service, command, data, messages, run, run_with_small_files};

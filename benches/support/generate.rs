@@ -1,7 +1,9 @@
-//! What several benchmarks need: made-up data in the project's model, the same each time.
+//! Made-up data in the project's model, the same each time.
 
-#![allow(dead_code, reason = "each benchmark compiles this file for itself and uses a part of it")]
+#[path = "random.rs"]
+mod random;
 
+use random::Random;
 use std::io::{self, Write};
 
 const BC: &str = "https://w3id.org/bioclusters/ontology#";
@@ -46,34 +48,9 @@ const AREAS: [&str; 6] = [
     "digital-data",
 ];
 
-/// SplitMix64, Steele, Lea and Flood 2014.
-#[derive(Debug, Clone)]
-pub struct Random(pub u64);
-
-impl Random {
-    /// The next number.
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `bound`.
-    pub fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound.max(1) as u64).unwrap_or_default()
-    }
-
-    /// Whether something of `percent` % happens.
-    pub fn happens(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-}
-
 /// Writes N-Triples with `linkages` linkages and the actors, clusters, artifacts and evidence that go with them: about
 /// 16 triples for each, and 5 more that a commit derives.
-pub fn triples(linkages: usize, out: &mut impl Write) -> io::Result<u64> {
+pub(crate) fn triples(linkages: usize, out: &mut impl Write) -> io::Result<u64> {
     let clusters = (linkages / 600).max(3);
     let mut writer =
         Writer { out, random: Random(20), count: 0, clusters, actors: (linkages * 3 / 10).max(30) };
@@ -143,6 +120,11 @@ impl<W: Write> Writer<'_, W> {
         self.add(subject, &bc(property), &format!("\"{text}\"^^<{XSD}decimal>"))
     }
 
+    /// Whether something of `percent` % happens.
+    fn happens(&mut self, percent: usize) -> bool {
+        self.random.below(100) < percent
+    }
+
     fn clusters(&mut self) -> io::Result<()> {
         for number in 0..self.clusters {
             let subject = cluster(number);
@@ -195,7 +177,7 @@ impl<W: Write> Writer<'_, W> {
             let (kind, directed) = TYPES[self.random.below(TYPES.len())];
             let from = self.random.below(self.actors);
             // Four of five stay in the cluster; actors of a cluster are as far apart as there are clusters.
-            let step = if self.random.happens(80) { self.clusters } else { 1 };
+            let step = if self.happens(80) { self.clusters } else { 1 };
             let steps = 1 + self.random.below(self.actors / step - 1);
             let to = (from + step * steps) % self.actors;
             let to = if to == from { (from + 1) % self.actors } else { to };
@@ -210,7 +192,7 @@ impl<W: Write> Writer<'_, W> {
             }
             let year = 1995 + self.random.below(30);
             self.date(&subject, "<https://schema.org/startDate>", "startPrecision", year)?;
-            if self.random.happens(30) {
+            if self.happens(30) {
                 let weight = 25 + self.random.below(400);
                 self.decimal(&subject, "weight", weight)?;
             }
@@ -233,8 +215,9 @@ impl<W: Write> Writer<'_, W> {
             // The actors of a chain are of one cluster.
             let actor = (number / STAGES.len() + self.clusters * place) % self.actors;
             self.add(&subject, &bc("byActor"), &thing("actor", actor))?;
-            self.date(&subject, &bc("date"), "datePrecision", 1995 + 4 * place + self.random.below(8))?;
-            if place > 0 && self.random.happens(60) {
+            let year = 1995 + 4 * place + self.random.below(8);
+            self.date(&subject, &bc("date"), "datePrecision", year)?;
+            if place > 0 && self.happens(60) {
                 let derivation = thing("derivation", number);
                 self.begin(&derivation, "Derivation", None)?;
                 self.add(&derivation, &bc("upstream"), &thing("artifact", number - 1))?;

@@ -9,8 +9,16 @@
 //! |---|---|---|
 //! | 1 | [`model`] | domain words |
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
+//! | 2 | [`kernels`] | graph algorithms on plain adjacency: no domain words, no I/O |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
+//! | 5 | [`indicators`] | one file per indicator, and their registry |
+//! | 7 | [`ingest`] | importers: one file per source format, and what is wrong with what was read |
+//! | 7 | [`export`] | networks as files: one file per format |
+//! | 8 | [`engine`] | revision, snapshot, commit, analysis runs: composes all above; the only writer |
+//! | 9 | [`config`] | what the user wrote, turned into small structs of options |
+//! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
+//! | 10 | [`cli`] | the command line, one file per subcommand |
 //!
 //! # Invariants
 //!
@@ -29,5 +37,10 @@ pub mod vocabulary;
 pub mod kernels;
 pub mod store;
 pub mod network;
+pub mod indicators;
 pub mod ingest;
+pub mod export;
 pub mod engine;
+pub mod config;
+pub mod api;
+pub mod cli;

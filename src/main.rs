@@ -1,3 +1,7 @@
 //! The `bioclusters` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bioclusters::cli::run()
+}

@@ -98,6 +98,16 @@ pub(super) fn changes_data(index: &QuadIndex, changes: &[GraphChange<'_>]) -> Re
     Ok(!(added.is_empty() && removed.is_empty()))
 }
 
+/// The index with some graphs changed, and nothing derived from the change.
+pub(super) fn with_changes(
+    index: &QuadIndex,
+    changes: &[GraphChange<'_>],
+) -> Result<QuadIndex, DictionaryFull> {
+    let mut dictionary = Dictionary::clone(index.dictionary());
+    let (added, removed) = data_changes(index, changes, &mut dictionary)?;
+    Ok(index.merged(Arc::new(dictionary), &added, &removed))
+}
+
 /// Quads that come and go with the data, against what the index holds; each list sorted.
 fn data_changes(
     index: &QuadIndex,

@@ -1,13 +1,15 @@
 //! Revisions: opens the store, commits changes, runs the analysis, and hands out snapshots. The only writer.
 
+mod analysis;
 pub mod clock;
 mod commit;
 mod derive;
+pub mod import;
 pub mod queries;
+pub mod run;
 pub mod shipped;
 pub mod snapshot;
 mod threads;
-pub mod run;
 
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;
@@ -127,24 +129,18 @@ impl Engine {
 
     /// Changes graphs in one commit, and shows the new revision.
     pub fn commit(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
-        self.commit_checked(changes, |_| Ok(()))
+        let _writer = self.lock();
+        self.commit_locked(changes)
     }
 
-    /// Like [`Engine::commit`], with a check of the present revision that runs under the writer's lock.
-    pub fn commit_checked<E: From<CommitError>>(
-        &self,
-        changes: &[GraphChange<'_>],
-        check: impl FnOnce(&Snapshot) -> Result<(), E>,
-    ) -> Result<Arc<Snapshot>, E> {
-        let _writer = self.lock();
-        let old = self.snapshot();
-        check(&old)?;
+    /// Commits; the caller holds the writer's lock.
+    fn commit_locked(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
         if self.read_only {
-            return Err(CommitError::ReadOnly.into());
+            return Err(CommitError::ReadOnly);
         }
-        let prepared = commit::prepare(&old, changes).map_err(CommitError::from)?;
+        let prepared = commit::prepare(&self.snapshot(), changes)?;
         if let Some(durable) = &self.durable {
-            prepared.write(durable).map_err(CommitError::from)?;
+            prepared.write(durable)?;
         }
         let snapshot = Arc::new(prepared.snapshot);
         self.current.store(Arc::clone(&snapshot));

@@ -1,6 +1,9 @@
 //! An analysis run: the indicator values of one revision.
 
 use super::clock::Moment;
+use crate::indicators::results::Results;
+use crate::network::tables::Tables;
+use std::sync::Arc;
 
 /// What one run computed.
 #[derive(Debug)]
@@ -15,4 +18,8 @@ pub struct Run {
     pub started: Moment,
     /// When it ended.
     pub ended: Moment,
+    /// The things that it read; rows of `results` are rows of these tables, whatever has been committed since.
+    pub tables: Arc<Tables>,
+    /// The values.
+    pub results: Results,
 }

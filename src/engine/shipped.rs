@@ -1,10 +1,14 @@
 //! What the binary carries: the ontology, the competency questions and the seed sheets.
 
+use super::import::{Effect, ImportRequest, Mode, SEED_KEY, Tolerance};
+use crate::ingest::source::Source;
+use crate::ingest::{self};
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
-use include_dir::{Dir, include_dir};
-use oxrdf::{BlankNode, NamedOrBlankNode, Term, Triple};
+use include_dir::{Dir, File, include_dir};
+use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Term, Triple};
 use oxrdfio::{RdfFormat, RdfParser};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// The folder `ontology/`.
@@ -34,6 +38,33 @@ pub fn ontology() -> Result<Batch, DictionaryFull> {
         }
     }
     Ok(batch)
+}
+
+/// The import of the shipped sheets.
+pub fn seed() -> ImportRequest {
+    let files = || SEED.files().filter(|it| it.path().extension().is_some_and(|it| it == "csv"));
+    let mut digest = Sha256::new();
+    files().for_each(|it| digest.update(it.contents()));
+    let name = |file: &File<'_>| file.path().to_string_lossy().into_owned();
+    ImportRequest {
+        importer: &ingest::sheets::IMPORTER,
+        sources: files().map(|it| Source::of_bytes(name(it), it.contents())).collect(),
+        sha256: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        key: SEED_KEY.to_owned(),
+        titles: vec![
+            Literal::new_language_tagged_literal_unchecked("Seed data", "en"),
+            Literal::new_language_tagged_literal_unchecked("기본 자료", "ko"),
+        ],
+        licence: None,
+        source: None,
+        mode: Mode::Add,
+        tolerance: Tolerance::Atomic,
+        strict: false,
+        effect: Effect::Commit,
+        encoding: None,
+        sheet: None,
+        findings_max: 10_000,
+    }
 }
 
 /// Names blank nodes by their order in a file: a parser names them anew each time, and the graph would seem to change.

@@ -72,7 +72,8 @@ mod tests {
 
     #[track_caller]
     fn check(edges: &[(&str, &str)], known: &[(&str, &str)], expected: &[Option<usize>]) {
-        let edges: Vec<_> = edges.iter().enumerate().map(|(at, it)| (at, it.0.to_owned(), it.1.to_owned())).collect();
+        let edges: Vec<_> =
+            edges.iter().enumerate().map(|(at, it)| (at, it.0.to_owned(), it.1.to_owned())).collect();
         let known = |node: &str| -> BTreeSet<String> {
             known.iter().filter(|it| it.0 == node).map(|it| it.1.to_owned()).collect()
         };

@@ -67,11 +67,13 @@ impl Concepts {
         let mut concepts = Self::default();
         let Some(notation) = index.id(skos::NOTATION) else { return concepts };
         let graphs = crate::store::term::Graphs::Union;
-        let pattern = |subject, predicate| crate::store::term::Pattern { subject, predicate, object: None, graphs };
+        let pattern =
+            |subject, predicate| crate::store::term::Pattern { subject, predicate, object: None, graphs };
         let subjects: BTreeSet<_> = index.scan(pattern(None, Some(notation))).map(|it| it.subject).collect();
         let described = subjects.into_iter().filter(|it| !skip(index.text(*it))).map(|subject| {
             let properties = index.scan(pattern(Some(subject), None));
-            let description = properties.filter_map(|it| Some((named(index.term(it.predicate))?, index.term(it.object))));
+            let description =
+                properties.filter_map(|it| Some((named(index.term(it.predicate))?, index.term(it.object))));
             (index.text(subject).to_owned(), description.collect())
         });
         concepts.extend(described.collect());
@@ -111,9 +113,8 @@ impl Concepts {
         loop {
             let before = waiting.len();
             waiting.retain(|(iri, description)| {
-                let above = objects(description, rdfs::SUB_CLASS_OF).any(|it| {
-                    self.by_iri.contains_key(&(Vocabulary::ArtifactType, it.to_owned()))
-                });
+                let above = objects(description, rdfs::SUB_CLASS_OF)
+                    .any(|it| self.by_iri.contains_key(&(Vocabulary::ArtifactType, it.to_owned())));
                 if above {
                     self.insert(Vocabulary::ArtifactType, iri.clone(), description);
                 }
@@ -210,9 +211,8 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 fn vocabulary(iri: &str, description: &[(NamedNode, Term)]) -> Option<Vocabulary> {
-    let scheme = objects(description, skos::IN_SCHEME).find_map(|it| {
-        Scheme::ALL.into_iter().find(|scheme| scheme.iri().as_str() == it)
-    });
+    let scheme = objects(description, skos::IN_SCHEME)
+        .find_map(|it| Scheme::ALL.into_iter().find(|scheme| scheme.iri().as_str() == it));
     match scheme {
         Some(Scheme::Sector) => {
             let subtype = objects(description, skos::BROADER).next().is_some();
@@ -220,7 +220,8 @@ fn vocabulary(iri: &str, description: &[(NamedNode, Term)]) -> Option<Vocabulary
         }
         // The stages are fixed; a concept that claims to be another one is not read as a stage.
         Some(Scheme::Stage) => {
-            let fixed = Stage::ALL.iter().any(|it| mint::concept(Scheme::Stage, it.notation()).as_str() == iri);
+            let fixed =
+                Stage::ALL.iter().any(|it| mint::concept(Scheme::Stage, it.notation()).as_str() == iri);
             fixed.then_some(Vocabulary::Stage)
         }
         Some(Scheme::LinkageType) => Some(Vocabulary::LinkageType),

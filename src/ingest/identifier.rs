@@ -33,7 +33,8 @@ pub const GRID: Scheme = Scheme { name: "grid", form: "grid.35541.36", read: gri
 /// Legal entity identifiers.
 pub const LEI: Scheme = Scheme { name: "lei", form: "18 letters or digits, 2 check digits", read: lei };
 /// Korean business registration numbers.
-pub const BUSINESS_NUMBER: Scheme = Scheme { name: "business-number", form: "124-81-00998", read: business_number };
+pub const BUSINESS_NUMBER: Scheme =
+    Scheme { name: "business-number", form: "124-81-00998", read: business_number };
 
 /// Schemes of artifacts: what the `scheme` column takes.
 pub const ARTIFACT_SCHEMES: [Scheme; 15] = [
@@ -69,7 +70,8 @@ fn any(text: &str) -> Result<String, Fault> {
 /// The text after the last of the prefixes under which an identifier is often given.
 fn bare<'a>(text: &'a str, prefixes: &[&str]) -> &'a str {
     let trimmed = text.trim().trim_end_matches('/');
-    let address = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://")).unwrap_or(trimmed);
+    let address =
+        trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://")).unwrap_or(trimmed);
     let address = address.strip_prefix("www.").unwrap_or(address);
     let found = prefixes.iter().find_map(|prefix| {
         let head = address.get(..prefix.len())?;
@@ -132,7 +134,9 @@ fn grid(text: &str) -> Result<String, Fault> {
 /// ISO 7064 MOD 97-10; letters stand for 10 to 35.
 fn lei(text: &str) -> Result<String, Fault> {
     let id = bare(text, &["lei:"]).to_ascii_uppercase();
-    let formed = id.len() == 20 && id.bytes().all(|it| it.is_ascii_alphanumeric()) && id.get(18..).is_some_and(is_digits);
+    let formed = id.len() == 20
+        && id.bytes().all(|it| it.is_ascii_alphanumeric())
+        && id.get(18..).is_some_and(is_digits);
     if !formed {
         return Err(Fault::Malformed);
     }
@@ -222,7 +226,8 @@ fn patent(text: &str) -> Result<String, Fault> {
     let office = id.get(..2).filter(|it| it.bytes().all(|letter| letter.is_ascii_uppercase()));
     let (Some(office), Some(rest)) = (office, id.get(2..)) else { return Err(Fault::Malformed) };
     // Letters may stand inside the number (US RE and D patents); the kind is the last letter, with at most one digit.
-    let last_letter = rest.rfind(|it: char| it.is_ascii_alphabetic()).filter(|at| *at > 0 && rest.len() - at <= 2);
+    let last_letter =
+        rest.rfind(|it: char| it.is_ascii_alphabetic()).filter(|at| *at > 0 && rest.len() - at <= 2);
     let (number, kind) = rest.split_at(last_letter.unwrap_or(rest.len()));
     let digits = number.trim_start_matches(|it: char| it.is_ascii_uppercase());
     let formed = is_digits(digits) && (4..=13).contains(&digits.len()) && number.len() - digits.len() <= 2;
@@ -257,7 +262,11 @@ mod tests {
         check(ROR, "15kzfa883", Err(Fault::Malformed));
         check(ROR, "05kzfa88", Err(Fault::Malformed));
         check(ROR, "05kzfi883", Err(Fault::Malformed)); // no `i` in Crockford's base 32
-        check(WIKIDATA, "https://www.wikidata.org/wiki/Q490163", Ok("http://www.wikidata.org/entity/Q490163"));
+        check(
+            WIKIDATA,
+            "https://www.wikidata.org/wiki/Q490163",
+            Ok("http://www.wikidata.org/entity/Q490163"),
+        );
         check(WIKIDATA, "q490163", Ok("http://www.wikidata.org/entity/Q490163"));
         check(WIKIDATA, "Q0", Err(Fault::Malformed));
         check(ISNI, "0000 0001 2103 2683", Ok("0000000121032683"));

@@ -47,10 +47,8 @@ impl RejectedSheet {
     /// Writes a file that can be corrected and imported again: the rows as received and a `reason` column.
     /// Cells that a spreadsheet would run as a formula are guarded by `'`, which the importer drops again.
     pub fn write(&self, out: impl io::Write) -> io::Result<()> {
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(out);
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(out);
         let header = self.header.iter().map(String::as_str).chain(["reason"]);
         writer.write_record(header).map_err(io::Error::from)?;
         for row in &self.rows {

@@ -73,7 +73,9 @@ pub trait Known: Sync {
     fn parents(&self, actor: &str) -> BTreeSet<String> {
         let linkages = self.subjects(bc::FROM, NamedNodeRef::new_unchecked(actor).into());
         let parent = concept::linkage_type::PARENT_ORGANISATION.as_str();
-        let of_type = linkages.into_iter().filter(|it| self.objects(it, bc::LINKAGE_TYPE).iter().any(|it| it == parent));
+        let of_type = linkages
+            .into_iter()
+            .filter(|it| self.objects(it, bc::LINKAGE_TYPE).iter().any(|it| it == parent));
         of_type.flat_map(|it| self.objects(&it, bc::TO)).collect()
     }
 }
@@ -92,11 +94,13 @@ impl<'a> KnownIndex<'a> {
     /// Everything in `index` but the derived graph and the graph of an import that is being replaced.
     pub fn new(index: &'a QuadIndex, base: &'a Base, replaced: Option<NamedNodeRef<'_>>) -> Self {
         let derived = base.graph_derived();
-        let skipped: Vec<_> = [Some(derived.as_ref()), replaced].into_iter().flatten().filter_map(|it| index.id(it)).collect();
+        let skipped: Vec<_> =
+            [Some(derived.as_ref()), replaced].into_iter().flatten().filter_map(|it| index.id(it)).collect();
         let only_skipped = |iri: &str| {
             let subject = index.iri_id(iri);
             let pattern = Pattern { subject, predicate: None, object: None, graphs: Graphs::Each };
-            subject.is_some() && index.scan(pattern).all(|it| it.graph.is_some_and(|it| skipped.contains(&it)))
+            subject.is_some()
+                && index.scan(pattern).all(|it| it.graph.is_some_and(|it| skipped.contains(&it)))
         };
         let concepts = Concepts::of_index(index, only_skipped);
         Self { index, base, skipped, concepts, by_folded_case: OnceLock::new() }
@@ -142,7 +146,8 @@ impl Known for KnownIndex<'_> {
             return Vec::new();
         };
         let triples = self.scan(Pattern { predicate: Some(predicate), object: Some(object), ..Pattern::ALL });
-        let subjects: BTreeSet<_> = triples.map(|[subject, ..]| self.index.text(subject).to_owned()).collect();
+        let subjects: BTreeSet<_> =
+            triples.map(|[subject, ..]| self.index.text(subject).to_owned()).collect();
         subjects.into_iter().collect()
     }
 

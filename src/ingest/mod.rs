@@ -28,6 +28,7 @@ use crate::vocabulary::mint::Base;
 const HEAD_BYTES: u64 = 4096;
 
 /// A source format: data and one function.
+#[derive(Debug)]
 pub struct Importer {
     /// Its name in commands and requests.
     pub id: &'static str,

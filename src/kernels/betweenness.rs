@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(bits(with(1)), bits(with(8)));
     }
 
-    /// σ_st(v)/σ_st from distances and counts of paths, for each pair and each v.
+    /// `σ_st(v)/σ_st` from distances and counts of paths, for each pair and each v.
     fn naive(graph: &Csr) -> Vec<f64> {
         let n = graph.nodes();
         let distance = samples::distances(graph, |_| 1.0);

@@ -113,6 +113,15 @@ impl Csr {
         })
     }
 
+    /// The same edges with weights changed one by one.
+    #[must_use]
+    pub fn with_weights(mut self, change: impl Fn(f64) -> f64) -> Self {
+        for weight in &mut self.weights {
+            *weight = change(*weight);
+        }
+        self
+    }
+
     fn row(&self, node: u32) -> Range<usize> {
         self.starts[node as usize]..self.starts[node as usize + 1]
     }

@@ -4,3 +4,7 @@ pub mod tables;
 mod tables_read;
 mod tables_words;
 pub mod read;
+pub mod view;
+pub mod graph;
+pub mod projection;
+pub mod pathways;

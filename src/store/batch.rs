@@ -34,9 +34,27 @@ impl Batch {
         self.push(TripleRef { subject: subject.into(), predicate, object: object.into() })
     }
 
+    /// The number of a term in this batch, for [`Batch::push_numbered`]: a term of many triples is looked up once.
+    pub fn intern<'a>(&mut self, term: impl Into<TermRef<'a>>) -> Result<TermId, DictionaryFull> {
+        self.dictionary.intern(term.into())
+    }
+
+    /// Adds a triple of terms that [`Batch::intern`] has numbered.
+    pub fn push_numbered(&mut self, triple: [TermId; 3]) {
+        self.triples.push(triple);
+    }
+
     /// Number of triples, repeated ones included.
     pub fn len(&self) -> usize {
         self.triples.len()
+    }
+
+    /// Number of triples, each once.
+    pub fn distinct(&self) -> usize {
+        let mut triples = self.triples.clone();
+        triples.sort_unstable();
+        triples.dedup();
+        triples.len()
     }
 
     /// Whether there is no triple.

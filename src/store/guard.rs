@@ -98,13 +98,18 @@ impl Drop for Active {
 
 thread_local! {
     static COUNTDOWN: Cell<u32> = const { Cell::new(INTERVAL) };
+    /// The balance at which this thread's evaluation is over its memory.
+    static CEILING: Cell<isize> = const { Cell::new(isize::MAX) };
     static ACTIVE: RefCell<Option<Active>> = const { RefCell::new(None) };
 }
 
 /// Runs `work` on this thread under `guard`. A stop unwinds `work` and is returned; any other panic goes on.
 pub(super) fn run<T>(guard: Guard, work: impl FnOnce() -> T) -> Result<T, Stop> {
-    ACTIVE.set(Some(Active { guard, start: allocator::balance(), booked: 0 }));
+    let start = allocator::balance();
+    CEILING.set(start.saturating_add_unsigned(guard.memory_max));
+    ACTIVE.set(Some(Active { guard, start, booked: 0 }));
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
+    CEILING.set(isize::MAX);
     ACTIVE.set(None);
     match outcome {
         Ok(value) => Ok(value),
@@ -119,8 +124,9 @@ pub(super) fn run<T>(guard: Guard, work: impl FnOnce() -> T) -> Result<T, Stop> 
 #[inline]
 pub(super) fn checkpoint() {
     COUNTDOWN.with(|left| match left.get().checked_sub(1) {
-        Some(fewer) => left.set(fewer),
-        None => look(left),
+        // The clock is looked at now and then, the memory always: a few clones can double a string many times.
+        Some(fewer) if allocator::balance() <= CEILING.get() => left.set(fewer),
+        Some(_) | None => look(left),
     });
 }
 

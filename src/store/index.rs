@@ -3,11 +3,14 @@
 //! Immutable behind an `Arc`; a commit merges a sorted delta into a new index and disturbs no reader. Every pattern
 //! is one or two binary searches; counts of a pattern come from the sorted ranges without reading them.
 
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, DictionaryFull};
 use super::order::{Offsets, Order, Row};
 use super::term::{Graphs, Pattern, Quad, TermId};
 use oxrdf::{NamedNodeRef, Term, TermRef};
 use std::sync::Arc;
+
+/// Fewer unused terms than this are not worth a new dictionary.
+const UNUSED_TERMS_MIN: usize = 100_000;
 
 /// The quads of one revision.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +64,37 @@ impl QuadIndex {
             osp: order(&self.osp, osp),
             gspo: order(&self.gspo, gspo),
         }
+    }
+
+    /// The same quads under a new dictionary, when over half of the terms of this one occur no more; `None` otherwise.
+    /// Terms are only ever added to a dictionary, so this is how a long-lived process gives back those of old values.
+    pub fn compacted(&self) -> Result<Option<Self>, DictionaryFull> {
+        let each = Pattern { graphs: Graphs::Each, ..Pattern::ALL };
+        let mut used = vec![false; self.dictionary.len() + 1];
+        let mut mark = |id: TermId| {
+            if let Some(slot) = used.get_mut(id.number() as usize) {
+                *slot = true;
+            }
+        };
+        for quad in self.scan(each) {
+            [quad.subject, quad.predicate, quad.object].into_iter().chain(quad.graph).for_each(&mut mark);
+        }
+        let live = used.iter().filter(|it| **it).count();
+        if self.dictionary.len() < 2 * live + UNUSED_TERMS_MIN {
+            return Ok(None);
+        }
+        let mut dictionary = Dictionary::default();
+        let mut quads = Vec::with_capacity(self.len());
+        for quad in self.scan(each) {
+            let mut number = |id| dictionary.intern(self.dictionary.term(id));
+            quads.push(Quad {
+                subject: number(quad.subject)?,
+                predicate: number(quad.predicate)?,
+                object: number(quad.object)?,
+                graph: quad.graph.map(&mut number).transpose()?,
+            });
+        }
+        Ok(Some(Self::new(dictionary, quads)))
     }
 
     /// The terms.

@@ -276,7 +276,7 @@ fn write(
     output: &mut Output<'_>,
     written: &mut Answered,
 ) -> Result<(), QueryError> {
-    let mut count = |rows: &mut u64| {
+    let count = |rows: &mut u64| {
         *rows += 1;
         if *rows > limits.rows_max {
             return Err(QueryError::AnswerTooLarge { what: "rows", limit: limits.rows_max });

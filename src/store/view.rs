@@ -66,6 +66,7 @@ impl<'a> View<'a> {
     }
 
     fn number(&self, term: TermRef<'_>) -> Result<ViewTerm, ViewError> {
+        checkpoint();
         if let Some(id) = self.index.id(term) {
             return Ok(ViewTerm(id));
         }

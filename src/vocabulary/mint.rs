@@ -264,8 +264,10 @@ impl Base {
         self.id(Kind::Offer, &format!("{cluster}/{area}"))
     }
 
-    /// Published figure about a cluster; `statistic` is the notation of the concept.
-    pub fn statistic(&self, cluster: &str, statistic: &str, year: i32) -> NamedNode {
+    /// Published figure about a cluster; `statistic` is the notation of the concept. A figure whose source states no year
+    /// has the part `undated` in its place.
+    pub fn statistic(&self, cluster: &str, statistic: &str, year: Option<i32>) -> NamedNode {
+        let year = year.map_or_else(|| "undated".to_owned(), |it| it.to_string());
         self.id(Kind::Statistic, &format!("{cluster}/{statistic}/{year}"))
     }
 

@@ -1,3 +1,20 @@
 //! One test binary for everything that needs the whole crate.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails as the test does")]
+
+mod architecture;
+mod binary;
+mod engine;
+mod export;
+mod fixture;
+mod generated;
+mod http;
 mod import;
+mod laws;
+mod network;
+mod ontology;
+mod queries;
+mod questions;
+mod store;
+mod reference;
+mod support;

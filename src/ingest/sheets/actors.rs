@@ -25,7 +25,7 @@ pub(super) const SHEET: Sheet = Sheet {
         Column::optional("subtype", &["세부유형"]),
         Column::optional("clusters", &["클러스터", "소속클러스터"]),
         Column::optional("city", &["도시", "소재지"]),
-        Column::required("country", &["국가"]),
+        Column::optional("country", &["국가"]),
         Column::optional("lat", &["위도"]),
         Column::optional("lon", &["경도"]),
         Column::optional("founded", &["설립일", "설립연도"]),
@@ -133,7 +133,8 @@ fn parent_linkage(
     let linkage = row.reading.options.base.id(Kind::Linkage, &key::parent_linkage_key(key));
     let mut draft = Draft::new(&linkage, class::LINKAGE);
     draft.add(&linkage, bc::LINKAGE_TYPE, concept::linkage_type::PARENT_ORGANISATION.into_owned());
-    let edge = Edge { kind: EdgeKind::Parent, from: actor.as_str().to_owned(), to: parent.as_str().to_owned() };
+    let edge =
+        Edge { kind: EdgeKind::Parent, from: actor.as_str().to_owned(), to: parent.as_str().to_owned() };
     for (property, end) in [(bc::FROM, actor), (bc::TO, &parent)] {
         draft.refer(&linkage, property, (end.clone(), Kind::Actor, "parent"));
         draft.add(&linkage, bc::PARTICIPANT, end.clone());

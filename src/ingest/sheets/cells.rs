@@ -62,7 +62,11 @@ impl Row<'_, '_> {
         }
         for (name, language) in names {
             if let Some(name) = name {
-                draft.add(subject, skos::PREF_LABEL, Literal::new_language_tagged_literal_unchecked(name, language));
+                draft.add(
+                    subject,
+                    skos::PREF_LABEL,
+                    Literal::new_language_tagged_literal_unchecked(name, language),
+                );
             }
         }
     }
@@ -78,14 +82,23 @@ impl Row<'_, '_> {
     }
 
     /// A reference: a key, or the IRI of a thing.
-    pub(super) fn reference(&mut self, column: &'static str, kind: Kind) -> Option<(NamedNode, Kind, &'static str)> {
+    pub(super) fn reference(
+        &mut self,
+        column: &'static str,
+        kind: Kind,
+    ) -> Option<(NamedNode, Kind, &'static str)> {
         let cell = self.cell(column)?;
         self.target(&cell, column, kind)
     }
 
     /// References that are separated by `;` or `|`.
-    pub(super) fn references(&mut self, column: &'static str, kind: Kind) -> Vec<(NamedNode, Kind, &'static str)> {
-        let targets: Vec<_> = self.parts(column).iter().filter_map(|it| self.target(it, column, kind)).collect();
+    pub(super) fn references(
+        &mut self,
+        column: &'static str,
+        kind: Kind,
+    ) -> Vec<(NamedNode, Kind, &'static str)> {
+        let targets: Vec<_> =
+            self.parts(column).iter().filter_map(|it| self.target(it, column, kind)).collect();
         let mut different: Vec<(NamedNode, Kind, &'static str)> = Vec::with_capacity(targets.len());
         for target in targets {
             if !different.contains(&target) {
@@ -95,7 +108,12 @@ impl Row<'_, '_> {
         different
     }
 
-    fn target(&mut self, cell: &str, column: &'static str, kind: Kind) -> Option<(NamedNode, Kind, &'static str)> {
+    fn target(
+        &mut self,
+        cell: &str,
+        column: &'static str,
+        kind: Kind,
+    ) -> Option<(NamedNode, Kind, &'static str)> {
         let base = self.reading.options.base;
         let key = base.parse_key(kind, cell).unwrap_or(cell);
         if key::key_is_valid(key) {
@@ -312,7 +330,8 @@ fn address(cell: &str) -> Option<NamedNode> {
         return stated_address(cell);
     }
     let host = cell.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let formed = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['@', ' ']);
+    let formed =
+        host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['@', ' ']);
     if formed { stated_address(&format!("https://{cell}")) } else { None }
 }
 

@@ -20,7 +20,8 @@ pub(super) fn parse(cell: &str) -> Result<PartialDate, Code> {
         ([1 | 2, 1 | 2, 2 | 4], [first, second, _]) => return Err(day_or_month_first(first, second)),
         _ => return Err(Code::DateMalformed),
     };
-    let number = |it: Option<&str>| it.map(str::parse::<u8>).transpose().map_err(|_overflow| Code::DateInvalid);
+    let number =
+        |it: Option<&str>| it.map(str::parse::<u8>).transpose().map_err(|_overflow| Code::DateInvalid);
     let year: i16 = year.and_then(|it| it.parse().ok()).ok_or(Code::DateMalformed)?;
     if !YEARS.contains(&year) {
         return Err(Code::DateInvalid);
@@ -92,8 +93,15 @@ mod tests {
             check(cell, Ok("2015-03"));
         }
         for cell in [
-            "2015-03-01", "2015.3.1.", "2015. 3. 1.", "2015.3.1", "2015/3/1", "20150301", "2015년 3월 1일",
-            "2015-03-01T09:30:00+09:00", "2015-03-01 09:30",
+            "2015-03-01",
+            "2015.3.1.",
+            "2015. 3. 1.",
+            "2015.3.1",
+            "2015/3/1",
+            "20150301",
+            "2015년 3월 1일",
+            "2015-03-01T09:30:00+09:00",
+            "2015-03-01 09:30",
         ] {
             check(cell, Ok("2015-03-01"));
         }
@@ -104,7 +112,18 @@ mod tests {
         check("03/04/2015", Err(Code::DateAmbiguous));
         check("3.4.15", Err(Code::DateAmbiguous));
         check("13/04/2015", Err(Code::DateMalformed));
-        for cell in ["March 2015", "2015-", "2015-03-01-01", "201503", "2015.3-1", "15", "3월", "2015월", "2015년 1일", "-"] {
+        for cell in [
+            "March 2015",
+            "2015-",
+            "2015-03-01-01",
+            "201503",
+            "2015.3-1",
+            "15",
+            "3월",
+            "2015월",
+            "2015년 1일",
+            "-",
+        ] {
             check(cell, Err(Code::DateMalformed));
         }
     }

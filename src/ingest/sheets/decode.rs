@@ -126,7 +126,8 @@ impl<'a> Text<'a> {
             self.decoded.clear();
             let bytes = self.bytes.get(self.pending.clone()).unwrap_or_default();
             let decoded = &mut self.decoded;
-            let (result, read) = self.decoder.decode_to_string_without_replacement(bytes, decoded, self.ended);
+            let (result, read) =
+                self.decoder.decode_to_string_without_replacement(bytes, decoded, self.ended);
             self.position += read as u64;
             self.pending.start += read;
             if let DecoderResult::Malformed(..) = result {

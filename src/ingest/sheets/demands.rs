@@ -88,8 +88,16 @@ fn profile(row: &mut Row<'_, '_>, draft: &mut Draft, demand: &NamedNode) -> usiz
     let values = row.reading.groups.get(demand.as_str()).map(|it| it.values.clone()).unwrap_or_default();
     for (column, value) in values {
         match column {
-            "label_en" => draft.add(demand, skos::PREF_LABEL, Literal::new_language_tagged_literal_unchecked(value, "en")),
-            "label_ko" => draft.add(demand, skos::PREF_LABEL, Literal::new_language_tagged_literal_unchecked(value, "ko")),
+            "label_en" => draft.add(
+                demand,
+                skos::PREF_LABEL,
+                Literal::new_language_tagged_literal_unchecked(value, "en"),
+            ),
+            "label_ko" => draft.add(
+                demand,
+                skos::PREF_LABEL,
+                Literal::new_language_tagged_literal_unchecked(value, "ko"),
+            ),
             _ => draft.add(demand, bc::GDP_PER_CAPITA, Literal::new_typed_literal(value, xsd::DECIMAL)),
         }
     }

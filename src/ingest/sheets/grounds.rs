@@ -51,7 +51,9 @@ impl Row<'_, '_> {
         let doi = || identifier::doi(source).ok().map(|it| format!("https://doi.org/{it}"));
         match page.or_else(|| NamedNode::new(doi()?).ok()) {
             Some(page) => draft.add(&evidence, dcterms::SOURCE, page),
-            None => draft.add(&evidence, dcterms::BIBLIOGRAPHIC_CITATION, Literal::new_simple_literal(source)),
+            None => {
+                draft.add(&evidence, dcterms::BIBLIOGRAPHIC_CITATION, Literal::new_simple_literal(source))
+            }
         }
         if let Some(day) = self.reading.options.accessed {
             draft.add(&evidence, bc::ACCESSED, Literal::new_typed_literal(day.to_string(), xsd::DATE));
@@ -69,4 +71,3 @@ fn confidence(cell: &str) -> Option<Decimal> {
     };
     number::parse(text).filter(|it| (SHARE.fits)(float(*it)))
 }
-

@@ -83,7 +83,10 @@ mod tests {
 
     #[test]
     fn a_decimal_comma_a_unit_or_a_word_is_no_number() {
-        for cell in ["1,5", "12,34", "1234,567", ",123", "3억", "1 000", "", ".", "-", "e5", "1e", "NaN", "inf", "0x1", "1e99"] {
+        for cell in [
+            "1,5", "12,34", "1234,567", ",123", "3억", "1 000", "", ".", "-", "e5", "1e", "NaN", "inf",
+            "0x1", "1e99",
+        ] {
             check(cell, None);
         }
     }

@@ -20,7 +20,11 @@ pub(super) struct Opened {
 }
 
 /// Finds encoding, sheet and columns. What refuses the file is the error.
-pub(super) fn open(reading: &mut Reading<'_>, file: usize, source: &mut Source) -> Result<Opened, Box<Finding>> {
+pub(super) fn open(
+    reading: &mut Reading<'_>,
+    file: usize,
+    source: &mut Source,
+) -> Result<Opened, Box<Finding>> {
     let name = source.name.clone();
     let of_file = |code| Finding::new(code, Place { sheet: name.clone(), row: None, column: None });
     let content = source.rewound().map_err(|error| unreadable(&name, &error))?;
@@ -58,11 +62,14 @@ pub(super) fn open(reading: &mut Reading<'_>, file: usize, source: &mut Source) 
         match sheet.column(cell).and_then(|it| positions.get_mut(it)) {
             Some(position @ None) => *position = Some(at),
             Some(Some(_)) => {
-                return Err(Box::new(at_header(Code::ColumnRepeated, column).with_detail(cell).with_cell(cell)));
+                return Err(Box::new(
+                    at_header(Code::ColumnRepeated, column).with_detail(cell).with_cell(cell),
+                ));
             }
             None => {
                 let known = sheet.columns.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
-                reading.push(at_header(Code::ColumnUnknown, column).with_detail(&known).with_cell(cell), None);
+                reading
+                    .push(at_header(Code::ColumnUnknown, column).with_detail(&known).with_cell(cell), None);
             }
         }
     }
@@ -84,7 +91,9 @@ pub(super) fn fault(name: &str, error: TableError) -> Box<Finding> {
         TableError::Decode(DecodeError::Malformed { position }) => {
             Finding::new(Code::EncodingUnknown, place(None)).with_detail(&format!(" ({position})"))
         }
-        TableError::QuoteOpen { row, cell } => Finding::new(Code::QuoteOpen, place(Some(row))).with_cell(&cell),
+        TableError::QuoteOpen { row, cell } => {
+            Finding::new(Code::QuoteOpen, place(Some(row))).with_cell(&cell)
+        }
         TableError::RowOversized { row } => {
             Finding::new(Code::RowOversized, place(Some(row))).with_detail(&ROW_BYTES_MAX.to_string())
         }

@@ -55,7 +55,8 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     draft.add(&pathway, bc::HAS_STEP, step.clone());
     draft.add(&step, rdf::TYPE, class::PATHWAY_STEP.into_owned());
     draft.add(&step, bc::STEP_NUMBER, Literal::new_typed_literal(number.to_string(), xsd::INTEGER));
-    draft.member = Some(Member { group, step: number.into(), artifact: Some(artifact.0.as_str().to_owned()) });
+    draft.member =
+        Some(Member { group, step: number.into(), artifact: Some(artifact.0.as_str().to_owned()) });
     draft.refer(&step, bc::ARTIFACT, artifact);
     for actor in row.references("actors", Kind::Actor) {
         draft.refer(&step, bc::BY_ACTOR, actor);

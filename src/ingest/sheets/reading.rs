@@ -105,7 +105,8 @@ impl<'k> Reading<'k> {
         let name = (open.sheet.name, subject.to_ascii_lowercase());
         if let Some(first) = self.firsts.get(&name) {
             let Origin { file, row } = first.origin;
-            let place = if file == open.file { row.to_string() } else { format!("{} {row}", self.file_name(file)) };
+            let place =
+                if file == open.file { row.to_string() } else { format!("{} {row}", self.file_name(file)) };
             return match (first.subject == subject, first.content == content) {
                 (true, true) => Registration::Same(place),
                 (true, false) => Registration::Other(place),
@@ -121,12 +122,7 @@ impl<'k> Reading<'k> {
     }
 
     /// Puts a record into the batch.
-    pub(super) fn add(
-        &mut self,
-        origin: Origin,
-        kind: Kind,
-        draft: Draft,
-    ) -> Result<(), DictionaryFull> {
+    pub(super) fn add(&mut self, origin: Origin, kind: Kind, draft: Draft) -> Result<(), DictionaryFull> {
         let start = self.batch.len();
         for triple in &draft.triples {
             self.batch.push(triple.as_ref())?;
@@ -139,7 +135,8 @@ impl<'k> Reading<'k> {
         let references = references.collect();
         let triples = start..self.batch.len();
         let Draft { edge, shorthand, member, .. } = draft;
-        let record = Record { origin, kind, subject, triples, references, edge, group: None, shorthand, alive: true };
+        let record =
+            Record { origin, kind, subject, triples, references, edge, group: None, shorthand, alive: true };
         let position = self.records.push(record);
         if let Some(member) = member {
             self.records.join(position, member);
@@ -174,7 +171,8 @@ impl<'k> Reading<'k> {
         identifier: &NamedNode,
         actor: &NamedNode,
     ) -> Option<String> {
-        let first = self.holders.entry(identifier.as_str().to_owned()).or_insert_with(|| actor.as_str().to_owned());
+        let first =
+            self.holders.entry(identifier.as_str().to_owned()).or_insert_with(|| actor.as_str().to_owned());
         let other = if first == actor.as_str() {
             let known = self.options.known.subjects(property, identifier.as_ref().into());
             known.into_iter().find(|it| it != actor.as_str())?

@@ -171,13 +171,16 @@ impl Records {
         let same = |it: &usize| self.all.get(*it).is_some_and(|it| it.origin == origin);
         let first = (0..position).rev().take_while(same).last().unwrap_or(position);
         let row: Vec<usize> = (first..self.all.len()).take_while(same).collect();
-        row.into_iter().filter(|it| self.all.get_mut(*it).is_some_and(|it| std::mem::take(&mut it.alive))).collect()
+        row.into_iter()
+            .filter(|it| self.all.get_mut(*it).is_some_and(|it| std::mem::take(&mut it.alive)))
+            .collect()
     }
 
     /// Those of the groups that have lost too many rows fall as a whole.
     fn short_groups(&mut self, groups: BTreeSet<usize>, falls: &mut Vec<Fall>) -> Vec<usize> {
         let short = groups.iter().filter_map(|it| self.groups.get(*it)).flat_map(|group| {
-            let living: Vec<usize> = group.members.keys().map(|it| it.1).filter(|it| self.is_alive(*it)).collect();
+            let living: Vec<usize> =
+                group.members.keys().map(|it| it.1).filter(|it| self.is_alive(*it)).collect();
             if living.len() < group.members_min { living } else { Vec::new() }
         });
         let mut fallen = Vec::new();
@@ -226,11 +229,15 @@ impl Records {
         if kind == EdgeKind::Derivation {
             edges.extend(self.groups.iter().flat_map(|group| {
                 let living = group.members.iter().filter(|((_, position), _)| self.is_alive(*position));
-                let steps: Vec<_> = living.filter_map(|((_, position), it)| Some((*position, it.clone()?))).collect();
-                steps.windows(2).filter_map(|pair| match pair {
-                    [(_, from), (position, to)] => Some((*position, from.clone(), to.clone())),
-                    _ => None,
-                }).collect::<Vec<_>>()
+                let steps: Vec<_> =
+                    living.filter_map(|((_, position), it)| Some((*position, it.clone()?))).collect();
+                steps
+                    .windows(2)
+                    .filter_map(|pair| match pair {
+                        [(_, from), (position, to)] => Some((*position, from.clone(), to.clone())),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>()
             }));
         }
         edges

@@ -15,8 +15,22 @@ use unicode_normalization::UnicodeNormalization;
 /// Columns in which a bad value refuses the row although they may be empty: without them the record would say
 /// something else.
 const DECISIVE: [&str; 16] = [
-    "sector", "type", "kind", "stage", "area", "formation", "statistic", "start", "end", "date", "year", "weight",
-    "amount", "budget", "level", "priority",
+    "sector",
+    "type",
+    "kind",
+    "stage",
+    "area",
+    "formation",
+    "statistic",
+    "start",
+    "end",
+    "date",
+    "year",
+    "weight",
+    "amount",
+    "budget",
+    "level",
+    "priority",
 ];
 
 /// Codes whose severity depends on the column.
@@ -129,9 +143,16 @@ impl<'k> Row<'_, 'k> {
     }
 
     /// The same with what was probably meant.
-    pub(super) fn report_meant(&mut self, code: Code, column: &'static str, detail: &str, meant: Option<String>) {
+    pub(super) fn report_meant(
+        &mut self,
+        code: Code,
+        column: &'static str,
+        detail: &str,
+        meant: Option<String>,
+    ) {
         let severity = self.severity(code, column);
-        let finding = self.finding(code, column).with_detail(detail).with_severity(severity).with_suggestion(meant);
+        let finding =
+            self.finding(code, column).with_detail(detail).with_severity(severity).with_suggestion(meant);
         self.push(finding);
     }
 
@@ -182,7 +203,12 @@ impl<'k> Row<'_, 'k> {
     }
 
     /// Puts a record into the batch, unless the row was refused.
-    pub(super) fn finish(&mut self, kind: Kind, subject: &NamedNode, draft: Draft) -> Result<(), DictionaryFull> {
+    pub(super) fn finish(
+        &mut self,
+        kind: Kind,
+        subject: &NamedNode,
+        draft: Draft,
+    ) -> Result<(), DictionaryFull> {
         if self.refused {
             self.reading.note_refused(subject);
             return Ok(());

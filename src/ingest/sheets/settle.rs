@@ -36,7 +36,9 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
     // A row that falls takes edges away and lets the steps around it move together, so look until nothing is found.
     loop {
         let before = falls.len();
-        for (kind, code) in [(EdgeKind::Parent, Code::ParentCycle), (EdgeKind::Derivation, Code::DerivationCycle)] {
+        for (kind, code) in
+            [(EdgeKind::Parent, Code::ParentCycle), (EdgeKind::Derivation, Code::DerivationCycle)]
+        {
             let edges = records.edges(kind);
             let leaving = |iri: &str| match kind {
                 EdgeKind::Parent => known.parents(iri),
@@ -46,7 +48,13 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
             for ((record, ..), circle) in edges.iter().zip(on_circle) {
                 let Some(members) = circle.and_then(|it| members.get(it)) else { continue };
                 let column = column_of(&records, *record, kind);
-                falls.push(Fall { record: *record, code, column, detail: circles::shown(members), target: None });
+                falls.push(Fall {
+                    record: *record,
+                    code,
+                    column,
+                    detail: circles::shown(members),
+                    target: None,
+                });
                 records.fall(*record);
             }
         }

@@ -23,7 +23,7 @@ pub(super) const SHEET: Sheet = Sheet {
         Column::required("statistic", &["통계항목"]),
         Column::required("value", &["값"]),
         Column::required("unit", &["단위"]),
-        Column::required("year", &["연도"]),
+        Column::optional("year", &["연도"]),
         SOURCE,
         CONFIDENCE,
         NOTE,
@@ -37,9 +37,9 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let value = row.number("value", ANY);
     let unit = row.text("unit");
     let year = row.year("year");
-    let (Some(cluster), Some(statistic), Some(year)) = (cluster, statistic, year) else { return Ok(()) };
+    let (Some(cluster), Some(statistic)) = (cluster, statistic) else { return Ok(()) };
     let of_cluster = key_of(cluster.0.as_str());
-    let figure = row.reading.options.base.statistic(&of_cluster, &statistic.notation, year.into());
+    let figure = row.reading.options.base.statistic(&of_cluster, &statistic.notation, year.map(i32::from));
     if !row.register(&figure, "statistic") {
         return Ok(());
     }
@@ -54,7 +54,10 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     if let Some(unit) = unit {
         draft.add(&figure, sdmx_attribute::UNIT_MEASURE, Literal::new_simple_literal(unit));
     }
-    draft.add(&figure, bc::REF_YEAR, Literal::new_typed_literal(year.to_string(), xsd::INTEGER));
+    // Some sources state no year. The figure is kept, since a coverage without a year is better than none.
+    if let Some(year) = year {
+        draft.add(&figure, bc::REF_YEAR, Literal::new_typed_literal(year.to_string(), xsd::INTEGER));
+    }
     row.grounds(&mut draft, &figure);
     row.finish(Kind::Statistic, &figure, draft)
 }

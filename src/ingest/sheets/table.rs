@@ -196,8 +196,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(u64, &[&str])]) {
-        let expected: Vec<_> =
-            expected.iter().map(|(row, cells)| (*row, cells.iter().map(|it| (*it).to_owned()).collect())).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(row, cells)| (*row, cells.iter().map(|it| (*it).to_owned()).collect()))
+            .collect();
         assert_eq!(rows(text).unwrap(), expected, "{text:?}");
     }
 
@@ -210,7 +212,10 @@ mod tests {
 
     #[test]
     fn a_quoted_cell_holds_separators_quotes_and_line_ends() {
-        check("a,b\n\"x,y\",\"p\"\"q\nr\"\nz,\n", &[(1, &["a", "b"]), (2, &["x,y", "p\"q\nr"]), (3, &["z", ""])]);
+        check(
+            "a,b\n\"x,y\",\"p\"\"q\nr\"\nz,\n",
+            &[(1, &["a", "b"]), (2, &["x,y", "p\"q\nr"]), (3, &["z", ""])],
+        );
         check("a,b\n5\" pipe, \"x\"\n", &[(1, &["a", "b"]), (2, &["5\" pipe", "x"])]);
     }
 

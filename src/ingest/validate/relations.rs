@@ -155,7 +155,7 @@ fn observation_incomplete(node: &Node<'_>) -> Option<String> {
         (!names.is_empty()).then(|| names.join(", "))
     };
     if node.is(Kind::Statistic) {
-        return lacks(&[sdmx_measure::OBS_VALUE, bc::REF_CLUSTER, bc::STATISTIC_CODE, bc::REF_YEAR]);
+        return lacks(&[sdmx_measure::OBS_VALUE, bc::REF_CLUSTER, bc::STATISTIC_CODE]);
     }
     if !node.is(Kind::Observation) {
         return None;

@@ -1,0 +1,35 @@
+# Thin names over cargo. Everything uses the one release profile, so that RocksDB is compiled once.
+
+CARGO = cargo
+FLAGS = --release --locked
+
+.PHONY: help setup serve test lint bench
+
+help:
+	@echo 'make serve   build, load the shipped data at the first start, serve on 127.0.0.1:7878'
+	@echo 'make test    every check: format, lints, tests, documentation'
+	@echo 'make bench   the benchmarks; writes docs/benchmarks.md'
+	@echo 'make lint    licences, bans and sources of the dependencies, where cargo-deny is installed'
+
+# What RocksDB needs to be compiled: a C++ compiler and libclang.
+setup:
+	@sh tests/setup.sh
+
+serve: setup
+	$(CARGO) run $(FLAGS) -- serve --seed
+
+test: setup
+	$(CARGO) fmt --check
+	$(CARGO) clippy $(FLAGS) --all-targets -- -D warnings
+	$(CARGO) test $(FLAGS)
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(FLAGS) --no-deps --document-private-items
+
+lint:
+	@if $(CARGO) deny --version >/dev/null 2>&1; \
+	then $(CARGO) deny --offline check licenses bans sources; \
+	else echo 'cargo-deny is not installed; to install it: cargo install --locked cargo-deny'; fi
+
+bench: setup
+	$(CARGO) bench --locked --bench kernels --bench import --bench queries
+	$(CARGO) build $(FLAGS)
+	$(CARGO) bench --locked --bench http_peers -- docs/benchmarks.md

@@ -1,0 +1,62 @@
+//! The application: every service, its document, and the layers around them.
+
+use super::envelope;
+use super::methods::Methods;
+use super::openapi;
+use super::problem::Problem;
+use super::routes;
+use super::state::AppState;
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, Data};
+use actix_web::{App, Error};
+use utoipa_actix_web::AppExt;
+
+/// The application of one worker.
+pub fn app(
+    state: Data<AppState>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let body_max = state.settings.request_body_bytes_max;
+    let (app, document) = App::new().into_utoipa_app().configure(routes::configure).split_for_parts();
+    app.app_data(Data::new(Methods::of(&document)))
+        .app_data(Data::new(openapi::Document::new(document)))
+        .app_data(state)
+        .app_data(web::PayloadConfig::new(body_max))
+        .app_data(
+            web::JsonConfig::default()
+                .limit(body_max)
+                .error_handler(move |error, _| json_problem(&error, body_max).into()),
+        )
+        .default_service(web::to(envelope::nowhere))
+        .wrap(from_fn(envelope::pack_only_what_is_large))
+        .wrap(Compress::default())
+        .wrap(from_fn(boxed))
+        .wrap(from_fn(envelope::envelope))
+}
+
+/// Gives the layers above one type of body, whatever compression made of it.
+async fn boxed(
+    request: ServiceRequest,
+    next: actix_web::middleware::Next<impl actix_web::body::MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+fn json_problem(error: &actix_web::error::JsonPayloadError, body_max: usize) -> Problem {
+    use actix_web::error::JsonPayloadError as Payload;
+    match error {
+        Payload::Overflow { .. } | Payload::OverflowKnownLength { .. } => Problem::too_large(body_max),
+        Payload::ContentType => Problem::unsupported_media_type(&["application/json"]),
+        Payload::Deserialize(error) => Problem::bad_body("", &error.to_string()),
+        Payload::Serialize(_) | Payload::Payload(_) | _ => Problem::bad_body("", "it could not be read"),
+    }
+}

@@ -1,0 +1,150 @@
+//! Why a query has no answer, as a problem.
+
+use super::problem::{Problem, shown};
+use super::problem_kinds::ProblemKind;
+use crate::engine::queries::{QueryOptions, Refusal};
+use crate::store::guard::Stop;
+use crate::store::query::{QueryError, ResultKind};
+use std::time::Duration;
+
+/// Media types of SELECT and ASK results.
+pub const SOLUTIONS_AVAILABLE: &[&str] = &[
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+];
+/// Media types of CONSTRUCT and DESCRIBE results.
+pub const TRIPLES_AVAILABLE: &[&str] = &[
+    "text/turtle",
+    "application/n-triples",
+    "application/rdf+xml",
+    "application/ld+json",
+    "application/n-quads",
+    "application/trig",
+];
+
+/// The problem of a query that was refused or that failed. `asked` is the time limit that the client set.
+pub fn problem(refusal: Refusal, text: &str, options: &QueryOptions, asked: Option<Duration>) -> Problem {
+    match refusal {
+        Refusal::Busy => Problem::busy(),
+        Refusal::Query(error) => match error {
+            QueryError::Malformed { line, column, expected } => malformed(text, line, column, &expected),
+            QueryError::TooLarge { cap, value, limit } => too_large(cap, value, limit),
+            QueryError::AnswerTooLarge { what, limit } => answer_too_large(what, limit),
+            QueryError::FederationOff => federation_off(),
+            QueryError::NotAcceptable(ResultKind::Solutions) => Problem::not_acceptable(SOLUTIONS_AVAILABLE),
+            QueryError::NotAcceptable(ResultKind::Triples) => Problem::not_acceptable(TRIPLES_AVAILABLE),
+            QueryError::Stopped(Stop::Time | Stop::Cancelled) => {
+                timeout(asked.map_or(options.time_limit, |it| it.min(options.time_limit)))
+            }
+            QueryError::Stopped(Stop::Memory) => memory(options.memory_limit >> 20),
+            QueryError::Internal(cause) => Problem::internal(&cause),
+        },
+    }
+}
+
+fn malformed(text: &str, line: usize, column: usize, expected: &str) -> Problem {
+    let near = shown(&word_at(text, line, column));
+    let (expected, en, ko) = if expected.contains("Prefix not found") {
+        let prefix = near.split(':').next().unwrap_or_default();
+        let expected = format!("PREFIX {prefix}: <…>");
+        let en = format!(
+            "The prefix `{prefix}:` is not declared (line {line}, column {column}). Add `{expected}`."
+        );
+        let ko = format!(
+            "접두사 `{prefix}:`이(가) 선언되지 않았습니다({line}행 {column}열). `{expected}`를 추가하십시오."
+        );
+        (expected, en, ko)
+    } else {
+        let expected = shown(expected);
+        let en = format!("Correct line {line}, column {column}, near `{near}`: {expected}.");
+        let ko = format!("{line}행 {column}열 `{near}` 부근을 고치십시오: {expected}.");
+        (expected, en, ko)
+    };
+    Problem::new(ProblemKind::QueryMalformed, en, ko)
+        .with("line", line)
+        .with("column", column)
+        .with("expected", expected)
+}
+
+/// The word at or before a place.
+fn word_at(text: &str, line: usize, column: usize) -> String {
+    let line: Vec<char> = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().chars().collect();
+    let end = line.iter().skip(column.saturating_sub(1)).take_while(|it| !it.is_whitespace()).count();
+    let end = (column.saturating_sub(1) + end).min(line.len());
+    let word: Vec<char> = line
+        .iter()
+        .take(end)
+        .rev()
+        .skip_while(|it| it.is_whitespace())
+        .take_while(|it| !it.is_whitespace())
+        .copied()
+        .collect();
+    word.into_iter().rev().collect()
+}
+
+fn too_large(cap: &str, value: usize, limit: usize) -> Problem {
+    Problem::new(
+        ProblemKind::QueryTooLarge,
+        format!("{cap} is {limit}, and the query has {value}. Split the query, or ask for a part."),
+        format!("{cap}은(는) {limit}인데 질의에는 {value}입니다. 질의를 나누거나 일부만 물으십시오."),
+    )
+    .with("cap", cap)
+    .with("value", value)
+    .with("limit", limit)
+}
+
+fn answer_too_large(what: &str, limit: u64) -> Problem {
+    Problem::new(
+        ProblemKind::QueryTooLarge,
+        format!("The answer has more {what} than {limit}. Ask for a part with LIMIT, or for fewer columns."),
+        format!("답이 한도({what} {limit})를 넘습니다. LIMIT으로 일부만 물으십시오."),
+    )
+    .with("cap", format!("sparql.{what}_max"))
+    .with("limit", limit)
+}
+
+fn federation_off() -> Problem {
+    Problem::new(
+        ProblemKind::FederationOff,
+        "This service asks no other. Take SERVICE out, and load the data that you need into this store.",
+        "이 서비스는 다른 서비스를 부르지 않습니다. SERVICE를 빼고 필요한 자료를 이 저장소에 넣으십시오.",
+    )
+}
+
+fn timeout(limit: Duration) -> Problem {
+    let seconds = limit.as_secs();
+    Problem::new(
+        ProblemKind::QueryTimeout,
+        format!(
+            "The query was stopped after {seconds} s (sparql.time_limit_s). Narrow it, or ask for fewer rows."
+        ),
+        format!(
+            "질의가 {seconds}초 후 중단되었습니다(sparql.time_limit_s). 조건을 좁히거나 결과를 줄이십시오."
+        ),
+    )
+    .with("limit_s", seconds)
+}
+
+fn memory(limit: usize) -> Problem {
+    Problem::new(
+        ProblemKind::QueryMemory,
+        format!("The query needed more than {limit} MB (sparql.memory_limit_mb). Narrow it, or ask for fewer rows."),
+        format!("질의에 {limit}MB가 넘는 메모리가 필요합니다(sparql.memory_limit_mb). 조건을 좁히십시오."),
+    )
+    .with("limit_mb", limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_at;
+
+    #[test]
+    fn the_word_at_a_place_is_found() {
+        let text = "SELECT *\nWHERE { ?s 가:나 ?o }";
+        assert_eq!(word_at(text, 2, 15), "가:나");
+        assert_eq!(word_at(text, 1, 9), "*");
+        assert_eq!(word_at(text, 9, 9), "");
+    }
+}

@@ -1,0 +1,241 @@
+//! Answers: JSON, CSV and RDF, with what a cache and a program need to know about them.
+
+use super::asked::{Asked, Head};
+use super::bodies::Listing;
+use super::negotiation::{CSV, Form, JSON, JSON_LD, N_TRIPLES, RDF_XML, THING_FORMS, TURTLE};
+use super::paging::Paged;
+use super::problem::Problem;
+use crate::engine::snapshot::Snapshot;
+use crate::model::text::Language;
+use actix_web::HttpResponse;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use oxrdf::{NamedNode, Triple};
+use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Names the revision that an answer belongs to.
+pub const DATASET_REVISION: HeaderName = HeaderName::from_static("x-dataset-revision");
+
+/// A finished answer, made on any thread.
+#[derive(Debug)]
+pub struct Reply {
+    media_type: String,
+    body: Vec<u8>,
+    links: Vec<String>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// A row of a list as CSV.
+pub trait Row {
+    /// Heads of the columns.
+    const COLUMNS: &'static [&'static str];
+    /// The cells, one for each column; an unknown value is the empty text.
+    fn cells(&self, language: Language) -> Vec<String>;
+}
+
+impl Reply {
+    /// Bytes of a media type.
+    pub fn new(media_type: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
+        Self { media_type: media_type.into(), body: body.into(), links: Vec::new(), headers: Vec::new() }
+    }
+
+    /// JSON.
+    pub fn json(body: &impl Serialize) -> Result<Self, Problem> {
+        let body = serde_json::to_vec(body).map_err(|error| Problem::internal(&error))?;
+        Ok(Self::new(JSON.media_type, body))
+    }
+
+    /// RFC 4180, with a line of heads; a cell that a spreadsheet would run as a formula is quoted with an apostrophe.
+    pub fn csv<R: Row>(rows: &[R], language: Language) -> Result<Self, Problem> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut write =
+            |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
+        write(R::COLUMNS.iter().map(|&it| it.to_owned()).collect())?;
+        for row in rows {
+            write(row.cells(language).into_iter().map(unarmed).collect())?;
+        }
+        let body = writer.into_inner().map_err(|error| Problem::internal(&error))?;
+        Ok(Self::new("text/csv; charset=utf-8; header=present", body))
+    }
+
+    /// A page of a list, as JSON or CSV.
+    pub fn list<P, R: Row + Serialize>(asked: &Asked<P>, page: Paged<R>) -> Result<Self, Problem> {
+        let next = page.page.next_cursor.as_deref().map(|cursor| next_link(&asked.head, cursor));
+        let mut reply = if asked.form.id == CSV.id {
+            Self::csv(&page.items, asked.language)?
+        } else {
+            let Paged { items, page } = page;
+            Self::json(&Listing { items, page, revision: asked.snapshot.revision, explain: None })?
+        };
+        reply.links.extend(next);
+        Ok(reply)
+    }
+
+    /// A single thing, as JSON or as RDF; `triples` are asked for only when they are sent.
+    pub fn thing<P, B: Serialize>(
+        asked: &Asked<P>,
+        iri: &str,
+        body: &B,
+        triples: impl FnOnce() -> Vec<Triple>,
+    ) -> Result<Self, Problem> {
+        let mut reply = match rdf_format(asked.form) {
+            Some(format) => Self::rdf(format, triples(), asked.snapshot.base.prefixes())?,
+            None => Self::json(body)?,
+        };
+        if asked.form.id == JSON.id {
+            reply.links.push("</context.jsonld>; rel=\"http://www.w3.org/ns/json-ld#context\"".to_owned());
+        }
+        reply.links.push(format!("<{iri}>; rel=\"canonical\""));
+        for form in THING_FORMS.iter().filter(|it| it.id != asked.form.id) {
+            let link = format!(
+                "<{}?format={}>; rel=\"alternate\"; type=\"{}\"",
+                asked.head.path, form.id, form.media_type
+            );
+            reply.links.push(link);
+        }
+        Ok(reply)
+    }
+
+    /// Triples in a format, in the order given.
+    pub fn rdf(
+        format: RdfFormat,
+        triples: Vec<Triple>,
+        prefixes: Vec<(&str, String)>,
+    ) -> Result<Self, Problem> {
+        let mut serializer = RdfSerializer::from_format(format);
+        for (name, iri) in prefixes {
+            if NamedNode::new(&iri).is_ok() {
+                serializer = serializer.with_prefix(name, iri).map_err(|error| Problem::internal(&error))?;
+            }
+        }
+        let mut writer = serializer.for_writer(Vec::new());
+        for triple in triples {
+            writer.serialize_triple(&triple).map_err(|error| Problem::internal(&error))?;
+        }
+        let body = writer.finish().map_err(|error| Problem::internal(&error))?;
+        let charset = if format == RdfFormat::Turtle { "; charset=utf-8" } else { "" };
+        Ok(Self::new(format!("{}{charset}", format.media_type()), body))
+    }
+
+    /// With a link, as RFC 8288 writes it.
+    #[must_use]
+    pub fn with_link(mut self, link: String) -> Self {
+        self.links.push(link);
+        self
+    }
+
+    /// With a header.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// The response of a revision.
+    pub fn into_response(self, tag: &str, revision: u64, language: Language) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        caching(&mut response, tag, revision);
+        response.insert_header((header::CONTENT_LANGUAGE, language.tag()));
+        if !self.links.is_empty() {
+            response.insert_header((header::LINK, self.links.join(", ")));
+        }
+        for header in self.headers {
+            response.insert_header(header);
+        }
+        response.content_type(self.media_type).body(self.body)
+    }
+}
+
+/// The RDF format of a form, where it is one.
+pub fn rdf_format(form: Form) -> Option<RdfFormat> {
+    let formats = [
+        (TURTLE, RdfFormat::Turtle),
+        (N_TRIPLES, RdfFormat::NTriples),
+        (RDF_XML, RdfFormat::RdfXml),
+        (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
+    ];
+    formats.into_iter().find(|(it, _)| it.id == form.id).map(|(_, format)| format)
+}
+
+/// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
+pub fn entity_tag(head: &Head, snapshot: &Snapshot, form: &str, language: Language) -> String {
+    let run = snapshot.run.as_ref().map_or("", |it| it.id.as_str());
+    let mut hash = Sha256::new();
+    let revision = snapshot.revision.to_string();
+    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, form, language.tag(), &head.path];
+    let pairs = head.pairs.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()]);
+    for part in parts.into_iter().chain(pairs) {
+        // Lengths keep neighbours apart.
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    quoted(&hash.finalize())
+}
+
+/// The entity tag of constant bytes.
+pub fn content_tag(bytes: &[u8]) -> String {
+    quoted(&Sha256::digest(bytes))
+}
+
+fn quoted(digest: &[u8]) -> String {
+    format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or(digest)))
+}
+
+/// The tag of an `If-None-Match` list that names this answer, compressed or not.
+pub fn known_tag<'a>(if_none_match: &'a str, tag: &str) -> Option<&'a str> {
+    if_none_match
+        .split(',')
+        .map(|it| it.trim().trim_start_matches("W/"))
+        .find(|it| it.replace("-gzip\"", "\"") == tag)
+}
+
+/// 304.
+pub fn not_modified(tag: &str, revision: u64) -> HttpResponse {
+    let mut response = HttpResponse::NotModified();
+    caching(&mut response, tag, revision);
+    response.finish()
+}
+
+/// Headers of every cacheable answer.
+pub fn caching(response: &mut actix_web::HttpResponseBuilder, tag: &str, revision: u64) {
+    response.insert_header((header::ETAG, tag));
+    response.insert_header((header::CACHE_CONTROL, "no-cache"));
+    response.insert_header((DATASET_REVISION, revision.to_string()));
+}
+
+fn next_link(head: &Head, cursor: &str) -> String {
+    let mut query = String::new();
+    for (name, text) in head.pairs.iter().filter(|(name, _)| name != "cursor") {
+        query.extend([&encoded(name), "=", &encoded(text), "&"]);
+    }
+    format!("<{}?{query}cursor={cursor}>; rel=\"next\"", head.path)
+}
+
+/// A text as it stands in an address.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
+        }
+    }
+    out
+}
+
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
+}
+
+fn unarmed(cell: String) -> String {
+    if cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
+    {
+        return format!("'{cell}");
+    }
+    cell
+}

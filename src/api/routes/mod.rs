@@ -1,0 +1,63 @@
+//! The routes, one file per resource, each with its line in [`configure`].
+//!
+//! How a route is written (`concepts.rs` is the list to copy):
+//!
+//! 1. **Parameters.** `parameters! { struct ActorsAsked { cluster: InCluster, limit: Limit, … } }`. Shared ones are in
+//!    `api::parameters`; one of your own is declared with `parameter!` in your file. Parsing, refusals and the document
+//!    come from that declaration. A parameter of the path is one too: what does not fit its shape is 404.
+//! 2. **Body.** A struct with `Serialize` and `ToSchema`; every field has a doc comment and `#[schema(example = …)]`;
+//!    an absent fact is `Option` and comes out as `null`. Rows of lists also implement `reply::Row` (their CSV).
+//! 3. **Handler.** `async fn verb_resource(asked: Asked<ActorsAsked>) -> Answer`, with `#[utoipa::path(…)]` above
+//!    `#[get("/api/v1/…")]` (the whole path) and a doc comment: first line the summary, the rest the description. Name
+//!    one `tag`, the `params` and the 200; problems, headers, security, CSV and RDF forms and examples are added to the
+//!    document by rule.
+//! 4. **Work** happens in `asked.answer(FORMS, |asked| …)`: off the event loop, with one snapshot. It returns
+//!    `Reply::list(asked, paging::page(…)?.map(body))`, `Reply::thing(…)` or `Reply::json(…)`; an unknown id is
+//!    `Problem::thing_unknown("actor", id)`. Tags, 304, 406, `Vary`, language and revision headers follow by themselves.
+//! 5. `pub fn configure(services) { services.service(handler); }`, and one line below. Never `.route(…)`: it would
+//!    answer without being documented.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub mod clusters;
+pub mod actors;
+pub mod linkages;
+pub mod artifacts;
+pub mod pathways;
+pub mod programmes;
+pub mod demands;
+pub mod statistics;
+pub mod imports;
+pub mod quality;
+pub mod search;
+pub mod concepts;
+pub mod documents;
+pub mod limits;
+pub mod operation;
+pub mod pages;
+pub mod sparql;
+
+/// Registers every route.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    for resource in [
+        pages::configure,
+        operation::configure,
+        documents::configure,
+        sparql::configure,
+        limits::configure,
+        clusters::configure,
+        actors::configure,
+        linkages::configure,
+        artifacts::configure,
+        pathways::configure,
+        programmes::configure,
+        demands::configure,
+        statistics::configure,
+        imports::configure,
+        quality::configure,
+        search::configure,
+        concepts::configure,
+    ] {
+        services.configure(resource);
+    }
+}

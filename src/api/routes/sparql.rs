@@ -1,0 +1,301 @@
+//! `/sparql`: the query operation of the SPARQL 1.1 Protocol. The evaluation is the engine's; here its request is read
+//! and its answer is streamed.
+
+use crate::api::asked::{Answer, Head, joined, language, origin, state};
+use crate::api::negotiation::{HTML, negotiate};
+use crate::api::parameters::{Parameter, Reader, document, pairs, parameter};
+use crate::api::problem::Problem;
+use crate::api::problem_kinds::ProblemKind;
+use crate::api::query_problem;
+use crate::api::reply::{self, Reply};
+use crate::api::shapes::{Fault, Optional, Pattern, Repeated, Shape, Whole, Words};
+use crate::api::sparql_forms::{Chosen, TRIPLES, rdf_format};
+use crate::api::sparql_page;
+use crate::api::state::AppState;
+use crate::engine::queries::{Answer as Evaluated, Rest};
+use crate::engine::snapshot::Snapshot;
+use crate::store::query::QueryRequest;
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use oxrdf::NamedNode;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use utoipa::openapi::schema::ObjectBuilder;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const QUERY: &str = "application/sparql-query";
+
+/// Registers the routes of this file.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    services.service(ask_sparql).service(ask_sparql_by_post);
+}
+
+parameter! {
+    /// A SPARQL 1.1 query. Without it the answer describes the service.
+    QueryText = "query" in Query, Optional<Words> = Optional(Words { length_max: 262_144 }), example "ASK { }";
+    /// A graph of the default graph; wins over `FROM`. May stand several times.
+    DefaultGraphs = "default-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 100 }, example ["https://w3id.org/bioclusters/graph/ontology"];
+    /// A named graph; wins over `FROM NAMED`. May stand several times.
+    NamedGraphs = "named-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 100 }, example ["https://w3id.org/bioclusters/graph/ontology"];
+    /// Seconds after which the query is stopped; only lowers the limit of the service.
+    Timeout = "timeout" in Query, Optional<Whole> = Optional(Whole { minimum: 1, maximum: 86_400 }), example 10;
+    /// Name of a format (`json`, `xml`, `csv`, `tsv`, `ttl`, `nt`, `rdf`, `jsonld`, `nq`, `trig`); wins over `Accept`.
+    Format = "format" in Query, Optional<Pattern> = Optional(FORMAT), example "json";
+}
+
+const FORMAT: Pattern = Pattern { pattern: "^[A-Za-z0-9/+.-]{1,64}$", test: is_format, length_max: 64 };
+
+fn is_format(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"/+.-".contains(&it))
+}
+
+/// An absolute IRI.
+#[derive(Debug, Clone, Copy)]
+struct GraphIri;
+
+impl Shape for GraphIri {
+    type Value = NamedNode;
+
+    fn schema(&self) -> ObjectBuilder {
+        Words { length_max: 2048 }
+            .schema()
+            .format(Some(utoipa::openapi::SchemaFormat::Custom("iri".to_owned())))
+    }
+
+    fn read(&self, text: &str) -> Result<NamedNode, Fault> {
+        let fault = |_| Fault::new("not-an-iri", "must be an absolute IRI", "절대 IRI여야 합니다");
+        NamedNode::new(text).map_err(fault)
+    }
+}
+
+/// The parameters of a query, of the address and of a form alike.
+///
+/// Others are passed over: clients of other endpoints add names of their own.
+struct QueryAsked {
+    text: Option<String>,
+    default_graphs: Vec<NamedNode>,
+    named_graphs: Vec<NamedNode>,
+    timeout: Option<Duration>,
+    format: Option<String>,
+}
+
+impl QueryAsked {
+    fn read(pairs: &[(String, String)]) -> Result<Self, Problem> {
+        let known = [QueryText::NAME, DefaultGraphs::NAME, NamedGraphs::NAME, Timeout::NAME, Format::NAME];
+        let pairs: Vec<_> =
+            pairs.iter().filter(|(name, _)| known.contains(&name.as_str())).cloned().collect();
+        let mut reader = Reader::new(&pairs, Vec::new());
+        let text = reader.read::<QueryText>();
+        let default_graphs = reader.read::<DefaultGraphs>();
+        let named_graphs = reader.read::<NamedGraphs>();
+        let timeout = reader.read::<Timeout>();
+        let format = reader.read::<Format>();
+        reader.finish()?;
+        let timeout = timeout.flatten().and_then(|it| u64::try_from(it).ok());
+        Ok(Self {
+            text: text.flatten(),
+            default_graphs: default_graphs.unwrap_or_default(),
+            named_graphs: named_graphs.unwrap_or_default(),
+            timeout: timeout.map(Duration::from_secs),
+            format: format.flatten(),
+        })
+    }
+}
+
+impl utoipa::IntoParams for QueryAsked {
+    fn into_params(
+        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
+    ) -> Vec<utoipa::openapi::path::Parameter> {
+        vec![
+            document::<QueryText>(),
+            document::<DefaultGraphs>(),
+            document::<NamedGraphs>(),
+            document::<Timeout>(),
+            document::<Format>(),
+        ]
+    }
+}
+
+/// Query by GET
+///
+/// Answers a SPARQL 1.1 query over one revision. `SELECT` and `ASK` come as SPARQL results (JSON, XML, CSV, TSV),
+/// `CONSTRUCT` and `DESCRIBE` as RDF. Without `query`, the description of the service: RDF, or a page for a browser.
+#[utoipa::path(tag = "sparql", params(QueryAsked), responses((status = 200, description = "The answer, or the description of the service.", content(
+    (String = "application/sparql-results+json", example = json!("{\"head\":{},\"boolean\":true}")), (String = "application/sparql-results+xml"), (String = "text/csv"),
+    (String = "text/tab-separated-values"), (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
+    (String = "application/ld+json"), (String = "application/n-quads"), (String = "application/trig"), (String = "text/html"),
+))))]
+#[get("/sparql")]
+async fn ask_sparql(request: HttpRequest) -> Answer {
+    let state = state(&request)?;
+    let head = Head::of(&request)?;
+    let asked = QueryAsked::read(&pairs(request.query_string())?)?;
+    match asked.text {
+        Some(_) => evaluate(&state, &head, asked, true).await,
+        None => describe(&request, &state, &head, asked.format.as_deref()),
+    }
+}
+
+/// Query by POST
+///
+/// The same as by GET: a form with `query`, or the query itself as body.
+#[utoipa::path(tag = "sparql", params(QueryAsked), extensions(("x-reads" = json!(true))),
+    request_body(description = "A form with `query` and the other parameters, or the query itself.", content(
+        (String = "application/x-www-form-urlencoded", example = json!("query=ASK%20%7B%20%7D")), (String = "application/sparql-query", example = json!("ASK { }")))),
+    responses((status = 200, description = "The answer.", content(
+    (String = "application/sparql-results+json", example = json!("{\"head\":{},\"boolean\":true}")), (String = "application/sparql-results+xml"), (String = "text/csv"),
+    (String = "text/tab-separated-values"), (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
+    (String = "application/ld+json"), (String = "application/n-quads"), (String = "application/trig"),
+))))]
+#[post("/sparql")]
+async fn ask_sparql_by_post(request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> Answer {
+    let state = state(&request)?;
+    let head = Head::of(&request)?;
+    let content_type = content_type(&request)?;
+    let body = body.map_err(|error| body_problem(&error, &state))?;
+    let body = std::str::from_utf8(&body).map_err(|error| Problem::bad_body("", &error.to_string()))?;
+    let mut all = pairs(request.query_string())?;
+    match content_type {
+        FORM => all.extend(pairs(body)?),
+        _ => all.push((QueryText::NAME.to_owned(), body.to_owned())),
+    }
+    let asked = QueryAsked::read(&all)?;
+    if asked.text.is_none() {
+        return Err(without_query(&all));
+    }
+    evaluate(&state, &head, asked, false).await
+}
+
+/// The content type of a query, read without regard to case and with its parameters.
+fn content_type(request: &HttpRequest) -> Result<&'static str, Problem> {
+    let refused = || Problem::unsupported_media_type(&[FORM, QUERY]);
+    let text = joined(request, &header::CONTENT_TYPE).to_ascii_lowercase();
+    let mut parts = text.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    let known = [FORM, QUERY].into_iter().find(|it| *it == essence).ok_or_else(refused)?;
+    let mut charsets = parts.filter_map(|it| it.strip_prefix("charset=")).map(|it| it.trim_matches('"'));
+    if charsets.any(|it| it != "utf-8" && it != "utf8") { Err(refused()) } else { Ok(known) }
+}
+
+fn body_problem(error: &actix_web::Error, state: &AppState) -> Problem {
+    if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE {
+        return Problem::too_large(state.settings.request_body_bytes_max);
+    }
+    Problem::bad_body("", "it could not be read")
+}
+
+fn without_query(pairs: &[(String, String)]) -> Problem {
+    if pairs.iter().any(|(name, _)| name == "update") {
+        return Problem::new(
+            ProblemKind::ProtocolConflict,
+            "This address only reads. Send updates to /update.",
+            "이 주소는 읽기 전용입니다. 갱신은 /update로 보내십시오.",
+        );
+    }
+    let fault = Fault::new("missing", "must be given", "꼭 있어야 합니다");
+    Problem::bad_parameter(QueryText::NAME, &fault)
+}
+
+async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached: bool) -> Answer {
+    let snapshot = state.engine.snapshot();
+    let chosen = Chosen::of(asked.format.as_deref(), head);
+    let text = asked.text.unwrap_or_default();
+    let tag = (cached && is_settled(&text))
+        .then(|| reply::entity_tag(head, &snapshot, &chosen.name(), state.settings.language));
+    if let Some(tag) = &tag
+        && let Some(known) = reply::known_tag(&head.if_none_match, tag)
+    {
+        return Ok(reply::not_modified(known, snapshot.revision));
+    }
+    let request = QueryRequest {
+        text,
+        default_graphs: asked.default_graphs,
+        named_graphs: asked.named_graphs,
+        solutions: chosen.results_format(),
+        triples: chosen.rdf_format(),
+        default_dataset: state.settings.default_dataset,
+    };
+    let queries = &state.engine.queries;
+    let text = request.text.clone();
+    let evaluated = queries.run(&snapshot, request, asked.timeout).await;
+    let evaluated =
+        evaluated.map_err(|it| query_problem::problem(it, &text, queries.options(), asked.timeout))?;
+    Ok(respond(evaluated, tag.as_deref(), &snapshot))
+}
+
+/// Whether a query has the same answer each time it is asked of one revision.
+fn is_settled(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["now", "rand", "uuid", "bnode"].iter().all(|it| !text.contains(it))
+}
+
+fn respond(evaluated: Evaluated, tag: Option<&str>, snapshot: &Snapshot) -> HttpResponse {
+    let Evaluated { format, first, rest } = evaluated;
+    let mut response = HttpResponse::Ok();
+    match tag {
+        Some(tag) => reply::caching(&mut response, tag, snapshot.revision),
+        None => {
+            response.insert_header((reply::DATASET_REVISION, snapshot.revision.to_string()));
+        }
+    }
+    response.content_type(format.media_type());
+    match rest {
+        None => response.body(first),
+        Some(rest) => {
+            response.streaming(futures_util::stream::unfold(Pieces::First(first, rest), next_piece))
+        }
+    }
+}
+
+/// What is still to be sent. Dropping it, when the client leaves, stops the query.
+enum Pieces {
+    First(Vec<u8>, Rest),
+    Rest(Rest),
+    Cut,
+}
+
+async fn next_piece(pieces: Pieces) -> Option<(Result<Bytes, io::Error>, Pieces)> {
+    match pieces {
+        Pieces::First(first, rest) => Some((Ok(first.into()), Pieces::Rest(rest))),
+        Pieces::Rest(mut rest) => match rest.next().await? {
+            Ok(piece) => Some((Ok(piece.into()), Pieces::Rest(rest))),
+            Err(error) => {
+                // The connection is closed without a last chunk, so that nobody takes the answer for complete.
+                tracing::info!(%error, "cut an answer");
+                Some((Err(io::Error::other("the answer was cut")), Pieces::Cut))
+            }
+        },
+        Pieces::Cut => None,
+    }
+}
+
+fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: Option<&str>) -> Answer {
+    let snapshot: Arc<Snapshot> = state.engine.snapshot();
+    let language = language(request, head.text("lang"), state.settings.language);
+    let forms = [TRIPLES, &[HTML]].concat();
+    let available = || forms.iter().map(|it| it.media_type).collect::<Vec<_>>();
+    let named = format.map(|format| forms.iter().find(|it| it.id == format));
+    let form = named.unwrap_or_else(|| negotiate(&head.accept, &forms));
+    let form = *form.ok_or_else(|| Problem::not_acceptable(&available()))?;
+    let endpoint = format!("{}/sparql", origin(request, &state.settings));
+    let tag = reply::entity_tag(head, &snapshot, &format!("{} {endpoint}", form.id), language);
+    if let Some(known) = reply::known_tag(&head.if_none_match, &tag) {
+        return Ok(reply::not_modified(known, snapshot.revision));
+    }
+    let answer = if form.id == HTML.id {
+        Reply::new("text/html; charset=utf-8", sparql_page::page(language))
+    } else {
+        let triples =
+            crate::api::service_description::triples(&endpoint, &snapshot, state.settings.default_dataset);
+        Reply::rdf(
+            rdf_format(form),
+            triples,
+            vec![("sd", "http://www.w3.org/ns/sparql-service-description#".to_owned())],
+        )?
+    };
+    Ok(answer.into_response(&tag, snapshot.revision, language))
+}

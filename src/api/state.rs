@@ -1,0 +1,109 @@
+//! What every handler shares, and the options it was made from.
+
+use super::limits::Pool;
+use super::names::Names;
+use super::per_revision::PerRevision;
+use crate::engine::Engine;
+use crate::model::text::Language;
+use crate::store::query::DefaultDataset;
+use actix_web::web::Data;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// Options of the HTTP service, made once from the configuration.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address to listen on; port 0 takes a free one.
+    pub listen: String,
+    /// The service as clients see it; empty: as the request says.
+    pub public_url: String,
+    /// Worker threads; 0: one per core.
+    pub workers: usize,
+    /// Bytes of a request body at most.
+    pub request_body_bytes_max: usize,
+    /// Characters of a query string at most.
+    pub uri_length_max: usize,
+    /// Bytes of the headers of a request at most.
+    pub headers_bytes_max: usize,
+    /// How long a stop waits for running requests.
+    pub shutdown_grace: Duration,
+    /// Origins from which pages may write.
+    pub cors_origins: Vec<String>,
+    /// Language where the client names none.
+    pub language: Language,
+    /// What the default graph of a query is when nothing says.
+    pub default_dataset: DefaultDataset,
+    /// Every limit, as `/api/v1/limits` lists them.
+    pub limits: Vec<Limit>,
+}
+
+/// A limit that a client can meet.
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
+pub struct Limit {
+    /// Its name in the configuration.
+    #[schema(example = "sparql.time_limit_s")]
+    pub name: &'static str,
+    /// Its value.
+    #[schema(example = 30)]
+    pub value: u64,
+    /// Its unit.
+    #[schema(example = "s")]
+    pub unit: &'static str,
+}
+
+impl Settings {
+    /// The documented defaults.
+    pub fn documented() -> Self {
+        Self {
+            listen: "127.0.0.1:7878".to_owned(),
+            public_url: String::new(),
+            workers: 0,
+            request_body_bytes_max: 16 << 20,
+            uri_length_max: 8192,
+            headers_bytes_max: 64 << 10,
+            shutdown_grace: Duration::from_secs(10),
+            cors_origins: Vec::new(),
+            language: Language::English,
+            default_dataset: DefaultDataset::Union,
+            limits: Vec::new(),
+        }
+    }
+}
+
+/// What every handler shares.
+#[derive(Debug)]
+pub struct AppState {
+    /// The data.
+    pub engine: Arc<Engine>,
+    /// The options.
+    pub settings: Settings,
+    /// Where work of more than a millisecond runs.
+    pub pool: Pool,
+    /// Names and identifiers of the present revision, for search.
+    pub names: PerRevision<Names>,
+    stopping: AtomicBool,
+}
+
+impl AppState {
+    /// The state of one service.
+    pub fn new(engine: Arc<Engine>, settings: Settings) -> Data<Self> {
+        Data::new(Self {
+            engine,
+            settings,
+            pool: Pool::new(),
+            names: PerRevision::default(),
+            stopping: AtomicBool::new(false),
+        })
+    }
+
+    /// Whether new work is refused because the service stops.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+
+    /// Refuses new work from now on.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+}

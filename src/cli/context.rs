@@ -1,0 +1,95 @@
+//! What every subcommand starts with: settings, language, output, and the store when it asks for it.
+
+use super::Global;
+use super::failure::Failure;
+use super::output::Output;
+use super::signals::Interrupt;
+use crate::config::settings::Settings;
+use crate::config::{self, Place};
+use crate::engine::{Engine, OpenError};
+use crate::model::text::Language;
+use toml::{Table, Value};
+
+/// Quads between two notes about reading the store.
+const PROGRESS_STEP: usize = 1_000_000;
+
+/// The surroundings of one command.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) settings: Settings,
+    pub(super) language: Language,
+    pub(super) output: Output,
+}
+
+/// What a command means to do with the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Read one that is there.
+    Read,
+    /// Write, into a new one if there is none.
+    Write,
+}
+
+impl Context {
+    /// Reads the settings; `flags` are those of the subcommand.
+    pub(super) fn new(global: &Global, mut flags: Table) -> Result<Self, Failure> {
+        if let Some(folder) = &global.data {
+            put(&mut flags, "store", "path", folder.display().to_string());
+        }
+        if let Some(level) = global.log {
+            put(&mut flags, "log", "level", format!("{level:?}").to_lowercase());
+        }
+        if let Some(language) = global.lang {
+            put(&mut flags, "server", "language", format!("{language:?}").to_lowercase());
+        }
+        let environment = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        let settings = config::read(global.config.as_deref(), environment, flags)?;
+        let language = settings.server.language.into();
+        Ok(Self { language, output: Output::new(global.quiet), settings })
+    }
+
+    /// Opens the store of the settings.
+    pub(super) fn open(&self, access: Access) -> Result<Engine, Failure> {
+        let path = &self.settings.store.path;
+        let missing = path.symlink_metadata().is_err();
+        if access == Access::Read && missing {
+            let path = path.display();
+            return Err(Failure::NotFound(format!(
+                "there is no store in {path}; `bioclusters serve --seed` makes one with the shipped data"
+            )));
+        }
+        let mut settings = self.settings.clone();
+        settings.store.read_only |= access == Access::Read;
+        open(&settings, Place::Folder, self.output)
+    }
+
+    /// Makes sure that an interrupt stops this command where it is safe.
+    #[expect(clippy::unused_self, reason = "a command asks its surroundings")]
+    pub(super) fn interrupt(&self) -> Result<Interrupt, Failure> {
+        Ok(Interrupt::install()?)
+    }
+}
+
+/// Opens an engine and tells how far it has got.
+pub(super) fn open(settings: &Settings, place: Place, output: Output) -> Result<Engine, Failure> {
+    let options = settings.engine_options(place).map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut progress = |quads: usize| {
+        if quads.is_multiple_of(PROGRESS_STEP) {
+            output.note(&format!("reading the store: {quads} quads"));
+        }
+    };
+    Engine::open(options, &mut progress).map_err(|error| match error {
+        OpenError::Durable(error) => error.into(),
+        OpenError::Dictionary(error) => Failure::Failed(error.to_string()),
+        OpenError::Commit(error) => Failure::Failed(error.to_string()),
+    })
+}
+
+/// Sets `section.key` in a table of settings.
+pub(super) fn put(table: &mut Table, section: &str, key: &str, value: impl Into<Value>) {
+    let section = table.entry(section.to_owned()).or_insert_with(|| Value::Table(Table::new()));
+    if let Some(keys) = section.as_table_mut() {
+        keys.insert(key.to_owned(), value.into());
+    }
+}

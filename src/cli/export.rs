@@ -1,0 +1,130 @@
+//! `bioclusters export`: a network as a file that other programs open.
+
+use super::context::{Access, Context};
+use super::failure::{Failure, Outcome};
+use super::view::ViewFlags;
+use crate::engine::clock::Moment;
+use crate::engine::snapshot::Snapshot;
+use crate::export::build::{Metric, Sources};
+use crate::export::{self, ExportError, Exporter};
+use crate::indicators::meta::Scope;
+use crate::indicators::{self, results::Results};
+use crate::model::date::Day;
+use crate::model::period::Window;
+use clap::Args;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Write a network to a file that other programs open
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters export --format gexf --cluster boston --output boston.gexf        for Gephi
+  bioclusters export --format csv --cluster hongneung,osong --output korea.zip  for a spreadsheet
+  bioclusters export --format graphml --type licence,spin_off --from 2015 > transfer.graphml")]
+pub(super) struct Export {
+    /// Format of the file
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    format: &'static Exporter,
+    /// File to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    view: ViewFlags,
+}
+
+fn format(text: &str) -> Result<&'static Exporter, String> {
+    let known = || export::REGISTRY.iter().map(|it| it.id).collect::<Vec<_>>().join(", ");
+    export::by_id(text).ok_or_else(|| format!("known are {}", known()))
+}
+
+pub(super) fn run(export: &Export, context: &Context) -> Result<Outcome, Failure> {
+    let parameters = export.view.parameters(context.language)?;
+    let engine = context.open(Access::Read)?;
+    let snapshot = engine.snapshot();
+    let columns = columns(&snapshot, export.view.metrics())?;
+    let metrics: Vec<Metric<'_>> = columns.iter().map(|(id, values)| Metric { id, values }).collect();
+    let sources = Sources {
+        index: &snapshot.index,
+        base: &snapshot.base,
+        tables: &snapshot.tables,
+        metrics: &metrics,
+        revision: snapshot.revision,
+        modified: modified(),
+        licence: None,
+    };
+    let view =
+        export.format.view(&sources, &parameters, context.settings.export_limits()).map_err(refused)?;
+    let (nodes, edges) = (view.nodes.len(), view.edges.len());
+    match &export.output {
+        None => {
+            let mut out = context.output.data();
+            (export.format.write)(&view, &mut out)?;
+            out.flush()?;
+        }
+        Some(path) => write_file(path, |out| (export.format.write)(&view, out))?,
+    }
+    context.output.note(&format!("{nodes} nodes, {edges} edges, revision {}", snapshot.revision));
+    Ok(Outcome::Done)
+}
+
+/// Writes a file beside its place and then puts it there, so that nobody finds half of one.
+fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".partial");
+    let partial = PathBuf::from(partial);
+    let written = fs::File::create(&partial).and_then(|file| {
+        let mut out = std::io::BufWriter::new(file);
+        write(&mut out)?;
+        out.flush()?;
+        fs::rename(&partial, path)
+    });
+    written.map_err(|error| {
+        // What was written is of no use; that it cannot be removed changes nothing.
+        let _removed = fs::remove_file(&partial);
+        Failure::Failed(format!("{} cannot be written: {error}", path.display()))
+    })
+}
+
+fn modified() -> Day {
+    Day::parse(&Moment::now().date()).unwrap_or(Day::first_of(1970))
+}
+
+type ActorColumn = (&'static str, Vec<Option<f64>>);
+
+/// The published values of all years for each asked indicator, by row of the table of actors.
+fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Failure> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let results = Results::compute(&snapshot.tables, None);
+    let actors = u32::try_from(snapshot.tables.actors.len()).unwrap_or(u32::MAX);
+    let column = |id: &String| {
+        let indicator = indicators::find(id).filter(|it| it.compute.scope() == Scope::Actor);
+        let indicator = indicator.ok_or_else(|| {
+            Failure::NotFound(format!(
+                "there is no indicator `{id}` of actors; see `bioclusters indicators list`"
+            ))
+        })?;
+        let value =
+            |row| results.actor(indicator.id, row, Window::AllYears).and_then(|it| it.measure.value());
+        Ok((indicator.id.as_str(), (0..actors).map(value).collect()))
+    };
+    ids.iter().map(column).collect()
+}
+
+fn refused(error: ExportError) -> Failure {
+    let message = error.to_string();
+    match error {
+        ExportError::FormatUnknown(_) => Failure::Usage(message),
+        ExportError::ThingUnknown { .. } | ExportError::TypeUnknown(_) | ExportError::MetricUnknown(_) => {
+            Failure::NotFound(message)
+        }
+        ExportError::TooLarge { .. } => Failure::Failed(format!(
+            "{message}; narrow the view, or raise limits.export_nodes_max and export_edges_max"
+        )),
+        ExportError::TooSmall { .. } => Failure::Failed(message),
+        ExportError::Write(error) => Failure::Output(error),
+    }
+}

@@ -1,0 +1,19 @@
+//! `bioclusters openapi`: prints the description of the REST interface.
+
+use super::context::Context;
+use super::failure::{Failure, Outcome};
+use crate::api::openapi;
+use clap::Args;
+
+/// Print the `OpenAPI` 3.1 document of the REST interface
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters openapi > openapi.json
+  bioclusters openapi | jq '.paths | keys'")]
+pub(super) struct OpenApi {}
+
+pub(super) fn run(_openapi: &OpenApi, context: &Context) -> Result<Outcome, Failure> {
+    context.output.text(&openapi::document())?;
+    Ok(Outcome::Done)
+}

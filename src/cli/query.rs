@@ -1,0 +1,257 @@
+//! `bioclusters query`: a SPARQL query over the durable store.
+
+use super::context::{Access, Context};
+use super::failure::{Failure, Outcome};
+use super::signals::Interrupt;
+use super::table::Table;
+use crate::engine::queries::{Answer, Refusal};
+use crate::engine::snapshot::Snapshot;
+use crate::store::guard::Stop;
+use crate::store::query::{AnswerFormat, QueryError, QueryRequest, ResultKind};
+use crate::vocabulary::{self, mint::Base};
+use clap::{Args, ValueEnum};
+use oxrdfio::{JsonLdProfileSet, RdfFormat};
+use sparesults::QueryResultsFormat;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Ask a SPARQL query
+///
+/// Reads the store of `--data`, under the limits of the section [sparql] of the settings. While a service holds that store,
+/// ask the service: `curl --data-urlencode query@FILE http://127.0.0.1:7878/sparql`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters query ontology/questions/01-sector-linkages.rq
+  bioclusters query -e 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv
+  bioclusters query -e 'DESCRIBE <https://w3id.org/bioclusters/id/actor/kist>' --format ttl
+  echo 'ASK { ?s a ?type }' | bioclusters query - --timeout 5")]
+pub(super) struct Query {
+    /// File with the query; `-` = standard input
+    #[arg(required_unless_present = "text")]
+    file: Option<PathBuf>,
+    /// The query itself
+    #[arg(short = 'e', long = "text", value_name = "TEXT", conflicts_with = "file")]
+    text: Option<String>,
+    /// Form of the answer: rows as table, json, csv, tsv or xml; triples as ttl, nt, rdf or jsonld
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Seconds after which it is stopped; can only lower the limit of the settings
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+    Tsv,
+    Xml,
+    Ttl,
+    Nt,
+    Rdf,
+    Jsonld,
+}
+
+impl Format {
+    /// How rows and how triples are written. A table of triples is Turtle.
+    fn formats(self) -> (Option<QueryResultsFormat>, Option<RdfFormat>) {
+        match self {
+            Self::Table => (Some(QueryResultsFormat::Json), Some(RdfFormat::Turtle)),
+            Self::Json => (Some(QueryResultsFormat::Json), None),
+            Self::Csv => (Some(QueryResultsFormat::Csv), None),
+            Self::Tsv => (Some(QueryResultsFormat::Tsv), None),
+            Self::Xml => (Some(QueryResultsFormat::Xml), None),
+            Self::Ttl => (None, Some(RdfFormat::Turtle)),
+            Self::Nt => (None, Some(RdfFormat::NTriples)),
+            Self::Rdf => (None, Some(RdfFormat::RdfXml)),
+            Self::Jsonld => (None, Some(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() })),
+        }
+    }
+}
+
+pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
+    let text = match (query.text, query.file) {
+        (Some(text), _) => text,
+        (None, Some(file)) => read(&file)?,
+        (None, None) => {
+            return Err(Failure::Usage("name a file with the query, or give it with -e".to_owned()));
+        }
+    };
+    let (solutions, triples) = query.format.formats();
+    let request = QueryRequest {
+        text,
+        default_graphs: Vec::new(),
+        named_graphs: Vec::new(),
+        solutions,
+        triples,
+        default_dataset: context.settings.default_dataset(),
+    };
+    let engine = context.open(Access::Read)?;
+    let interrupt = context.interrupt()?;
+    // Observations are not in the durable copy; without them the answer would differ from that of the service.
+    let snapshot = engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?;
+    let time = query.timeout.map(Duration::from_secs);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+    runtime.block_on(async {
+        let answer = async {
+            let answer = engine.queries.run(&snapshot, request, time).await.map_err(|it| refused(&it))?;
+            match (query.format, answer.format) {
+                (Format::Table, AnswerFormat::Solutions(_)) => table(answer, &snapshot, context).await,
+                _ => stream(answer, context).await,
+            }
+        };
+        tokio::select! {
+            outcome = answer => outcome,
+            // Leaving drops the answer, and that cancels the evaluation.
+            () = interrupted(&interrupt) => Err(Failure::Interrupted("the query was stopped")),
+        }
+    })
+}
+
+async fn interrupted(interrupt: &Interrupt) {
+    while !interrupt.is_set() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn read(file: &PathBuf) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = if file.as_os_str() == "-" {
+        std::io::stdin().lock().read_to_string(&mut text)
+    } else {
+        std::fs::File::open(file).and_then(|mut it| it.read_to_string(&mut text))
+    };
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Failure::NotFound(format!("there is no file {}", file.display())))
+        }
+        Err(error) => Err(Failure::Failed(format!("{} cannot be read: {error}", file.display()))),
+    }
+}
+
+async fn stream(answer: Answer, context: &Context) -> Result<Outcome, Failure> {
+    let mut out = context.output.data();
+    out.write_all(&answer.first)?;
+    let mut rest = answer.rest;
+    while let Some(piece) = next(&mut rest).await? {
+        out.write_all(&piece)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+async fn next(rest: &mut Option<crate::engine::queries::Rest>) -> Result<Option<Vec<u8>>, Failure> {
+    match rest {
+        None => Ok(None),
+        Some(rest) => rest.next().await.transpose().map_err(|error| refused(&Refusal::Query(error))),
+    }
+}
+
+async fn table(answer: Answer, snapshot: &Snapshot, context: &Context) -> Result<Outcome, Failure> {
+    let mut bytes = answer.first;
+    let mut rest = answer.rest;
+    while let Some(piece) = next(&mut rest).await? {
+        bytes.extend_from_slice(&piece);
+    }
+    let read: Results =
+        serde_json::from_slice(&bytes).map_err(|error| Failure::Failed(format!("the answer: {error}")))?;
+    let mut out = context.output.data();
+    match read {
+        Results { boolean: Some(value), .. } => writeln!(out, "{value}")?,
+        Results { head, body, .. } => {
+            let prefixes = prefixes(&snapshot.base);
+            let mut table = Table::new(head.vars.iter().map(String::as_str));
+            for row in body.bindings {
+                table.push(
+                    head.vars
+                        .iter()
+                        .map(|name| row.get(name).map_or_else(String::new, |it| it.show(&prefixes))),
+                );
+            }
+            table.write(&mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+#[derive(serde::Deserialize)]
+struct Results {
+    #[serde(default)]
+    head: Head,
+    #[serde(default, rename = "results")]
+    body: Bindings,
+    boolean: Option<bool>,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Head {
+    #[serde(default)]
+    vars: Vec<String>,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Bindings {
+    bindings: Vec<std::collections::BTreeMap<String, Value>>,
+}
+
+#[derive(serde::Deserialize)]
+struct Value {
+    r#type: String,
+    value: String,
+}
+
+impl Value {
+    /// An IRI by its prefix where it has one of ours, a literal by its text.
+    fn show(&self, prefixes: &[(&'static str, String)]) -> String {
+        if self.r#type != "uri" {
+            return self.value.clone();
+        }
+        let longest =
+            prefixes.iter().filter(|(_, iri)| self.value.starts_with(iri)).max_by_key(|(_, iri)| iri.len());
+        match longest.and_then(|(prefix, iri)| Some((prefix, self.value.strip_prefix(iri.as_str())?))) {
+            Some((prefix, local)) if !local.contains(['/', '#', '?']) => format!("{prefix}:{local}"),
+            _ => format!("<{}>", self.value),
+        }
+    }
+}
+
+/// The prefixes that a table shortens IRIs by: those of the vocabulary and of things.
+fn prefixes(base: &Base) -> Vec<(&'static str, String)> {
+    let fixed = vocabulary::PREFIXES.iter().map(|&(prefix, iri)| (prefix, iri.to_owned()));
+    fixed.chain(base.prefixes()).collect()
+}
+
+fn refused(refusal: &Refusal) -> Failure {
+    match refusal {
+        Refusal::Busy => Failure::Failed("every worker is busy".to_owned()),
+        Refusal::Query(error) => failed(error),
+    }
+}
+
+fn failed(error: &QueryError) -> Failure {
+    let message = match error {
+        QueryError::Malformed { .. } => return Failure::Usage(format!("the query cannot be read: {error}")),
+        QueryError::TooLarge { .. } | QueryError::FederationOff => return Failure::Usage(error.to_string()),
+        QueryError::NotAcceptable(ResultKind::Solutions) => {
+            let text = "the answer is rows: use --format table, json, csv, tsv or xml";
+            return Failure::Usage(text.to_owned());
+        }
+        QueryError::NotAcceptable(ResultKind::Triples) => {
+            return Failure::Usage("the answer is triples: use --format ttl, nt, rdf or jsonld".to_owned());
+        }
+        QueryError::Stopped(Stop::Time) => {
+            "the query took longer than its limit; see sparql.time_limit_s and --timeout".to_owned()
+        }
+        QueryError::Stopped(Stop::Memory) => {
+            "the query needed more memory than its limit; see sparql.memory_limit_mb".to_owned()
+        }
+        QueryError::Stopped(Stop::Cancelled) => return Failure::Interrupted("the query was stopped"),
+        QueryError::AnswerTooLarge { .. } | QueryError::Internal(_) => error.to_string(),
+    };
+    Failure::Failed(message)
+}

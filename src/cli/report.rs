@@ -1,0 +1,217 @@
+//! The report of an import, for people in their language, or as JSON.
+
+use super::failure::Failure;
+use crate::ingest::code::Severity;
+use crate::ingest::finding::{Finding, Findings};
+use crate::ingest::intake::{Intake, RejectedSheet};
+use crate::model::text::Language;
+use crate::vocabulary::mint::Kind;
+use oxrdf::NamedNode;
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// What became of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// It is stored.
+    Done,
+    /// It was read and checked.
+    DryRun,
+    /// Nothing is stored.
+    Refused,
+}
+
+impl State {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::DryRun => "dry_run",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// Everything that is said about an import.
+pub(super) struct Report<'a> {
+    pub(super) key: String,
+    pub(super) importer: &'static str,
+    pub(super) sha256: String,
+    pub(super) intake: &'a Intake,
+    pub(super) graph: Option<&'a NamedNode>,
+    pub(super) state: State,
+    pub(super) revision: Option<u64>,
+}
+
+/// Findings that somebody should act on: errors and warnings.
+pub(super) fn to_correct(findings: &Findings) -> usize {
+    findings.count(Severity::Error) + findings.count(Severity::Warning)
+}
+
+impl Report<'_> {
+    /// One line for each finding, and a summary.
+    pub(super) fn text(&self, language: Language) -> String {
+        let mut text = String::new();
+        for finding in self.intake.findings.kept() {
+            line(&mut text, &finding_line(finding, language));
+        }
+        let findings = &self.intake.findings;
+        let left = findings.total() - findings.kept().len();
+        if left > 0 {
+            line(
+                &mut text,
+                &match language {
+                    Language::Korean => format!("… 그 밖에 {left}건"),
+                    Language::English => format!("… and {left} more"),
+                },
+            );
+        }
+        let rows = self.intake.rows;
+        let [errors, warnings, notices] =
+            [Severity::Error, Severity::Warning, Severity::Notice].map(|it| findings.count(it));
+        line(
+            &mut text,
+            &match language {
+                Language::Korean => format!(
+                    "{}행 가운데 {}행 수용, {}행 거부 · 오류 {errors}, 경고 {warnings}, 알림 {notices}",
+                    rows.read, rows.accepted, rows.rejected
+                ),
+                Language::English => format!(
+                    "{} rows: {} accepted, {} refused · {errors} errors, {warnings} warnings, {notices} notices",
+                    rows.read, rows.accepted, rows.rejected
+                ),
+            },
+        );
+        let created: Vec<String> =
+            self.intake.created.iter().map(|(kind, count)| format!("{} {count}", plural(*kind))).collect();
+        if !created.is_empty() {
+            line(&mut text, &created.join(" · "));
+        }
+        line(&mut text, &self.ending(language));
+        text
+    }
+
+    fn ending(&self, language: Language) -> String {
+        let graph = self.graph.map_or("", NamedNode::as_str);
+        match (self.state, self.revision, language) {
+            (State::Done, Some(revision), Language::Korean) => format!("<{graph}>에 저장됨, 개정 {revision}"),
+            (State::Done, Some(revision), Language::English) => {
+                format!("stored in <{graph}>, revision {revision}")
+            }
+            (State::Refused, _, Language::Korean) => "거부됨: 아무것도 저장하지 않았습니다".to_owned(),
+            (State::Refused, _, Language::English) => "refused: nothing was stored".to_owned(),
+            (State::DryRun | State::Done, _, Language::Korean) => {
+                "검사만 함: 아무것도 저장하지 않았습니다".to_owned()
+            }
+            (State::DryRun | State::Done, _, Language::English) => {
+                "checked only: nothing was stored".to_owned()
+            }
+        }
+    }
+
+    /// The fields of an import in the REST interface.
+    pub(super) fn json(&self) -> String {
+        let rows = self.intake.rows;
+        let findings = &self.intake.findings;
+        let created: serde_json::Map<String, Value> =
+            self.intake.created.iter().map(|(kind, count)| (plural(*kind), json!(count))).collect();
+        let report = json!({
+            "id": self.key,
+            "graph": self.graph.map(NamedNode::as_str),
+            "importer": self.importer,
+            "sha256": self.sha256,
+            "state": self.state.code(),
+            "rows": {
+                "read": rows.read,
+                "accepted": rows.accepted,
+                "rejected": rows.rejected,
+                "warnings": findings.count(Severity::Warning),
+            },
+            "created": created,
+            "findings": findings.kept().iter().map(finding_json).collect::<Vec<_>>(),
+            "findings_total": findings.total(),
+            "review_pairs": self.intake.review.len(),
+            "revision": self.revision,
+        });
+        format!("{report:#}\n")
+    }
+}
+
+fn line(text: &mut String, line: &str) {
+    // Writing to a text in memory cannot fail.
+    let _written = writeln!(text, "{line}");
+}
+
+fn finding_line(it: &Finding, language: Language) -> String {
+    let row = match (it.row, language) {
+        (None, _) => String::new(),
+        (Some(row), Language::Korean) => format!(" {row}행"),
+        (Some(row), Language::English) => format!(" row {row}"),
+    };
+    let column = it.column.as_ref().map_or_else(String::new, |it| format!(" {it}"));
+    let cell = it.cell.as_ref().map_or_else(String::new, |it| format!(" [{it}]"));
+    let suggestion = it.suggestion.as_ref().map_or_else(String::new, |it| format!(" → {it}"));
+    let message = it.message.pick(language).unwrap_or_default();
+    let (sheet, severity, code) = (&it.sheet, it.severity.as_str(), it.code);
+    format!("{sheet}{row}{column}: {severity} {code}: {message}{cell}{suggestion}")
+}
+
+fn finding_json(it: &Finding) -> Value {
+    json!({
+        "sheet": it.sheet,
+        "row": it.row,
+        "column": it.column,
+        "cell": it.cell,
+        "code": it.code.as_str(),
+        "severity": it.severity.as_str(),
+        "message": it.message,
+        "suggestion": it.suggestion,
+    })
+}
+
+/// Things of a kind, as counts are called.
+fn plural(kind: Kind) -> String {
+    match kind.as_str() {
+        "policy" => "policies".to_owned(),
+        "evidence" => "evidence".to_owned(),
+        name => format!("{name}s"),
+    }
+}
+
+/// Writes the refused rows: into the file, or beside it with the name of the sheet where there are several.
+pub(super) fn write_rejected(sheets: &[RejectedSheet], path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let sheets: Vec<&RejectedSheet> = sheets.iter().filter(|it| !it.rows.is_empty()).collect();
+    let several = sheets.len() > 1;
+    sheets
+        .into_iter()
+        .map(|sheet| {
+            let place = if several { beside(path, &sheet.sheet) } else { path.to_owned() };
+            let written = File::create(&place).and_then(|file| sheet.write(std::io::BufWriter::new(file)));
+            written.map_err(|error| {
+                Failure::Failed(format!("{} cannot be written: {error}", place.display()))
+            })?;
+            Ok(place)
+        })
+        .collect()
+}
+
+/// `refused.csv` and the sheet `actors.csv`: `refused-actors.csv`.
+fn beside(path: &Path, sheet: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = sheet.rsplit('/').next().unwrap_or(sheet);
+    let name = name.split('.').next().unwrap_or(name);
+    let extension = path.extension().map_or_else(|| "csv".to_owned(), |it| it.to_string_lossy().into_owned());
+    path.with_file_name(format!("{stem}-{name}.{extension}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn refused_rows_of_several_sheets_go_into_several_files() {
+        assert_eq!(beside("out/refused.csv".as_ref(), "actors.csv").to_str(), Some("out/refused-actors.csv"));
+        assert_eq!(beside("refused".as_ref(), "a/기관.csv").to_str(), Some("refused-기관.csv"));
+    }
+}

@@ -1,0 +1,146 @@
+//! `bioclusters serve`: runs the service.
+
+use super::context::{self, Access, Context, put};
+use super::failure::{Failure, Outcome};
+use super::log;
+use crate::api::server;
+use crate::api::state::{AppState, Limit, Settings};
+use crate::config::Place;
+use crate::engine::Engine;
+use clap::Args;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use toml::Table;
+
+/// Most bytes of the headers of a request.
+const HEADERS_MAX: usize = 64 << 10;
+
+/// Run the service
+///
+/// Listens on 127.0.0.1:7878 and keeps its data in `bioclusters-data`, unless told otherwise. Ctrl-C stops it after the requests
+/// that are running.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+#[command(after_help = "\
+Examples:
+  bioclusters serve --seed                            with the shipped data
+  bioclusters serve --ephemeral --seed                the same, without writing anything
+  bioclusters serve --listen 0.0.0.0:80 --data /srv/bioclusters
+  bioclusters serve --plain --ephemeral               a bare RDF store")]
+pub(super) struct Serve {
+    /// Address and port; port 0 takes a free one (setting `server.listen`)
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// Keep everything in memory; it is gone when the service stops
+    #[arg(long)]
+    ephemeral: bool,
+    /// Refuse every write (setting `store.read_only`)
+    #[arg(long)]
+    read_only: bool,
+    /// Load the shipped clusters into an empty store
+    #[arg(long, conflicts_with_all = ["plain", "read_only"])]
+    seed: bool,
+    /// Be a bare RDF store without managed graphs (setting `store.plain`)
+    #[arg(long)]
+    plain: bool,
+}
+
+impl Serve {
+    /// What its flags say about the settings.
+    pub(super) fn settings(&self) -> Table {
+        let mut table = Table::new();
+        if let Some(listen) = self.listen {
+            put(&mut table, "server", "listen", listen.to_string());
+        }
+        for (flag, key) in [(self.read_only, "read_only"), (self.plain, "plain")] {
+            if flag {
+                put(&mut table, "store", key, true);
+            }
+        }
+        table
+    }
+}
+
+pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
+    log::start(&context.settings.log);
+    let engine = if serve.ephemeral {
+        context::open(&context.settings, Place::Memory, context.output)?
+    } else {
+        context.open(Access::Write)?
+    };
+    if serve.seed {
+        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
+    }
+    let engine = Arc::new(engine);
+    let snapshot = engine.snapshot();
+    analyse(&engine)?;
+    let (revision, quads) = (snapshot.revision, snapshot.index.len());
+    let state = AppState::new(engine, options(context));
+    let bound = |addresses: &[SocketAddr]| {
+        for address in addresses {
+            tracing::info!(%address, revision, quads, "listening");
+            announce(*address, context);
+        }
+    };
+    server::run(&state, bound).map_err(|error| not_listening(context, &error))?;
+    tracing::info!("stopped");
+    Ok(Outcome::Done)
+}
+
+/// Computes the indicators beside the service, which answers meanwhile.
+fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
+    let engine = Arc::clone(engine);
+    let run = move || match engine.analyse() {
+        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
+        Err(error) => tracing::error!(%error, "the indicators could not be published"),
+    };
+    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
+    Ok(())
+}
+
+fn options(context: &Context) -> Settings {
+    let server = &context.settings.server;
+    let limits = context.settings.limits();
+    Settings {
+        listen: server.listen.to_string(),
+        public_url: server.public_url.clone(),
+        workers: server.workers,
+        request_body_bytes_max: server.request_body_max_mb << 20,
+        uri_length_max: server.uri_length_max,
+        headers_bytes_max: HEADERS_MAX,
+        shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
+        cors_origins: server.cors_origins.clone(),
+        language: context.language,
+        limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
+    }
+}
+
+/// Says which addresses to open. An address that means every interface is not one to open.
+fn announce(address: SocketAddr, context: &Context) {
+    let mut open = address;
+    if address.ip().is_unspecified() {
+        open.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    let lines = [
+        format!("bioclusters {} serves:", env!("CARGO_PKG_VERSION")),
+        format!("  start page  http://{open}/"),
+        format!("  SPARQL      http://{open}/sparql"),
+        format!("  REST        http://{open}/api/v1/clusters"),
+        format!("  all of it   http://{open}/docs"),
+        "Ctrl-C stops it.".to_owned(),
+    ];
+    for line in lines {
+        context.output.note(&line);
+    }
+}
+
+fn not_listening(context: &Context, error: &std::io::Error) -> Failure {
+    let address = context.settings.server.listen;
+    let advice = if error.kind() == std::io::ErrorKind::AddrInUse {
+        "; stop what listens there, or name another one with --listen"
+    } else {
+        ""
+    };
+    Failure::Failed(format!("the service cannot listen on {address}: {error}{advice}"))
+}

@@ -1,0 +1,264 @@
+//! Every setting: one field each, with its default. A key that is not here is refused.
+
+use crate::model::text;
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A language that people are spoken to in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Korean.
+    Ko,
+    /// English.
+    En,
+}
+
+impl From<Language> for text::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ko => Self::Korean,
+            Language::En => Self::English,
+        }
+    }
+}
+
+/// What the user may set, section by section.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The HTTP service.
+    pub server: Server,
+    /// The durable store.
+    pub store: Store,
+    /// Limits of SPARQL.
+    pub sparql: Sparql,
+    /// Limits of imports.
+    pub imports: Imports,
+    /// The analysis run after a commit.
+    pub analysis: Analysis,
+    /// Limits of REST answers and exports.
+    pub limits: Limits,
+    /// The log.
+    pub log: Log,
+}
+
+/// `[server]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The service as clients see it; empty: as each request says.
+    pub public_url: String,
+    /// Worker threads; 0: one per core.
+    pub workers: usize,
+    /// Size of a request body at most.
+    pub request_body_max_mb: usize,
+    /// Length of a request's address at most.
+    pub uri_length_max: usize,
+    /// How long a stop waits for running requests.
+    pub shutdown_grace_s: u64,
+    /// Origins from which pages may write.
+    pub cors_origins: Vec<String>,
+    /// Language where nothing else says.
+    pub language: Language,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            public_url: String::new(),
+            workers: 0,
+            request_body_max_mb: 16,
+            uri_length_max: 8192,
+            shutdown_grace_s: 10,
+            cors_origins: Vec::new(),
+            language: Language::En,
+        }
+    }
+}
+
+/// What a commit survives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Durability {
+    /// A killed process.
+    Process,
+    /// A power cut too.
+    Sync,
+}
+
+/// `[store]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Store {
+    /// Folder of the durable copy.
+    pub path: PathBuf,
+    /// Where the IRIs of this instance begin; ends in `/`.
+    pub base: String,
+    /// Whether writes are refused.
+    pub read_only: bool,
+    /// Whether this is a bare RDF store without managed graphs.
+    pub plain: bool,
+    /// What a commit survives.
+    pub durability: Durability,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            path: PathBuf::from("bioclusters-data"),
+            base: "https://w3id.org/bioclusters/".to_owned(),
+            read_only: false,
+            plain: false,
+            durability: Durability::Process,
+        }
+    }
+}
+
+/// What the default graph of a query is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DefaultGraph {
+    /// The union of all graphs.
+    Union,
+    /// The unnamed graph.
+    Stored,
+}
+
+/// `[sparql]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sparql {
+    /// What the default graph of a query is.
+    pub default_graph: DefaultGraph,
+    /// Time of one query.
+    pub time_limit_s: u64,
+    /// Queries that run at a time.
+    pub running_max: usize,
+    /// Queries that wait for one of these places.
+    pub waiting_max: usize,
+    /// Memory of one query.
+    pub memory_limit_mb: usize,
+    /// Memory of all running queries; 0: half of the machine's memory.
+    pub memory_total_mb: usize,
+    /// Rows of an answer.
+    pub rows_max: u64,
+    /// Size of an answer.
+    pub bytes_max_mb: u64,
+    /// Size of a query's text.
+    pub text_max_kb: usize,
+    /// Triple patterns of a query.
+    pub patterns_max: usize,
+    /// Operators of a query inside each other.
+    pub depth_max: usize,
+}
+
+impl Default for Sparql {
+    fn default() -> Self {
+        Self {
+            default_graph: DefaultGraph::Union,
+            time_limit_s: 30,
+            running_max: 8,
+            waiting_max: 64,
+            memory_limit_mb: 1024,
+            memory_total_mb: 0,
+            rows_max: 10_000_000,
+            bytes_max_mb: 2048,
+            text_max_kb: 256,
+            patterns_max: 300,
+            depth_max: 5000,
+        }
+    }
+}
+
+/// `[imports]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Imports {
+    /// Findings that are kept in full; the rest is counted.
+    pub findings_max: usize,
+}
+
+impl Default for Imports {
+    fn default() -> Self {
+        Self { findings_max: 10_000 }
+    }
+}
+
+/// `[analysis]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Analysis {
+    /// Seed of random draws.
+    pub seed: u64,
+}
+
+impl Default for Analysis {
+    fn default() -> Self {
+        Self { seed: 1 }
+    }
+}
+
+/// `[limits]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Nodes of an exported network.
+    pub export_nodes_max: usize,
+    /// Edges of an exported network.
+    pub export_edges_max: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+    }
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Nothing.
+    Off,
+    /// What failed.
+    Error,
+    /// And what may need attention.
+    Warn,
+    /// And one line per request and commit.
+    Info,
+    /// And what helps to find a fault.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+/// How a log line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// `[log]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// How much is logged.
+    pub level: Level,
+    /// How a line looks.
+    pub format: LogFormat,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: Level::Info, format: LogFormat::Text }
+    }
+}

@@ -1,0 +1,285 @@
+//! Positions of nodes: a pure function of the nodes and edges, the same on every run and any number of threads.
+
+use super::parameters::Layout;
+use super::view::{Edge, Node, Point};
+use crate::model::sector::Sector;
+use rayon::prelude::*;
+use std::f64::consts::TAU;
+
+/// Length that an edge would like to have.
+const LENGTH: f64 = 100.0;
+
+/// A neighbour and how strongly it attracts.
+type Neighbour = (usize, f64);
+
+/// Above this many nodes, far ones push by cells of a grid instead of one by one.
+const EXACT_NODES_MAX: usize = 500;
+
+/// How strongly nodes are drawn to the middle, so that parts without a connection stay in sight.
+const GRAVITY: f64 = 0.06;
+
+/// Angle by which a spiral of seeds turns: no two of them point in one direction.
+const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
+
+/// Gives every node its position.
+pub(super) fn place(nodes: &mut [Node<'_>], edges: &[Edge<'_>], layout: Layout) {
+    let points = match layout {
+        Layout::None => return,
+        Layout::Circle => circle(nodes.len()),
+        Layout::Sector => sectors(nodes),
+        Layout::Force => force(nodes.len(), edges),
+    };
+    for (node, (x, y)) in nodes.iter_mut().zip(points) {
+        // To the thousandth: below that, platforms differ. Adding 0 turns −0 into 0.
+        let round = |it: f64| (it * 1000.0).round() / 1000.0 + 0.0;
+        node.point = Some(Point { x: round(x), y: round(y) });
+    }
+}
+
+fn circle(count: usize) -> Vec<(f64, f64)> {
+    let radius = (count as f64 * LENGTH / 2.0 / TAU).max(LENGTH);
+    (0..count).map(|at| polar(radius, TAU * at as f64 / count as f64)).collect()
+}
+
+fn polar(radius: f64, angle: f64) -> (f64, f64) {
+    (radius * angle.cos(), radius * angle.sin())
+}
+
+/// The place of a seed of a sunflower: as many per area near the middle as at the edge.
+fn seed(at: usize, spacing: f64) -> (f64, f64) {
+    polar(spacing * (at as f64 + 0.5).sqrt(), GOLDEN_ANGLE * at as f64)
+}
+
+/// One disc per sector around the middle.
+fn sectors(nodes: &[Node<'_>]) -> Vec<(f64, f64)> {
+    let spacing = LENGTH / 2.0;
+    let mut counts = [0_usize; Sector::ALL.len()];
+    let seeds: Vec<_> = nodes
+        .iter()
+        .map(|node| {
+            let sector = node.sector.index();
+            let at = counts.get(sector).copied().unwrap_or(0);
+            if let Some(count) = counts.get_mut(sector) {
+                *count += 1;
+            }
+            (sector, seed(at, spacing))
+        })
+        .collect();
+    let largest = counts.iter().copied().max().unwrap_or(0);
+    // Neighbouring discs of the largest size just do not touch.
+    let disc = spacing * (largest as f64 + 1.0).sqrt();
+    let radius = (disc + LENGTH) / (TAU / 14.0).sin();
+    let place = |(sector, (x, y)): (usize, (f64, f64))| {
+        let middle = polar(radius, TAU * sector as f64 / 7.0);
+        (middle.0 + x, middle.1 + y)
+    };
+    seeds.into_iter().map(place).collect()
+}
+
+/// Fruchterman and Reingold 1991, from a sunflower in the order of the keys.
+fn force(count: usize, edges: &[Edge<'_>]) -> Vec<(f64, f64)> {
+    let mut points: Vec<_> = (0..count).map(|at| seed(at, LENGTH)).collect();
+    let neighbours = neighbours(count, edges);
+    let steps = (2_000_000 / count.max(1)).clamp(20, 300);
+    let heat = LENGTH * (count as f64).sqrt() / 5.0;
+    for step in 0..steps {
+        let temperature = heat * (1.0 - step as f64 / steps as f64).powi(2) + LENGTH / 200.0;
+        let grid = (count > EXACT_NODES_MAX).then(|| Grid::new(&points));
+        let step_of = |at: usize| moved(at, &points, (&neighbours, grid.as_ref()), temperature);
+        // Each node is moved from the places of the step before: the number of threads never shows.
+        points = (0..count).into_par_iter().map(step_of).collect();
+    }
+    points
+}
+
+/// For each node its neighbours, each once, with how strongly they attract: more for stronger linkages, by logarithm.
+fn neighbours(count: usize, edges: &[Edge<'_>]) -> Vec<Vec<Neighbour>> {
+    let mut pairs: Vec<_> = edges
+        .iter()
+        .flat_map(|it| [(it.source, it.target, it.weight), (it.target, it.source, it.weight)])
+        .filter(|it| it.0 != it.1)
+        .collect();
+    pairs.sort_by_key(|it| (it.0, it.1));
+    let mut neighbours = vec![Vec::<Neighbour>::new(); count];
+    for (from, to, weight) in pairs {
+        let Some(list) = neighbours.get_mut(from) else { continue };
+        match list.last_mut().filter(|it| it.0 == to) {
+            Some(same) => same.1 += weight,
+            None => list.push((to, weight)),
+        }
+    }
+    for attraction in neighbours.iter_mut().flatten() {
+        attraction.1 = 1.0 + attraction.1.ln_1p();
+    }
+    neighbours
+}
+
+/// Where a node goes in one step, at most `temperature` far.
+fn moved(
+    at: usize,
+    points: &[(f64, f64)],
+    (neighbours, grid): (&[Vec<Neighbour>], Option<&Grid>),
+    temperature: f64,
+) -> (f64, f64) {
+    let Some(&(x, y)) = points.get(at) else { return (0.0, 0.0) };
+    let mut push = Push { x, y, sum: (-x * GRAVITY, -y * GRAVITY) };
+    match grid {
+        None => {
+            for (other, point) in points.iter().enumerate().filter(|it| it.0 != at) {
+                push.add(*point, 1.0, at < other);
+            }
+        }
+        Some(grid) => grid.push(at, points, &mut push),
+    }
+    let (mut dx, mut dy) = push.sum;
+    for (other, attraction) in neighbours.get(at).into_iter().flatten() {
+        let Some(point) = points.get(*other) else { continue };
+        let (to_x, to_y) = (point.0 - x, point.1 - y);
+        let pull = attraction * to_x.hypot(to_y) / LENGTH;
+        (dx, dy) = (dx + to_x * pull, dy + to_y * pull);
+    }
+    let length = dx.hypot(dy);
+    let scale = if length > temperature { temperature / length } else { 1.0 };
+    (x + dx * scale, y + dy * scale)
+}
+
+/// What pushes a node away from others.
+struct Push {
+    x: f64,
+    y: f64,
+    sum: (f64, f64),
+}
+
+impl Push {
+    /// Adds `mass` nodes at a point. Two in one place are pushed apart to the left and to the right.
+    fn add(&mut self, (x, y): (f64, f64), mass: f64, leftward: bool) {
+        let (dx, dy) = (self.x - x, self.y - y);
+        let square = dx * dx + dy * dy;
+        if square < 1e-9 {
+            self.sum.0 += if leftward { -LENGTH } else { LENGTH };
+            return;
+        }
+        let force = mass * LENGTH * LENGTH / square;
+        self.sum.0 += dx * force;
+        self.sum.1 += dy * force;
+    }
+}
+
+/// Nodes by cell of a square grid: near cells push by their nodes, far ones by their centre of mass.
+struct Grid {
+    side: usize,
+    cells: Vec<Cell>,
+    /// The cell of each node.
+    places: Vec<(usize, usize)>,
+}
+
+#[derive(Clone, Default)]
+struct Cell {
+    nodes: Vec<usize>,
+    sum: (f64, f64),
+}
+
+impl Grid {
+    /// About as many cells as nodes in a cell, times four.
+    fn new(points: &[(f64, f64)]) -> Self {
+        let bound = |pick: fn(f64, f64) -> f64, start: f64| {
+            points.iter().fold((start, start), |it, point| (pick(it.0, point.0), pick(it.1, point.1)))
+        };
+        let (low, high) = (bound(f64::min, f64::INFINITY), bound(f64::max, f64::NEG_INFINITY));
+        let side = whole((2.0 * (points.len() as f64).powf(0.25)).ceil()).max(1);
+        let width = ((high.0 - low.0).max(high.1 - low.1) / side as f64).max(1e-6);
+        let place = |it: f64, low: f64| whole((it - low) / width).min(side - 1);
+        let places: Vec<_> = points.iter().map(|it| (place(it.0, low.0), place(it.1, low.1))).collect();
+        let mut cells = vec![Cell::default(); side * side];
+        for (node, (point, (column, row))) in points.iter().zip(&places).enumerate() {
+            if let Some(cell) = cells.get_mut(row * side + column) {
+                cell.nodes.push(node);
+                cell.sum = (cell.sum.0 + point.0, cell.sum.1 + point.1);
+            }
+        }
+        Self { side, cells, places }
+    }
+
+    fn push(&self, at: usize, points: &[(f64, f64)], push: &mut Push) {
+        let Some(&(column, row)) = self.places.get(at) else { return };
+        for (number, cell) in self.cells.iter().enumerate().filter(|it| !it.1.nodes.is_empty()) {
+            let near = column.abs_diff(number % self.side) <= 1 && row.abs_diff(number / self.side) <= 1;
+            if near {
+                for other in cell.nodes.iter().filter(|it| **it != at) {
+                    let Some(point) = points.get(*other) else { continue };
+                    push.add(*point, 1.0, at < *other);
+                }
+            } else {
+                let mass = cell.nodes.len() as f64;
+                push.add((cell.sum.0 / mass, cell.sum.1 / mass), mass, false);
+            }
+        }
+    }
+}
+
+/// A number that is not negative, without its fraction.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count of cells, from 0 to a few hundred"
+)]
+fn whole(number: f64) -> usize {
+    number as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{circle, force};
+    use crate::export::view::Edge;
+
+    fn edge(source: usize, target: usize) -> Edge<'static> {
+        Edge {
+            id: format!("{source}-{target}").into(),
+            iri: None,
+            linkage: "".into(),
+            source,
+            target,
+            linkage_type: "licence".into(),
+            family: "transfer".into(),
+            directed: true,
+            weight: 1.0,
+            start: None,
+            end: None,
+            confidence: None,
+            evidence: None,
+            merged_count: None,
+        }
+    }
+
+    fn distance(points: &[(f64, f64)], a: usize, b: usize) -> f64 {
+        (points[a].0 - points[b].0).hypot(points[a].1 - points[b].1)
+    }
+
+    #[test]
+    fn linked_nodes_end_up_nearer_than_others() {
+        // Two triangles with one bridge.
+        let edges = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5), (2, 3)].map(|(a, b)| edge(a, b));
+        let points = force(6, &edges);
+        assert!(distance(&points, 0, 1) < distance(&points, 0, 4));
+        assert!(distance(&points, 4, 5) < distance(&points, 1, 5));
+    }
+
+    #[test]
+    fn a_large_network_is_placed_alike_on_any_number_of_threads() {
+        let edges: Vec<_> = (1..700).map(|it| edge(it / 3, it)).collect();
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| force(700, &edges))
+        };
+        let points = on(1);
+        assert_eq!(points, on(4));
+        assert!(points.iter().all(|it| it.0.is_finite() && it.1.is_finite()));
+        assert!(distance(&points, 0, 1) < distance(&points, 0, 699));
+    }
+
+    #[test]
+    fn few_nodes_are_placed_too() {
+        assert!(force(0, &[]).is_empty() && circle(0).is_empty());
+        assert_eq!(force(1, &[]).len(), 1);
+    }
+}

@@ -1,0 +1,215 @@
+//! What every exporter reads: one network with everything that a file may say about its nodes and edges.
+
+use crate::model::date::{Day, PartialDate};
+use crate::model::sector::Sector;
+use crate::model::text::Text;
+use crate::network::view::Parallel;
+use std::borrow::Cow;
+
+/// A network that is ready to be written.
+///
+/// Nodes stand in the order of their keys, edges in that of their ids; the same view is always the same bytes.
+#[derive(Debug, Clone)]
+pub struct NetworkView<'a> {
+    /// What the file says about itself.
+    pub about: About,
+    /// Whether edges have a direction: one kind per file.
+    pub edge_kind: EdgeKind,
+    /// Whether two nodes may have several edges.
+    pub parallel: Parallel,
+    /// Columns of the asked indicators: their ids with `_`, in the order of [`Node::metrics`].
+    pub metrics: Vec<String>,
+    /// The nodes, by key.
+    pub nodes: Vec<Node<'a>>,
+    /// The edges, by id.
+    pub edges: Vec<Edge<'a>>,
+    /// Linkages without a start, which an open past takes in and a period leaves out.
+    pub undated: usize,
+    /// Linkages whose end is not known and was taken to be some years after their start.
+    pub end_assumed: usize,
+    /// Whether text tables begin with a byte order mark.
+    pub byte_order_mark: ByteOrderMark,
+}
+
+/// What a file says about itself.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The name of what is shown.
+    pub title: String,
+    /// Parameters of the view that are not at their default, by name.
+    pub parameters: Vec<(&'static str, String)>,
+    /// The revision of the data.
+    pub revision: u64,
+    /// When that revision was committed.
+    pub modified: Day,
+    /// Under which terms the data may be used.
+    pub licence: Option<String>,
+}
+
+impl About {
+    /// The view as the query of its address: `cluster=hongneung&layout=none`.
+    pub fn query(&self) -> String {
+        let pairs: Vec<_> = self.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("&")
+    }
+
+    /// One sentence that names title, revision, view and licence.
+    pub fn sentence(&self) -> String {
+        let view = if self.parameters.is_empty() { "all".to_owned() } else { self.query() };
+        let licence = self.licence.as_ref().map_or_else(String::new, |it| format!(", licence {it}"));
+        format!("{}, revision {} of {}, view {view}{licence}", self.title, self.revision, self.modified)
+    }
+}
+
+/// Whether edges have a direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EdgeKind {
+    /// From source to target.
+    Directed,
+    /// Between the lower and the higher key.
+    Undirected,
+}
+
+impl EdgeKind {
+    /// Its word in formats: `directed` or `undirected`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Directed => "directed",
+            Self::Undirected => "undirected",
+        }
+    }
+
+    /// Whether it is [`EdgeKind::Directed`].
+    pub const fn is_directed(self) -> bool {
+        matches!(self, Self::Directed)
+    }
+}
+
+/// Whether text tables begin with the mark by which some programs know UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByteOrderMark {
+    /// No mark.
+    Absent,
+    /// U+FEFF first.
+    Present,
+}
+
+/// An actor of the view.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    /// Its key: the id in every format.
+    pub key: &'a str,
+    /// Its IRI.
+    pub iri: &'a str,
+    /// Its name in the language of the view, else in the other one, else its key.
+    pub label: String,
+    /// Its names.
+    pub names: Text,
+    /// Its sector.
+    pub sector: Sector,
+    /// Its subtype's notation.
+    pub subtype: Option<&'a str>,
+    /// Keys of its clusters, ascending.
+    pub clusters: Vec<&'a str>,
+    /// Its country, ISO 3166-1 alpha-2.
+    pub country: Option<&'a str>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// The year in which it was founded.
+    pub founded: Option<i16>,
+    /// Number of different neighbours in the view.
+    pub degree: u32,
+    /// Sum of the weights of its edges in the view.
+    pub strength: f64,
+    /// Where it is drawn.
+    pub point: Option<Point>,
+    /// The colour in which it is drawn.
+    pub colour: Colour,
+    /// Values of the asked indicators, in the order of [`NetworkView::metrics`].
+    pub metrics: Vec<Option<f64>>,
+}
+
+/// A place in a drawing; y grows upward.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Upward.
+    pub y: f64,
+}
+
+/// A colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Colour {
+    /// What is drawn where no colour is known.
+    pub const GREY: Self = Self { red: 0x99, green: 0x99, blue: 0x99 };
+
+    /// Reads `#RRGGBB`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
+        let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        Some(Self { red: byte(0)?, green: byte(2)?, blue: byte(4)? })
+    }
+
+    /// Writes `#RRGGBB`.
+    pub fn hex(self) -> String {
+        format!("#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
+    }
+}
+
+/// A linkage of two actors of the view, one pair of a linkage of several, or several of these merged.
+#[derive(Debug, Clone)]
+pub struct Edge<'a> {
+    /// Its id: the key of the linkage; of one pair or one direction of it `{linkage}--{i}-{j}`, counted from 1 in the
+    /// order of its participants.
+    pub id: Cow<'a, str>,
+    /// The IRI of its linkage; none where several are merged.
+    pub iri: Option<&'a str>,
+    /// Keys of its linkages joined by `|`.
+    pub linkage: Cow<'a, str>,
+    /// Position of its source in the nodes; the lower key of an undirected edge.
+    pub source: usize,
+    /// Position of its target in the nodes.
+    pub target: usize,
+    /// Notations of its types joined by `|`.
+    pub linkage_type: Cow<'a, str>,
+    /// Its families joined by `|`.
+    pub family: Cow<'a, str>,
+    /// Whether its linkage has a direction, whatever the file says of all edges.
+    pub directed: bool,
+    /// Its weight, finite and above 0.
+    pub weight: f64,
+    /// When it began.
+    pub start: Option<PartialDate>,
+    /// When it ended; the day is the last one.
+    pub end: Option<PartialDate>,
+    /// Stated confidence.
+    pub confidence: Option<f64>,
+    /// Where its first document is found.
+    pub evidence: Option<&'a str>,
+    /// How many edges it stands for; none where the view does not merge.
+    pub merged_count: Option<u32>,
+}
+
+impl NetworkView<'_> {
+    /// The sum of the weights in the order of the edges.
+    pub fn weight_sum(&self) -> f64 {
+        self.edges.iter().map(|it| it.weight).sum()
+    }
+
+    /// The key of a node by its position; empty for a position that does not exist, which no edge has.
+    pub(super) fn key(&self, node: usize) -> &str {
+        self.nodes.get(node).map_or("", |it| it.key)
+    }
+}

@@ -1,0 +1,43 @@
+//! Global efficiency: how short the ways through a cluster are.
+
+use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use crate::model::measure::{Measure, Reason};
+use crate::model::text::Label;
+use crate::network::graph::Network;
+use crate::network::view::NamedView;
+
+/// The registered indicator.
+pub(super) const INDICATOR: Indicator = Indicator {
+    id: IndicatorId::new("global-efficiency"),
+    label: Label::new("전역 효율", "Global efficiency"),
+    summary: Label::new(
+        "모든 주체 쌍의 거리 역수 평균. 길이 없는 쌍은 0으로 센다.",
+        "Mean of 1/distance over all pairs of actors; a pair without a path counts 0.",
+    ),
+    tier: Tier::Headline,
+    formula: r"E = \frac{1}{n(n-1)} \sum_{i \ne j} \frac{1}{d_{ij}}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Quadratic,
+    reference: Reference::new(
+        "Latora & Marchiori 2001, Physical Review Letters",
+        "10.1103/PhysRevLett.87.198701",
+    ),
+    same_as: &["networkx: nx.global_efficiency(G)"],
+    compute: Compute::Cluster(global_efficiency),
+};
+
+/// In [0, 1]; undefined below two actors. O(nm).
+fn global_efficiency(network: &Network) -> Measure {
+    let n = network.actor_count();
+    match n {
+        0 => Measure::Undefined(Reason::Empty),
+        1 => Measure::Undefined(Reason::TooFewActors),
+        // A sum of rounded parts may pass the bound of a complete network by the last bit.
+        _ => {
+            Measure::of((network.reciprocal_distances().iter().sum::<f64>() / (n * (n - 1)) as f64).min(1.0))
+        }
+    }
+}

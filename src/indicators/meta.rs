@@ -1,0 +1,275 @@
+//! What an indicator is: everything that any surface may say about it, and how it is computed.
+
+use crate::model::measure::Measure;
+use crate::model::text::Label;
+use crate::model::{sector::Sector, stage::Stage};
+use crate::network::graph::Network;
+use crate::network::pathways::Pathways;
+use crate::network::view::NamedView;
+use std::fmt;
+
+/// One indicator.
+///
+/// A published indicator has no parameter at run time: a constant belongs to its formula, and a variant is another
+/// indicator. A value is then identified by indicator, subject, period and revision.
+#[derive(Debug, Clone, Copy)]
+pub struct Indicator {
+    /// Its name in paths, files and IRIs.
+    pub id: IndicatorId,
+    /// Its name for people.
+    pub label: Label,
+    /// What it says, in one or two sentences.
+    pub summary: Label,
+    /// Whether it is shown at once or on demand.
+    pub tier: Tier,
+    /// Its definition in LaTeX.
+    pub formula: &'static str,
+    /// Every value that it can take.
+    pub range: Range,
+    /// The unit of its values.
+    pub unit: Unit,
+    /// Which values speak for maturity.
+    pub direction: Direction,
+    /// The one view of the data that it reads.
+    pub reads: NamedView,
+    /// How its time grows with the network.
+    pub cost: Cost,
+    /// Where it is defined.
+    pub reference: Reference,
+    /// Calls in other programs that give the same number.
+    pub same_as: &'static [&'static str],
+    /// How it is computed; the variant is its scope.
+    pub compute: Compute,
+}
+
+/// The function behind an indicator.
+///
+/// Networks come with strengths as weights and with the outward strength of each actor, whichever of `plain`,
+/// `strength` and `open` the indicator reads: a function for `plain` looks at no weight.
+#[derive(Debug, Clone, Copy)]
+pub enum Compute {
+    /// A value for each actor, in node order.
+    Actors(fn(&Network) -> Vec<Measure>),
+    /// A value of a cluster, from its network.
+    Cluster(fn(&Network) -> Measure),
+    /// A value of a cluster, from its pathways.
+    Pathways(fn(&Pathways) -> Measure),
+    /// A value for a pair of sectors, equal ones included, that are both present.
+    SectorPairs(fn(&Network, Sector, Sector) -> Measure),
+    /// A value for a stage.
+    Stages(fn(&Pathways, Stage) -> Measure),
+}
+
+impl Compute {
+    /// What its values belong to.
+    pub const fn scope(self) -> Scope {
+        match self {
+            Self::Actors(_) => Scope::Actor,
+            Self::Cluster(_) | Self::Pathways(_) => Scope::Cluster,
+            Self::SectorPairs(_) => Scope::SectorPair,
+            Self::Stages(_) => Scope::Stage,
+        }
+    }
+}
+
+/// The name of an indicator: words of lower-case letters and digits, joined by hyphens.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(&'static str);
+
+impl IndicatorId {
+    /// A name; a malformed one stops the compiler, since names are constants.
+    pub const fn new(id: &'static str) -> Self {
+        let bytes = id.as_bytes();
+        assert!(!bytes.is_empty(), "an id has a letter");
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            let hyphen_fits = at > 0 && at + 1 < bytes.len() && bytes[at - 1] != b'-';
+            let fits = byte.is_ascii_lowercase() || byte.is_ascii_digit() || (byte == b'-' && hyphen_fits);
+            assert!(fits, "an id is made of lower-case letters, digits and single hyphens between them");
+            at += 1;
+        }
+        Self(id)
+    }
+
+    /// The name as text.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for IndicatorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl fmt::Debug for IndicatorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// An enum whose variants have a name in data and a name for people.
+macro_rules! named {
+    ($(#[doc = $doc:literal])* $name:ident { $($variant:ident $notation:literal $ko:literal $en:literal,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in data.
+            pub const fn notation(self) -> &'static str {
+                match self { $(Self::$variant => $notation,)* }
+            }
+
+            /// The one of a notation.
+            pub fn from_notation(notation: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.notation() == notation)
+            }
+
+            /// Its name for people.
+            pub const fn label(self) -> Label {
+                match self { $(Self::$variant => Label::new($ko, $en),)* }
+            }
+        }
+    };
+}
+
+named! {
+    /// What the values of an indicator belong to.
+    Scope {
+        Actor "actor" "주체" "Actor",
+        Cluster "cluster" "클러스터" "Cluster",
+        SectorPair "sector-pair" "주체유형 쌍" "Pair of sectors",
+        Stage "stage" "단계" "Stage",
+    }
+}
+
+named! {
+    /// How prominently an indicator is shown.
+    Tier {
+        Headline "headline" "주요" "Headline",
+        Detail "detail" "상세" "Detail",
+    }
+}
+
+named! {
+    /// Which values speak for maturity.
+    Direction {
+        HigherIsMature "higher" "높을수록 성숙" "Higher is more mature",
+        LowerIsMature "lower" "낮을수록 성숙" "Lower is more mature",
+        Hump "hump" "중간이 성숙" "The middle is more mature",
+        Descriptive "descriptive" "서술" "Descriptive",
+    }
+}
+
+named! {
+    /// How the time of an indicator grows: with actors and linkages, or with their product.
+    Cost {
+        Linear "linear" "선형" "Linear",
+        Quadratic "quadratic" "이차" "Quadratic",
+    }
+}
+
+named! {
+    /// The unit of a value.
+    Unit {
+        One "1" "단위 없음" "None",
+        Actors "actors" "주체" "Actors",
+        Artifacts "artifacts" "성과물" "Artifacts",
+        Weight "weight" "가중치" "Weight",
+    }
+}
+
+/// The values that an indicator can take, ends included; `None` where there is no bound.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// The smallest.
+    pub low: Option<f64>,
+    /// The greatest.
+    pub high: Option<f64>,
+}
+
+impl Range {
+    /// From 0 to 1.
+    pub const UNIT: Self = Self::between(0.0, 1.0);
+
+    /// From 0 up.
+    pub const POSITIVE: Self = Self { low: Some(0.0), high: None };
+
+    /// From one number to another.
+    pub const fn between(low: f64, high: f64) -> Self {
+        Self { low: Some(low), high: Some(high) }
+    }
+
+    /// Whether a value lies in it.
+    pub fn contains(self, value: f64) -> bool {
+        self.low.is_none_or(|low| value >= low) && self.high.is_none_or(|high| value <= high)
+    }
+}
+
+/// A publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// Authors, year and journal or title.
+    pub citation: &'static str,
+    /// Its DOI, without the resolver.
+    pub doi: Option<&'static str>,
+}
+
+impl Reference {
+    /// A publication with a DOI.
+    pub const fn new(citation: &'static str, doi: &'static str) -> Self {
+        Self { citation, doi: Some(doi) }
+    }
+}
+
+/// The part of a cluster to which a value belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Two sectors, the one whose notation comes first in the alphabet first; they may be equal.
+    SectorPair(Sector, Sector),
+    /// A stage.
+    Stage(Stage),
+}
+
+impl Part {
+    /// A pair of sectors, in the order of the alphabet.
+    pub fn pair(a: Sector, b: Sector) -> Self {
+        if a.notation() <= b.notation() { Self::SectorPair(a, b) } else { Self::SectorPair(b, a) }
+    }
+
+    /// Its name in data: that of the concept, or of the two joined by a hyphen.
+    pub fn notation(self) -> String {
+        match self {
+            Self::SectorPair(a, b) => format!("{}-{}", a.notation(), b.notation()),
+            Self::Stage(stage) => stage.notation().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Range, Tier};
+    use crate::model::sector::Sector;
+
+    #[test]
+    fn a_pair_of_sectors_is_named_in_the_order_of_the_alphabet() {
+        let pair = Part::pair(Sector::Industry, Sector::Hospital);
+        assert_eq!(pair, Part::pair(Sector::Hospital, Sector::Industry));
+        assert_eq!(pair.notation(), "hospital-industry");
+    }
+
+    #[test]
+    fn a_range_holds_its_ends() {
+        assert!(Range::UNIT.contains(0.0) && Range::UNIT.contains(1.0) && !Range::UNIT.contains(1.1));
+        assert!(Range::POSITIVE.contains(1e300) && !Range::POSITIVE.contains(-0.1));
+        assert_eq!(Tier::from_notation("detail"), Some(Tier::Detail));
+    }
+}

@@ -1,0 +1,46 @@
+//! `PageRank`: how much of a walk over the linkages each actor receives.
+
+use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use crate::kernels::page_rank::{Stop, page_rank};
+use crate::model::measure::{Measure, Reason};
+use crate::model::text::Label;
+use crate::network::graph::Network;
+use crate::network::view::NamedView;
+
+/// The registered indicator.
+pub(super) const INDICATOR: Indicator = Indicator {
+    id: IndicatorId::new("pagerank"),
+    label: Label::new("페이지랭크", "PageRank"),
+    summary: Label::new(
+        "연계 강도를 따라 움직이는 보행자가 주체에 머무는 비율.",
+        "Share of a walk along linkages, in proportion to their strength, that an actor receives.",
+    ),
+    tier: Tier::Headline,
+    formula: r"p = \alpha P^{\top} p + \frac{\alpha \sum_{\text{dangling}} p + 1 - \alpha}{n} \mathbf{1},\ \alpha = 0.85",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::Descriptive,
+    reads: NamedView::Strength,
+    cost: Cost::Linear,
+    reference: Reference::new(
+        "Brin & Page 1998, Computer Networks and ISDN Systems",
+        "10.1016/S0169-7552(98)00110-X",
+    ),
+    same_as: &[
+        r#"networkx: nx.pagerank(G, alpha=0.85, weight="weight")"#,
+        r#"igraph: G.pagerank(damping=0.85, weights="weight")"#,
+    ],
+    compute: Compute::Actors(pagerank),
+};
+
+/// Chance of following a linkage instead of starting anew.
+const ALPHA: f64 = 0.85;
+
+/// One value per node, above 0, with sum 1; the mass of isolates is spread evenly. O(m) per step.
+fn pagerank(network: &Network) -> Vec<Measure> {
+    let stop = Stop::Converged { change: 1e-12, steps_max: 100_000 };
+    match page_rank(&network.graph, ALPHA, stop) {
+        Some(ranks) => ranks.into_iter().map(Measure::of).collect(),
+        None => vec![Measure::Undefined(Reason::NotEstimable); network.actor_count()],
+    }
+}

@@ -1,0 +1,192 @@
+//! The network of a view: actors in IRI order, what links them, and what several indicators ask of it.
+
+use super::view::{Directed, Weight};
+use crate::kernels::betweenness::betweenness;
+use crate::kernels::components::{Components, components};
+use crate::kernels::csr::Csr;
+use crate::kernels::distances;
+use crate::model::sector::Sector;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Actors and the linkages between them. Nodes are positions in `members`.
+#[derive(Debug, Clone, Default)]
+pub struct Network {
+    /// The actors, ascending by IRI.
+    pub members: Vec<Member>,
+    /// One undirected edge per linked pair, whatever the direction of its linkages.
+    pub graph: Csr,
+    /// One tie per linkage and pair of its participants, ascending by linkage.
+    pub ties: Vec<Tie>,
+    /// For each inside actor the strength of its linkages to outside actors, whatever the scope of the view.
+    pub outward: Vec<f64>,
+    /// Linkages without a start: taken in when the past of the view is open, left out otherwise.
+    pub undated: usize,
+    /// Linkages whose end is not known and was taken to be some years after their start.
+    pub end_assumed: usize,
+    shared: Shared,
+}
+
+/// An actor of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Its row in the tables.
+    pub row: u32,
+    /// Its sector.
+    pub sector: Sector,
+    /// Whether it is inside the clusters of the view.
+    pub inside: bool,
+}
+
+/// A linkage between two actors of a network.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tie {
+    /// The linkage (row number in the tables).
+    pub linkage: u32,
+    /// The giver where there is a direction, else the lower node.
+    pub source: u32,
+    /// The other node.
+    pub target: u32,
+    /// Its weight: of a linkage of p participants, its own divided by p − 1.
+    pub weight: f64,
+    /// Whether it leads from source to target only.
+    pub directed: bool,
+}
+
+/// The ties of one pair of actors.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// The giver in a directed view, else the lower node.
+    pub source: u32,
+    /// The other node.
+    pub target: u32,
+    /// Their weight together.
+    pub weight: f64,
+    /// Positions in [`Network::ties`], ascending.
+    pub ties: Vec<u32>,
+}
+
+/// What several indicators ask of one network, computed when it is asked for first.
+#[derive(Debug, Clone, Default)]
+struct Shared {
+    components: OnceLock<Components>,
+    reciprocal_distances: OnceLock<Vec<f64>>,
+    betweenness: OnceLock<Vec<f64>>,
+    mixing: OnceLock<Mixing>,
+}
+
+/// Strength between sectors, symmetric; inside a sector each edge counts once.
+pub type Mixing = [[f64; 7]; 7];
+
+impl Network {
+    /// A network of its actors and ties; the graph and its weights follow from them.
+    pub(super) fn new(members: Vec<Member>, ties: Vec<Tie>, outward: Vec<f64>, weight: Weight) -> Self {
+        let edges = ties.iter().map(|it| (it.source, it.target, it.weight)).collect();
+        let graph = Csr::new(members.len(), edges);
+        let graph = match weight {
+            Weight::Strength | Weight::Count => graph,
+            Weight::One => graph.with_weights(|_| 1.0),
+            Weight::Distance => graph.with_weights(|strength| 1.0 / strength),
+        };
+        Self { members, graph, ties, outward, ..Self::default() }
+    }
+
+    /// Number of actors, n.
+    pub fn actor_count(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Number of linked pairs, m.
+    pub fn linkage_count(&self) -> usize {
+        self.graph.edge_count()
+    }
+
+    /// The sector of a node.
+    pub fn sector(&self, node: u32) -> Sector {
+        self.members[node as usize].sector
+    }
+
+    /// The node of an actor (row number in the tables).
+    pub fn node(&self, actor: u32) -> Option<u32> {
+        let found = self.members.binary_search_by_key(&actor, |it| it.row).ok()?;
+        u32::try_from(found).ok()
+    }
+
+    /// Number of actors of each sector, in the order of [`Sector::ALL`].
+    pub fn sector_counts(&self) -> [usize; 7] {
+        let mut counts = [0; 7];
+        for member in &self.members {
+            counts[member.sector.index()] += 1;
+        }
+        counts
+    }
+
+    /// The sum of the weights of all edges, W.
+    pub fn total_strength(&self) -> f64 {
+        self.graph.edges().map(|(_, _, weight)| weight).sum()
+    }
+
+    /// The connected components.
+    pub fn components(&self) -> &Components {
+        self.shared.components.get_or_init(|| components(&self.graph))
+    }
+
+    /// For each node the sum of 1/distance in steps over all others.
+    pub fn reciprocal_distances(&self) -> &[f64] {
+        self.shared.reciprocal_distances.get_or_init(|| distances::reciprocal_sums(&self.graph))
+    }
+
+    /// For each node its betweenness in steps, not divided by anything.
+    pub fn betweenness(&self) -> &[f64] {
+        self.shared.betweenness.get_or_init(|| betweenness(&self.graph))
+    }
+
+    /// Strength between sectors.
+    pub fn mixing(&self) -> &Mixing {
+        self.shared.mixing.get_or_init(|| {
+            let mut sums = Mixing::default();
+            for (a, b, weight) in self.graph.edges() {
+                let (a, b) = (self.sector(a).index(), self.sector(b).index());
+                sums[a][b] += weight;
+                if a != b {
+                    sums[b][a] += weight;
+                }
+            }
+            sums
+        })
+    }
+
+    /// The ties by pair, ascending by source and target. With `Directed::Always` each direction of a pair has a bundle of
+    /// its own, and an undirected tie is in both; with `Auto` so, too, where one of the ties has a direction, but an
+    /// undirected tie stays one edge from the lower to the higher node.
+    pub fn bundles(&self, directed: Directed) -> Vec<Bundle> {
+        let ordered = match directed {
+            Directed::Always => true,
+            Directed::Never => false,
+            Directed::Auto => self.ties.iter().any(|it| it.directed),
+        };
+        let mut bundles: BTreeMap<(u32, u32), Bundle> = BTreeMap::new();
+        let mut add = |source, target, position, weight| {
+            let new = || Bundle { source, target, weight: 0.0, ties: Vec::new() };
+            let bundle = bundles.entry((source, target)).or_insert_with(new);
+            bundle.weight += weight;
+            bundle.ties.push(position);
+        };
+        for (position, &Tie { source, target, weight, directed: one_way, .. }) in (0_u32..).zip(&self.ties) {
+            if ordered && one_way {
+                add(source, target, position, weight);
+            } else {
+                add(source.min(target), source.max(target), position, weight);
+                if directed == Directed::Always {
+                    add(source.max(target), source.min(target), position, weight);
+                }
+            }
+        }
+        bundles.into_values().collect()
+    }
+
+    /// Whether every indicator has the same value on both.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.members == other.members && self.graph == other.graph && self.outward == other.outward
+    }
+}

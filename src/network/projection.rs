@@ -1,0 +1,308 @@
+//! From linkages to the network of a view.
+//!
+//! A [`Projection`] holds what a view without its time takes in; [`Projection::network`] then cuts out one span of time,
+//! so that a series over a hundred years reads the tables once. The order is that of IRIs throughout.
+
+use super::graph::{Member, Network, Tie};
+use super::tables::{Linkage, LinkageType, Tables};
+use super::view::{Around, Counted, Directed, Scope, Span, View, Weight};
+use crate::kernels::distances;
+use crate::model::date::Day;
+use crate::model::period::WINDOW_YEARS;
+
+/// The network of a view.
+pub fn project(tables: &Tables, view: &View) -> Network {
+    Projection::new(tables, view).network(view.span)
+}
+
+/// Everything that a view takes in at some time.
+#[derive(Debug)]
+pub struct Projection {
+    actors: Vec<Candidate>,
+    ties: Vec<Timed>,
+    weight: Weight,
+    isolates: bool,
+    around: Option<Around>,
+}
+
+/// An actor that may be in the network, with the days between which it is.
+#[derive(Debug)]
+struct Candidate {
+    member: Member,
+    founded: Option<Day>,
+    closed: Option<Day>,
+}
+
+/// A tie that may be in the network; its nodes are positions among the candidates.
+#[derive(Debug)]
+struct Timed {
+    tie: Tie,
+    start: Option<Day>,
+    end: Option<Day>,
+    use_of: Use,
+}
+
+/// What a tie is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// It is in the scope of the view.
+    Shown,
+    /// It is in the scope and leads outside.
+    ShownOutward,
+    /// It leads outside and only adds to the outward strength.
+    Outward,
+}
+
+/// On which side an actor stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Left out.
+    None,
+    Outside,
+    Inside,
+}
+
+impl Projection {
+    /// Finds what the view takes in, whatever its span. O(linkages of the clusters), O(all) without clusters.
+    pub fn new(tables: &Tables, view: &View) -> Self {
+        let sides = sides(tables, view);
+        let mut ties = Vec::new();
+        for row in candidates(tables, view, &sides) {
+            let Some(linkage) = tables.linkages.get(row as usize) else { continue };
+            let kind = tables.kind_of(linkage);
+            if let Some(kind) = kind.filter(|it| is_taken(view, linkage, it)) {
+                let directed = kind.directed && view.directed != Directed::Never;
+                let pattern =
+                    Tie { linkage: row, source: 0, target: 0, weight: weight(view, linkage), directed };
+                add_ties(&mut ties, linkage, pattern, view.scope, &sides);
+            }
+        }
+        let actors = number(tables, &sides, &mut ties);
+        Self { actors, ties, weight: view.weight, isolates: view.isolates, around: view.around }
+    }
+
+    /// The earliest start of a linkage with an inside participant.
+    pub fn first_start(&self) -> Option<Day> {
+        self.ties.iter().filter_map(|it| it.start).min()
+    }
+
+    /// The network of a span.
+    pub fn network(&self, span: Span) -> Network {
+        let present: Vec<bool> = self.actors.iter().map(|it| is_present(it, span)).collect();
+        let (mut undated, mut end_assumed) = (Last::default(), Last::default());
+        let mut shown = Vec::new();
+        let mut outward = vec![0.0; self.actors.len()];
+        for timed in &self.ties {
+            let Tie { linkage, source, target, weight, .. } = timed.tie;
+            if !present[source as usize] || !present[target as usize] {
+                continue;
+            }
+            if timed.use_of != Use::Outward && timed.start.is_none() {
+                undated.count(linkage);
+            }
+            let Some(activity) = activity(timed, span) else { continue };
+            if timed.use_of != Use::Outward && activity == Activity::EndAssumed {
+                end_assumed.count(linkage);
+            }
+            if timed.use_of != Use::Outward {
+                shown.push(timed.tie);
+            }
+            if timed.use_of != Use::Shown {
+                let inside = if self.actors[source as usize].member.inside { source } else { target };
+                outward[inside as usize] += weight;
+            }
+        }
+        let kept = self.kept(&present, &shown);
+        let mut network = self.cut(&kept, shown, &outward);
+        (network.undated, network.end_assumed) = (undated.number, end_assumed.number);
+        network
+    }
+
+    /// Whether each candidate is a node.
+    fn kept(&self, present: &[bool], shown: &[Tie]) -> Vec<bool> {
+        let mut linked = vec![false; self.actors.len()];
+        for tie in shown {
+            linked[tie.source as usize] = true;
+            linked[tie.target as usize] = true;
+        }
+        let mut kept: Vec<bool> = self.actors.iter().map(|it| it.member.inside && self.isolates).collect();
+        for (kept, (present, linked)) in kept.iter_mut().zip(present.iter().zip(&linked)) {
+            *kept = *linked || (*kept && *present);
+        }
+        if let Some(around) = self.around {
+            let centre = self.actors.binary_search_by_key(&around.actor, |it| it.member.row);
+            let Some(centre) = centre.ok().and_then(|it| u32::try_from(it).ok()) else {
+                return vec![false; self.actors.len()];
+            };
+            let edges = shown.iter().map(|it| (it.source, it.target, it.weight)).collect();
+            let graph = crate::kernels::csr::Csr::new(self.actors.len(), edges);
+            for (kept, distance) in kept.iter_mut().zip(distances::from(&graph, centre)) {
+                *kept &= distance.is_some_and(|it| it <= around.depth);
+            }
+            kept[centre as usize] = present[centre as usize];
+        }
+        kept
+    }
+
+    /// The network of the candidates that are kept.
+    fn cut(&self, kept: &[bool], mut ties: Vec<Tie>, outward: &[f64]) -> Network {
+        let mut nodes = vec![u32::MAX; kept.len()];
+        let mut members = Vec::new();
+        let mut outward_kept = Vec::new();
+        for (at, candidate) in self.actors.iter().enumerate().filter(|it| kept[it.0]) {
+            nodes[at] = u32::try_from(members.len()).unwrap_or(u32::MAX);
+            members.push(candidate.member);
+            outward_kept.push(outward[at]);
+        }
+        ties.retain(|it| kept[it.source as usize] && kept[it.target as usize]);
+        for tie in &mut ties {
+            (tie.source, tie.target) = (nodes[tie.source as usize], nodes[tie.target as usize]);
+        }
+        Network::new(members, ties, outward_kept, self.weight)
+    }
+}
+
+/// Counts linkages, whose ties are neighbours, each once.
+#[derive(Default)]
+struct Last {
+    linkage: Option<u32>,
+    number: usize,
+}
+
+impl Last {
+    fn count(&mut self, linkage: u32) {
+        if self.linkage.replace(linkage) != Some(linkage) {
+            self.number += 1;
+        }
+    }
+}
+
+/// The side of each actor.
+fn sides(tables: &Tables, view: &View) -> Vec<Side> {
+    let start = if view.clusters.is_empty() { Side::Inside } else { Side::Outside };
+    let mut sides = vec![start; tables.actors.len()];
+    for actor in view.clusters.iter().flat_map(|it| tables.actors_of(*it)) {
+        sides[*actor as usize] = Side::Inside;
+    }
+    if !view.sectors.is_empty() {
+        for (side, actor) in sides.iter_mut().zip(&tables.actors) {
+            if !view.sectors.contains(&actor.sector) {
+                *side = Side::None;
+            }
+        }
+    }
+    if let Some(only) = &view.actors {
+        let mut named = vec![false; sides.len()];
+        for actor in only {
+            if let Some(named) = named.get_mut(*actor as usize) {
+                *named = true;
+            }
+        }
+        for (side, _) in sides.iter_mut().zip(named).filter(|it| !it.1) {
+            *side = Side::None;
+        }
+    }
+    sides
+}
+
+/// Linkages with an inside participant, ascending.
+fn candidates(tables: &Tables, view: &View, sides: &[Side]) -> Vec<u32> {
+    if view.clusters.is_empty() && view.actors.is_none() {
+        return (0..u32::try_from(tables.linkages.len()).unwrap_or(u32::MAX)).collect();
+    }
+    let inside = (0_u32..).zip(sides).filter(|it| *it.1 == Side::Inside);
+    let mut rows: Vec<u32> = inside.flat_map(|it| tables.linkages_of(it.0)).copied().collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+fn is_taken(view: &View, linkage: &Linkage, kind: &LinkageType) -> bool {
+    (kind.counts || view.counted == Counted::All)
+        && (view.families.is_empty() || view.families.contains(&kind.family))
+        && (view.types.is_empty() || view.types.contains(&linkage.kind))
+        && linkage.confidence.is_none_or(|it| view.confidence_min.is_none_or(|min| it >= min))
+}
+
+/// The weight of each tie of a linkage.
+fn weight(view: &View, linkage: &Linkage) -> f64 {
+    match view.weight {
+        // Divided by p − 1, so that the strength of each participant grows by the weight of the linkage, once.
+        Weight::Strength | Weight::One | Weight::Distance => {
+            linkage.strength / (linkage.participants.len().max(2) - 1) as f64
+        }
+        Weight::Count => 1.0,
+    }
+}
+
+/// Adds the ties of one linkage, one per pair of participants, numbered by the rows of the actors.
+fn add_ties(ties: &mut Vec<Timed>, linkage: &Linkage, pattern: Tie, scope: Scope, sides: &[Side]) {
+    let others = |at: usize| linkage.participants.get(at + 1..).unwrap_or_default();
+    let participants = linkage.participants.iter().enumerate();
+    for (source, target) in participants.flat_map(|(at, a)| others(at).iter().map(|b| (*a, *b))) {
+        let use_of = match (sides[source as usize], sides[target as usize]) {
+            (Side::None, _) | (_, Side::None) | (Side::Outside, Side::Outside) => continue,
+            (Side::Inside, Side::Inside) => match scope {
+                Scope::Inside | Scope::Any => Use::Shown,
+                Scope::Crossing => continue,
+            },
+            (Side::Inside, Side::Outside) | (Side::Outside, Side::Inside) => match scope {
+                Scope::Inside => Use::Outward,
+                Scope::Crossing | Scope::Any => Use::ShownOutward,
+            },
+        };
+        let tie = Tie { source, target, ..pattern };
+        ties.push(Timed { tie, start: linkage.start, end: linkage.end, use_of });
+    }
+}
+
+/// The actors of the view, by row; the nodes of the ties become positions among them.
+fn number(tables: &Tables, sides: &[Side], ties: &mut [Timed]) -> Vec<Candidate> {
+    let mut used: Vec<bool> = sides.iter().map(|it| *it == Side::Inside).collect();
+    for timed in &*ties {
+        used[timed.tie.source as usize] = true;
+        used[timed.tie.target as usize] = true;
+    }
+    let mut positions = vec![u32::MAX; sides.len()];
+    let mut actors = Vec::new();
+    for (row, actor) in (0_u32..).zip(&tables.actors).filter(|it| used[it.0 as usize]) {
+        positions[row as usize] = u32::try_from(actors.len()).unwrap_or(u32::MAX);
+        let inside = sides[row as usize] == Side::Inside;
+        let member = Member { row, sector: actor.sector, inside };
+        actors.push(Candidate { member, founded: actor.founded, closed: actor.closed });
+    }
+    for timed in ties {
+        let tie = &mut timed.tie;
+        (tie.source, tie.target) = (positions[tie.source as usize], positions[tie.target as usize]);
+    }
+    actors
+}
+
+/// Whether founding and closing, where known, let an actor be in a span. An open past takes in what has closed.
+fn is_present(actor: &Candidate, span: Span) -> bool {
+    let founded = actor.founded.zip(span.last).is_none_or(|(founded, last)| founded <= last);
+    let closed = actor.closed.zip(span.first).is_none_or(|(closed, first)| closed >= first);
+    founded && closed
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Activity {
+    Known,
+    EndAssumed,
+}
+
+/// Whether a linkage is active in a span; `None` when it is not.
+fn activity(timed: &Timed, span: Span) -> Option<Activity> {
+    let Some(start) = timed.start else {
+        return span.first.is_none().then_some(Activity::Known);
+    };
+    if span.last.is_some_and(|last| start > last) {
+        return None;
+    }
+    let Some(first) = span.first else { return Some(Activity::Known) };
+    match timed.end {
+        Some(end) => (end >= first).then_some(Activity::Known),
+        // It lasts some years from its start: the same day that many years later is past it.
+        None => (start.plus_years(WINDOW_YEARS) > first).then_some(Activity::EndAssumed),
+    }
+}

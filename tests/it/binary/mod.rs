@@ -1,0 +1,243 @@
+//! The real program, end to end: start, answers, stop, and what it does when the machine is against it.
+
+mod process;
+
+use process::{Service, command, data, messages, run, run_with_small_files};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+use tempfile::TempDir;
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// A sheet of `count` actors whose keys begin with `prefix`.
+fn actors(folder: &Path, name: &str, prefix: &str, count: usize) {
+    let mut text = String::from("id,name_en,sector,country,note\n");
+    for number in 0..count {
+        let note = format!(
+            "{prefix} {number} of some length, so that a few thousand rows fill more than a small file"
+        );
+        writeln!(text, "{prefix}-{number},Actor {prefix} {number},industry,KR,{note}").unwrap();
+    }
+    fs::write(folder.join(name), text).unwrap();
+}
+
+/// How many actors of a key the store in `folder` holds.
+fn held(folder: &Path, prefix: &str) -> usize {
+    let query = format!(
+        "PREFIX bc: <https://w3id.org/bioclusters/ontology#> \
+         SELECT (COUNT(?a) AS ?n) {{ ?a a bc:Actor FILTER(CONTAINS(STR(?a), \"/actor/{prefix}-\")) }}"
+    );
+    let output = run(folder, &["query", "--format", "csv", "-e", &query]);
+    assert!(output.status.success(), "{}", messages(&output));
+    data(&output).lines().nth(1).unwrap().trim().parse().unwrap()
+}
+
+#[test]
+fn the_service_starts_answers_and_stops_without_a_complaint() {
+    let folder = folder();
+    let service = Service::start(folder.path(), &["--seed"]);
+    let (status, ready) = service.get("/readyz");
+    assert_eq!(status, 200, "{ready}");
+    let query = "SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%3Fs%20%3Fp%20%3Fo%7D";
+    let (status, rows) = service.get(&format!("/sparql?query={query}"));
+    assert_eq!(status, 200, "{rows}");
+    let rows: serde_json::Value = serde_json::from_str(&rows).unwrap();
+    let count: u64 = rows["results"]["bindings"][0]["n"]["value"].as_str().unwrap().parse().unwrap();
+    assert!(count > 20_000, "the shipped data are loaded: {count}");
+    let (status, clusters) = service.get("/api/v1/clusters?limit=100");
+    assert_eq!(status, 200, "{clusters}");
+    assert!(clusters.contains("hongneung"), "{clusters}");
+    println!("ready after {:?}, resident {:?} kB", service.ready_after, service.resident());
+    let (code, log) = service.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(!log.contains("WARN") && !log.contains("ERROR"), "{log}");
+    // What was served is kept.
+    let output =
+        run(folder.path(), &["query", "-e", "ASK { ?c a <https://w3id.org/bioclusters/ontology#Cluster> }"]);
+    assert_eq!(data(&output).trim(), "true");
+}
+
+#[test]
+fn an_ephemeral_service_writes_nothing() {
+    let folder = folder();
+    let service = Service::start(folder.path(), &["--ephemeral", "--seed"]);
+    let (code, log) = service.stop();
+    assert_eq!(code, Some(0), "{log}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_store_in_use_is_named_with_the_way_out() {
+    let folder = folder();
+    actors(folder.path(), "actors.csv", "a", 3);
+    let service = Service::start(folder.path(), &[]);
+    for arguments in [&["import", "actors.csv"][..], &["query", "-e", "ASK {}"], &["serve"]] {
+        let output = run(folder.path(), arguments);
+        let message = messages(&output);
+        assert_eq!(output.status.code(), Some(5), "{arguments:?}: {message}");
+        assert!(message.contains("in use by another process") && message.contains("HTTP"), "{message}");
+    }
+    assert_eq!(service.stop().0, Some(0));
+    assert_eq!(run(folder.path(), &["import", "actors.csv"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_file_where_the_store_should_be_is_named() {
+    let folder = folder();
+    fs::write(folder.path().join("data"), "not a folder").unwrap();
+    for arguments in [&["serve"][..], &["query", "-e", "ASK {}"]] {
+        let output = run(folder.path(), &[arguments, &["--data", "data"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", messages(&output));
+        assert!(messages(&output).contains("data is not a folder"), "{}", messages(&output));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("data")).unwrap(), "not a folder");
+}
+
+#[test]
+fn a_port_in_use_is_named() {
+    let folder = folder();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = run(folder.path(), &["serve", "--ephemeral", "--listen", &address]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(messages(&output).contains(&format!("cannot listen on {address}")), "{}", messages(&output));
+}
+
+#[test]
+fn a_wrong_setting_is_refused_with_the_nearest() {
+    let folder = folder();
+    fs::write(folder.path().join("bioclusters.toml"), "[server]\nlistn = '127.0.0.1:1'\n").unwrap();
+    let output = run(folder.path(), &["query", "-e", "ASK {}"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(messages(&output).contains("did you mean `server.listen`?"), "{}", messages(&output));
+    let output = command(folder.path(), &["query", "-e", "ASK {}", "--config", "/dev/null"])
+        .env("BIOCLUSTERS_SPARQL_RUNNING_MAX", "0")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        messages(&output).contains("`sparql.running_max` is 0, and must be 1 to 1024"),
+        "{}",
+        messages(&output)
+    );
+}
+
+#[test]
+fn each_ending_has_its_exit_code() {
+    let folder = folder();
+    actors(folder.path(), "good.csv", "g", 2);
+    fs::write(folder.path().join("bad.csv"), "id,name_en,sector,country\na,A,industri,KR\nb,B,industry,KR\n")
+        .unwrap();
+    let check = |arguments: &[&str], code: i32| {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}{}", data(&output), messages(&output));
+        output
+    };
+    check(&["query", "-e", "ASK {}"], 4);
+    check(&["import", "good.csv", "--sheet", "actors"], 0);
+    check(&["import", "good.csv", "--sheet", "actors"], 5);
+    check(&["import", "good.csv", "--sheet", "actors", "--replace"], 0);
+    check(&["import", "missing.csv"], 4);
+    let report =
+        check(&["import", "bad.csv", "--sheet", "actors", "--rejected", "refused.csv", "--lang", "ko"], 3);
+    assert!(data(&report).contains("1행 거부"), "{}", data(&report));
+    let refused = fs::read_to_string(folder.path().join("refused.csv")).unwrap();
+    assert_eq!(refused, "id,name_en,sector,country,reason\r\na,A,industri,KR,code-unknown\r\n");
+    check(&["import", "bad.csv", "--sheet", "actors", "--atomic", "--key", "whole"], 3);
+    check(&["validate", "bad.csv", "--sheet", "actors"], 3);
+    let json = check(&["validate", "bad.csv", "--sheet", "actors", "--report", "json"], 3);
+    let json: serde_json::Value = serde_json::from_str(&data(&json)).unwrap();
+    assert_eq!((&json["state"], &json["rows"]["rejected"]), (&"dry_run".into(), &1.into()));
+    check(&["query", "-e", "SELECT"], 2);
+    check(&["export", "--format", "gexf", "--cluster", "nowhere"], 4);
+    check(&["indicators", "show", "nothing"], 4);
+    check(&["frobnicate"], 2);
+    check(&["--help"], 0);
+    assert_eq!((held(folder.path(), "g"), held(folder.path(), "whole")), (2, 0));
+}
+
+#[test]
+fn a_dry_run_leaves_no_trace() {
+    let folder = folder();
+    actors(folder.path(), "actors.csv", "a", 2);
+    let output = run(folder.path(), &["import", "actors.csv", "--dry-run"]);
+    assert_eq!(output.status.code(), Some(0), "{}", messages(&output));
+    assert!(!folder.path().join("bioclusters-data").exists());
+}
+
+#[test]
+fn a_full_disk_fails_an_import_and_harms_none() {
+    let folder = folder();
+    actors(folder.path(), "first.csv", "first", 50);
+    actors(folder.path(), "second.csv", "second", 20_000);
+    let import = |name| ["import", name, "--sheet", "actors"];
+    assert!(run(folder.path(), &import("first.csv")).status.success());
+    let output = run_with_small_files(folder.path(), 1024, &import("second.csv"));
+    let message = messages(&output);
+    assert_eq!(output.status.code(), Some(1), "an error and no signal: {message}");
+    assert!(message.contains("nothing was stored") && message.contains("no space left"), "{message}");
+    assert_eq!((held(folder.path(), "first"), held(folder.path(), "second")), (50, 0));
+    // With room again the same import succeeds.
+    assert!(run(folder.path(), &import("second.csv")).status.success());
+    assert_eq!(held(folder.path(), "second"), 20_000);
+}
+
+/// Imports are killed at moments that wander through their course. Those that said that they are stored are whole
+/// afterwards; the others are whole or absent.
+#[test]
+fn a_killed_import_is_whole_or_absent() {
+    const ROWS: usize = 1500;
+    let folder = folder();
+    let mut stored = Vec::new();
+    let mut killed = 0;
+    for round in 0..12_u32 {
+        let (name, prefix) = (format!("round{round}.csv"), format!("round{round}"));
+        actors(folder.path(), &name, &prefix, ROWS);
+        let mut child = command(folder.path(), &["import", &name, "--sheet", "actors"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let (sender, receiver) = std::sync::mpsc::channel::<()>();
+        let waited = receiver.recv_timeout(Duration::from_millis(60 * u64::from(round)));
+        drop((waited, sender));
+        killed += usize::from(child.try_wait().unwrap().is_none());
+        // It may have ended in this very moment.
+        let _killed = child.kill();
+        let output = child.wait_with_output().unwrap();
+        if data(&output).contains("stored in") {
+            stored.push(prefix);
+        }
+    }
+    println!("{killed} of 12 imports were killed, {} were stored", stored.len());
+    for round in 0..12 {
+        let prefix = format!("round{round}");
+        let count = held(folder.path(), &prefix);
+        let committed = stored.contains(&prefix);
+        assert!(
+            count == ROWS || (count == 0 && !committed),
+            "{prefix}: {count} rows, said to be stored: {committed}"
+        );
+    }
+}
+
+#[test]
+fn an_interrupted_command_says_what_became_of_it() {
+    let folder = folder();
+    assert!(run(folder.path(), &["import", "-", "--sheet", "actors"]).status.code().is_some());
+    let hostile = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    let child = command(folder.path(), &["query", "-e", hostile]).stderr(Stdio::piped()).spawn().unwrap();
+    let (_sender, receiver) = std::sync::mpsc::channel::<()>();
+    let _waited = receiver.recv_timeout(Duration::from_secs(2));
+    let process = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(process, rustix::process::Signal::INT).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", messages(&output));
+    assert!(messages(&output).contains("interrupted: the query was stopped"), "{}", messages(&output));
+}

@@ -1,0 +1,116 @@
+//! The HTTP service, in process.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails by them"
+)]
+
+mod core;
+mod openapi_rules;
+mod server;
+mod sparql;
+
+use actix_web::body::to_bytes;
+use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderMap;
+use actix_web::test::{TestRequest, call_service, init_service};
+use actix_web::web::{Bytes, Data};
+use bioclusters::api::app::app;
+use bioclusters::api::state::{AppState, Settings};
+use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::{Engine, EngineOptions, Storage};
+use bioclusters::store::query::QueryLimits;
+use bioclusters::vocabulary::{BASE, mint::Base};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An answer.
+pub(super) struct Got {
+    /// Its status.
+    pub(super) status: StatusCode,
+    /// Its headers.
+    pub(super) headers: HeaderMap,
+    /// Its body as it was sent.
+    pub(super) body: Bytes,
+}
+
+impl Got {
+    /// A header as text; empty when it is not there.
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |it| it.to_str().unwrap())
+    }
+
+    /// The body as text.
+    pub(super) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// The body as JSON.
+    pub(super) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
+    }
+
+    /// The kind of a problem; checks what holds for every problem.
+    #[track_caller]
+    pub(super) fn problem(&self) -> String {
+        let body = self.json();
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        assert_eq!(body["status"], self.status.as_u16());
+        assert_eq!(body["instance"], format!("urn:request:{}", self.header("x-request-id")));
+        for member in ["title", "title_ko", "detail", "detail_ko"] {
+            assert!(body[member].as_str().is_some_and(|it| !it.is_empty()), "{member}: {body}");
+        }
+        body["type"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()
+    }
+}
+
+/// A service over the shipped ontology.
+pub(super) fn state() -> Data<AppState> {
+    state_with(|_| {})
+}
+
+/// A service with other settings.
+pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
+    let queries = QueryOptions {
+        time_limit: Duration::from_secs(5),
+        memory_limit: 256 << 20,
+        memory_total: 1 << 30,
+        running_max: 4,
+        waiting_max: 4,
+        limits: QueryLimits {
+            text_max: 256 << 10,
+            patterns_max: 300,
+            depth_max: 5000,
+            rows_max: 100_000,
+            bytes_max: 64 << 20,
+        },
+    };
+    let options = EngineOptions {
+        storage: Storage::Ephemeral,
+        base: Base::new(BASE).unwrap(),
+        read_only: false,
+        plain: false,
+        queries,
+        seed: 1,
+    };
+    let engine = Engine::open(options, &mut |_| {}).unwrap();
+    let mut settings = Settings::documented();
+    change(&mut settings);
+    AppState::new(Arc::new(engine), settings)
+}
+
+/// Sends a request to a service.
+pub(super) async fn send(state: &Data<AppState>, request: TestRequest) -> Got {
+    let service = init_service(app(Data::clone(state))).await;
+    let response = call_service(&service, request.to_request()).await;
+    let (status, headers) = (response.status(), response.headers().clone());
+    let body = to_bytes(response.into_body()).await.unwrap_or_default();
+    Got { status, headers, body }
+}
+
+/// Gets an address of a fresh service.
+pub(super) async fn get(uri: &str) -> Got {
+    send(&state(), TestRequest::get().uri(uri)).await
+}

@@ -1,0 +1,151 @@
+//! The durable copy: what it gives back, what it refuses, and what it survives.
+
+use crate::support;
+use bioclusters::engine::{Engine, EngineOptions, GraphChange, OpenError, Storage};
+use bioclusters::store::batch::Batch;
+use bioclusters::store::durable::{self, Durability, Durable};
+use bioclusters::store::term::{Graphs, Pattern};
+use bioclusters::vocabulary::bc;
+use oxrdf::{GraphName, Literal, NamedNode, Quad, Term, Triple};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn options(path: &Path) -> EngineOptions {
+    let storage = Storage::Folder { path: path.to_owned(), durability: Durability::Process };
+    EngineOptions { storage, ..support::options() }
+}
+
+fn open(path: &Path) -> Result<Engine, OpenError> {
+    Engine::open(options(path), &mut |_| {})
+}
+
+fn node(name: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("http://example.org/{name}"))
+}
+
+fn put(engine: &Engine, graph: &str, objects: impl IntoIterator<Item = Term>) {
+    let mut batch = Batch::default();
+    for object in objects {
+        batch.push(&Triple::new(node("s"), node("p"), object)).unwrap();
+    }
+    engine.commit(&[GraphChange::Put { graph: node(graph), batches: &[batch] }]).unwrap();
+}
+
+/// Every quad as text.
+fn quads(engine: &Engine) -> BTreeSet<String> {
+    let snapshot = engine.snapshot();
+    let index = &snapshot.index;
+    let each = index.scan(Pattern { graphs: Graphs::Each, ..Pattern::ALL });
+    each.map(|it| {
+        let graph = it.graph.map_or_else(String::new, |it| index.term(it).to_string());
+        format!("{} {} {} {graph}", index.term(it.subject), index.term(it.predicate), index.term(it.object))
+    })
+    .collect()
+}
+
+#[test]
+fn a_store_that_is_opened_again_holds_what_was_committed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, revision) = {
+        let engine = open(folder.path()).unwrap();
+        engine.seed_data().unwrap();
+        put(&engine, "g", [node("o").into()]);
+        (quads(&engine), engine.snapshot().revision)
+    };
+    let engine = open(folder.path()).unwrap();
+    assert_eq!(engine.snapshot().revision, revision);
+    assert_eq!(quads(&engine), before);
+    assert_eq!(engine.snapshot().tables.linkages.len(), support::shipped().snapshot().tables.linkages.len());
+    engine.commit(&[GraphChange::Drop { graph: node("g") }]).unwrap();
+    assert_eq!(engine.snapshot().revision, revision + 1);
+    assert!(!quads(&engine).iter().any(|it| it.contains("example.org")));
+}
+
+fn literal() -> impl Strategy<Value = Term> {
+    let names = [
+        "boolean", "float", "double", "decimal", "integer", "int", "byte", "nonNegativeInteger", "string", "time", "date",
+        "dateTime", "dateTimeStamp", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration", "dayTimeDuration",
+        "yearMonthDuration", "token",
+    ];
+    let values = [
+        "1", "01", "1.0", "+1", "-0", "1e3", "INF", "NaN", "true", "0", "abc", "", "2015-02-28", "2015-02-30", "2015",
+        "2015-03", "2015-03-01T10:00:00Z", "2015-03-01T10:00:00.000+09:00", "--03", "--03-01", "---01", "10:00:00", "P1Y",
+        "P1Y2M", "PT36H", "P1DT2H", "2015-03-01+09:00", " 1 ",
+    ];
+    (prop::sample::select(values.to_vec()), prop::sample::select(names.to_vec())).prop_map(|(value, name)| {
+        let datatype = NamedNode::new_unchecked(format!("http://www.w3.org/2001/XMLSchema#{name}"));
+        Literal::new_typed_literal(value, datatype).into()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn answers_do_not_change_with_a_restart(objects in prop::collection::vec(literal(), 1..200)) {
+        let folder = tempfile::tempdir().unwrap();
+        let before = {
+            let engine = open(folder.path()).unwrap();
+            put(&engine, "g", objects);
+            quads(&engine)
+        };
+        prop_assert_eq!(quads(&open(folder.path()).unwrap()), before);
+    }
+}
+
+#[test]
+fn a_store_that_is_open_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let _engine = open(folder.path()).unwrap();
+    let error = open(folder.path()).unwrap_err();
+    assert!(matches!(error, OpenError::Durable(durable::OpenError::Locked(_))), "{error}");
+    assert!(error.to_string().contains(&folder.path().display().to_string()), "{error}");
+}
+
+#[test]
+fn a_file_in_place_of_the_folder_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "not a store").unwrap();
+    for path in [file.clone(), file.join("below")] {
+        let error = open(&path).unwrap_err();
+        assert!(matches!(error, OpenError::Durable(durable::OpenError::NotAFolder(_))), "{error}");
+        assert!(error.to_string().contains("--data"), "{error}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "not a store");
+}
+
+#[test]
+fn a_damaged_store_is_an_error_that_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()).unwrap());
+    fs::write(folder.path().join("rdf/CURRENT"), "garbage").unwrap();
+    let error = open(folder.path()).unwrap_err();
+    assert!(matches!(error, OpenError::Durable(durable::OpenError::Unreadable { .. })), "{error}");
+    assert!(error.to_string().contains("backup"), "{error}");
+}
+
+#[test]
+fn a_commit_that_was_interrupted_between_its_two_writes_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let (base, whole) = {
+        let engine = open(folder.path()).unwrap();
+        engine.seed_data().unwrap();
+        (engine.snapshot().base.clone(), quads(&engine))
+    };
+    // What a large commit leaves when it is killed after its new quads and before the removal of the old ones: the number
+    // of the new revision beside the old one, and a derived triple that no longer follows from the data.
+    let derived = GraphName::from(base.graph_derived());
+    let stale = Quad::new(base.dataset("store"), bc::REVISION, Literal::from(99), derived.clone());
+    let wrong = Quad::new(node("a"), bc::LINKED_TO, node("b"), derived);
+    let durable = Durable::open(folder.path(), Durability::Process).unwrap();
+    durable.write([stale.as_ref(), wrong.as_ref()].into_iter(), std::iter::empty()).unwrap();
+    drop(durable);
+    let engine = open(folder.path()).unwrap();
+    assert_eq!(engine.snapshot().revision, 100);
+    let without_revision = |quads: BTreeSet<String>| -> BTreeSet<String> {
+        quads.into_iter().filter(|it| !it.contains(bc::REVISION.as_str())).collect()
+    };
+    assert_eq!(without_revision(quads(&engine)), without_revision(whole));
+}

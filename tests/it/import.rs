@@ -26,7 +26,9 @@ fn store(earlier: &[&Batch]) -> QuadIndex {
             let dictionary = batch.dictionary();
             let [subject, predicate, object] = [subject, predicate, object].map(|it| dictionary.owned(*it));
             let (subject, predicate) = match (subject, predicate) {
-                (oxrdf::Term::NamedNode(subject), oxrdf::Term::NamedNode(predicate)) => (subject.into(), predicate),
+                (oxrdf::Term::NamedNode(subject), oxrdf::Term::NamedNode(predicate)) => {
+                    (subject.into(), predicate)
+                }
                 (oxrdf::Term::BlankNode(subject), oxrdf::Term::NamedNode(predicate)) => {
                     (oxrdf::NamedOrBlankNode::from(subject), predicate)
                 }
@@ -51,12 +53,18 @@ struct Reader<'a> {
 
 const SHEETS: Reader<'static> =
     Reader { importer: &sheets::IMPORTER, earlier: &[], strict: false, findings_max: 10_000, sheet: None };
-const RDF: Reader<'static> =
-    Reader { importer: &rdf_importer::IMPORTER, earlier: &[], strict: false, findings_max: 10_000, sheet: None };
+const RDF: Reader<'static> = Reader {
+    importer: &rdf_importer::IMPORTER,
+    earlier: &[],
+    strict: false,
+    findings_max: 10_000,
+    sheet: None,
+};
 
 static BASE: LazyLock<Base> = LazyLock::new(Base::default);
 static ONTOLOGY: LazyLock<QuadIndex> = LazyLock::new(|| store(&[]));
-static ONTOLOGY_KNOWN: LazyLock<KnownIndex<'static>> = LazyLock::new(|| KnownIndex::new(&ONTOLOGY, &BASE, None));
+static ONTOLOGY_KNOWN: LazyLock<KnownIndex<'static>> =
+    LazyLock::new(|| KnownIndex::new(&ONTOLOGY, &BASE, None));
 
 impl Reader<'_> {
     fn read(&self, sources: Vec<Source>) -> Result<Intake, Refused> {
@@ -91,7 +99,12 @@ fn seed() -> Vec<Source> {
 fn lines(batch: &Batch) -> BTreeSet<String> {
     let dictionary = batch.dictionary();
     let line = |[subject, predicate, object]: &[_; 3]| {
-        format!("{} {} {} .", dictionary.term(*subject), dictionary.term(*predicate), dictionary.term(*object))
+        format!(
+            "{} {} {} .",
+            dictionary.term(*subject),
+            dictionary.term(*predicate),
+            dictionary.term(*object)
+        )
     };
     batch.triples().iter().map(line).collect()
 }

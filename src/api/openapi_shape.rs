@@ -87,7 +87,7 @@ fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
         return whole.pointer(reference.trim_start_matches('#')).map_or(Value::Null, deeper);
     }
     if let Some(parts) = schema["allOf"].as_array() {
-        return merged(parts.iter().map(deeper));
+        return together(parts.iter().map(deeper));
     }
     let choices = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
     if let Some(choices) = choices {
@@ -107,18 +107,16 @@ fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
     }
 }
 
-/// The members of all parts of an object; a part that is no object stands for itself.
-fn merged(parts: impl Iterator<Item = Value>) -> Value {
-    let mut whole = Map::new();
-    for part in parts {
-        match part {
-            Value::Object(members) => whole.extend(members),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-                return part;
-            }
+/// One example of several parts: the members of all of them, or the first where they are no objects.
+fn together(parts: impl Iterator<Item = Value>) -> Value {
+    let join = |whole: Value, part: Value| match (whole, part) {
+        (Value::Object(mut whole), Value::Object(part)) => {
+            whole.extend(part);
+            Value::Object(whole)
         }
-    }
-    Value::Object(whole)
+        (whole, _) => whole,
+    };
+    parts.reduce(join).unwrap_or_default()
 }
 
 /// Takes out components that nothing refers to, until none is left.

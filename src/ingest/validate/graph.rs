@@ -15,6 +15,9 @@ use crate::vocabulary::{bc, concept};
 use oxrdf::{NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The edges that leave a node in the store.
+type Followers<'f> = &'f dyn Fn(&str) -> BTreeSet<String>;
+
 /// A batch by subject, and what has been found out about it.
 pub(super) struct Graph<'a> {
     known: &'a dyn Known,
@@ -179,7 +182,6 @@ impl<'a> Graph<'a> {
         let parents = |it: &str| known.parents(it);
         let leads_to = |it: &str| known.leads_to(it);
         let merged = |it: &str| known.objects(it, bc::MERGED_INTO).into_iter().collect();
-        type Followers<'f> = &'f dyn Fn(&str) -> BTreeSet<String>;
         let all: [(Code, Followers<'_>); 3] =
             [(Code::ParentCycle, &parents), (Code::DerivationCycle, &leads_to), (Code::MergeCycle, &merged)];
         for (code, followers) in all {

@@ -141,6 +141,8 @@ fn a_file_finds_its_importer() {
     assert_eq!(importer("-", "id,from,to,type\n"), Some("sheets"));
     assert_eq!(importer("-", "@prefix a: <http://a/> ."), Some("rdf"));
     assert_eq!(importer("-", "PK\u{3}\u{4}"), None);
+    assert_eq!(importer("ror.json", "[{\"id\": \"https://ror.org/05kzfa883\"}]"), None);
+    assert_eq!(importer("data.json", "{\"@id\": \"http://a/s\"}"), Some("rdf"));
     let mut posted = Source::of_bytes("body", "").with_media_type("text/turtle; charset=utf-8");
     assert_eq!(ingest::detect(&mut posted).map(|it| it.id), Some("rdf"));
 }

@@ -249,11 +249,18 @@ impl<'a> Graph<'a> {
     /// Refuses what leads nowhere, and what leads to something that was refused.
     pub(super) fn cascade(&mut self) {
         let mut users: HashMap<usize, Vec<(usize, NamedNodeRef<'static>)>> = HashMap::new();
+        // Many things lead to few clusters, documents and concepts; each is looked at once.
+        let mut looked_at: HashMap<(Term, usize), bool> = HashMap::new();
         for at in 0..self.subjects.len() {
             let description = self.description(at);
-            for (property, target) in LINKS {
+            for (link, (property, target)) in LINKS.iter().enumerate() {
                 for (_, term) in description.iter().filter(|(it, _)| it.as_ref() == *property) {
-                    if !self.leads(term, *target) {
+                    let leads = match looked_at.get(&(term.clone(), link)) {
+                        Some(leads) => *leads,
+                        None => self.leads(term, *target),
+                    };
+                    looked_at.insert((term.clone(), link), leads);
+                    if !leads {
                         let detail = target.name().to_owned();
                         self.report(at, (Code::ReferenceUnknown, Severity::Error), Some(*property), detail);
                     } else if let (Target::Thing(_) | Target::Part(_), Some(to)) = (*target, self.at(term)) {

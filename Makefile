@@ -29,7 +29,12 @@ lint:
 	then $(CARGO) deny --offline check licenses bans sources; \
 	else echo 'cargo-deny is not installed; to install it: cargo install --locked cargo-deny'; fi
 
-bench: setup
+# The peer is built once, into target/peers.
+PEER = target/peers/bin/oxigraph
+
+bench: setup $(PEER)
 	$(CARGO) bench --locked --bench kernels --bench import --bench queries
-	$(CARGO) build $(FLAGS)
 	$(CARGO) bench --locked --bench http_peers -- docs/benchmarks.md
+
+$(PEER):
+	$(CARGO) install oxigraph-cli --version 0.5.13 --locked --root target/peers

@@ -6,6 +6,7 @@ mod source;
 
 use source::{Files, code, named_modules};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The layers from bottom to top: a module uses lower lines alone, modules on one line do not know each other.
 const LAYERS: &[&[&str]] = &[
@@ -72,7 +73,7 @@ fn module_of(path: &str) -> Option<&str> {
 }
 
 fn rust(files: &Files) -> impl Iterator<Item = (&String, &String)> {
-    files.iter().filter(|(path, _)| path.ends_with(".rs"))
+    files.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|it| it == "rs"))
 }
 
 /// The code of the crate itself: files of tests beside it are left out (`#[cfg(test)] #[path = "a_tests.rs"] mod tests;`).

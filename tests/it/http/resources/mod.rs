@@ -14,10 +14,12 @@ use actix_web::web::Data;
 use bioclusters::api::state::{AppState, Settings};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A service over the shipped data and their analysis.
 pub(super) fn shipped() -> Data<AppState> {
-    AppState::new(support::shipped(), Settings::documented())
+    static SHIPPED: OnceLock<Data<AppState>> = OnceLock::new();
+    Data::clone(SHIPPED.get_or_init(|| AppState::new(support::shipped(), Settings::documented())))
 }
 
 /// Gets an address below `/api/v1`.

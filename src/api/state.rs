@@ -9,8 +9,8 @@ use crate::export::ExportLimits;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Options of the HTTP service, made once from the configuration.

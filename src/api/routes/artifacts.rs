@@ -104,9 +104,9 @@ fn is_wanted(wanted: &ArtifactsAsked, things: &Things<'_>, artifact: &tables::Ar
         && things.has_notation(Some(artifact.kind), kind)
         && (scheme.is_empty()
             || text(bc::IDENTIFIER_SCHEME).is_some_and(|it| scheme.iter().any(|of| of == it)))
-        && identifier.as_ref().is_none_or(|of| {
-            text(dcterms::IDENTIFIER).is_some_and(|it| bare(it) == bare(of))
-        })
+        && identifier
+            .as_ref()
+            .is_none_or(|of| text(dcterms::IDENTIFIER).is_some_and(|it| bare(it) == bare(of)))
         && dated(artifact.date, days(from.as_deref(), to.as_deref()))
 }
 

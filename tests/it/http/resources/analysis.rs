@@ -13,7 +13,10 @@ async fn the_matrix_is_symmetric_and_agrees_with_the_indicators() {
     let matrix = json("/clusters/hongneung/mixing-matrix").await;
     let notations: Vec<_> =
         matrix["sectors"].as_array().unwrap().iter().map(|it| it["notation"].as_str().unwrap()).collect();
-    assert_eq!(notations, ["industry", "academia", "research", "hospital", "government", "support", "investor"]);
+    assert_eq!(
+        notations,
+        ["industry", "academia", "research", "hospital", "government", "support", "investor"]
+    );
     assert_eq!(matrix["sectors"][3]["actors"], 7);
     let cell = |a: usize, b: usize| &matrix["cells"][a][b];
     for a in 0..7 {
@@ -28,7 +31,8 @@ async fn the_matrix_is_symmetric_and_agrees_with_the_indicators() {
         assert_eq!(cell(place(a), place(b))["strength"], value["value"]["value"], "{a} {b}");
     }
     let of = |body: &Value, id: &str| {
-        body["values"].as_array().unwrap().iter().find(|it| it["indicator"] == id).unwrap()["value"]["value"].clone()
+        body["values"].as_array().unwrap().iter().find(|it| it["indicator"] == id).unwrap()["value"]["value"]
+            .clone()
     };
     let indicators = json("/clusters/hongneung/indicators").await;
     assert_eq!(matrix["ei_index"]["value"], of(&indicators, "ei-index"));
@@ -42,7 +46,14 @@ async fn the_matrix_is_symmetric_and_agrees_with_the_indicators() {
 async fn the_query_of_a_matrix_gives_its_cells() {
     let latest = json("/clusters/boston/mixing-matrix").await["year"].as_i64().unwrap();
     for cluster in ["hongneung", "boston", "basel"] {
-        for more in ["", "&scope=four", "&weight=count", "&window=five-years", "&year=2015", "&year=2018&window=five-years"] {
+        for more in [
+            "",
+            "&scope=four",
+            "&weight=count",
+            "&window=five-years",
+            "&year=2015",
+            "&year=2018&window=five-years",
+        ] {
             let path = format!("/clusters/{cluster}/mixing-matrix?explain=true{more}");
             let matrix = json(&path).await;
             assert!(matrix["year"].as_i64().unwrap() <= latest);
@@ -76,7 +87,8 @@ async fn stages_agree_with_the_indicators_and_with_their_query() {
         assert_eq!(stages.len(), 6);
         let values = json(&format!("/indicators/stage-conversion/values?cluster={cluster}")).await;
         for (stage, value) in stages.iter().zip(values["items"].as_array().unwrap().iter()) {
-            let same = values["items"].as_array().unwrap().iter().find(|it| it["part"] == stage["stage"]).unwrap();
+            let same =
+                values["items"].as_array().unwrap().iter().find(|it| it["part"] == stage["stage"]).unwrap();
             assert_eq!(stage["conversion"], same["value"], "{cluster} {value}");
         }
         let rows = select(body["explain"]["sparql"].as_str().unwrap()).await;
@@ -87,7 +99,10 @@ async fn stages_agree_with_the_indicators_and_with_their_query() {
             let number = |name: &str| row[name].parse::<f64>().unwrap();
             let share = |name: &str| stage[name]["value"].as_f64();
             assert!(near(stage["count"]["value"].as_f64().unwrap(), number("count")), "{cluster} {row:?}");
-            assert!(near(share("reach").unwrap(), number("reach") / number("count")), "{cluster} {row:?} {stage}");
+            assert!(
+                near(share("reach").unwrap(), number("reach") / number("count")),
+                "{cluster} {row:?} {stage}"
+            );
             if let Some(forward) = share("conversion_forward") {
                 assert!(near(forward, number("forward") / number("count")), "{cluster} {row:?} {stage}");
             }

@@ -33,7 +33,8 @@ async fn names_aliases_identifiers_and_initials_lead_to_things() {
 #[actix_web::test]
 async fn the_best_come_first_and_filters_hold() {
     let found = json("/search?q=university&limit=50").await;
-    let scores: Vec<_> = found["items"].as_array().unwrap().iter().map(|it| it["score"].as_f64().unwrap()).collect();
+    let scores: Vec<_> =
+        found["items"].as_array().unwrap().iter().map(|it| it["score"].as_f64().unwrap()).collect();
     assert!(scores.windows(2).all(|it| it[0] >= it[1]), "{scores:?}");
     assert!(scores.len() > 10);
     let actors = json("/search?q=university&kinds=actor&cluster=hongneung&limit=50").await;

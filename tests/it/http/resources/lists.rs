@@ -120,7 +120,10 @@ async fn filters_of_actors_narrow_the_list() {
     assert!(ids(&outside).contains(&"gachon".to_owned()));
     assert!(outside["items"].as_array().unwrap().iter().all(|it| it["clusters"] == serde_json::json!([])));
     assert_eq!(ids(&json("/actors?q=KIST&limit=1").await).len(), 1);
-    assert!(ids(&json(&format!("/actors?q={}", super::encoded("한국과학기술연구원"))).await).contains(&"kist".to_owned()));
+    assert!(
+        ids(&json(&format!("/actors?q={}", super::encoded("한국과학기술연구원"))).await)
+            .contains(&"kist".to_owned())
+    );
     let strongest = json("/actors?sort=-strength&limit=2").await;
     assert_eq!(ids(&strongest).len(), 2);
     let oldest = json("/actors?sort=founded&limit=1").await;
@@ -144,12 +147,18 @@ async fn filters_of_linkages_narrow_the_list() {
         assert_eq!(linkage["family"], "capital");
         assert!(linkage["start"]["date"].as_str().unwrap() <= "2021-12-31");
     }
-    assert_eq!(total(&json("/linkages?from=2030&to=2020&count=true").await), 0, "an empty period is no error");
+    assert_eq!(
+        total(&json("/linkages?from=2030&to=2020&count=true").await),
+        0,
+        "an empty period is no error"
+    );
     let sure = json("/linkages?confidence_min=0.9&limit=1000").await;
     let confidence = |it: &Value| it["confidence"].as_f64().is_none_or(|it| it >= 0.9);
     assert!(sure["items"].as_array().unwrap().iter().all(confidence));
     let zone = json("/linkages?programme=hongneung-special-zone&limit=1000").await;
-    let under = |it: &Value| it["programmes"].as_array().unwrap().iter().any(|it| it["id"] == "hongneung-special-zone");
+    let under = |it: &Value| {
+        it["programmes"].as_array().unwrap().iter().any(|it| it["id"] == "hongneung-special-zone")
+    };
     assert!(zone["items"].as_array().unwrap().iter().all(under));
 }
 
@@ -160,7 +169,13 @@ async fn filters_of_the_other_lists_narrow_them() {
     assert_eq!(ids(&json("/artifacts?scheme=patent&identifier=us4237224").await), ["rdna-humulin-02"]);
     let patents = json("/artifacts?stage=patent&from=1980&to=1980&limit=1000").await;
     assert!(ids(&patents).contains(&"rdna-humulin-02".to_owned()));
-    assert!(patents["items"].as_array().unwrap().iter().all(|it| it["date"]["text"].as_str().unwrap().starts_with("1980")));
+    assert!(
+        patents["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|it| it["date"]["text"].as_str().unwrap().starts_with("1980"))
+    );
     assert_eq!(total(&json("/pathways?count=true&limit=1").await), 42);
     let complete = json("/pathways?complete=true&limit=1000").await;
     assert!(ids(&complete).contains(&"rdna-humulin".to_owned()));
@@ -174,13 +189,18 @@ async fn filters_of_the_other_lists_narrow_them() {
     assert_eq!(areas["items"][0]["value"], 1.38);
     assert_eq!(areas["items"][0]["unit"], "km2");
     let sectors = json("/concepts/sector?limit=7").await;
-    let letters: Vec<_> = sectors["items"].as_array().unwrap().iter().map(|it| it["letter"].clone()).collect();
+    let letters: Vec<_> =
+        sectors["items"].as_array().unwrap().iter().map(|it| it["letter"].clone()).collect();
     assert_eq!(letters, ["I", "A", "R", "H", "G", "S", "V"]);
     let kinds = json("/concepts/artifact-type?limit=100").await;
-    let publication = kinds["items"].as_array().unwrap().iter().find(|it| it["notation"] == "publication").unwrap();
+    let publication =
+        kinds["items"].as_array().unwrap().iter().find(|it| it["notation"] == "publication").unwrap();
     assert_eq!(publication["default_stage"], "research-result");
     assert_eq!(publication["broader"], serde_json::json!(["research_result"]));
     let imports = json("/imports?importer=sheets").await;
     assert_eq!(imports["items"][0]["created"]["actors"], 566);
-    assert_eq!(imports["items"][0]["created"]["linkages"], json("/linkages?count=true&limit=1").await["page"]["total"]);
+    assert_eq!(
+        imports["items"][0]["created"]["linkages"],
+        json("/linkages?count=true&limit=1").await["page"]["total"]
+    );
 }

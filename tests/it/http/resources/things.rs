@@ -31,7 +31,9 @@ async fn a_cluster_is_shown_with_what_is_known_of_it() {
     assert_eq!(cluster["counts"]["by_sector"]["hospital"], 7);
     assert_eq!(cluster["evidence"][0]["source"], "http://www.bosa.co.kr/news/articleView.html?idxno=2189710");
     assert_eq!(cluster["graphs"][0], "https://w3id.org/bioclusters/graph/import/seed");
-    for (list, count) in [("actors", "actors"), ("linkages", "linkages"), ("artifacts", "artifacts"), ("pathways", "pathways")] {
+    for (list, count) in
+        [("actors", "actors"), ("linkages", "linkages"), ("artifacts", "artifacts"), ("pathways", "pathways")]
+    {
         let listed = json(&format!("/{list}?cluster=hongneung&count=true&limit=1")).await;
         assert_eq!(listed["page"]["total"], cluster["counts"][count], "{list}");
     }
@@ -76,8 +78,12 @@ async fn linkage_artifact_and_the_others_are_shown_with_their_facts() {
     assert_eq!(programme["operators"][0]["id"], "hongneung-innotown");
     let demand = json("/demands/UZ-2021").await;
     assert_eq!(demand["gdp_per_capita"], 2032.5);
-    let needs: Vec<_> = demand["needs"].as_array().unwrap().iter().map(|it| it["area"].as_str().unwrap()).collect();
-    assert_eq!(needs, ["cluster-governance", "device-testing", "digital-data", "gmp-manufacturing", "regulatory-approval"]);
+    let needs: Vec<_> =
+        demand["needs"].as_array().unwrap().iter().map(|it| it["area"].as_str().unwrap()).collect();
+    assert_eq!(
+        needs,
+        ["cluster-governance", "device-testing", "digital-data", "gmp-manufacturing", "regulatory-approval"]
+    );
     let import = json("/imports/seed").await;
     assert_eq!((&import["rows"]["rejected"], &import["state"]), (&0.into(), &"done".into()));
 }
@@ -99,16 +105,22 @@ async fn every_thing_is_rdf_too() {
             sizes.push(quads.unwrap().len());
         }
         assert!(sizes[0] > 3 && sizes.iter().all(|it| *it == sizes[0]), "{path}: {sizes:?}");
-        let accepted = TestRequest::get().uri(&format!("/api/v1{path}")).insert_header(("accept", "text/turtle"));
+        let accepted =
+            TestRequest::get().uri(&format!("/api/v1{path}")).insert_header(("accept", "text/turtle"));
         let got = send(&shipped(), accepted).await;
         assert!(got.header("content-type").starts_with("text/turtle"), "{path}");
         let whole = get(path).await;
         assert!(whole.header("link").contains("rel=\"canonical\""), "{path}");
-        let again = TestRequest::get().uri(&format!("/api/v1{path}")).insert_header(("if-none-match", whole.header("etag")));
+        let again = TestRequest::get()
+            .uri(&format!("/api/v1{path}"))
+            .insert_header(("if-none-match", whole.header("etag")));
         assert_eq!(send(&shipped(), again).await.status, 304, "{path}");
     }
     let step = get("/pathways/rdna-humulin?format=nt").await;
-    assert!(step.text().contains("/step/1> <https://w3id.org/bioclusters/ontology#stepNumber>"), "parts belong to it");
+    assert!(
+        step.text().contains("/step/1> <https://w3id.org/bioclusters/ontology#stepNumber>"),
+        "parts belong to it"
+    );
 }
 
 #[actix_web::test]

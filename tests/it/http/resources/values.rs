@@ -105,7 +105,9 @@ async fn the_pages_of_a_cluster_and_an_actor_show_the_same_values() {
     assert_eq!(series["series"].as_array().unwrap().len(), 1 + 6, "one for each stage");
     let all = json("/clusters/hongneung/series?window=five-years").await;
     let points = all["series"][0]["points"].as_array().unwrap();
-    assert!(points.windows(2).all(|it| it[0]["year"].as_i64().unwrap() + 1 == it[1]["year"].as_i64().unwrap()));
+    assert!(
+        points.windows(2).all(|it| it[0]["year"].as_i64().unwrap() + 1 == it[1]["year"].as_i64().unwrap())
+    );
     let actor = json("/actors/kist/indicators").await;
     assert_eq!(actor["cluster"]["id"], "hongneung");
     for value in actor["values"].as_array().unwrap() {
@@ -114,7 +116,8 @@ async fn the_pages_of_a_cluster_and_an_actor_show_the_same_values() {
         let items = listed["items"].as_array().unwrap();
         let own = items.iter().find(|it| it["subject"]["id"] == "kist").unwrap();
         assert_eq!(own["value"], value["value"], "{id}");
-        let greater = items.iter().filter(|it| it["value"]["value"].as_f64() > own["value"]["value"].as_f64());
+        let greater =
+            items.iter().filter(|it| it["value"]["value"].as_f64() > own["value"]["value"].as_f64());
         assert_eq!(value["rank"].as_u64(), Some(greater.count() as u64 + 1), "{id}");
     }
 }
@@ -127,10 +130,15 @@ async fn a_period_or_actor_without_values_is_undefined_and_no_error() {
         assert!(value["value"]["undefined"]["message"]["ko"].is_string());
     }
     assert_eq!(json("/indicators/density/values?year=1001").await["items"], serde_json::json!([]));
-    assert_eq!(json("/clusters/hongneung/series?from=2020&to=2010").await["series"][0]["points"], serde_json::json!([]));
+    assert_eq!(
+        json("/clusters/hongneung/series?from=2020&to=2010").await["series"][0]["points"],
+        serde_json::json!([])
+    );
     let outside = json("/actors/gachon/indicators").await;
     assert_eq!(outside["cluster"], Value::Null);
-    assert!(outside["values"].as_array().unwrap().iter().all(|it| it["value"]["undefined"]["code"] == "no-data"));
+    assert!(
+        outside["values"].as_array().unwrap().iter().all(|it| it["value"]["undefined"]["code"] == "no-data")
+    );
     assert_eq!(get("/indicators/no-such-indicator").await.problem(), "thing-unknown");
     assert_eq!(get("/indicators/densty").await.json()["suggestions"], serde_json::json!(["density"]));
     assert_eq!(get("/clusters/hongneung/series?indicator=densty").await.problem(), "thing-unknown");
@@ -150,5 +158,11 @@ async fn the_catalogue_is_the_registry() {
     assert!(density["formula"].as_str().unwrap().len() > 3);
     assert!(!density["same_as"].as_array().unwrap().is_empty());
     let actors = json("/indicators?scope=actor&tier=headline&limit=100").await;
-    assert!(actors["items"].as_array().unwrap().iter().all(|it| it["scope"] == "actor" && it["tier"] == "headline"));
+    assert!(
+        actors["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|it| it["scope"] == "actor" && it["tier"] == "headline")
+    );
 }

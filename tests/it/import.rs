@@ -39,8 +39,8 @@ fn store(earlier: &[&Batch]) -> QuadIndex {
         }
     }
     let quad = |it: &[_; 3]| Quad { subject: it[0], predicate: it[1], object: it[2], graph: None };
-    let quads = all.triples().iter().map(quad).collect();
-    QuadIndex::new(all.dictionary().clone(), quads)
+    let quads: Vec<_> = all.triples().iter().map(quad).collect();
+    QuadIndex::new(all.dictionary().clone(), &quads)
 }
 
 /// How a test reads.

@@ -6,6 +6,8 @@ mod values;
 mod analysis;
 mod networks;
 mod found;
+mod document;
+mod merged;
 
 use super::{Got, send};
 use crate::support;

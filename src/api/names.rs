@@ -10,9 +10,6 @@ use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
 use unicode_normalization::UnicodeNormalization;
 
-/// Kinds of things that have names, in the order of equal scores.
-pub const KINDS: [Kind; 5] = [Kind::Cluster, Kind::Actor, Kind::Artifact, Kind::Pathway, Kind::Programme];
-
 /// Legal forms of Korean organisations, as they stand in folded names.
 const LEGAL_FORMS: &[&str] = &[
     "(주)",

@@ -10,6 +10,8 @@ pub mod demand;
 pub mod concept;
 pub mod import;
 pub mod coverage;
+pub mod indicator;
+pub mod matrix;
 
 use crate::model::measure::Measure as Computed;
 use crate::model::text::Text;
@@ -156,6 +158,9 @@ pub struct Measure {
     pub sample_size: Option<u64>,
     /// Why there is no value.
     pub undefined: Option<Undefined>,
+    /// Whether it was computed exactly rather than estimated from a sample.
+    #[schema(example = true)]
+    pub exact: bool,
 }
 
 /// Why a value is undefined.
@@ -180,10 +185,19 @@ impl Measure {
                 unit,
                 sample_size,
                 undefined: None,
+                exact: true,
             },
             Computed::Undefined(reason) => {
                 let undefined = Undefined { code: reason.code().to_owned(), message: reason.label().into() };
-                Self { value: None, low: None, high: None, unit, sample_size, undefined: Some(undefined) }
+                Self {
+                    value: None,
+                    low: None,
+                    high: None,
+                    unit,
+                    sample_size,
+                    undefined: Some(undefined),
+                    exact: true,
+                }
             }
         }
     }

@@ -85,7 +85,7 @@ pub fn met<P>(
     question: Option<&str>,
 ) -> Option<BTreeSet<TermId>> {
     let question = question?;
-    let names = asked.state.names.get(things.revision, || super::names::Names::read(things));
+    let names = asked.state.names.get(&asked.snapshot.index, || super::names::Names::read(things));
     Some(names.search(question, |of, _| of == kind).into_iter().map(|it| it.term).collect())
 }
 

@@ -18,14 +18,17 @@ pub struct Document {
     pub text: String,
     /// Its entity tag.
     pub tag: String,
+    /// Address and summary of what can be read under `/api/v1` without saying more.
+    pub lists: Vec<(String, String)>,
 }
 
 impl Document {
     /// Completes what the handlers say.
     pub fn new(gathered: OpenApi) -> Self {
+        let lists = lists(&gathered);
         let text = complete(gathered);
         let tag = reply::content_tag(text.as_bytes());
-        Self { text, tag }
+        Self { text, tag, lists }
     }
 }
 
@@ -33,6 +36,23 @@ impl Document {
 pub fn document() -> String {
     let (_, gathered) = App::new().into_utoipa_app().configure(routes::configure).split_for_parts();
     complete(gathered)
+}
+
+fn lists(gathered: &OpenApi) -> Vec<(String, String)> {
+    let mut lists = Vec::new();
+    for (path, item) in &gathered.paths.paths {
+        let Some(operation) =
+            item.get.as_ref().filter(|_| path.starts_with("/api/v1/") && !path.contains('{'))
+        else {
+            continue;
+        };
+        let text = serde_json::to_value(&operation.parameters).unwrap_or_default();
+        let needs_more = text.as_array().into_iter().flatten().any(|it| it["required"] == true);
+        if let Some(summary) = operation.summary.as_ref().filter(|_| !needs_more) {
+            lists.push((path.clone(), summary.clone()));
+        }
+    }
+    lists
 }
 
 fn complete(gathered: OpenApi) -> String {

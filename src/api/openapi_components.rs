@@ -50,7 +50,8 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
         "operation" | "descriptions" => [400, 429, 500, 503].into(),
         _ => [400, 401, 403, 406, 409, 429, 500, 503].into(),
     };
-    if in_path || has("cursor") {
+    // A network names actors, types and indicators that may be unknown.
+    if in_path || has("cursor") || has("around") {
         statuses.insert(404);
     }
     if method != "get" {
@@ -92,9 +93,14 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
 /// Media types beside JSON that the parameter `format` offers.
 fn forms(parameters: &[Value]) -> Vec<&'static str> {
     use super::negotiation::{CSV, THING_FORMS};
+    use crate::export::REGISTRY;
     let format = parameters.iter().find(|it| it["name"] == "format");
     let offered = format.and_then(|it| it.pointer("/schema/enum")).and_then(Value::as_array);
     let offers = |id: &str| offered.is_some_and(|it| it.iter().any(|it| it == id));
+    // The id `csv` is one file in a list, and a folder of files in a network.
+    if REGISTRY.iter().all(|it| offers(it.id)) {
+        return REGISTRY.iter().map(|it| it.media_type).collect();
+    }
     std::iter::once(&CSV)
         .chain(THING_FORMS.get(1..).unwrap_or_default())
         .filter(|it| offers(it.id))

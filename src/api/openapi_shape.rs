@@ -86,8 +86,8 @@ fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
     if let Some(reference) = schema["$ref"].as_str() {
         return whole.pointer(reference.trim_start_matches('#')).map_or(Value::Null, deeper);
     }
-    if let Some(part) = schema.pointer("/allOf/0") {
-        return deeper(part);
+    if let Some(parts) = schema["allOf"].as_array() {
+        return together(parts.iter().map(deeper));
     }
     let choices = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
     if let Some(choices) = choices {
@@ -105,6 +105,18 @@ fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
         Some("boolean") => true.into(),
         _ => Value::Null,
     }
+}
+
+/// One example of several parts: the members of all of them, or the first where they are no objects.
+fn together(parts: impl Iterator<Item = Value>) -> Value {
+    let join = |whole: Value, part: Value| match (whole, part) {
+        (Value::Object(mut whole), Value::Object(part)) => {
+            whole.extend(part);
+            Value::Object(whole)
+        }
+        (whole, _) => whole,
+    };
+    parts.reduce(join).unwrap_or_default()
 }
 
 /// Takes out components that nothing refers to, until none is left.

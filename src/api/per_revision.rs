@@ -1,10 +1,13 @@
 //! What is computed from a revision once, when it is asked for first.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::store::index::QuadIndex;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-/// The latest revision's value, shared by whoever asks.
+/// The value of the present index, shared by whoever asks.
+///
+/// The index is the key, not its revision: an index that was compacted numbers its terms anew.
 #[derive(Debug)]
-pub struct PerRevision<T>(Mutex<Option<(u64, Arc<T>)>>);
+pub struct PerRevision<T>(Mutex<Option<(Weak<QuadIndex>, Arc<T>)>>);
 
 impl<T> Default for PerRevision<T> {
     fn default() -> Self {
@@ -13,19 +16,16 @@ impl<T> Default for PerRevision<T> {
 }
 
 impl<T> PerRevision<T> {
-    /// The value of a revision. Others who ask meanwhile wait for the one that makes it, rather than making it, too.
-    pub fn get(&self, revision: u64, make: impl FnOnce() -> T) -> Arc<T> {
+    /// The value of an index. Others who ask meanwhile wait for the one that makes it, rather than making it, too.
+    pub fn get(&self, index: &Arc<QuadIndex>, make: impl FnOnce() -> T) -> Arc<T> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((of, value)) = &*kept
-            && *of == revision
+            && std::ptr::eq(of.as_ptr(), Arc::as_ptr(index))
         {
             return Arc::clone(value);
         }
         let value = Arc::new(make());
-        // A request that still reads an older revision must not push the newer value out.
-        if kept.as_ref().is_none_or(|(of, _)| *of < revision) {
-            *kept = Some((revision, Arc::clone(&value)));
-        }
+        *kept = Some((Arc::downgrade(index), Arc::clone(&value)));
         value
     }
 }
@@ -33,14 +33,15 @@ impl<T> PerRevision<T> {
 #[cfg(test)]
 mod tests {
     use super::PerRevision;
+    use crate::store::index::QuadIndex;
+    use std::sync::Arc;
 
     #[test]
-    fn a_value_is_made_once_per_revision_and_an_older_one_is_not_kept() {
+    fn a_value_is_made_once_per_index() {
+        let (one, two) = (Arc::new(QuadIndex::default()), Arc::new(QuadIndex::default()));
         let kept = PerRevision::default();
-        assert_eq!(*kept.get(2, || "two"), "two");
-        assert_eq!(*kept.get(2, || "again"), "two");
-        assert_eq!(*kept.get(1, || "one"), "one");
-        assert_eq!(*kept.get(2, || "again"), "two");
-        assert_eq!(*kept.get(3, || "three"), "three");
+        assert_eq!(*kept.get(&one, || "one"), "one");
+        assert_eq!(*kept.get(&one, || "again"), "one");
+        assert_eq!(*kept.get(&two, || "two"), "two");
     }
 }

@@ -120,6 +120,13 @@ impl Reply {
         Ok(Self::new(format!("{}{charset}", format.media_type()), body))
     }
 
+    /// With the link to the next page, where there is one.
+    #[must_use]
+    pub fn with_next(mut self, head: &Head, cursor: Option<&str>) -> Self {
+        self.links.extend(cursor.map(|it| next_link(head, it)));
+        self
+    }
+
     /// With a link, as RFC 8288 writes it.
     #[must_use]
     pub fn with_link(mut self, link: String) -> Self {

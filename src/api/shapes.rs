@@ -147,7 +147,8 @@ impl Shape for Words {
     type Value = String;
 
     fn schema(&self) -> ObjectBuilder {
-        string().min_length(Some(1)).max_length(Some(self.length_max)).pattern(Some("^[^\\x00]*$"))
+        let length_max = Some(self.length_max).filter(|it| *it < usize::MAX);
+        string().min_length(Some(1)).max_length(length_max).pattern(Some("^[^\\x00]*$"))
     }
 
     fn read(&self, text: &str) -> Result<String, Fault> {

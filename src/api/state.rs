@@ -4,6 +4,7 @@ use super::limits::Pool;
 use super::names::Names;
 use super::per_revision::PerRevision;
 use crate::engine::Engine;
+use crate::export::ExportLimits;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
@@ -34,6 +35,8 @@ pub struct Settings {
     pub language: Language,
     /// What the default graph of a query is when nothing says.
     pub default_dataset: DefaultDataset,
+    /// How large a network may be.
+    pub export: ExportLimits,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -66,6 +69,7 @@ impl Settings {
             cors_origins: Vec::new(),
             language: Language::English,
             default_dataset: DefaultDataset::Union,
+            export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
             limits: Vec::new(),
         }
     }

@@ -113,6 +113,11 @@ fn options(context: &Context) -> Settings {
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
         language: context.language,
+        default_dataset: context.settings.default_dataset(),
+<<<<<<< HEAD
+=======
+        export: context.settings.export_limits(),
+>>>>>>> routes
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

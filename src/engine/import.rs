@@ -8,7 +8,6 @@ use crate::ingest::intake::{Intake, Refused};
 use crate::ingest::known::KnownIndex;
 use crate::ingest::source::Source;
 use crate::ingest::{self, Importer};
-use crate::model::date::Day;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::{dcat, dcterms, prov, rdf, void, xsd};
@@ -196,7 +195,7 @@ fn read(
         strict: request.strict,
         encoding: request.encoding,
         sheet: request.sheet,
-        accessed: Day::parse(&Moment::now().date()),
+        accessed: None,
         findings_max: request.findings_max,
     };
     let intake = ingest::read(request.importer, request.sources, &options)?;

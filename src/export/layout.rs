@@ -1,22 +1,23 @@
 //! Positions of nodes: a pure function of the nodes and edges, the same on every run and any number of threads.
 
 use super::parameters::Layout;
+use super::repulsion::Quadtree;
 use super::view::{Edge, Node, Point};
 use crate::model::sector::Sector;
 use rayon::prelude::*;
 use std::f64::consts::TAU;
 
 /// Length that an edge would like to have.
-const LENGTH: f64 = 100.0;
+pub(super) const LENGTH: f64 = 100.0;
 
 /// A neighbour and how strongly it attracts.
 type Neighbour = (usize, f64);
 
-/// Above this many nodes, far ones push by cells of a grid instead of one by one.
-const EXACT_NODES_MAX: usize = 500;
+/// Steps times nodes: larger networks get fewer steps.
+const STEPS_OF_NODES: usize = 400_000;
 
 /// How strongly nodes are drawn to the middle, so that parts without a connection stay in sight.
-const GRAVITY: f64 = 0.06;
+const GRAVITY: f64 = 0.25;
 
 /// Angle by which a spiral of seeds turns: no two of them point in one direction.
 const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
@@ -80,12 +81,12 @@ fn sectors(nodes: &[Node<'_>]) -> Vec<(f64, f64)> {
 fn force(count: usize, edges: &[Edge<'_>]) -> Vec<(f64, f64)> {
     let mut points: Vec<_> = (0..count).map(|at| seed(at, LENGTH)).collect();
     let neighbours = neighbours(count, edges);
-    let steps = (2_000_000 / count.max(1)).clamp(20, 300);
+    let steps = (STEPS_OF_NODES / count.max(1)).clamp(30, 300);
     let heat = LENGTH * (count as f64).sqrt() / 5.0;
     for step in 0..steps {
         let temperature = heat * (1.0 - step as f64 / steps as f64).powi(2) + LENGTH / 200.0;
-        let grid = (count > EXACT_NODES_MAX).then(|| Grid::new(&points));
-        let step_of = |at: usize| moved(at, &points, (&neighbours, grid.as_ref()), temperature);
+        let tree = Quadtree::new(&points);
+        let step_of = |at: usize| moved(at, &points, (&neighbours, &tree), temperature);
         // Each node is moved from the places of the step before: the number of threads never shows.
         points = (0..count).into_par_iter().map(step_of).collect();
     }
@@ -118,20 +119,12 @@ fn neighbours(count: usize, edges: &[Edge<'_>]) -> Vec<Vec<Neighbour>> {
 fn moved(
     at: usize,
     points: &[(f64, f64)],
-    (neighbours, grid): (&[Vec<Neighbour>], Option<&Grid>),
+    (neighbours, tree): (&[Vec<Neighbour>], &Quadtree),
     temperature: f64,
 ) -> (f64, f64) {
     let Some(&(x, y)) = points.get(at) else { return (0.0, 0.0) };
-    let mut push = Push { x, y, sum: (-x * GRAVITY, -y * GRAVITY) };
-    match grid {
-        None => {
-            for (other, point) in points.iter().enumerate().filter(|it| it.0 != at) {
-                push.add(*point, 1.0, at < other);
-            }
-        }
-        Some(grid) => grid.push(at, points, &mut push),
-    }
-    let (mut dx, mut dy) = push.sum;
+    let push = tree.push(at, points);
+    let (mut dx, mut dy) = (push.0 - x * GRAVITY, push.1 - y * GRAVITY);
     for (other, attraction) in neighbours.get(at).into_iter().flatten() {
         let Some(point) = points.get(*other) else { continue };
         let (to_x, to_y) = (point.0 - x, point.1 - y);
@@ -141,90 +134,6 @@ fn moved(
     let length = dx.hypot(dy);
     let scale = if length > temperature { temperature / length } else { 1.0 };
     (x + dx * scale, y + dy * scale)
-}
-
-/// What pushes a node away from others.
-struct Push {
-    x: f64,
-    y: f64,
-    sum: (f64, f64),
-}
-
-impl Push {
-    /// Adds `mass` nodes at a point. Two in one place are pushed apart to the left and to the right.
-    fn add(&mut self, (x, y): (f64, f64), mass: f64, leftward: bool) {
-        let (dx, dy) = (self.x - x, self.y - y);
-        let square = dx * dx + dy * dy;
-        if square < 1e-9 {
-            self.sum.0 += if leftward { -LENGTH } else { LENGTH };
-            return;
-        }
-        let force = mass * LENGTH * LENGTH / square;
-        self.sum.0 += dx * force;
-        self.sum.1 += dy * force;
-    }
-}
-
-/// Nodes by cell of a square grid: near cells push by their nodes, far ones by their centre of mass.
-struct Grid {
-    side: usize,
-    cells: Vec<Cell>,
-    /// The cell of each node.
-    places: Vec<(usize, usize)>,
-}
-
-#[derive(Clone, Default)]
-struct Cell {
-    nodes: Vec<usize>,
-    sum: (f64, f64),
-}
-
-impl Grid {
-    /// About as many cells as nodes in a cell, times four.
-    fn new(points: &[(f64, f64)]) -> Self {
-        let bound = |pick: fn(f64, f64) -> f64, start: f64| {
-            points.iter().fold((start, start), |it, point| (pick(it.0, point.0), pick(it.1, point.1)))
-        };
-        let (low, high) = (bound(f64::min, f64::INFINITY), bound(f64::max, f64::NEG_INFINITY));
-        let side = whole((2.0 * (points.len() as f64).powf(0.25)).ceil()).max(1);
-        let width = ((high.0 - low.0).max(high.1 - low.1) / side as f64).max(1e-6);
-        let place = |it: f64, low: f64| whole((it - low) / width).min(side - 1);
-        let places: Vec<_> = points.iter().map(|it| (place(it.0, low.0), place(it.1, low.1))).collect();
-        let mut cells = vec![Cell::default(); side * side];
-        for (node, (point, (column, row))) in points.iter().zip(&places).enumerate() {
-            if let Some(cell) = cells.get_mut(row * side + column) {
-                cell.nodes.push(node);
-                cell.sum = (cell.sum.0 + point.0, cell.sum.1 + point.1);
-            }
-        }
-        Self { side, cells, places }
-    }
-
-    fn push(&self, at: usize, points: &[(f64, f64)], push: &mut Push) {
-        let Some(&(column, row)) = self.places.get(at) else { return };
-        for (number, cell) in self.cells.iter().enumerate().filter(|it| !it.1.nodes.is_empty()) {
-            let near = column.abs_diff(number % self.side) <= 1 && row.abs_diff(number / self.side) <= 1;
-            if near {
-                for other in cell.nodes.iter().filter(|it| **it != at) {
-                    let Some(point) = points.get(*other) else { continue };
-                    push.add(*point, 1.0, at < *other);
-                }
-            } else {
-                let mass = cell.nodes.len() as f64;
-                push.add((cell.sum.0 / mass, cell.sum.1 / mass), mass, false);
-            }
-        }
-    }
-}
-
-/// A number that is not negative, without its fraction.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a count of cells, from 0 to a few hundred"
-)]
-fn whole(number: f64) -> usize {
-    number as usize
 }
 
 #[cfg(test)]

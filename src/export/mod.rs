@@ -9,6 +9,7 @@ pub mod build;
 pub mod json;
 mod attributes;
 mod layout;
+mod repulsion;
 mod merge;
 mod xml;
 mod csv;

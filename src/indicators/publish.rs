@@ -272,3 +272,7 @@ impl Writer<'_, '_> {
         self.batch.intern(LiteralRef::new_typed_literal(&self.text, xsd::INTEGER))
     }
 }
+
+#[cfg(test)]
+#[path = "publish_tests.rs"]
+mod tests;

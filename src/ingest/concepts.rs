@@ -55,9 +55,9 @@ pub struct Concept {
 /// All concepts, found by what people write in cells.
 #[derive(Debug, Clone, Default)]
 pub struct Concepts {
-    by_iri: BTreeMap<(Vocabulary, String), Concept>,
-    by_notation: HashMap<(Vocabulary, String), String>,
-    by_label: HashMap<(Vocabulary, String), String>,
+    concepts: BTreeMap<(Vocabulary, String), Concept>,
+    notations_of: HashMap<(Vocabulary, String), String>,
+    labels_of: HashMap<(Vocabulary, String), String>,
 }
 
 impl Concepts {
@@ -114,7 +114,7 @@ impl Concepts {
             let before = waiting.len();
             waiting.retain(|(iri, description)| {
                 let above = objects(description, rdfs::SUB_CLASS_OF)
-                    .any(|it| self.by_iri.contains_key(&(Vocabulary::ArtifactType, it.to_owned())));
+                    .any(|it| self.concepts.contains_key(&(Vocabulary::ArtifactType, it.to_owned())));
                 if above {
                     self.insert(Vocabulary::ArtifactType, iri.clone(), description);
                 }
@@ -143,9 +143,9 @@ impl Concepts {
             | Vocabulary::Statistic => skos::BROADER,
         };
         // A name belongs to whoever had it first.
-        self.by_notation.entry((vocabulary, folded(notation))).or_insert_with(|| iri.clone());
+        self.notations_of.entry((vocabulary, folded(notation))).or_insert_with(|| iri.clone());
         for label in &labels {
-            self.by_label.entry((vocabulary, folded(label))).or_insert_with(|| iri.clone());
+            self.labels_of.entry((vocabulary, folded(label))).or_insert_with(|| iri.clone());
         }
         let concept = Concept {
             iri: NamedNode::new_unchecked(iri.as_str()),
@@ -155,7 +155,7 @@ impl Concepts {
             default_stage: objects(description, bc::DEFAULT_STAGE).next().map(NamedNode::new_unchecked),
             labels,
         };
-        self.by_iri.insert((vocabulary, iri), concept);
+        self.concepts.insert((vocabulary, iri), concept);
     }
 
     /// The concept that a cell names: by notation (`-` and `_` alike, in any case), label or IRI.
@@ -166,18 +166,18 @@ impl Concepts {
             return Some(concept);
         }
         let name = (vocabulary, folded(cell));
-        let iri = self.by_notation.get(&name).or_else(|| self.by_label.get(&name))?;
+        let iri = self.notations_of.get(&name).or_else(|| self.labels_of.get(&name))?;
         self.get(vocabulary, iri)
     }
 
     /// The concept of an IRI.
     pub fn get(&self, vocabulary: Vocabulary, iri: &str) -> Option<&Concept> {
-        self.by_iri.get(&(vocabulary, iri.to_owned()))
+        self.concepts.get(&(vocabulary, iri.to_owned()))
     }
 
     /// The concepts of a vocabulary, by IRI.
     pub fn of(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &Concept> {
-        self.by_iri.iter().filter(move |((it, _), _)| *it == vocabulary).map(|(_, concept)| concept)
+        self.concepts.iter().filter(move |((it, _), _)| *it == vocabulary).map(|(_, concept)| concept)
     }
 
     /// Notations of a vocabulary, for a message.

@@ -75,7 +75,8 @@ pub fn read(importer: &Importer, sources: Vec<Source>, options: &Options<'_>) ->
 
 /// The importer of a file: by its media type, its extension, or its beginning.
 pub fn detect(source: &mut Source) -> Option<&'static Importer> {
-    let media_type = source.media_type.as_deref().map(|it| it.split(';').next().unwrap_or(it).trim().to_owned());
+    let media_type =
+        source.media_type.as_deref().map(|it| it.split(';').next().unwrap_or(it).trim().to_owned());
     let stated = media_type.and_then(|stated| {
         REGISTRY.iter().find(|it| it.media_types.iter().any(|known| known.eq_ignore_ascii_case(&stated)))
     });

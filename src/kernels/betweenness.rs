@@ -34,48 +34,54 @@ pub fn betweenness(graph: &Csr) -> Vec<f64> {
 
 /// The dependencies of some sources on each node, added in the order of the sources.
 ///
-/// Names follow Brandes: `sigma` counts shortest paths, `delta` is the dependency, `order` his stack.
+/// Names follow Brandes: `sigma` counts shortest paths, `delta` is the dependency, `order` his stack. The way back walks
+/// the successors of each node instead of its predecessors (Madduri et al. 2009, 10.1109/IPDPS.2009.5161100): it reads
+/// only edges of shortest paths, and writes nothing that is scattered.
 fn of_sources(graph: &Csr, sources: &[u32]) -> Vec<f64> {
     let n = graph.nodes();
     let mut sums = vec![0.0; n];
-    let (mut sigma, mut delta) = (vec![0.0_f64; n], vec![0.0_f64; n]);
+    let mut sigma = vec![0.0_f64; n];
     let mut distance = vec![u32::MAX; n];
     let mut order: Vec<u32> = Vec::with_capacity(n);
+    // The successors of the nodes, in their order; where those of each end; and (1 + delta)/sigma of each node.
+    let mut successors = vec![0_u32; 2 * graph.edge_count()];
+    let mut ends: Vec<usize> = Vec::with_capacity(n);
+    let mut share = vec![0.0_f64; n];
     for &source in sources {
         order.clear();
+        ends.clear();
         order.push(source);
         (sigma[source as usize], distance[source as usize]) = (1.0, 0);
-        let mut at = 0;
+        let (mut at, mut count) = (0, 0);
         while let Some(&node) = order.get(at) {
             at += 1;
-            let next = distance[node as usize] + 1;
+            let (next, paths) = (distance[node as usize] + 1, sigma[node as usize]);
             for &target in graph.neighbours(node) {
-                let target = target as usize;
-                if distance[target] == u32::MAX {
-                    distance[target] = next;
-                    order.extend(u32::try_from(target));
+                let here = target as usize;
+                if distance[here] == u32::MAX {
+                    distance[here] = next;
+                    order.push(target);
                 }
-                if distance[target] == next {
-                    sigma[target] += sigma[node as usize];
-                }
+                // Without a branch: whether an edge leads onward is a coin toss that no processor foresees.
+                let onward = distance[here] == next;
+                successors[count] = target;
+                count += usize::from(onward);
+                sigma[here] += if onward { paths } else { 0.0 };
             }
+            ends.push(count);
         }
-        for &node in order.iter().rev() {
-            let here = node as usize;
-            let share = (1.0 + delta[here]) / sigma[here];
-            // The predecessors are the neighbours one step nearer to the source; no list of them is kept.
-            for &nearer in graph.neighbours(node) {
-                if distance[nearer as usize] + 1 == distance[here] {
-                    delta[nearer as usize] += sigma[nearer as usize] * share;
-                }
-            }
-            if node != source {
-                sums[here] += delta[here];
+        for position in (0..order.len()).rev() {
+            let here = order[position] as usize;
+            let start = position.checked_sub(1).map_or(0, |it| ends[it]);
+            let passed: f64 = successors[start..ends[position]].iter().map(|it| share[*it as usize]).sum();
+            let delta = sigma[here] * passed;
+            share[here] = (1.0 + delta) / sigma[here];
+            if position > 0 {
+                sums[here] += delta;
             }
         }
         for &node in &order {
-            let here = node as usize;
-            (sigma[here], delta[here], distance[here]) = (0.0, 0.0, u32::MAX);
+            (sigma[node as usize], distance[node as usize]) = (0.0, u32::MAX);
         }
     }
     sums

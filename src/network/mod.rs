@@ -1,7 +1,7 @@
 //! From linkages to weighted graphs: compact tables of one revision, and the views of the network over them.
 
 pub mod tables;
-mod tables_read;
+pub(crate) mod tables_read;
 mod tables_words;
 pub mod read;
 pub mod view;

@@ -78,10 +78,11 @@ impl Read<'_> {
         self.by_iri(self.index.subjects(rdf_type, class).collect())
     }
 
-    fn by_iri(&self, mut terms: Vec<TermId>) -> Vec<TermId> {
-        terms.par_sort_unstable_by_key(|it| self.index.text(*it));
-        terms.dedup();
-        terms
+    fn by_iri(&self, terms: Vec<TermId>) -> Vec<TermId> {
+        let mut named: Vec<_> = terms.into_iter().map(|it| (self.index.text(it), it)).collect();
+        named.par_sort_unstable();
+        named.dedup();
+        named.into_iter().map(|it| it.1).collect()
     }
 
     /// Property and object of each triple of a thing, ascending.
@@ -368,4 +369,4 @@ fn ascending(mut rows: Vec<u32>) -> Box<[u32]> {
 
 #[cfg(test)]
 #[path = "tables_tests.rs"]
-pub(super) mod tests;
+pub(crate) mod tests;

@@ -9,7 +9,7 @@ use oxrdfio::{RdfFormat, RdfParser};
 use std::fmt::Write as _;
 
 /// The index of Turtle or `TriG` with the project's prefixes.
-pub(in crate::network) fn index_of(trig: &str) -> QuadIndex {
+pub(crate) fn index_of(trig: &str) -> QuadIndex {
     let mut text = String::new();
     for (prefix, iri) in PREFIXES {
         writeln!(text, "@prefix {prefix}: <{iri}> .").unwrap();

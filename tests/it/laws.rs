@@ -110,6 +110,7 @@ proptest! {
             for measure in &found {
                 if let Measure::Value { value, interval } = measure {
                     prop_assert!(value.is_finite() && it.range.contains(*value), "{}: {value}", it.id);
+                    prop_assert!(*value != 0.0 || value.is_sign_positive(), "{}: a negative zero", it.id);
                     let around = interval.is_none_or(|it| it.low <= value + 1e-12 && it.high >= value - 1e-12);
                     prop_assert!(around, "{}: {value} lies outside {interval:?}", it.id);
                 }

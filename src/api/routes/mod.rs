@@ -27,6 +27,11 @@ pub mod pathways;
 pub mod programmes;
 pub mod demands;
 pub mod statistics;
+pub mod indicators;
+pub mod cluster_indicators;
+pub mod mixing_matrix;
+pub mod stages;
+pub mod network;
 pub mod imports;
 pub mod quality;
 pub mod search;
@@ -53,6 +58,11 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         programmes::configure,
         demands::configure,
         statistics::configure,
+        indicators::configure,
+        cluster_indicators::configure,
+        mixing_matrix::configure,
+        stages::configure,
+        network::configure,
         imports::configure,
         quality::configure,
         search::configure,

@@ -2,6 +2,7 @@
 
 use crate::api::asked::{Answer, Asked};
 use crate::api::negotiation::{Form, HTML};
+use crate::api::openapi::Document;
 use crate::api::pages::{Page, STYLE};
 use crate::api::parameters::{parameter, parameters};
 use crate::api::problem::{Problem, TYPE_BASE};
@@ -10,6 +11,7 @@ use crate::api::questions;
 use crate::api::reply::Reply;
 use crate::api::shapes::{KEY, Pattern, Required};
 use crate::model::text::Label;
+use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -29,11 +31,11 @@ parameters! {
 /// What is loaded, and where everything is.
 #[utoipa::path(tag = "descriptions", params(StartAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
 #[get("/")]
-async fn show_start(asked: Asked<StartAsked>) -> Answer {
-    asked.answer(HTML_FORMS, |asked| Ok(html(start(asked)))).await
+async fn show_start(asked: Asked<StartAsked>, document: Data<Document>) -> Answer {
+    asked.answer(HTML_FORMS, move |asked| Ok(html(start(asked, &document.lists)))).await
 }
 
-fn start(asked: &Asked<StartAsked>) -> Page {
+fn start(asked: &Asked<StartAsked>, lists: &[(String, String)]) -> Page {
     let snapshot = &asked.snapshot;
     let mut page = Page::new(asked.language, "bioclusters");
     page.paragraph(page.say(Label::new(
@@ -48,7 +50,7 @@ fn start(asked: &Asked<StartAsked>) -> Page {
         (Label::new("주체", "Actors"), tables.actors.len().to_string()),
         (Label::new("연계", "Linkages"), tables.linkages.len().to_string()),
         (Label::new("성과물", "Artifacts"), tables.artifacts.len().to_string()),
-        (Label::new("트리플(그래프별)", "Quads"), snapshot.index.len().to_string()),
+        (Label::new("쿼드", "Quads"), snapshot.index.len().to_string()),
         (Label::new("개정", "Revision"), snapshot.revision.to_string()),
         (Label::new("분석", "Analysis run"), run),
     ];
@@ -59,9 +61,10 @@ fn start(asked: &Asked<StartAsked>) -> Page {
         ("/sparql", language_pick(&page, "SPARQL 질의", "SPARQL queries")),
         ("/docs", language_pick(&page, "REST 설명서", "REST documentation")),
         ("/openapi.json", "OpenAPI"),
-        ("/api/v1/limits", language_pick(&page, "한도", "Limits")),
         ("/version", language_pick(&page, "판", "Versions")),
     ]);
+    page.heading(2, "REST");
+    page.links(lists.iter().map(|(address, summary)| (address.as_str(), summary.as_str())));
     page.heading(2, page.say(Label::new("질문 예시", "Questions to start from")));
     let questions = questions::links(language);
     page.links(questions.iter().map(|(address, title)| (address.as_str(), *title)));

@@ -2,7 +2,7 @@
 //! and its answer is streamed.
 
 use crate::api::asked::{Answer, Head, joined, language, origin, state};
-use crate::api::negotiation::{HTML, negotiate};
+use crate::api::negotiation::{Form, HTML, negotiate};
 use crate::api::parameters::{Parameter, Reader, document, pairs, parameter};
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
@@ -35,7 +35,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 
 parameter! {
     /// A SPARQL 1.1 query. Without it the answer describes the service.
-    QueryText = "query" in Query, Optional<Words> = Optional(Words { length_max: 262_144 }), example "ASK { }";
+    QueryText = "query" in Query, Optional<Words> = Optional(WHOLE_TEXT), example "ASK { }";
     /// A graph of the default graph; wins over `FROM`. May stand several times.
     DefaultGraphs = "default-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 100 }, example ["https://w3id.org/bioclusters/graph/ontology"];
     /// A named graph; wins over `FROM NAMED`. May stand several times.
@@ -45,6 +45,9 @@ parameter! {
     /// Name of a format (`json`, `xml`, `csv`, `tsv`, `ttl`, `nt`, `rdf`, `jsonld`, `nq`, `trig`); wins over `Accept`.
     Format = "format" in Query, Optional<Pattern> = Optional(FORMAT), example "json";
 }
+
+/// The limit on a query is the engine's, and the one on an address is the server's.
+const WHOLE_TEXT: Words = Words { length_max: usize::MAX };
 
 const FORMAT: Pattern = Pattern { pattern: "^[A-Za-z0-9/+.-]{1,64}$", test: is_format, length_max: 64 };
 
@@ -110,8 +113,20 @@ impl utoipa::IntoParams for QueryAsked {
     fn into_params(
         _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
     ) -> Vec<utoipa::openapi::path::Parameter> {
+        let mut parameters = vec![document::<QueryText>()];
+        parameters.extend(DatasetAsked::into_params(|| None));
+        parameters
+    }
+}
+
+/// What stands in the address when the query stands in the body.
+struct DatasetAsked;
+
+impl utoipa::IntoParams for DatasetAsked {
+    fn into_params(
+        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
+    ) -> Vec<utoipa::openapi::path::Parameter> {
         vec![
-            document::<QueryText>(),
             document::<DefaultGraphs>(),
             document::<NamedGraphs>(),
             document::<Timeout>(),
@@ -125,9 +140,9 @@ impl utoipa::IntoParams for QueryAsked {
 /// Answers a SPARQL 1.1 query over one revision. `SELECT` and `ASK` come as SPARQL results (JSON, XML, CSV, TSV),
 /// `CONSTRUCT` and `DESCRIBE` as RDF. Without `query`, the description of the service: RDF, or a page for a browser.
 #[utoipa::path(tag = "sparql", params(QueryAsked), responses((status = 200, description = "The answer, or the description of the service.", content(
-    (String = "application/sparql-results+json", example = json!("{\"head\":{},\"boolean\":true}")), (String = "application/sparql-results+xml"), (String = "text/csv"),
+    (serde_json::Value = "application/sparql-results+json", example = json!({"head": {}, "boolean": true})), (String = "application/sparql-results+xml"), (String = "text/csv"),
     (String = "text/tab-separated-values"), (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
-    (String = "application/ld+json"), (String = "application/n-quads"), (String = "application/trig"), (String = "text/html"),
+    (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"), (String = "text/html"),
 ))))]
 #[get("/sparql")]
 async fn ask_sparql(request: HttpRequest) -> Answer {
@@ -143,13 +158,13 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
 /// Query by POST
 ///
 /// The same as by GET: a form with `query`, or the query itself as body.
-#[utoipa::path(tag = "sparql", params(QueryAsked), extensions(("x-reads" = json!(true))),
+#[utoipa::path(tag = "sparql", params(DatasetAsked), extensions(("x-reads" = json!(true))),
     request_body(description = "A form with `query` and the other parameters, or the query itself.", content(
         (String = "application/x-www-form-urlencoded", example = json!("query=ASK%20%7B%20%7D")), (String = "application/sparql-query", example = json!("ASK { }")))),
     responses((status = 200, description = "The answer.", content(
-    (String = "application/sparql-results+json", example = json!("{\"head\":{},\"boolean\":true}")), (String = "application/sparql-results+xml"), (String = "text/csv"),
+    (serde_json::Value = "application/sparql-results+json", example = json!({"head": {}, "boolean": true})), (String = "application/sparql-results+xml"), (String = "text/csv"),
     (String = "text/tab-separated-values"), (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
-    (String = "application/ld+json"), (String = "application/n-quads"), (String = "application/trig"),
+    (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"),
 ))))]
 #[post("/sparql")]
 async fn ask_sparql_by_post(request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> Answer {
@@ -276,11 +291,10 @@ async fn next_piece(pieces: Pieces) -> Option<(Result<Bytes, io::Error>, Pieces)
 fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: Option<&str>) -> Answer {
     let snapshot: Arc<Snapshot> = state.engine.snapshot();
     let language = language(request, head.text("lang"), state.settings.language);
-    let forms = [TRIPLES, &[HTML]].concat();
-    let available = || forms.iter().map(|it| it.media_type).collect::<Vec<_>>();
-    let named = format.map(|format| forms.iter().find(|it| it.id == format));
-    let form = named.unwrap_or_else(|| negotiate(&head.accept, &forms));
-    let form = *form.ok_or_else(|| Problem::not_acceptable(&available()))?;
+    let form = if format == Some(HTML.id) { Some(HTML) } else { description_form(format, head) };
+    let available =
+        || query_problem::TRIPLES_AVAILABLE.iter().copied().chain([HTML.media_type]).collect::<Vec<_>>();
+    let form = form.ok_or_else(|| Problem::not_acceptable(&available()))?;
     let endpoint = format!("{}/sparql", origin(request, &state.settings));
     let tag = reply::entity_tag(head, &snapshot, &format!("{} {endpoint}", form.id), language);
     if let Some(known) = reply::known_tag(&head.if_none_match, &tag) {
@@ -298,4 +312,10 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
         )?
     };
     Ok(answer.into_response(&tag, snapshot.revision, language))
+}
+
+/// The form of the description: a name that is no format of triples leaves the choice to `Accept`.
+fn description_form(format: Option<&str>, head: &Head) -> Option<Form> {
+    let named = format.and_then(|it| Chosen::of(Some(it), head).triples);
+    named.or_else(|| negotiate(&head.accept, &[TRIPLES, &[HTML]].concat()).copied())
 }

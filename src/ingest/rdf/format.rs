@@ -27,8 +27,13 @@ fn is_read(format: &RdfFormat) -> bool {
 
 /// What a file without a telling name begins with.
 fn of_head(head: &str) -> Option<RdfFormat> {
-    let first = head.trim_start_matches('\u{feff}').lines().map(str::trim).find(|it| !it.is_empty() && !it.starts_with('#'))?;
-    let prefixed = ["@prefix", "@base", "PREFIX ", "BASE ", "prefix ", "base "].iter().any(|it| first.starts_with(it));
+    let first = head
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .find(|it| !it.is_empty() && !it.starts_with('#'))?;
+    let prefixed =
+        ["@prefix", "@base", "PREFIX ", "BASE ", "prefix ", "base "].iter().any(|it| first.starts_with(it));
     if first.starts_with("<?xml") || first.starts_with("<rdf:RDF") {
         return head.contains("http://www.w3.org/1999/02/22-rdf-syntax-ns#").then_some(RdfFormat::RdfXml);
     }
@@ -53,7 +58,10 @@ mod tests {
         for (head, format) in [
             ("# a comment\n@prefix a: <http://a/> .", Some(RdfFormat::TriG)),
             ("<http://a> <http://b> <http://c> .", Some(RdfFormat::NQuads)),
-            ("<?xml version='1.0'?><r xmlns='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>", Some(RdfFormat::RdfXml)),
+            (
+                "<?xml version='1.0'?><r xmlns='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>",
+                Some(RdfFormat::RdfXml),
+            ),
             ("<?xml version='1.0'?><html>", None),
             ("id,name_en", None),
             ("{\"a\": 1}", None),

@@ -85,7 +85,8 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
         let known = format::FORMATS.map(RdfFormat::name).join(", ");
         return Err(Box::new(of_file(Code::RdfUnsupported, None, None).with_detail(&known)));
     };
-    let mut names = BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
+    let mut names =
+        BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
     let syntax = match format {
         RdfFormat::RdfXml => Syntax::Xml,
         RdfFormat::JsonLd { .. } => Syntax::Json,
@@ -138,7 +139,9 @@ impl Reading {
                 column: Some(triple.predicate.as_str().to_owned()),
             };
             let detail = format!("U+{:04X}, {}", u32::from(letter), triple.subject);
-            self.findings.push(Finding::new(Code::TextForbidden, place).with_detail(&detail).with_cell(literal.value()));
+            self.findings.push(
+                Finding::new(Code::TextForbidden, place).with_detail(&detail).with_cell(literal.value()),
+            );
         }
         true
     }
@@ -160,7 +163,9 @@ fn malformed(
     if let Some(stop) = at.stop {
         return match stop {
             Stop::Doctype => here(Code::EntityRefused),
-            Stop::Depth => here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX)),
+            Stop::Depth => {
+                here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX))
+            }
         };
     }
     let error = match error {
@@ -209,26 +214,51 @@ fn judge(reading: Reading, files: &[String], options: &Options<'_>) -> Intake {
         findings.push(Finding::new(Code::NotUnderstood, place).with_detail(&not_understood.to_string()));
     }
     findings.sort_by_sheet(|sheet| files.iter().position(|it| it == sheet).unwrap_or(files.len()));
-    debug_assert!(verdict.refused.is_empty() || findings.count(Severity::Error) > 0, "a refusal has a reason");
+    debug_assert!(
+        verdict.refused.is_empty() || findings.count(Severity::Error) > 0,
+        "a refusal has a reason"
+    );
     let mut concepts = options.known.concepts().clone();
     concepts.extend_with(&batch);
     let created = intake::created(&batch, &concepts);
-    Intake { triples: batch, findings, rows, rejected: Vec::new(), created, review: Vec::new(), not_understood }
+    Intake {
+        triples: batch,
+        findings,
+        rows,
+        rejected: Vec::new(),
+        created,
+        review: Vec::new(),
+        not_understood,
+    }
 }
 
 /// Triples whose property, or whose class, the project gives no meaning to.
 fn not_understood(batch: &Batch) -> usize {
     let known: HashSet<&str> = [
-        bc::ALL, class::ALL, external::rdf::ALL, external::rdfs::ALL, external::skos::ALL, external::dcterms::ALL,
-        external::schema::ALL, external::org::ALL, external::prov::ALL, external::qb::ALL, external::geo::ALL,
-        external::owl::ALL, external::dcat::ALL, external::void::ALL, external::sdmx_measure::ALL,
-        external::sdmx_attribute::ALL, external::sdmx_dimension::ALL,
+        bc::ALL,
+        class::ALL,
+        external::rdf::ALL,
+        external::rdfs::ALL,
+        external::skos::ALL,
+        external::dcterms::ALL,
+        external::schema::ALL,
+        external::org::ALL,
+        external::prov::ALL,
+        external::qb::ALL,
+        external::geo::ALL,
+        external::owl::ALL,
+        external::dcat::ALL,
+        external::void::ALL,
+        external::sdmx_measure::ALL,
+        external::sdmx_attribute::ALL,
+        external::sdmx_dimension::ALL,
     ]
     .into_iter()
     .flatten()
     .map(|it| it.as_str())
     .collect();
     let dictionary = batch.dictionary();
-    let foreign = batch.triples().iter().filter(|[_, property, _]| !known.contains(dictionary.text(*property)));
+    let foreign =
+        batch.triples().iter().filter(|[_, property, _]| !known.contains(dictionary.text(*property)));
     foreign.count()
 }

@@ -82,7 +82,9 @@ impl Sheet {
     /// The sheet of a name in English or Korean.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
         let name = folded(name);
-        SHEETS.into_iter().find(|it| std::iter::once(&it.name).chain(it.korean).any(|known| folded(known) == name))
+        SHEETS
+            .into_iter()
+            .find(|it| std::iter::once(&it.name).chain(it.korean).any(|known| folded(known) == name))
     }
 
     /// The sheet of a file name: what stands before the first dot, so that `demands.example.csv` holds demands.
@@ -126,8 +128,12 @@ mod tests {
     #[test]
     fn a_sheet_is_known_by_its_name_in_both_languages() {
         for (file, sheet) in [
-            ("actors.csv", "actors"), ("기관.csv", "actors"), ("주체.csv", "actors"), ("연계.csv", "linkages"),
-            ("demands.example.csv", "demands"), ("dir/Reference-Positions.CSV", "reference_positions"),
+            ("actors.csv", "actors"),
+            ("기관.csv", "actors"),
+            ("주체.csv", "actors"),
+            ("연계.csv", "linkages"),
+            ("demands.example.csv", "demands"),
+            ("dir/Reference-Positions.CSV", "reference_positions"),
             ("제공역량.csv", "offers"),
         ] {
             assert_eq!(Sheet::of_file(file).map(|it| it.name), Some(sheet), "{file}");
@@ -140,7 +146,8 @@ mod tests {
         for sheet in SHEETS {
             let english: Vec<_> = sheet.columns.iter().map(|it| it.name.to_owned()).collect();
             assert_eq!(Sheet::of_header(&english).map(|it| it.name), Some(sheet.name));
-            let korean: Vec<_> = sheet.columns.iter().map(|it| (*it.korean.first().unwrap_or(&it.name)).to_owned()).collect();
+            let korean: Vec<_> =
+                sheet.columns.iter().map(|it| (*it.korean.first().unwrap_or(&it.name)).to_owned()).collect();
             assert_eq!(Sheet::of_header(&korean).map(|it| it.name), Some(sheet.name), "{korean:?}");
         }
     }

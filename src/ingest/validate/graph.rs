@@ -55,12 +55,12 @@ impl<'a> Graph<'a> {
     fn description(&self, at: usize) -> Description {
         let Some((subject, rows)) = self.subjects.get(at) else { return Vec::new() };
         let dictionary = self.batch.dictionary();
-        let own = rows.iter().filter_map(|row| self.batch.triples().get(*row)).filter_map(|[_, property, object]| {
-            match dictionary.owned(*property) {
+        let own = rows.iter().filter_map(|row| self.batch.triples().get(*row)).filter_map(
+            |[_, property, object]| match dictionary.owned(*property) {
                 Term::NamedNode(property) => Some((property, dictionary.owned(*object))),
                 Term::BlankNode(_) | Term::Literal(_) => None,
-            }
-        });
+            },
+        );
         let mut description: Description = own.collect();
         if let Some(iri) = dictionary.iri(*subject) {
             description.extend(self.known.describe(iri));
@@ -71,7 +71,13 @@ impl<'a> Graph<'a> {
         description
     }
 
-    fn report(&mut self, at: usize, (code, severity): (Code, Severity), property: Option<NamedNodeRef<'_>>, detail: String) {
+    fn report(
+        &mut self,
+        at: usize,
+        (code, severity): (Code, Severity),
+        property: Option<NamedNodeRef<'_>>,
+        detail: String,
+    ) {
         let Some((subject, _)) = self.subjects.get(at) else { return };
         let severity = if self.strict && severity == Severity::Warning { Severity::Error } else { severity };
         if severity == Severity::Error {
@@ -127,7 +133,8 @@ impl<'a> Graph<'a> {
             let steps: Vec<_> = node.objects(bc::HAS_STEP).collect();
             let numbers: Vec<_> = steps.iter().filter_map(|it| self.step_number(it)).collect();
             let different: BTreeSet<_> = numbers.iter().collect();
-            let fine = steps.len() >= 2 && different.len() == steps.len() && numbers.iter().all(|it| *it >= 1);
+            let fine =
+                steps.len() >= 2 && different.len() == steps.len() && numbers.iter().all(|it| *it >= 1);
             if !fine {
                 let detail = String::new();
                 self.report(at, (Code::StepsInvalid, Severity::Error), Some(bc::HAS_STEP), detail);
@@ -138,10 +145,14 @@ impl<'a> Graph<'a> {
     fn step_number(&self, step: &Term) -> Option<i64> {
         let numbers = |description: Description| {
             let of_step = description.into_iter().filter(|(it, _)| it.as_ref() == bc::STEP_NUMBER);
-            let values: Vec<_> = of_step.filter_map(|(_, it)| match it {
-                Term::Literal(it) if it.datatype() == oxrdf::vocab::xsd::INTEGER => it.value().parse::<i64>().ok(),
-                Term::Literal(_) | Term::NamedNode(_) | Term::BlankNode(_) => None,
-            }).collect();
+            let values: Vec<_> = of_step
+                .filter_map(|(_, it)| match it {
+                    Term::Literal(it) if it.datatype() == oxrdf::vocab::xsd::INTEGER => {
+                        it.value().parse::<i64>().ok()
+                    }
+                    Term::Literal(_) | Term::NamedNode(_) | Term::BlankNode(_) => None,
+                })
+                .collect();
             match values.as_slice() {
                 [one] => Some(*one),
                 _ => None,
@@ -176,7 +187,9 @@ impl<'a> Graph<'a> {
             let (on_circle, members) = circles::of(of_code, followers);
             let mut told = BTreeSet::new();
             for ((at, ..), circle) in of_code.iter().zip(on_circle) {
-                let Some(members) = circle.and_then(|it| members.get(it)).filter(|_| told.insert(*at)) else { continue };
+                let Some(members) = circle.and_then(|it| members.get(it)).filter(|_| told.insert(*at)) else {
+                    continue;
+                };
                 self.report(*at, (code, Severity::Error), None, circles::shown(members));
             }
         }
@@ -208,7 +221,9 @@ impl<'a> Graph<'a> {
             if let (Some(from), Some(to)) = (node.only_iri(bc::UPSTREAM), node.only_iri(bc::DOWNSTREAM)) {
                 add(Code::DerivationCycle, from, to);
             }
-            let steps = node.objects(bc::HAS_STEP).filter_map(|it| Some((self.step_number(it)?, self.step_artifact(it)?)));
+            let steps = node
+                .objects(bc::HAS_STEP)
+                .filter_map(|it| Some((self.step_number(it)?, self.step_artifact(it)?)));
             let mut steps: Vec<_> = steps.collect();
             steps.sort();
             for pair in steps.windows(2) {
@@ -252,7 +267,12 @@ impl<'a> Graph<'a> {
             for (user, property) in users.remove(&fallen).unwrap_or_default() {
                 let Some((subject, _)) = self.subjects.get(user) else { continue };
                 if !self.refused.contains(subject) && !self.is_in_store(fallen) {
-                    self.report(user, (Code::ReferenceRefused, Severity::Error), Some(property), detail.clone());
+                    self.report(
+                        user,
+                        (Code::ReferenceRefused, Severity::Error),
+                        Some(property),
+                        detail.clone(),
+                    );
                     waiting.push(user);
                 }
             }

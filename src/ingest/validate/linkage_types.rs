@@ -6,6 +6,7 @@ use crate::model::family::Family;
 use crate::vocabulary::external::skos;
 use crate::vocabulary::mint::Scheme;
 use crate::vocabulary::{BC, SCHEME, bc};
+use oxrdf::Literal;
 use oxrdf::vocab::xsd;
 
 /// Whether a subject claims to be a linkage type.
@@ -30,7 +31,9 @@ pub(super) fn lacking(node: &Node<'_>, others: &Concepts) -> Option<String> {
     need(family.is_some_and(|it| Family::from_notation(it.value()).is_some()), "bc:family");
     let boolean = |property| {
         let value = node.only(property).and_then(super::node::as_literal);
-        value.is_some_and(|it| it.datatype() == xsd::BOOLEAN && matches!(it.value(), "true" | "false" | "1" | "0"))
+        value.is_some_and(|it| {
+            it.datatype() == xsd::BOOLEAN && matches!(it.value(), "true" | "false" | "1" | "0")
+        })
     };
     need(boolean(bc::DIRECTED), "bc:directed");
     need(boolean(bc::COUNTS_IN_INDICATORS), "bc:countsInIndicators");
@@ -42,12 +45,16 @@ pub(super) fn lacking(node: &Node<'_>, others: &Concepts) -> Option<String> {
 
 /// `[a-z][a-z0-9_]*`, and no other type has it.
 fn has_notation(node: &Node<'_>, others: &Concepts) -> bool {
-    let Some(notation) = node.only(skos::NOTATION).and_then(super::node::as_literal).map(|it| it.value()) else {
+    let Some(notation) = node.only(skos::NOTATION).and_then(super::node::as_literal).map(Literal::value)
+    else {
         return false;
     };
     let formed = notation.starts_with(|it: char| it.is_ascii_lowercase())
         && notation.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_');
-    formed && !others.of(Vocabulary::LinkageType).any(|it| it.notation == notation && it.iri.as_str() != node.iri)
+    formed
+        && !others
+            .of(Vocabulary::LinkageType)
+            .any(|it| it.notation == notation && it.iri.as_str() != node.iri)
 }
 
 /// Both ends of a range of stages, or none.

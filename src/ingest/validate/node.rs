@@ -36,7 +36,10 @@ impl<'a> Node<'a> {
     }
 
     /// Objects of a property.
-    pub(super) fn objects(&self, property: NamedNodeRef<'static>) -> impl Iterator<Item = &'a Term> + use<'a> {
+    pub(super) fn objects(
+        &self,
+        property: NamedNodeRef<'static>,
+    ) -> impl Iterator<Item = &'a Term> + use<'a> {
         self.description.iter().filter(move |(it, _)| it.as_ref() == property).map(|(_, term)| term)
     }
 
@@ -46,7 +49,10 @@ impl<'a> Node<'a> {
     }
 
     /// Objects of a property that are literals.
-    pub(super) fn literals(&self, property: NamedNodeRef<'static>) -> impl Iterator<Item = &'a Literal> + use<'a> {
+    pub(super) fn literals(
+        &self,
+        property: NamedNodeRef<'static>,
+    ) -> impl Iterator<Item = &'a Literal> + use<'a> {
         self.objects(property).filter_map(as_literal)
     }
 

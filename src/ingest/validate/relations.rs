@@ -7,7 +7,7 @@ use crate::ingest::concepts::Vocabulary;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::{prov, qb, rdf, sdmx_measure};
 use crate::vocabulary::mint::Kind;
-use oxrdf::{NamedNodeRef, Term};
+use oxrdf::{NamedNode, NamedNodeRef, Term};
 use std::collections::BTreeSet;
 
 /// Rules for linkages, artifacts, derivations, needs, offers and observations.
@@ -18,19 +18,49 @@ pub(super) const RULES: &[Rule] = &[
         property: Some(bc::PARTICIPANT),
         broken: participants_too_few,
     },
-    Rule { code: Code::DirectionMissing, severity: Severity::Error, property: Some(bc::FROM), broken: direction_missing },
+    Rule {
+        code: Code::DirectionMissing,
+        severity: Severity::Error,
+        property: Some(bc::FROM),
+        broken: direction_missing,
+    },
     Rule { code: Code::TypeUnknown, severity: Severity::Error, property: None, broken: type_unknown },
-    Rule { code: Code::WeightInvalid, severity: Severity::Error, property: Some(bc::WEIGHT), broken: weight_invalid },
-    Rule { code: Code::AmountInvalid, severity: Severity::Error, property: Some(bc::AMOUNT), broken: amount_invalid },
+    Rule {
+        code: Code::WeightInvalid,
+        severity: Severity::Error,
+        property: Some(bc::WEIGHT),
+        broken: weight_invalid,
+    },
+    Rule {
+        code: Code::AmountInvalid,
+        severity: Severity::Error,
+        property: Some(bc::AMOUNT),
+        broken: amount_invalid,
+    },
     Rule {
         code: Code::EvidenceMissing,
         severity: Severity::Warning,
         property: Some(bc::EVIDENCE),
         broken: evidence_missing,
     },
-    Rule { code: Code::StageInvalid, severity: Severity::Error, property: Some(bc::STAGE), broken: stage_invalid },
-    Rule { code: Code::StageDiffers, severity: Severity::Warning, property: Some(bc::STAGE), broken: stage_differs },
-    Rule { code: Code::DerivationEnds, severity: Severity::Error, property: Some(bc::DOWNSTREAM), broken: derivation_ends },
+    Rule {
+        code: Code::StageInvalid,
+        severity: Severity::Error,
+        property: Some(bc::STAGE),
+        broken: stage_invalid,
+    },
+    Rule {
+        code: Code::StageDiffers,
+        severity: Severity::Warning,
+        property: Some(bc::STAGE),
+        broken: stage_differs,
+    },
+    Rule {
+        code: Code::DerivationEnds,
+        severity: Severity::Error,
+        property: Some(bc::DOWNSTREAM),
+        broken: derivation_ends,
+    },
     Rule { code: Code::LevelInvalid, severity: Severity::Error, property: None, broken: level_invalid },
     Rule {
         code: Code::ObservationIncomplete,
@@ -47,9 +77,9 @@ fn participants_too_few(node: &Node<'_>) -> Option<String> {
 }
 
 fn direction_missing(node: &Node<'_>) -> Option<String> {
-    let directed = node.iris(bc::LINKAGE_TYPE).any(|it| {
-        node.concepts.get(Vocabulary::LinkageType, it).is_some_and(|it| it.directed)
-    });
+    let directed = node
+        .iris(bc::LINKAGE_TYPE)
+        .any(|it| node.concepts.get(Vocabulary::LinkageType, it).is_some_and(|it| it.directed));
     let ends = node.count(bc::FROM) == 1 && node.count(bc::TO) == 1;
     (node.is(Kind::Linkage) && directed && !ends).then(String::new)
 }
@@ -75,7 +105,9 @@ fn type_unknown(node: &Node<'_>) -> Option<String> {
 fn has_one_artifact_type(node: &Node<'_>) -> bool {
     let types: Vec<_> =
         node.iris(rdf::TYPE).filter_map(|it| node.concepts.get(Vocabulary::ArtifactType, it)).collect();
-    types.iter().any(|narrowest| types.iter().all(|it| is_within(node, narrowest.iri.as_str(), it.iri.as_str())))
+    types
+        .iter()
+        .any(|narrowest| types.iter().all(|it| is_within(node, narrowest.iri.as_str(), it.iri.as_str())))
 }
 
 /// Whether a class is another one or lies below it.
@@ -86,7 +118,9 @@ fn is_within(node: &Node<'_>, class: &str, wider: &str) -> bool {
         if class == wider {
             return true;
         }
-        if let Some(concept) = node.concepts.get(Vocabulary::ArtifactType, class).filter(|_| seen.insert(class)) {
+        if let Some(concept) =
+            node.concepts.get(Vocabulary::ArtifactType, class).filter(|_| seen.insert(class))
+        {
             waiting.extend(concept.broader.iter().map(String::as_str));
         }
     }
@@ -98,13 +132,14 @@ fn weight_invalid(node: &Node<'_>) -> Option<String> {
 }
 
 fn amount_invalid(node: &Node<'_>) -> Option<String> {
-    let none = node.count(bc::AMOUNT) + node.count(bc::CURRENCY) == 0;
-    let currency = node.only(bc::CURRENCY).and_then(super::node::as_literal).is_some_and(|it| {
-        crate::ingest::country::currency(it.value()).as_deref() == Some(it.value())
-    });
+    let absent = node.count(bc::AMOUNT) + node.count(bc::CURRENCY) == 0;
+    let currency = node
+        .only(bc::CURRENCY)
+        .and_then(super::node::as_literal)
+        .is_some_and(|it| crate::ingest::country::currency(it.value()).as_deref() == Some(it.value()));
     let amount = node.only_number(bc::AMOUNT).is_some_and(|it| it >= 0.0);
     let applies = node.is(Kind::Linkage) || node.is(Kind::Programme);
-    (applies && !none && !(amount && currency)).then(String::new)
+    (applies && !absent && !(amount && currency)).then(String::new)
 }
 
 fn evidence_missing(node: &Node<'_>) -> Option<String> {
@@ -116,7 +151,7 @@ fn evidence_missing(node: &Node<'_>) -> Option<String> {
 fn usual_stages<'a>(node: &Node<'a>) -> BTreeSet<&'a str> {
     let concepts = node.concepts;
     let types = node.iris(rdf::TYPE).filter_map(|it| concepts.get(Vocabulary::ArtifactType, it));
-    types.filter_map(|it| it.default_stage.as_ref()).map(|it| it.as_str()).collect()
+    types.filter_map(|it| it.default_stage.as_ref()).map(NamedNode::as_str).collect()
 }
 
 fn stage_invalid(node: &Node<'_>) -> Option<String> {
@@ -143,7 +178,8 @@ fn derivation_ends(node: &Node<'_>) -> Option<String> {
 
 fn level_invalid(node: &Node<'_>) -> Option<String> {
     let share = |property| node.only_number(property).is_some_and(|it| (0.0..=1.0).contains(&it));
-    let need = !node.is_need() || (share(bc::INTENSITY) && node.only_number(bc::PRIORITY).is_some_and(|it| it > 0.0));
+    let need = !node.is_need()
+        || (share(bc::INTENSITY) && node.only_number(bc::PRIORITY).is_some_and(|it| it > 0.0));
     let offer = !node.is(Kind::Offer) || share(bc::LEVEL);
     (!(need && offer)).then(String::new)
 }
@@ -151,7 +187,8 @@ fn level_invalid(node: &Node<'_>) -> Option<String> {
 fn observation_incomplete(node: &Node<'_>) -> Option<String> {
     let lacks = |wanted: &[NamedNodeRef<'static>]| {
         let lacking = wanted.iter().filter(|it| node.count(**it) != 1);
-        let names: Vec<_> = lacking.map(|it| it.as_str().rsplit(['#', '/']).next().unwrap_or_default()).collect();
+        let names: Vec<_> =
+            lacking.map(|it| it.as_str().rsplit(['#', '/']).next().unwrap_or_default()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
     if node.is(Kind::Statistic) {
@@ -160,7 +197,9 @@ fn observation_incomplete(node: &Node<'_>) -> Option<String> {
     if !node.is(Kind::Observation) {
         return None;
     }
-    let parts = |it: &Term| super::node::as_iri(it).is_some_and(|it| it.ends_with("/id/dataset/cluster-part-indicators"));
+    let parts = |it: &Term| {
+        super::node::as_iri(it).is_some_and(|it| it.ends_with("/id/dataset/cluster-part-indicators"))
+    };
     let about = if node.count(bc::REF_ACTOR) > 0 { bc::REF_ACTOR } else { bc::REF_CLUSTER };
     let mut wanted =
         vec![sdmx_measure::OBS_VALUE, bc::INDICATOR, about, bc::REF_YEAR, bc::WINDOW, prov::WAS_GENERATED_BY];

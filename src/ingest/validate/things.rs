@@ -14,16 +14,61 @@ use std::collections::BTreeSet;
 
 /// Rules for actors, clusters and whatever has a name, a date or a place.
 pub(super) const RULES: &[Rule] = &[
-    Rule { code: Code::LabelMissing, severity: Severity::Error, property: Some(skos::PREF_LABEL), broken: label_missing },
-    Rule { code: Code::LabelRepeated, severity: Severity::Error, property: Some(skos::PREF_LABEL), broken: label_repeated },
-    Rule { code: Code::SectorInvalid, severity: Severity::Error, property: Some(bc::SECTOR), broken: sector_invalid },
-    Rule { code: Code::SubtypeMismatch, severity: Severity::Warning, property: Some(bc::SUBTYPE), broken: subtype_mismatch },
-    Rule { code: Code::CountryInvalid, severity: Severity::Error, property: Some(bc::COUNTRY), broken: country_invalid },
-    Rule { code: Code::PositionInvalid, severity: Severity::Warning, property: Some(geo::LAT), broken: position_invalid },
-    Rule { code: Code::IdentifierInvalid, severity: Severity::Warning, property: None, broken: identifier_invalid },
-    Rule { code: Code::PeriodReversed, severity: Severity::Error, property: Some(schema::END_DATE), broken: period_reversed },
+    Rule {
+        code: Code::LabelMissing,
+        severity: Severity::Error,
+        property: Some(skos::PREF_LABEL),
+        broken: label_missing,
+    },
+    Rule {
+        code: Code::LabelRepeated,
+        severity: Severity::Error,
+        property: Some(skos::PREF_LABEL),
+        broken: label_repeated,
+    },
+    Rule {
+        code: Code::SectorInvalid,
+        severity: Severity::Error,
+        property: Some(bc::SECTOR),
+        broken: sector_invalid,
+    },
+    Rule {
+        code: Code::SubtypeMismatch,
+        severity: Severity::Warning,
+        property: Some(bc::SUBTYPE),
+        broken: subtype_mismatch,
+    },
+    Rule {
+        code: Code::CountryInvalid,
+        severity: Severity::Error,
+        property: Some(bc::COUNTRY),
+        broken: country_invalid,
+    },
+    Rule {
+        code: Code::PositionInvalid,
+        severity: Severity::Warning,
+        property: Some(geo::LAT),
+        broken: position_invalid,
+    },
+    Rule {
+        code: Code::IdentifierInvalid,
+        severity: Severity::Warning,
+        property: None,
+        broken: identifier_invalid,
+    },
+    Rule {
+        code: Code::PeriodReversed,
+        severity: Severity::Error,
+        property: Some(schema::END_DATE),
+        broken: period_reversed,
+    },
     Rule { code: Code::DateType, severity: Severity::Error, property: None, broken: date_type },
-    Rule { code: Code::ConfidenceInvalid, severity: Severity::Error, property: Some(bc::CONFIDENCE), broken: confidence_invalid },
+    Rule {
+        code: Code::ConfidenceInvalid,
+        severity: Severity::Error,
+        property: Some(bc::CONFIDENCE),
+        broken: confidence_invalid,
+    },
 ];
 
 /// Dates with their precisions.
@@ -58,7 +103,8 @@ fn label_repeated(node: &Node<'_>) -> Option<String> {
 }
 
 fn sector_invalid(node: &Node<'_>) -> Option<String> {
-    let known = node.only_iri(bc::SECTOR).is_some_and(|it| node.concepts.get(Vocabulary::Sector, it).is_some());
+    let known =
+        node.only_iri(bc::SECTOR).is_some_and(|it| node.concepts.get(Vocabulary::Sector, it).is_some());
     (node.is(Kind::Actor) && !known).then(|| node.concepts.notations(Vocabulary::Sector))
 }
 
@@ -72,7 +118,8 @@ fn subtype_mismatch(node: &Node<'_>) -> Option<String> {
 }
 
 fn country_invalid(node: &Node<'_>) -> Option<String> {
-    let known = |it: &oxrdf::Term| super::node::as_literal(it).is_some_and(|it| country::is_alpha2(it.value()));
+    let known =
+        |it: &oxrdf::Term| super::node::as_literal(it).is_some_and(|it| country::is_alpha2(it.value()));
     let fine = match node.count(bc::COUNTRY) {
         0 => !node.is(Kind::Demand),
         1 => node.objects(bc::COUNTRY).all(known),
@@ -82,12 +129,12 @@ fn country_invalid(node: &Node<'_>) -> Option<String> {
 }
 
 fn position_invalid(node: &Node<'_>) -> Option<String> {
-    let none = node.count(geo::LAT) + node.count(geo::LONG) == 0;
+    let absent = node.count(geo::LAT) + node.count(geo::LONG) == 0;
     let within = |property, bound: f64| {
         let value = node.only(property).and_then(super::node::as_literal);
         value.and_then(|it| it.value().parse::<f64>().ok()).is_some_and(|it| it.abs() <= bound)
     };
-    let fine = none || (within(geo::LAT, 90.0) && within(geo::LONG, 180.0));
+    let fine = absent || (within(geo::LAT, 90.0) && within(geo::LONG, 180.0));
     (any_of(node, &[Kind::Actor, Kind::Cluster]) && !fine).then(String::new)
 }
 
@@ -108,7 +155,8 @@ fn identifier_invalid(node: &Node<'_>) -> Option<String> {
     if node.is(Kind::Actor) {
         return of_actor.into_iter().find_map(|(property, scheme)| {
             // What is stored is what reading gives; another form of a right identifier is malformed here.
-            let broken = node.objects(property).map(text).any(|it| (scheme.read)(&it).as_deref() != Ok(it.as_str()));
+            let broken =
+                node.objects(property).map(text).any(|it| (scheme.read)(&it).as_deref() != Ok(it.as_str()));
             broken.then(|| scheme.form.to_owned())
         });
     }
@@ -128,7 +176,8 @@ fn period_reversed(node: &Node<'_>) -> Option<String> {
 }
 
 fn date_type(node: &Node<'_>) -> Option<String> {
-    let kinds = [Kind::Cluster, Kind::Actor, Kind::Linkage, Kind::Artifact, Kind::Derivation, Kind::Programme];
+    let kinds =
+        [Kind::Cluster, Kind::Actor, Kind::Linkage, Kind::Artifact, Kind::Derivation, Kind::Programme];
     if !any_of(node, &kinds) {
         return None;
     }

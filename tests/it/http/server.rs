@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-async fn start(state: &Data<AppState>) -> (SocketAddr, actix_web::dev::ServerHandle) {
+fn start(state: &Data<AppState>) -> (SocketAddr, actix_web::dev::ServerHandle) {
     let bound = bind(state).unwrap();
     let handle = bound.server.handle();
     spawn(bound.server);
@@ -31,7 +31,7 @@ async fn exchange(address: SocketAddr, request: String) -> String {
 
 fn local(change: impl FnOnce(&mut bioclusters::api::state::Settings)) -> Data<AppState> {
     state_with(|it| {
-        it.listen = "127.0.0.1:0".to_owned();
+        "127.0.0.1:0".clone_into(&mut it.listen);
         it.workers = 1;
         it.shutdown_grace = Duration::from_secs(1);
         change(it);
@@ -45,7 +45,7 @@ fn endless() -> String {
 
 #[actix_web::test]
 async fn head_has_the_headers_of_get_and_no_body() {
-    let (address, handle) = start(&local(|_| {})).await;
+    let (address, handle) = start(&local(|_| {}));
     let head =
         exchange(address, "HEAD /api/v1/limits HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned())
             .await;
@@ -63,7 +63,7 @@ async fn head_has_the_headers_of_get_and_no_body() {
 #[actix_web::test]
 async fn a_client_that_leaves_frees_its_query() {
     let state = local(|_| {});
-    let (address, handle) = start(&state).await;
+    let (address, handle) = start(&state);
     let leave = move || {
         let mut connection = TcpStream::connect(address).unwrap();
         connection.write_all(endless().as_bytes()).unwrap();
@@ -81,7 +81,7 @@ async fn a_client_that_leaves_frees_its_query() {
 
 #[actix_web::test]
 async fn an_answer_that_is_cut_never_looks_complete() {
-    let (address, handle) = start(&state_with(|it| it.listen = "127.0.0.1:0".to_owned())).await;
+    let (address, handle) = start(&state_with(|it| "127.0.0.1:0".clone_into(&mut it.listen)));
     // The third factor makes the answer larger than the limit on its bytes.
     let query = encoded("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }");
     let request = format!("GET /sparql?query={query} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -93,10 +93,10 @@ async fn an_answer_that_is_cut_never_looks_complete() {
 
 #[actix_web::test]
 async fn a_head_that_cannot_be_read_is_refused() {
-    let (address, handle) = start(&local(|_| {})).await;
+    let (address, handle) = start(&local(|_| {}));
     let answer = exchange(address, "GET / HTTP/9.9\r\n\r\n".to_owned()).await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
-    let many: String = (0..200).map(|it| format!("X-{it}: 1\r\n")).collect();
+    let many = "X-A: 1\r\n".repeat(200);
     let answer = exchange(address, format!("GET / HTTP/1.1\r\nHost: a\r\n{many}\r\n")).await;
     assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
     assert!(state().engine.snapshot().revision > 0);

@@ -1,0 +1,321 @@
+//! Indicators and their values in answers.
+
+use super::cluster::cell;
+use super::{Measure, Page, Ref};
+use crate::api::reply::Row;
+use crate::engine::run::Run;
+use crate::indicators::meta::{self, Unit};
+use crate::indicators::results::Finding;
+use crate::model::family::Family;
+use crate::model::measure;
+use crate::model::text::{Language, Text};
+use crate::network::view::NamedView;
+use crate::vocabulary::mint::{Scheme, concept};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An indicator: what it says, how it is computed, where it is defined.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Indicator {
+    /// Its id.
+    #[schema(example = "ei-index")]
+    pub id: String,
+    /// Its IRI.
+    #[schema(example = "https://w3id.org/bioclusters/scheme/indicator/ei-index")]
+    pub iri: String,
+    /// Its name.
+    pub label: Text,
+    /// What it says, in one or two sentences.
+    pub summary: Text,
+    /// `headline` or `detail`.
+    #[schema(example = "headline")]
+    pub tier: String,
+    /// What its values belong to: `actor`, `cluster`, `sector-pair` or `stage`.
+    #[schema(example = "cluster")]
+    pub scope: String,
+    /// Its definition in LaTeX.
+    #[schema(example = r"\frac{E - I}{E + I}")]
+    pub formula: String,
+    /// Every value that it can take.
+    pub range: Range,
+    /// The unit of its values; `1` for a pure number.
+    #[schema(example = "1")]
+    pub unit: String,
+    /// Which values speak for maturity: `higher`, `lower`, `hump` or `descriptive`.
+    #[schema(example = "higher")]
+    pub direction: String,
+    /// The part of the data that it reads.
+    pub reads: Reads,
+    /// How its time grows: `linear` or `quadratic`.
+    #[schema(example = "linear")]
+    pub cost: String,
+    /// Where it is defined.
+    pub reference: Reference,
+    /// Calls in other programs that give the same number on the file of the same view.
+    #[schema(example = json!(["nx.density(G)"]))]
+    pub same_as: Vec<String>,
+    /// The pillar of the maturity score that it belongs to; null when it belongs to none.
+    #[schema(example = "integration")]
+    pub pillar: Option<String>,
+}
+
+/// The values that an indicator can take, ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+pub struct Range {
+    /// The smallest; null where there is no bound.
+    #[schema(example = -1.0)]
+    pub low: Option<f64>,
+    /// The greatest; null where there is no bound.
+    #[schema(example = 1.0)]
+    pub high: Option<f64>,
+}
+
+/// The part of the data that an indicator reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reads {
+    /// The view, as `view` of a network names it; `pathway` is no network.
+    #[schema(example = "plain")]
+    pub view: String,
+    /// Families of linkages.
+    #[schema(example = json!(["knowledge", "transfer", "capital", "people", "support", "structure"]))]
+    pub families: Vec<String>,
+    /// What weights are to it: `ignored`, `strength` or `distance`.
+    #[schema(example = "ignored")]
+    pub weight: String,
+    /// Whether it reads linkages between actors of the cluster alone.
+    #[schema(example = true)]
+    pub inside: bool,
+}
+
+/// A publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reference {
+    /// Authors, year and place.
+    #[schema(example = "Krackhardt & Stern 1988, Social Psychology Quarterly")]
+    pub citation: String,
+    /// Its DOI, without the resolver.
+    #[schema(example = "10.2307/2786835")]
+    pub doi: Option<String>,
+}
+
+impl Indicator {
+    /// The body of an indicator of the registry.
+    pub fn new(indicator: &meta::Indicator) -> Self {
+        let reads = indicator.reads;
+        let (weight, inside) = match reads {
+            NamedView::Plain | NamedView::Arcs | NamedView::Pathway => ("ignored", true),
+            NamedView::Strength => ("strength", true),
+            NamedView::Distance => ("distance", true),
+            NamedView::Open => ("strength", false),
+        };
+        let families = match reads {
+            NamedView::Pathway => Vec::new(),
+            NamedView::Plain
+            | NamedView::Strength
+            | NamedView::Distance
+            | NamedView::Arcs
+            | NamedView::Open => Family::ALL.iter().map(|it| it.notation().to_owned()).collect(),
+        };
+        Self {
+            id: indicator.id.to_string(),
+            iri: concept(Scheme::Indicator, indicator.id.as_str()).into_string(),
+            label: indicator.label.into(),
+            summary: indicator.summary.into(),
+            tier: indicator.tier.notation().to_owned(),
+            scope: indicator.compute.scope().notation().to_owned(),
+            formula: indicator.formula.to_owned(),
+            range: Range { low: indicator.range.low, high: indicator.range.high },
+            unit: indicator.unit.notation().to_owned(),
+            direction: indicator.direction.notation().to_owned(),
+            reads: Reads { view: reads.notation().to_owned(), families, weight: weight.to_owned(), inside },
+            cost: indicator.cost.notation().to_owned(),
+            reference: Reference {
+                citation: indicator.reference.citation.to_owned(),
+                doi: indicator.reference.doi.map(str::to_owned),
+            },
+            same_as: indicator.same_as.iter().map(|it| (*it).to_owned()).collect(),
+            pillar: None,
+        }
+    }
+}
+
+/// The body of a finding.
+pub fn measure_of(indicator: &meta::Indicator, finding: Finding) -> Measure {
+    let unit = (indicator.unit != Unit::One).then(|| indicator.unit.notation());
+    Measure::new(finding.measure, unit, Some(u64::from(finding.sample_size)))
+}
+
+/// The body of a value that was not computed, because the period or the subject is not among those of the run.
+pub fn not_computed(indicator: &meta::Indicator) -> Measure {
+    let unit = (indicator.unit != Unit::One).then(|| indicator.unit.notation());
+    Measure::new(measure::Measure::Undefined(measure::Reason::NoData), unit, None)
+}
+
+/// The analysis run that values belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RunRef {
+    /// Its key; null while there is no run.
+    #[schema(example = "r42")]
+    pub run: Option<String>,
+    /// The revision that the run read; null while there is no run.
+    #[schema(example = 42)]
+    pub run_revision: Option<u64>,
+    /// Seed of its random draws; null while there is no run.
+    #[schema(example = 1)]
+    pub seed: Option<u64>,
+    /// Random draws behind intervals; 0 where all of them come from formulas.
+    #[schema(example = 0)]
+    pub draws: u64,
+    /// Whether the data has moved on since, and a new run is under way.
+    #[schema(example = false)]
+    pub stale: bool,
+    /// The present revision.
+    #[schema(example = 42)]
+    pub revision: u64,
+}
+
+impl RunRef {
+    /// The run of a snapshot, seen from a revision.
+    pub fn new(run: Option<&Run>, revision: u64) -> Self {
+        Self {
+            run: run.map(|it| it.id.clone()),
+            run_revision: run.map(|it| it.revision),
+            seed: run.map(|it| it.seed),
+            draws: 0,
+            stale: run.is_some_and(|it| it.revision != revision),
+            revision,
+        }
+    }
+}
+
+/// The period that values belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PeriodRef {
+    /// The last year; null when nothing has a date.
+    #[schema(example = 2025)]
+    pub year: Option<i64>,
+    /// `five-years` or `all-years`.
+    #[schema(example = "all-years")]
+    pub window: String,
+}
+
+/// A page of values of one indicator.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Values {
+    /// The indicator.
+    #[schema(example = "ei-index")]
+    pub indicator: String,
+    /// The values of the page.
+    pub items: Vec<Value>,
+    /// Where the page stands in the list.
+    pub page: Page,
+    /// The analysis run.
+    #[serde(flatten)]
+    pub run: RunRef,
+}
+
+/// A value of one subject and period.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Value {
+    /// The cluster or the actor.
+    pub subject: Ref,
+    /// The part of the cluster: a stage, or two sectors joined by a hyphen; null for the whole.
+    #[schema(example = "clinical")]
+    pub part: Option<String>,
+    /// The last year of the period.
+    #[schema(example = 2025)]
+    pub year: i64,
+    /// `five-years` or `all-years`.
+    #[schema(example = "all-years")]
+    pub window: String,
+    /// The value.
+    pub value: Measure,
+}
+
+/// A value beside the indicator that it belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct IndicatorValue {
+    /// Id of the indicator.
+    #[schema(example = "ei-index")]
+    pub indicator: String,
+    /// The part of the cluster: a stage, or two sectors joined by a hyphen; null for the whole.
+    #[schema(example = "clinical")]
+    pub part: Option<String>,
+    /// The value.
+    pub value: Measure,
+}
+
+impl Row for Value {
+    const COLUMNS: &'static [&'static str] = &[
+        "subject",
+        "label",
+        "part",
+        "year",
+        "window",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "sample_size",
+        "undefined",
+    ];
+
+    fn cells(&self, language: Language) -> Vec<String> {
+        let Measure { value, low, high, unit, sample_size, undefined, .. } = &self.value;
+        vec![
+            self.subject.id.clone(),
+            cell(self.subject.label.pick(language)),
+            cell(self.part.as_ref()),
+            self.year.to_string(),
+            self.window.clone(),
+            cell(*value),
+            cell(*low),
+            cell(*high),
+            cell(unit.as_ref()),
+            cell(*sample_size),
+            cell(undefined.as_ref().map(|it| &it.code)),
+        ]
+    }
+}
+
+impl Row for Indicator {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "label",
+        "summary",
+        "tier",
+        "scope",
+        "formula",
+        "low",
+        "high",
+        "unit",
+        "direction",
+        "view",
+        "cost",
+        "citation",
+        "doi",
+        "same_as",
+        "iri",
+    ];
+
+    fn cells(&self, language: Language) -> Vec<String> {
+        vec![
+            self.id.clone(),
+            cell(self.label.pick(language)),
+            cell(self.summary.pick(language)),
+            self.tier.clone(),
+            self.scope.clone(),
+            self.formula.clone(),
+            cell(self.range.low),
+            cell(self.range.high),
+            self.unit.clone(),
+            self.direction.clone(),
+            self.reads.view.clone(),
+            self.cost.clone(),
+            self.reference.citation.clone(),
+            cell(self.reference.doi.as_ref()),
+            self.same_as.join(" | "),
+            self.iri.clone(),
+        ]
+    }
+}

@@ -1,0 +1,71 @@
+//! Published values of a snapshot: which run, which period, and from its rows to the things of the present tables.
+//!
+//! A run may be older than the data. Its rows are those of its own tables; things are told apart by their terms.
+
+use super::bodies::indicator::{PeriodRef, RunRef};
+use super::problem::Problem;
+use super::suggest;
+use crate::engine::run::Run;
+use crate::engine::snapshot::Snapshot;
+use crate::indicators::{self, REGISTRY, meta::Indicator};
+use crate::model::period::{Period, Window};
+use crate::store::term::TermId;
+
+/// The values of a snapshot for one period.
+#[derive(Debug, Clone, Copy)]
+pub struct Published<'a> {
+    /// The run, once there is one.
+    pub run: Option<&'a Run>,
+    /// The period; `None` when nothing has a date.
+    pub period: Option<Period>,
+    /// How much of the past it takes in.
+    pub window: Window,
+    /// The present revision.
+    pub revision: u64,
+}
+
+impl<'a> Published<'a> {
+    /// The values for a year, the published one when none is asked for, and a window.
+    pub fn new(snapshot: &'a Snapshot, year: Option<i64>, window: &str) -> Self {
+        let run = snapshot.run.as_deref();
+        let latest = || run.map_or_else(|| snapshot.tables.latest_year(), |it| it.results.year);
+        let year = year.and_then(|it| i16::try_from(it).ok()).or_else(latest);
+        let window = Window::from_notation(window).unwrap_or(Window::AllYears);
+        let period = year.map(|year| Period { year, window });
+        Self { run, period, window, revision: snapshot.revision }
+    }
+
+    /// The run as a body.
+    pub fn run_ref(&self) -> RunRef {
+        RunRef::new(self.run, self.revision)
+    }
+
+    /// The period as a body.
+    pub fn period_ref(&self) -> PeriodRef {
+        let window = self.window.notation().to_owned();
+        PeriodRef { year: self.period.map(|it| i64::from(it.year)), window }
+    }
+
+    /// Row of a cluster in the tables of the run.
+    pub fn cluster_row(&self, term: TermId) -> Option<u32> {
+        self.run?.tables.cluster_row(term)
+    }
+
+    /// Row of an actor in the tables of the run.
+    pub fn actor_row(&self, term: TermId) -> Option<u32> {
+        self.run?.tables.actor_row(term)
+    }
+
+    /// Whether the year is the published one, for which alone actors have values.
+    pub fn is_latest(&self) -> bool {
+        self.run.is_some_and(|run| {
+            run.results.year.is_some() && run.results.year == self.period.map(|it| it.year)
+        })
+    }
+}
+
+/// The indicator of an id, or the problem that there is none.
+pub fn find(id: &str) -> Result<&'static Indicator, Problem> {
+    let known = || REGISTRY.iter().map(|it| it.id.as_str());
+    indicators::find(id).ok_or_else(|| suggest::unknown("indicator", id, known()))
+}

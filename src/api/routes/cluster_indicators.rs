@@ -1,0 +1,324 @@
+//! `/api/v1/clusters/{cluster}/indicators` and `/series`, and `/api/v1/actors/{actor}/indicators`.
+
+use super::actors::{self, ActorKey};
+use super::clusters::{self, ClusterKey};
+use super::indicators::Tiers;
+use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::indicator::{IndicatorValue, PeriodRef, RunRef, measure_of, not_computed};
+use crate::api::bodies::{ActorRef, Measure, Ref};
+use crate::api::negotiation::JSON_FORMS;
+use crate::api::parameters::{Window, YEAR, Year, parameter, parameters};
+use crate::api::problem::Problem;
+use crate::api::published::{Published, find};
+use crate::api::reply::Reply;
+use crate::api::shapes::{KEY, List, Optional, Pattern, Whole};
+use crate::api::things::Things;
+use crate::indicators::REGISTRY;
+use crate::indicators::meta::{Indicator, Part, Scope};
+use crate::model::period::Period;
+use crate::vocabulary::mint::Kind;
+use actix_web::get;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the routes of this file.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    services.service(list_cluster_indicators).service(list_cluster_series).service(list_actor_indicators);
+}
+
+parameter! {
+    /// Ids of indicators, separated by commas; without it all headline indicators of clusters.
+    Indicators = "indicator" in Query, List<Pattern> = List::up_to(10, KEY), example ["density"];
+    /// First year of the series.
+    FromYear = "from" in Query, Optional<Whole> = Optional(YEAR), example 2015;
+    /// Last year of the series.
+    ToYear = "to" in Query, Optional<Whole> = Optional(YEAR), example 2024;
+}
+
+parameters! {
+    struct ClusterIndicatorsAsked {
+        cluster: ClusterKey,
+        year: Year,
+        window: Window,
+        tier: Tiers,
+    }
+}
+
+parameters! {
+    struct SeriesAsked {
+        cluster: ClusterKey,
+        indicator: Indicators,
+        window: Window,
+        from: FromYear,
+        to: ToYear,
+    }
+}
+
+parameters! {
+    struct ActorIndicatorsAsked {
+        actor: ActorKey,
+        year: Year,
+        window: Window,
+    }
+}
+
+/// The values of a cluster.
+#[derive(Debug, Serialize, ToSchema)]
+struct ClusterIndicators {
+    /// The cluster.
+    cluster: Ref,
+    /// The period.
+    #[serde(flatten)]
+    period: PeriodRef,
+    /// The values, in the order of the catalogue; one for each part of the cluster where the indicator has parts.
+    values: Vec<IndicatorValue>,
+    /// The analysis run.
+    #[serde(flatten)]
+    run: RunRef,
+}
+
+/// Indicators of a cluster
+///
+/// All published values of a cluster in one period. A period without values has each undefined as `no-data`.
+#[utoipa::path(tag = "clusters", params(ClusterIndicatorsAsked), responses((status = 200, description = "The values.", body = ClusterIndicators)))]
+#[get("/api/v1/clusters/{cluster}/indicators")]
+async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer {
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let ClusterIndicatorsAsked { cluster, year, window, tier } = &asked.parameters;
+            let things = Things::new(&asked.snapshot);
+            let (term, _) = clusters::find(&things, cluster)?;
+            let published = Published::new(&asked.snapshot, *year, window);
+            let wanted = REGISTRY.iter().filter(|it| it.compute.scope() != Scope::Actor);
+            let wanted = wanted.filter(|it| tier.is_empty() || tier.contains(&it.tier.notation()));
+            let row = published.cluster_row(term);
+            Reply::json(&ClusterIndicators {
+                cluster: things.reference(term),
+                period: published.period_ref(),
+                values: wanted.flat_map(|it| values_of(it, row, &published)).collect(),
+                run: published.run_ref(),
+            })
+        })
+        .await
+}
+
+fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>) -> Vec<IndicatorValue> {
+    let id = indicator.id.to_string();
+    let found = published.run.zip(row).zip(published.period);
+    let parts =
+        found.map(|((run, row), period)| run.results.parts(indicator.id, row, period)).unwrap_or_default();
+    if parts.is_empty() && indicator.compute.scope() == Scope::Cluster {
+        return vec![IndicatorValue { indicator: id, part: None, value: not_computed(indicator) }];
+    }
+    let value = |(part, finding): &(Option<Part>, _)| IndicatorValue {
+        indicator: id.clone(),
+        part: part.map(Part::notation),
+        value: measure_of(indicator, *finding),
+    };
+    parts.iter().map(value).collect()
+}
+
+/// Values of a cluster over the years.
+#[derive(Debug, Serialize, ToSchema)]
+struct ClusterSeries {
+    /// The cluster.
+    cluster: Ref,
+    /// `five-years` or `all-years`: how much of the past the value of each year takes in.
+    #[schema(example = "all-years")]
+    window: String,
+    /// One series for each indicator, or for each part of the cluster where the indicator has parts.
+    series: Vec<Series>,
+    /// The analysis run.
+    #[serde(flatten)]
+    run: RunRef,
+}
+
+/// The values of one indicator over the years.
+#[derive(Debug, Serialize, ToSchema)]
+struct Series {
+    /// Id of the indicator.
+    #[schema(example = "density")]
+    indicator: String,
+    /// The part of the cluster; null for the whole.
+    #[schema(example = "clinical")]
+    part: Option<String>,
+    /// The values, by year.
+    points: Vec<Point>,
+}
+
+/// A value of one year.
+#[derive(Debug, Serialize, ToSchema)]
+struct Point {
+    /// The last year of the period.
+    #[schema(example = 2024)]
+    year: i64,
+    /// The value.
+    value: Measure,
+}
+
+/// Indicators of a cluster over the years
+///
+/// From the first year with a dated linkage to the published one. Indicators of actors have no series.
+#[utoipa::path(tag = "clusters", params(SeriesAsked), responses((status = 200, description = "The series.", body = ClusterSeries)))]
+#[get("/api/v1/clusters/{cluster}/series")]
+async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let SeriesAsked { cluster, indicator, window, from, to } = &asked.parameters;
+            let things = Things::new(&asked.snapshot);
+            let (term, _) = clusters::find(&things, cluster)?;
+            let published = Published::new(&asked.snapshot, None, window);
+            let wanted: Vec<&Indicator> = if indicator.is_empty() {
+                REGISTRY
+                    .iter()
+                    .filter(|it| it.compute.scope() == Scope::Cluster)
+                    .filter(|it| it.tier == crate::indicators::meta::Tier::Headline)
+                    .collect()
+            } else {
+                indicator.iter().map(|it| find(it)).collect::<Result<_, Problem>>()?
+            };
+            let row = published.cluster_row(term);
+            let years = Years { from: *from, to: *to };
+            Reply::json(&ClusterSeries {
+                cluster: things.reference(term),
+                window: published.window.notation().to_owned(),
+                series: wanted.into_iter().flat_map(|it| series_of(it, row, &published, years)).collect(),
+                run: published.run_ref(),
+            })
+        })
+        .await
+}
+
+/// The years that are asked for.
+#[derive(Clone, Copy)]
+struct Years {
+    from: Option<i64>,
+    to: Option<i64>,
+}
+
+impl Years {
+    fn contain(self, year: i16) -> bool {
+        let year = i64::from(year);
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
+fn series_of(
+    indicator: &Indicator,
+    row: Option<u32>,
+    published: &Published<'_>,
+    years: Years,
+) -> Vec<Series> {
+    let mut series: Vec<(Option<Part>, Vec<Point>)> = Vec::new();
+    if indicator.compute.scope() == Scope::Cluster {
+        series.push((None, Vec::new()));
+    }
+    let found = published.run.zip(row).and_then(|(run, row)| Some((run, row, run.results.years(row)?)));
+    for (run, row, known) in found {
+        for year in known.filter(|it| years.contain(*it)) {
+            let period = Period { year, window: published.window };
+            for (part, finding) in run.results.parts(indicator.id, row, period) {
+                let point = Point { year: i64::from(year), value: measure_of(indicator, *finding) };
+                match series.iter_mut().find(|it| it.0 == *part) {
+                    Some((_, points)) => points.push(point),
+                    None => series.push((*part, vec![point])),
+                }
+            }
+        }
+    }
+    let id = || indicator.id.to_string();
+    let body = |(part, points): (Option<Part>, _)| Series {
+        indicator: id(),
+        part: part.map(Part::notation),
+        points,
+    };
+    series.into_iter().map(body).collect()
+}
+
+/// The values of an actor.
+#[derive(Debug, Serialize, ToSchema)]
+struct ActorIndicators {
+    /// The actor.
+    actor: ActorRef,
+    /// The cluster in whose network it is measured: the first of its clusters; null for an actor outside all.
+    cluster: Option<Ref>,
+    /// The period.
+    #[serde(flatten)]
+    period: PeriodRef,
+    /// The values, in the order of the catalogue.
+    values: Vec<ActorValue>,
+    /// The analysis run.
+    #[serde(flatten)]
+    run: RunRef,
+}
+
+/// A value of an actor and its place in the cluster.
+#[derive(Debug, Serialize, ToSchema)]
+struct ActorValue {
+    /// Id of the indicator.
+    #[schema(example = "degree")]
+    indicator: String,
+    /// The value.
+    value: Measure,
+    /// Its rank in the cluster: 1 is the greatest value, equal ones share the smaller rank.
+    #[schema(example = 3)]
+    rank: Option<u64>,
+    /// Among how many actors whose value is defined.
+    #[schema(example = 62)]
+    of: Option<u64>,
+    /// Share of the others with a smaller value in percent, equal ones counted half.
+    #[schema(example = 96.7, minimum = 0, maximum = 100)]
+    percentile: Option<f64>,
+}
+
+/// Indicators of an actor
+///
+/// All published values of an actor with its rank in its cluster. Actors have values for the published year alone, and
+/// none outside clusters: all others are undefined as `no-data`.
+#[utoipa::path(tag = "actors", params(ActorIndicatorsAsked), responses(
+    (status = 200, description = "The values.", body = ActorIndicators),
+    (status = 308, description = "The actor was merged; `Location` is the one that stands for it."),
+))]
+#[get("/api/v1/actors/{actor}/indicators")]
+async fn list_actor_indicators(asked: Asked<ActorIndicatorsAsked>) -> Answer {
+    if let Some(location) =
+        actors::moved(&Things::new(&asked.snapshot), &asked.parameters.actor, "/indicators")
+    {
+        return Ok(location);
+    }
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let ActorIndicatorsAsked { actor, year, window } = &asked.parameters;
+            let things = Things::new(&asked.snapshot);
+            let (term, row) = actors::find(&things, actor)?;
+            let published = Published::new(&asked.snapshot, *year, window);
+            let own = published.actor_row(term);
+            let home = published
+                .run
+                .zip(own)
+                .and_then(|(run, own)| Some(run.tables.clusters.get(run.results.home(own)? as usize)?.term));
+            let wanted = REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
+            Reply::json(&ActorIndicators {
+                actor: things.actor(row).ok_or_else(|| things.unknown(Kind::Actor, actor))?,
+                cluster: home.map(|it| things.reference(it)),
+                period: published.period_ref(),
+                values: wanted.map(|it| actor_value(it, own, &published)).collect(),
+                run: published.run_ref(),
+            })
+        })
+        .await
+}
+
+fn actor_value(indicator: &Indicator, row: Option<u32>, published: &Published<'_>) -> ActorValue {
+    let found = published.run.filter(|_| published.is_latest()).zip(row);
+    let finding = found.and_then(|(run, row)| run.results.actor(indicator.id, row, published.window));
+    let place = found.and_then(|(run, row)| run.results.place(indicator.id, row, published.window));
+    ActorValue {
+        indicator: indicator.id.to_string(),
+        value: finding.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it)),
+        rank: place.map(|it| it.rank as u64),
+        of: place.map(|it| it.of as u64),
+        percentile: place.and_then(|it| it.percentile),
+    }
+}

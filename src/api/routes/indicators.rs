@@ -1,0 +1,220 @@
+//! `/api/v1/indicators`: the catalogue and the values of one indicator.
+
+use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::indicator::{Indicator, Value, Values, measure_of};
+use crate::api::bodies::{Listing, Measure};
+use crate::api::filters::InSector;
+use crate::api::negotiation::{CSV, JSON_FORMS, LIST_FORMS};
+use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
+use crate::api::parameters::{
+    Count, Cursor, InCluster, Limit, ListFormat, Window, Year, parameter, parameters,
+};
+use crate::api::published::{Published, find};
+use crate::api::reply::Reply;
+use crate::api::shapes::{Defaulted, KEY, List, OneOf, Pattern, Required};
+use crate::api::things::Things;
+use crate::indicators::REGISTRY;
+use crate::indicators::meta::{self, Part, Scope};
+use crate::indicators::results::Finding;
+use crate::store::term::TermId;
+use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the routes of this file.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    services.service(list_indicators).service(indicator_by_id).service(list_indicator_values);
+}
+
+parameter! {
+    /// Id of the indicator.
+    IndicatorName = "indicator" in Path, Required<Pattern> = Required(KEY), example "ei-index";
+    /// Only indicators of these tiers.
+    pub Tiers = "tier" in Query, List<OneOf> = List::up_to(2, OneOf(&["headline", "detail"])), example ["headline"];
+    /// Only indicators whose values belong to these.
+    Scopes = "scope" in Query, List<OneOf> = List::up_to(4, OneOf(&["actor", "cluster", "sector-pair", "stage"])), example ["cluster"];
+    /// Order of the list: by id, by value, or with `-` by value from the greatest. Undefined values come last.
+    ValueSort = "sort" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["id", "value", "-value"]), "id"), example "-value";
+}
+
+parameters! {
+    struct IndicatorsAsked {
+        tier: Tiers,
+        scope: Scopes,
+        limit: Limit,
+        cursor: Cursor,
+        count: Count,
+        format: ListFormat,
+    }
+}
+
+parameters! {
+    struct IndicatorAsked {
+        indicator: IndicatorName,
+    }
+}
+
+parameters! {
+    struct ValuesAsked {
+        indicator: IndicatorName,
+        cluster: InCluster,
+        sector: InSector,
+        year: Year,
+        window: Window,
+        sort: ValueSort,
+        limit: Limit,
+        cursor: Cursor,
+        count: Count,
+        format: ListFormat,
+    }
+}
+
+/// List of indicators
+///
+/// The catalogue: what each indicator says, how it is computed, and which call elsewhere gives the same number. In the
+/// order of the catalogue.
+#[utoipa::path(tag = "indicators", params(IndicatorsAsked), responses((status = 200, description = "A page of the list.", body = Listing<Indicator>)))]
+#[get("/api/v1/indicators")]
+async fn list_indicators(asked: Asked<IndicatorsAsked>) -> Answer {
+    asked
+        .answer(LIST_FORMS, |asked| {
+            let IndicatorsAsked { tier, scope, limit, cursor, count, .. } = &asked.parameters;
+            let wanted = REGISTRY.iter().enumerate().filter(|(_, it)| {
+                (tier.is_empty() || tier.contains(&it.tier.notation()))
+                    && (scope.is_empty() || scope.contains(&it.compute.scope().notation()))
+            });
+            let rows = wanted.map(|(at, it)| Entry {
+                key: SortKey::Number(at as f64),
+                id: it.id.to_string(),
+                row: it,
+            });
+            let order = Order::Ascending;
+            let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
+            let page = paging::page(asked, wanted, rows)?;
+            Reply::list(asked, page.map(Indicator::new))
+        })
+        .await
+}
+
+/// One indicator
+///
+/// What an indicator says, how it is computed, and which call elsewhere gives the same number.
+#[utoipa::path(tag = "indicators", params(IndicatorAsked), responses((status = 200, description = "The indicator.", body = Indicator)))]
+#[get("/api/v1/indicators/{indicator}")]
+async fn indicator_by_id(asked: Asked<IndicatorAsked>) -> Answer {
+    asked.answer(JSON_FORMS, |asked| Reply::json(&Indicator::new(find(&asked.parameters.indicator)?))).await
+}
+
+/// Values of an indicator
+///
+/// The values of an indicator for all clusters, parts of clusters, or actors, in one period. Actors are measured in the
+/// network of the first of their clusters, in the published year alone. A year without values has an empty list.
+#[utoipa::path(tag = "indicators", params(ValuesAsked), responses((status = 200, description = "A page of the values.", body = Values)))]
+#[get("/api/v1/indicators/{indicator}/values")]
+async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
+    asked
+        .answer(LIST_FORMS, |asked| {
+            let ValuesAsked { indicator, year, window, sort, limit, cursor, count, .. } = &asked.parameters;
+            let indicator = find(indicator)?;
+            let things = Things::new(&asked.snapshot);
+            let published = Published::new(&asked.snapshot, *year, window);
+            let (sort, order) = Order::of(sort);
+            let found = match indicator.compute.scope() {
+                Scope::Actor => of_actors(&asked.parameters, &things, &published, indicator),
+                Scope::Cluster | Scope::SectorPair | Scope::Stage => {
+                    of_clusters(&asked.parameters, &things, &published, indicator)
+                }
+            };
+            let rows = found.into_iter().map(|it| it.entry(&things, sort));
+            let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
+            let page = paging::page(asked, wanted, rows)?.map(|it| it.body(&things, &published, indicator));
+            let next = page.page.next_cursor.clone();
+            let reply = if asked.form.id == CSV.id {
+                Reply::csv(&page.items, asked.language)?
+            } else {
+                let id = indicator.id.to_string();
+                Reply::json(&Values {
+                    indicator: id,
+                    items: page.items,
+                    page: page.page,
+                    run: published.run_ref(),
+                })?
+            };
+            Ok(reply.with_next(&asked.head, next.as_deref()))
+        })
+        .await
+}
+
+/// A finding with its subject.
+struct Found {
+    term: TermId,
+    part: Option<Part>,
+    finding: Finding,
+}
+
+impl Found {
+    fn entry(self, things: &Things<'_>, sort: &str) -> Entry<Self> {
+        let key = if sort == "value" { SortKey::number(self.finding.measure.value()) } else { SortKey::Id };
+        let part = self.part.map(|it| format!("/{}", it.notation())).unwrap_or_default();
+        Entry { key, id: format!("{}{part}", things.id(self.term)), row: self }
+    }
+
+    fn body(self, things: &Things<'_>, published: &Published<'_>, indicator: &meta::Indicator) -> Value {
+        let value: Measure = measure_of(indicator, self.finding);
+        Value {
+            subject: things.reference(self.term),
+            part: self.part.map(Part::notation),
+            year: published.period.map_or(0, |it| i64::from(it.year)),
+            window: published.window.notation().to_owned(),
+            value,
+        }
+    }
+}
+
+fn of_actors(
+    wanted: &ValuesAsked,
+    things: &Things<'_>,
+    published: &Published<'_>,
+    indicator: &meta::Indicator,
+) -> Vec<Found> {
+    let Some(run) = published.run.filter(|_| published.is_latest()) else { return Vec::new() };
+    let clusters = things.cluster_rows(&wanted.cluster);
+    let actors = (0_u32..).zip(&things.tables.actors);
+    let fits = actors.filter(|(row, it)| {
+        (wanted.cluster.is_empty() || things.is_in(*row, &clusters))
+            && (wanted.sector.is_empty() || wanted.sector.contains(&it.sector.notation()))
+    });
+    let found = fits.filter_map(|(_, it)| {
+        let finding = run.results.actor(indicator.id, published.actor_row(it.term)?, published.window)?;
+        Some(Found { term: it.term, part: None, finding })
+    });
+    found.collect()
+}
+
+fn of_clusters(
+    wanted: &ValuesAsked,
+    things: &Things<'_>,
+    published: &Published<'_>,
+    indicator: &meta::Indicator,
+) -> Vec<Found> {
+    let Some((run, period)) = published.run.zip(published.period) else { return Vec::new() };
+    let of_sector = |part: Option<Part>| match part {
+        Some(Part::SectorPair(a, b)) => {
+            wanted.sector.is_empty() || [a, b].iter().any(|it| wanted.sector.contains(&it.notation()))
+        }
+        Some(Part::Stage(_)) | None => true,
+    };
+    let clusters = things.cluster_rows(&wanted.cluster);
+    let rows = (0_u32..).zip(&things.tables.clusters);
+    let rows = rows.filter(|(row, _)| wanted.cluster.is_empty() || clusters.contains(row));
+    let mut found = Vec::new();
+    for (_, cluster) in rows {
+        let Some(row) = published.cluster_row(cluster.term) else { continue };
+        let parts = run.results.parts(indicator.id, row, period).iter().filter(|it| of_sector(it.0));
+        found.extend(parts.map(|(part, finding)| Found {
+            term: cluster.term,
+            part: *part,
+            finding: *finding,
+        }));
+    }
+    found
+}

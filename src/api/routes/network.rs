@@ -1,0 +1,306 @@
+//! `/api/v1/network` and `/api/v1/clusters/{cluster}/network`: networks as JSON and as files.
+
+use super::clusters::ClusterKey;
+use crate::api::asked::{Answer, Asked};
+use crate::api::filters::{FAMILIES, OfFamily, OfType, SECTORS, date};
+use crate::api::negotiation::{Form, JSON};
+use crate::api::parameters::{ConfidenceMin, From, InCluster, To, parameter, parameters};
+use crate::api::problem::Problem;
+use crate::api::problem_kinds::ProblemKind;
+use crate::api::published;
+use crate::api::reply::Reply;
+use crate::api::shapes::{Defaulted, KEY, List, OneOf, Optional, Pattern, Truth, Whole};
+use crate::api::suggest;
+use crate::api::things::Things;
+use crate::engine::snapshot::Snapshot;
+use crate::export::build::{Metric, Sources};
+use crate::export::json::NetworkDocument;
+use crate::export::parameters::{ColourBy, Layout, ViewParameters};
+use crate::export::view::ByteOrderMark;
+use crate::export::{self, ExportError, REGISTRY};
+use crate::indicators::meta::Scope as Belongs;
+use crate::model::date::Day;
+use crate::model::period::Window;
+use crate::model::{family::Family, sector::Sector};
+use crate::network::view::{Directed, NamedView, Parallel, Scope, Weight};
+use crate::vocabulary::external::{dcterms, prov};
+use actix_web::get;
+use actix_web::http::header::{self, HeaderValue};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the routes of this file.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    services.service(show_network).service(show_cluster_network);
+}
+
+/// JSON and every format of the registry, in its order.
+const FORMS: [Form; REGISTRY.len() + 1] = {
+    let mut forms = [JSON; REGISTRY.len() + 1];
+    let mut at = 0;
+    while at < REGISTRY.len() {
+        forms[at + 1] = Form::new(REGISTRY[at].id, REGISTRY[at].media_type);
+        at += 1;
+    }
+    forms
+};
+
+/// The names of [`FORMS`].
+const FORMATS: [&str; FORMS.len()] = {
+    let mut names = [JSON.id; FORMS.len()];
+    let mut at = 0;
+    while at < FORMS.len() {
+        names[at] = FORMS[at].id;
+        at += 1;
+    }
+    names
+};
+
+parameter! {
+    /// Form of the network: JSON, or a file for another program.
+    Format = "format" in Query, Optional<OneOf> = Optional(OneOf(&FORMATS)), example "gexf";
+    /// Which linkages, by the side of the clusters on which their ends stand.
+    ScopeName = "scope" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["inside", "crossing", "any"]), "inside"), example "any";
+    /// Only actors of these sectors (notations, separated by commas), and linkages between them.
+    Sectors = "sector" in Query, List<OneOf> = List::up_to(7, OneOf(SECTORS)), example ["hospital", "industry"];
+    /// Only these actors (keys, separated by commas).
+    Actors = "actors" in Query, List<Pattern> = List::up_to(500, KEY), example ["kist", "korea-univ"];
+    /// Only the surroundings of this actor (key).
+    AroundActor = "around" in Query, Optional<Pattern> = Optional(KEY), example "kist";
+    /// Steps from that actor.
+    Depth = "depth" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 1, maximum: 3 }, "1"), example 2;
+    /// Whether inside actors without a linkage are shown.
+    Isolates = "isolates" in Query, Defaulted<Truth> = Defaulted(Truth, "true"), example false;
+    /// The network that the indicators of this view read: a call made on its file gives the published number. It decides
+    /// on everything but clusters, period, layout and metrics.
+    ViewName = "view" in Query, Optional<OneOf> = Optional(OneOf(&["plain", "strength", "distance", "arcs", "open"])), example "plain";
+    /// Whether parallel linkages stay apart or become one edge per pair.
+    Multi = "multi" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["keep", "merge"]), "keep"), example "merge";
+    /// Whether edges have a direction; `auto`: when one of their types has one.
+    DirectedName = "directed" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["auto", "true", "false"]), "auto"), example "auto";
+    /// What the weight of an edge is: `strength`, or `count`, 1 for each linkage.
+    EdgeWeight = "weight" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["strength", "count"]), "strength"), example "strength";
+    /// Indicators of actors that become attributes (ids, separated by commas): published values of all years.
+    Metrics = "metrics" in Query, List<Pattern> = List::up_to(10, KEY), example ["degree"];
+    /// How positions are found.
+    LayoutName = "layout" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["force", "circle", "sector", "none"]), "force"), example "none";
+    /// What colours say.
+    Colour = "color" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["sector"]), "sector"), example "sector";
+    /// Whether text tables begin with the mark by which spreadsheets know UTF-8.
+    Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
+}
+
+/// Declares the parameters of a network beside that of its clusters.
+macro_rules! network_parameters {
+    ($name:ident { $cluster:ty }) => {
+        parameters! {
+            struct $name {
+                cluster: $cluster,
+                format: Format,
+                scope: ScopeName,
+                sector: Sectors,
+                kind: OfType,
+                family: OfFamily,
+                confidence_min: ConfidenceMin,
+                from: From,
+                to: To,
+                actors: Actors,
+                around: AroundActor,
+                depth: Depth,
+                isolates: Isolates,
+                view: ViewName,
+                multi: Multi,
+                directed: DirectedName,
+                weight: EdgeWeight,
+                metrics: Metrics,
+                layout: LayoutName,
+                color: Colour,
+                bom: Bom,
+            }
+        }
+
+        impl $name {
+            /// The view that is asked for, of these clusters.
+            fn view(&self, clusters: Vec<String>, language: crate::model::text::Language) -> ViewParameters {
+                ViewParameters {
+                    clusters,
+                    scope: scope(self.scope),
+                    sectors: self.sector.iter().filter_map(|it| Sector::from_notation(it)).collect(),
+                    types: self.kind.clone(),
+                    families: self.family.iter().filter_map(|it| Family::from_notation(it)).collect(),
+                    confidence_min: self.confidence_min,
+                    from: self.from.as_deref().and_then(date),
+                    to: self.to.as_deref().and_then(date),
+                    actors: self.actors.clone(),
+                    around: self.around.clone(),
+                    depth: u32::try_from(self.depth).unwrap_or(1),
+                    isolates: self.isolates,
+                    named: self.view.and_then(NamedView::from_notation),
+                    multi: if self.multi == "merge" { Parallel::Merge } else { Parallel::Keep },
+                    directed: directed(self.directed),
+                    weight: if self.weight == "count" { Weight::Count } else { Weight::Strength },
+                    metrics: self.metrics.clone(),
+                    layout: Layout::from_notation(self.layout).unwrap_or(Layout::Force),
+                    colour: ColourBy::from_notation(self.color).unwrap_or(ColourBy::Sector),
+                    language,
+                    byte_order_mark: if self.bom { ByteOrderMark::Present } else { ByteOrderMark::Absent },
+                }
+            }
+        }
+    };
+}
+
+network_parameters! { NetworkAsked { InCluster } }
+network_parameters! { ClusterNetworkAsked { ClusterKey } }
+
+fn scope(name: &str) -> Scope {
+    match name {
+        "crossing" => Scope::Crossing,
+        "any" => Scope::Any,
+        _ => Scope::Inside,
+    }
+}
+
+fn directed(name: &str) -> Directed {
+    match name {
+        "true" => Directed::Always,
+        "false" => Directed::Never,
+        _ => Directed::Auto,
+    }
+}
+
+/// Network
+///
+/// Actors and the linkages between them, of some clusters or of everybody, as JSON or as a file. Node ids are the keys of
+/// actors in every format; counts and the sum of weights are equal in all of them.
+#[utoipa::path(tag = "networks", params(NetworkAsked), responses((status = 200, description = "The network.", body = NetworkDocument)))]
+#[get("/api/v1/network")]
+async fn show_network(asked: Asked<NetworkAsked>) -> Answer {
+    asked
+        .answer(&FORMS, |asked| {
+            let view = asked.parameters.view(asked.parameters.cluster.clone(), asked.language);
+            reply(asked, &view)
+        })
+        .await
+}
+
+/// Network of a cluster
+///
+/// Actors of a cluster and the linkages between them, as JSON or as a file.
+#[utoipa::path(tag = "networks", params(ClusterNetworkAsked), responses((status = 200, description = "The network.", body = NetworkDocument)))]
+#[get("/api/v1/clusters/{cluster}/network")]
+async fn show_cluster_network(asked: Asked<ClusterNetworkAsked>) -> Answer {
+    asked
+        .answer(&FORMS, |asked| {
+            let view = asked.parameters.view(vec![asked.parameters.cluster.clone()], asked.language);
+            reply(asked, &view)
+        })
+        .await
+}
+
+fn reply<P>(asked: &Asked<P>, parameters: &ViewParameters) -> Result<Reply, Problem> {
+    let things = Things::new(&asked.snapshot);
+    let columns = columns(&asked.snapshot, &parameters.metrics)?;
+    let metrics: Vec<_> = columns.iter().map(|(id, values)| Metric { id, values }).collect();
+    let licence = licence(&things);
+    let sources = Sources {
+        index: &asked.snapshot.index,
+        base: &asked.snapshot.base,
+        tables: &asked.snapshot.tables,
+        metrics: &metrics,
+        revision: asked.snapshot.revision,
+        modified: modified(&things),
+        licence: licence.as_deref(),
+    };
+    let limits = asked.state.settings.export;
+    let refused = |error| refused(&things, error);
+    let Some(exporter) = export::by_id(asked.form.id) else {
+        let view =
+            export::build::network_view(&sources, parameters, Parallel::Keep, limits).map_err(refused)?;
+        return Reply::json(&NetworkDocument::from(&view));
+    };
+    let view = exporter.view(&sources, parameters, limits).map_err(refused)?;
+    let mut bytes = Vec::new();
+    (exporter.write)(&view, &mut bytes).map_err(|error| Problem::internal(&error))?;
+    let name = exporter.file_name(parameters, asked.snapshot.revision);
+    let disposition = format!("attachment; filename=\"{name}\"; filename*=UTF-8''{name}");
+    let reply = Reply::new(exporter.media_type, bytes);
+    Ok(match HeaderValue::from_str(&disposition) {
+        Ok(value) => reply.with_header(header::CONTENT_DISPOSITION, value),
+        Err(_) => reply,
+    })
+}
+
+type Column = (&'static str, Vec<Option<f64>>);
+
+/// The published values of all years for each indicator that is asked for, by row of the table of actors.
+fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Column>, Problem> {
+    let run = snapshot.run.as_deref();
+    let column = |id: &String| {
+        let indicator = published::find(id)?;
+        if indicator.compute.scope() != Belongs::Actor {
+            let actors = crate::indicators::REGISTRY.iter().filter(|it| it.compute.scope() == Belongs::Actor);
+            return Err(suggest::unknown("indicator of actors", id, actors.map(|it| it.id.as_str())));
+        }
+        let value = |actor: &crate::network::tables::Actor| {
+            let run = run?;
+            let row = run.tables.actor_row(actor.term)?;
+            run.results.actor(indicator.id, row, Window::AllYears)?.measure.value()
+        };
+        Ok((indicator.id.as_str(), snapshot.tables.actors.iter().map(value).collect()))
+    };
+    ids.iter().map(column).collect()
+}
+
+/// The day on which the latest import ended: what a file says about its age does not come from a clock.
+fn modified(things: &Things<'_>) -> Day {
+    let ended = |graph| {
+        let run = things.read.object(graph, prov::WAS_GENERATED_BY)?;
+        Day::parse(things.read.text_of(run, prov::ENDED_AT_TIME)?.get(..10)?)
+    };
+    things.imports().into_iter().filter_map(|it| ended(it.1)).max().unwrap_or(Day::first_of(1970))
+}
+
+/// The licence of all imports, where they have one in common.
+fn licence(things: &Things<'_>) -> Option<String> {
+    let mut licences: Vec<_> =
+        things.imports().into_iter().map(|it| things.text_of(it.1, dcterms::LICENSE)).collect();
+    licences.dedup();
+    match licences.as_slice() {
+        [Some(licence)] => Some(licence.clone()),
+        _ => None,
+    }
+}
+
+fn refused(things: &Things<'_>, error: ExportError) -> Problem {
+    match error {
+        ExportError::FormatUnknown(format) => Problem::internal(&format!("no exporter `{format}`")),
+        ExportError::ThingUnknown { kind, key } => things.unknown(kind, &key),
+        ExportError::TypeUnknown(notation) => {
+            let known = things.tables.linkage_types.iter().map(|it| &*it.notation);
+            suggest::unknown("linkage type", &notation, known)
+        }
+        ExportError::MetricUnknown(id) => Problem::thing_unknown("indicator", &id),
+        ExportError::TooLarge { nodes, edges, limits } => Problem::new(
+            ProblemKind::NetworkTooLarge,
+            format!(
+                "{nodes} nodes and {edges} edges are more than {} and {} (limits.export_nodes_max, limits.export_edges_max). Ask for fewer clusters, types or years.",
+                limits.nodes_max, limits.edges_max
+            ),
+            format!(
+                "노드 {nodes}개와 간선 {edges}개는 한도 {}개와 {}개를 넘습니다(limits.export_nodes_max, limits.export_edges_max). 클러스터, 유형, 기간을 줄이십시오.",
+                limits.nodes_max, limits.edges_max
+            ),
+        )
+        .with("nodes", nodes)
+        .with("edges", edges)
+        .with("limit", if nodes > limits.nodes_max { limits.nodes_max } else { limits.edges_max }),
+        ExportError::TooSmall { nodes, needed } => Problem::new(
+            ProblemKind::NetworkTooSmall,
+            format!("This format needs {needed} nodes, and the network has {nodes}. Ask for more, or for another format."),
+            format!("이 형식에는 노드가 {needed}개 필요한데 네트워크에는 {nodes}개뿐입니다. 범위를 넓히거나 다른 형식을 고르십시오."),
+        )
+        .with("nodes", nodes)
+        .with("needed", needed),
+        ExportError::Write(error) => Problem::internal(&error),
+    }
+}

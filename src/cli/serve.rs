@@ -70,7 +70,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
         context.open(Access::Write)?
     };
     if serve.seed {
-        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
+        seed(&engine, context)?;
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
@@ -86,6 +86,16 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     server::run(&state, bound).map_err(|error| not_listening(context, &error))?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
+}
+
+/// Loads the shipped data, unless there are data already: they would mix with those of somebody else.
+fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
+    let tables = &engine.snapshot().tables;
+    if tables.clusters.is_empty() && tables.actors.is_empty() {
+        context.output.note("loading the shipped data");
+        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
+    }
+    Ok(())
 }
 
 /// Computes the indicators beside the service, which answers meanwhile.

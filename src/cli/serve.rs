@@ -118,16 +118,12 @@ fn options(context: &Context) -> Settings {
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
         uri_length_max: server.uri_length_max,
-        default_dataset: context.settings.default_dataset(),
         headers_bytes_max: HEADERS_MAX,
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
         language: context.language,
         default_dataset: context.settings.default_dataset(),
-<<<<<<< HEAD
-=======
         export: context.settings.export_limits(),
->>>>>>> routes
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

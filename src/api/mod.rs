@@ -29,6 +29,7 @@ pub mod query_problem;
 pub mod sparql_forms;
 pub mod service_description;
 pub mod sparql_page;
+pub mod sparql_parameters;
 pub mod routes;
 pub mod openapi;
 mod openapi_components;

@@ -104,7 +104,7 @@ fn complete(gathered: OpenApi) -> String {
         },
     });
     shape::straighten(&mut completed);
-    shape::name_items(&mut completed);
+    shape::name_parts(&mut completed);
     shape::require_answers(&mut completed);
     shape::illustrate(&mut completed);
     shape::prune(&mut completed);

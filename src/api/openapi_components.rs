@@ -1,5 +1,6 @@
 //! What the `OpenAPI` document says of every operation alike: problems, headers, security, shared parameters, examples.
 
+use super::negotiation::JSON_LD;
 use super::openapi::members;
 use super::problem_kinds::ProblemKind;
 use serde_json::{Map, Value, json};
@@ -85,7 +86,9 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
     response["headers"] = Value::Object(headers.collect());
     if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
         for form in forms {
-            content.entry(*form).or_insert(json!({ "schema": { "type": "string" } }));
+            // JSON-LD is JSON too: a client that reads it gets no text.
+            let kind = if *form == JSON_LD.media_type { json!(["array", "object"]) } else { json!("string") };
+            content.entry(*form).or_insert(json!({ "schema": { "type": kind } }));
         }
     }
 }

@@ -74,7 +74,7 @@ fn illustrate_content(content: &mut Value, whole: &Value) {
 }
 
 fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
-    if depth > 12 {
+    if depth > 24 {
         return Value::Null;
     }
     let deeper = |it: &Value| example(it, whole, depth + 1);
@@ -151,22 +151,27 @@ fn references(value: &Value, used: &mut BTreeSet<String>) {
     }
 }
 
-/// Gives the items of a list, which the generator writes out in place, a name of their own.
-pub(super) fn name_items(document: &mut Value) {
+/// Gives what a list or an explained body is made of, which the generator writes out in place, a name of its own.
+pub(super) fn name_parts(document: &mut Value) {
     let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else {
         return;
     };
-    let mut named = Vec::new();
-    for (name, schema) in schemas.iter_mut() {
-        let Some(item) = name.strip_prefix("Listing_") else { continue };
-        let Some(items) = schema.pointer_mut("/properties/items/items") else { continue };
-        if items.get("properties").is_some() {
-            named.push((item.to_owned(), items.take()));
-            *items = json!({ "$ref": format!("#/components/schemas/{item}") });
+    let names: Vec<_> = schemas.keys().cloned().collect();
+    for (wrapper, pointer) in [("Listing_", "/properties/items/items"), ("Explained_", "/allOf/0")] {
+        for name in &names {
+            let Some(part) = name.strip_prefix(wrapper) else { continue };
+            let Some(written) = schemas.get(name).and_then(|it| it.pointer(pointer)).cloned() else {
+                continue;
+            };
+            // Another type of the same name keeps its place.
+            if schemas.get(part).is_some_and(|it| *it != written) || written.get("$ref").is_some() {
+                continue;
+            }
+            if let Some(place) = schemas.get_mut(name).and_then(|it| it.pointer_mut(pointer)) {
+                *place = json!({ "$ref": format!("#/components/schemas/{part}") });
+            }
+            schemas.insert(part.to_owned(), written);
         }
-    }
-    for (name, schema) in named {
-        schemas.entry(name).or_insert(schema);
     }
     schemas.sort_keys();
 }

@@ -174,5 +174,5 @@ fn read(durable: &Durable, progress: &mut dyn FnMut(usize)) -> Result<QuadIndex,
             progress(quads.len());
         }
     }
-    Ok(QuadIndex::new(dictionary, quads))
+    Ok(QuadIndex::new(dictionary, &quads))
 }

@@ -58,6 +58,22 @@ pub struct ViewParameters {
     pub byte_order_mark: ByteOrderMark,
 }
 
+/// Parameters that a named view sets, whatever is asked for beside it.
+const SET_BY_NAME: [&str; 12] = [
+    "scope",
+    "sector",
+    "type",
+    "family",
+    "confidence_min",
+    "actors",
+    "around",
+    "depth",
+    "isolates",
+    "multi",
+    "directed",
+    "weight",
+];
+
 /// How positions are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -175,7 +191,7 @@ impl ViewParameters {
         })
     }
 
-    /// The parameters that are not at their default, by name: what answers and files say of their view.
+    /// The parameters that count and are not at their default, by name: what answers and files say of their view.
     pub fn stated(&self) -> Vec<(&'static str, String)> {
         let sectors = self.sectors.iter().map(|it| it.notation());
         let families = self.families.iter().map(|it| it.notation());
@@ -204,7 +220,12 @@ impl ViewParameters {
             ("lang", changed(self.language, Language::English, Language::tag)),
             ("bom", (self.byte_order_mark == ByteOrderMark::Present).then(|| "true".to_owned())),
         ];
-        stated.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+        let counts = |name: &str| self.named.is_none() || !SET_BY_NAME.contains(&name);
+        stated
+            .into_iter()
+            .filter(|it| counts(it.0))
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
     }
 }
 
@@ -260,6 +281,7 @@ fn changed<T: PartialEq + Copy>(value: T, default: T, notation: fn(T) -> &'stati
 #[cfg(test)]
 mod tests {
     use super::{Layout, ViewParameters};
+    use crate::network::view::NamedView;
 
     #[test]
     fn a_view_states_what_is_not_at_its_default() {
@@ -273,5 +295,8 @@ mod tests {
         let stated = parameters.stated();
         let expected = [("cluster", "osong,wonju"), ("isolates", "false"), ("layout", "none")];
         assert_eq!(stated, expected.map(|(name, value)| (name, value.to_owned())));
+        let named = ViewParameters { named: Some(NamedView::Plain), ..parameters };
+        let expected = [("cluster", "osong,wonju"), ("view", "plain"), ("layout", "none")];
+        assert_eq!(named.stated(), expected.map(|(name, value)| (name, value.to_owned())));
     }
 }

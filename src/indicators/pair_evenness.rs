@@ -39,6 +39,6 @@ fn pair_evenness(network: &Network) -> Measure {
     }
     let shares = pairs.iter().map(|it| it / total).filter(|it| *it > 0.0);
     let entropy = -shares.map(|it| it * it.ln()).sum::<f64>();
-    // Rounding may leave the bounds by the last bit; adding 0 turns the −0 of a single pair.
-    Measure::of((entropy / (pairs.len() as f64).ln()).clamp(0.0, 1.0) + 0.0)
+    // Rounding may leave the bounds by the last bit.
+    Measure::of((entropy / (pairs.len() as f64).ln()).clamp(0.0, 1.0))
 }

@@ -55,7 +55,7 @@ pub struct Concept {
 /// All concepts, found by what people write in cells.
 #[derive(Debug, Clone, Default)]
 pub struct Concepts {
-    concepts: BTreeMap<(Vocabulary, String), Concept>,
+    described: BTreeMap<(Vocabulary, String), Concept>,
     notations_of: HashMap<(Vocabulary, String), String>,
     labels_of: HashMap<(Vocabulary, String), String>,
 }
@@ -114,7 +114,7 @@ impl Concepts {
             let before = waiting.len();
             waiting.retain(|(iri, description)| {
                 let above = objects(description, rdfs::SUB_CLASS_OF)
-                    .any(|it| self.concepts.contains_key(&(Vocabulary::ArtifactType, it.to_owned())));
+                    .any(|it| self.described.contains_key(&(Vocabulary::ArtifactType, it.to_owned())));
                 if above {
                     self.insert(Vocabulary::ArtifactType, iri.clone(), description);
                 }
@@ -155,7 +155,7 @@ impl Concepts {
             default_stage: objects(description, bc::DEFAULT_STAGE).next().map(NamedNode::new_unchecked),
             labels,
         };
-        self.concepts.insert((vocabulary, iri), concept);
+        self.described.insert((vocabulary, iri), concept);
     }
 
     /// The concept that a cell names: by notation (`-` and `_` alike, in any case), label or IRI.
@@ -172,12 +172,12 @@ impl Concepts {
 
     /// The concept of an IRI.
     pub fn get(&self, vocabulary: Vocabulary, iri: &str) -> Option<&Concept> {
-        self.concepts.get(&(vocabulary, iri.to_owned()))
+        self.described.get(&(vocabulary, iri.to_owned()))
     }
 
     /// The concepts of a vocabulary, by IRI.
     pub fn of(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &Concept> {
-        self.concepts.iter().filter(move |((it, _), _)| *it == vocabulary).map(|(_, concept)| concept)
+        self.described.iter().filter(move |((it, _), _)| *it == vocabulary).map(|(_, concept)| concept)
     }
 
     /// Notations of a vocabulary, for a message.

@@ -95,9 +95,10 @@ impl Csr {
         self.row(node).len()
     }
 
-    /// Sum of the weights of the edges of a node.
+    /// Sum of the weights of the edges of a node; 0 without edges.
     pub fn strength(&self, node: u32) -> f64 {
-        self.weights(node).iter().sum()
+        // The sum of nothing is −0 in the standard library, which would be printed with its sign.
+        self.weights(node).iter().fold(0.0, |sum, weight| sum + weight)
     }
 
     /// All nodes, ascending.

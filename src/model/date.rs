@@ -40,6 +40,7 @@ impl Day {
     }
 
     /// This day, `years` later; 29 February becomes 28 February where there is none.
+    #[must_use]
     pub fn plus_years(self, years: i16) -> Self {
         let year = self.year.saturating_add(years);
         Self::new(year, self.month, self.day).unwrap_or(Self { year, month: self.month, day: 28 })

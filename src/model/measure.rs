@@ -27,10 +27,10 @@ pub struct Interval {
 
 impl Measure {
     /// A value without an interval. A number that is not finite is a fault of the kernel; it becomes
-    /// [`Reason::NotEstimable`], so that it never leaves.
+    /// [`Reason::NotEstimable`], so that it never leaves. −0, the sum of nothing, becomes 0.
     pub fn of(value: f64) -> Self {
         if value.is_finite() {
-            Self::Value { value, interval: None }
+            Self::Value { value: value + 0.0, interval: None }
         } else {
             Self::Undefined(Reason::NotEstimable)
         }

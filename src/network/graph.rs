@@ -123,7 +123,7 @@ impl Network {
 
     /// The sum of the weights of all edges, W.
     pub fn total_strength(&self) -> f64 {
-        self.graph.edges().map(|(_, _, weight)| weight).sum()
+        self.graph.edges().fold(0.0, |sum, (_, _, weight)| sum + weight)
     }
 
     /// The connected components.

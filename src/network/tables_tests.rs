@@ -33,7 +33,7 @@ pub(crate) fn index_of(trig: &str) -> QuadIndex {
             graph,
         });
     }
-    QuadIndex::new(dictionary, quads)
+    QuadIndex::new(dictionary, &quads)
 }
 
 const TYPES: &str = r#"

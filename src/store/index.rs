@@ -28,7 +28,7 @@ pub struct QuadIndex {
 
 impl QuadIndex {
     /// Sorts quads into an index.
-    pub fn new(mut dictionary: Dictionary, quads: Vec<Quad>) -> Self {
+    pub fn new(mut dictionary: Dictionary, quads: &[Quad]) -> Self {
         dictionary.shrink();
         let order = |offsets, permute: fn(&Quad) -> [u32; 4]| {
             Order::new(quads.iter().map(permute).collect(), offsets)
@@ -94,7 +94,7 @@ impl QuadIndex {
                 graph: quad.graph.map(&mut number).transpose()?,
             });
         }
-        Ok(Some(Self::new(dictionary, quads)))
+        Ok(Some(Self::new(dictionary, &quads)))
     }
 
     /// The terms.
@@ -361,7 +361,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_pattern_finds_what_a_filter_finds(quads in prop::collection::vec(quad(), 0..40), bound in quad(), mask in 0..8_u8, graphs in 0..6_u32) {
-            let index = QuadIndex::new(dictionary(), quads.clone());
+            let index = QuadIndex::new(dictionary(), &quads);
             let pattern = Pattern {
                 subject: (mask & 1 != 0).then_some(bound.subject),
                 predicate: (mask & 2 != 0).then_some(bound.predicate),
@@ -386,7 +386,7 @@ mod tests {
         #[test]
         fn a_merge_equals_a_new_index(quads in prop::collection::vec(quad(), 0..30), added in prop::collection::vec(quad(), 0..10), removed in prop::collection::vec(quad(), 0..10)) {
             let dictionary = Arc::new(dictionary());
-            let index = QuadIndex::new(Dictionary::clone(&dictionary), quads.clone());
+            let index = QuadIndex::new(Dictionary::clone(&dictionary), &quads);
             let merged = index.merged(dictionary, &added, &removed);
             let mut all = sorted(quads.into_iter().filter(|it| !removed.contains(it)).chain(added));
             all.dedup();

@@ -22,7 +22,7 @@ impl<'o, 'a> Solutions<'o, 'a> {
         output: &'o mut Output<'a>,
     ) -> io::Result<Self> {
         if format == QueryResultsFormat::Json {
-            return JsonSolutions::new(variables, output).map(Self::Json);
+            return Ok(Self::Json(JsonSolutions::new(variables, output)));
         }
         let serializer = QueryResultsSerializer::from_format(format);
         serializer.serialize_solutions_to_writer(output, variables.to_vec()).map(Self::Other)
@@ -52,7 +52,7 @@ pub(super) struct JsonSolutions<'o, 'a> {
 }
 
 impl<'o, 'a> JsonSolutions<'o, 'a> {
-    fn new(variables: &[Variable], output: &'o mut Output<'a>) -> io::Result<Self> {
+    fn new(variables: &[Variable], output: &'o mut Output<'a>) -> Self {
         let buffer = output.buffer();
         buffer.extend_from_slice(br#"{"head":{"vars":["#);
         let mut names = Vec::with_capacity(variables.len());
@@ -67,7 +67,7 @@ impl<'o, 'a> JsonSolutions<'o, 'a> {
             names.push(name);
         }
         buffer.extend_from_slice(br#"]},"results":{"bindings":["#);
-        Ok(Self { output, names, first: true })
+        Self { output, names, first: true }
     }
 
     fn write(&mut self, solution: &QuerySolution) -> io::Result<()> {

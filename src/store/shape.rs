@@ -57,7 +57,9 @@ impl Shape {
             GraphPattern::LeftJoin { left, right, expression } => {
                 self.pattern(left, next);
                 self.pattern(right, next);
-                expression.iter().for_each(|it| self.expression(it, next));
+                for it in expression {
+                    self.expression(it, next);
+                }
             }
             GraphPattern::Filter { expr, inner } => {
                 self.expression(expr, next);
@@ -99,7 +101,7 @@ impl Shape {
         let next = self.at(depth);
         match path {
             PropertyPathExpression::NamedNode(_) | PropertyPathExpression::NegatedPropertySet(_) => {
-                self.patterns += 1
+                self.patterns += 1;
             }
             PropertyPathExpression::Sequence(left, right)
             | PropertyPathExpression::Alternative(left, right) => {
@@ -137,17 +139,23 @@ impl Shape {
             }
             Expression::In(left, list) => {
                 self.expression(left, next);
-                list.iter().for_each(|it| self.expression(it, next));
+                for it in list {
+                    self.expression(it, next);
+                }
             }
             Expression::UnaryPlus(inner) | Expression::UnaryMinus(inner) | Expression::Not(inner) => {
                 self.expression(inner, next);
             }
             Expression::Exists(pattern) => self.pattern(pattern, next),
             Expression::If(condition, then, otherwise) => {
-                [condition, then, otherwise].into_iter().for_each(|it| self.expression(it, next));
+                for it in [condition, then, otherwise] {
+                    self.expression(it, next);
+                }
             }
             Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
-                list.iter().for_each(|it| self.expression(it, next));
+                for it in list {
+                    self.expression(it, next);
+                }
             }
         }
     }

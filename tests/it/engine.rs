@@ -23,5 +23,11 @@ fn timing() {
     eprintln!("seed {:?}", t.elapsed());
     let t = std::time::Instant::now();
     let s = engine.analyse().unwrap();
-    eprintln!("analyse {:?} quads {} terms {} memory {}", t.elapsed(), s.index.len(), s.index.dictionary().len(), s.index.memory());
+    eprintln!(
+        "analyse {:?} quads {} terms {} memory {}",
+        t.elapsed(),
+        s.index.len(),
+        s.index.dictionary().len(),
+        s.index.memory()
+    );
 }

@@ -13,7 +13,7 @@ use bioclusters::network::view::{Directed, NamedView, Parallel, Scope, Weight};
 use golden::Golden;
 use std::io::{self, Write};
 
-const LIMITS: ExportLimits = ExportLimits { nodes_max: 1000, edges_max: 1000 };
+const LIMITS: ExportLimits = ExportLimits { nodes_max: 10_000, edges_max: 100_000 };
 
 /// Parameters of the golden cluster.
 fn north() -> ViewParameters {

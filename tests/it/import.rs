@@ -4,6 +4,7 @@ mod findings;
 mod golden;
 mod rdf;
 mod robust;
+mod values;
 
 use bioclusters::engine::shipped;
 use bioclusters::ingest::code::Severity;
@@ -39,7 +40,7 @@ fn store(earlier: &[&Batch]) -> QuadIndex {
     }
     let quad = |it: &[_; 3]| Quad { subject: it[0], predicate: it[1], object: it[2], graph: None };
     let quads = all.triples().iter().map(quad).collect();
-    QuadIndex::new(all.dictionary().clone(), quads)
+    QuadIndex::new(all.dictionary().clone(), &quads)
 }
 
 /// How a test reads.
@@ -140,6 +141,26 @@ fn a_file_finds_its_importer() {
     assert_eq!(importer("-", "id,from,to,type\n"), Some("sheets"));
     assert_eq!(importer("-", "@prefix a: <http://a/> ."), Some("rdf"));
     assert_eq!(importer("-", "PK\u{3}\u{4}"), None);
+    assert_eq!(importer("ror.json", "[{\"id\": \"https://ror.org/05kzfa883\"}]"), None);
+    assert_eq!(importer("data.json", "{\"@id\": \"http://a/s\"}"), Some("rdf"));
     let mut posted = Source::of_bytes("body", "").with_media_type("text/turtle; charset=utf-8");
     assert_eq!(ingest::detect(&mut posted).map(|it| it.id), Some("rdf"));
+}
+
+#[test]
+fn an_actor_of_another_import_is_not_given_a_second_sector() {
+    let sheet = |sector: &str, name: &str| {
+        let text =
+            format!("id,name_en,sector,country,city\na1,{name},{sector},KR,\na2,Two,industry,KR,Seoul\n");
+        vec![Source::of_bytes("actors.csv", text)]
+    };
+    let first = SHEETS.read(sheet("industry", "One")).unwrap();
+    let reader = Reader { earlier: &[&first.triples], ..SHEETS };
+    let codes = |sources| {
+        let intake = reader.read(sources).unwrap();
+        intake.findings.kept().iter().map(|it| (it.code.as_str(), it.row)).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(sheet("industry", "One")), []);
+    assert_eq!(codes(sheet("academia", "One")), [("sector-invalid", Some(2))]);
+    assert_eq!(codes(sheet("industry", "Eins")), [("label-repeated", Some(2))]);
 }

@@ -15,7 +15,8 @@ async fn every_question_has_its_expected_answer() {
         if file.path().extension().is_none_or(|it| it != "rq") {
             continue;
         }
-        let expected = ONTOLOGY.get_file(file.path().with_extension("srj")).expect("each question has an answer");
+        let expected =
+            ONTOLOGY.get_file(file.path().with_extension("srj")).expect("each question has an answer");
         let request = QueryRequest {
             text: file.contents_utf8().unwrap().to_owned(),
             default_graphs: Vec::new(),
@@ -53,7 +54,10 @@ fn assert_row(answer: &Value, expected: &Value, place: &str) {
         };
         match (number(given), number(term)) {
             (Some(given), Some(expected)) => {
-                assert!((given - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{place} ?{variable}: {given} {expected}");
+                assert!(
+                    (given - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+                    "{place} ?{variable}: {given} {expected}"
+                );
             }
             _ => assert_eq!(given, term, "{place} ?{variable}"),
         }

@@ -3,14 +3,15 @@
 
 use crate::api::asked::{Answer, Head, joined, language, origin, state};
 use crate::api::negotiation::{Form, HTML, negotiate};
-use crate::api::parameters::{Parameter, Reader, document, pairs, parameter};
+use crate::api::parameters::{Parameter, pairs};
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::query_problem;
 use crate::api::reply::{self, Reply};
-use crate::api::shapes::{Fault, Optional, Pattern, Repeated, Shape, Whole, Words};
+use crate::api::shapes::Fault;
 use crate::api::sparql_forms::{Chosen, TRIPLES, rdf_format};
 use crate::api::sparql_page;
+use crate::api::sparql_parameters::{DatasetAsked, QueryAsked, QueryForm, QueryText};
 use crate::api::state::AppState;
 use crate::engine::queries::{Answer as Evaluated, Rest};
 use crate::engine::snapshot::Snapshot;
@@ -18,11 +19,8 @@ use crate::store::query::QueryRequest;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use oxrdf::NamedNode;
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
-use utoipa::openapi::schema::ObjectBuilder;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -31,108 +29,6 @@ const QUERY: &str = "application/sparql-query";
 /// Registers the routes of this file.
 pub fn configure(services: &mut ServiceConfig<'_>) {
     services.service(ask_sparql).service(ask_sparql_by_post);
-}
-
-parameter! {
-    /// A SPARQL 1.1 query. Without it the answer describes the service.
-    QueryText = "query" in Query, Optional<Words> = Optional(WHOLE_TEXT), example "ASK { }";
-    /// A graph of the default graph; wins over `FROM`. May stand several times.
-    DefaultGraphs = "default-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 100 }, example ["https://w3id.org/bioclusters/graph/ontology"];
-    /// A named graph; wins over `FROM NAMED`. May stand several times.
-    NamedGraphs = "named-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 100 }, example ["https://w3id.org/bioclusters/graph/ontology"];
-    /// Seconds after which the query is stopped; only lowers the limit of the service.
-    Timeout = "timeout" in Query, Optional<Whole> = Optional(Whole { minimum: 1, maximum: 86_400 }), example 10;
-    /// Name of a format (`json`, `xml`, `csv`, `tsv`, `ttl`, `nt`, `rdf`, `jsonld`, `nq`, `trig`); wins over `Accept`.
-    Format = "format" in Query, Optional<Pattern> = Optional(FORMAT), example "json";
-}
-
-/// The limit on a query is the engine's, and the one on an address is the server's.
-const WHOLE_TEXT: Words = Words { length_max: usize::MAX };
-
-const FORMAT: Pattern = Pattern { pattern: "^[A-Za-z0-9/+.-]{1,64}$", test: is_format, length_max: 64 };
-
-fn is_format(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"/+.-".contains(&it))
-}
-
-/// An absolute IRI.
-#[derive(Debug, Clone, Copy)]
-struct GraphIri;
-
-impl Shape for GraphIri {
-    type Value = NamedNode;
-
-    fn schema(&self) -> ObjectBuilder {
-        Words { length_max: 2048 }
-            .schema()
-            .format(Some(utoipa::openapi::SchemaFormat::Custom("iri".to_owned())))
-    }
-
-    fn read(&self, text: &str) -> Result<NamedNode, Fault> {
-        let fault = |_| Fault::new("not-an-iri", "must be an absolute IRI", "절대 IRI여야 합니다");
-        NamedNode::new(text).map_err(fault)
-    }
-}
-
-/// The parameters of a query, of the address and of a form alike.
-///
-/// Others are passed over: clients of other endpoints add names of their own.
-struct QueryAsked {
-    text: Option<String>,
-    default_graphs: Vec<NamedNode>,
-    named_graphs: Vec<NamedNode>,
-    timeout: Option<Duration>,
-    format: Option<String>,
-}
-
-impl QueryAsked {
-    fn read(pairs: &[(String, String)]) -> Result<Self, Problem> {
-        let known = [QueryText::NAME, DefaultGraphs::NAME, NamedGraphs::NAME, Timeout::NAME, Format::NAME];
-        let pairs: Vec<_> =
-            pairs.iter().filter(|(name, _)| known.contains(&name.as_str())).cloned().collect();
-        let mut reader = Reader::new(&pairs, Vec::new());
-        let text = reader.read::<QueryText>();
-        let default_graphs = reader.read::<DefaultGraphs>();
-        let named_graphs = reader.read::<NamedGraphs>();
-        let timeout = reader.read::<Timeout>();
-        let format = reader.read::<Format>();
-        reader.finish()?;
-        let timeout = timeout.flatten().and_then(|it| u64::try_from(it).ok());
-        Ok(Self {
-            text: text.flatten(),
-            default_graphs: default_graphs.unwrap_or_default(),
-            named_graphs: named_graphs.unwrap_or_default(),
-            timeout: timeout.map(Duration::from_secs),
-            format: format.flatten(),
-        })
-    }
-}
-
-impl utoipa::IntoParams for QueryAsked {
-    fn into_params(
-        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
-    ) -> Vec<utoipa::openapi::path::Parameter> {
-        let mut parameters = vec![document::<QueryText>()];
-        parameters.extend(DatasetAsked::into_params(|| None));
-        parameters
-    }
-}
-
-/// What stands in the address when the query stands in the body.
-struct DatasetAsked;
-
-impl utoipa::IntoParams for DatasetAsked {
-    fn into_params(
-        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
-    ) -> Vec<utoipa::openapi::path::Parameter> {
-        vec![
-            document::<DefaultGraphs>(),
-            document::<NamedGraphs>(),
-            document::<Timeout>(),
-            document::<Format>(),
-        ]
-    }
 }
 
 /// Query by GET
@@ -160,7 +56,7 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
 /// The same as by GET: a form with `query`, or the query itself as body.
 #[utoipa::path(tag = "sparql", params(DatasetAsked), extensions(("x-reads" = json!(true))),
     request_body(description = "A form with `query` and the other parameters, or the query itself.", content(
-        (String = "application/x-www-form-urlencoded", example = json!("query=ASK%20%7B%20%7D")), (String = "application/sparql-query", example = json!("ASK { }")))),
+        (QueryForm = "application/x-www-form-urlencoded", example = json!({"query": "ASK { }"})), (String = "application/sparql-query", example = json!("ASK { }")))),
     responses((status = 200, description = "The answer.", content(
     (serde_json::Value = "application/sparql-results+json", example = json!({"head": {}, "boolean": true})), (String = "application/sparql-results+xml"), (String = "text/csv"),
     (String = "text/tab-separated-values"), (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),

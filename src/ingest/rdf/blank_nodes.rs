@@ -3,10 +3,11 @@
 use oxrdf::{BlankNode, NamedOrBlankNode, Quad, Term, Triple};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::io::{self, Read};
 
-/// Hexadecimal digits of the digest of the file.
-const DIGEST_DIGITS: usize = 16;
+/// Bytes of the digest of the file that stand in names.
+const DIGEST_BYTES: usize = 8;
 
 /// Names blank nodes after the content of their file and the order in which they come: parsers name some of them by
 /// chance, and the same file must give the same triples every time.
@@ -20,10 +21,13 @@ impl BlankNodes {
     pub(super) fn of(mut content: impl Read) -> io::Result<Self> {
         let mut hasher = Sha256::new();
         io::copy(&mut content, &mut hasher)?;
-        let digest = hasher.finalize();
-        let mut prefix: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        prefix.truncate(DIGEST_DIGITS);
-        Ok(Self { prefix: format!("i{prefix}n"), names: HashMap::new() })
+        let mut prefix = "i".to_owned();
+        for byte in hasher.finalize().iter().take(DIGEST_BYTES) {
+            // Writing to a string cannot fail.
+            let _ = write!(prefix, "{byte:02x}");
+        }
+        prefix.push('n');
+        Ok(Self { prefix, names: HashMap::new() })
     }
 
     /// The quad as a triple with renamed blank nodes. Its graph is the import.

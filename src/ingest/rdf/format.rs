@@ -13,16 +13,20 @@ pub(super) const FORMATS: [RdfFormat; 6] = [
     RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
 ];
 
-/// The format of a file: by its media type, its extension, or its beginning.
+/// The format of a file: by its media type, its extension, or its beginning. Names that others use too (`json`, `xml`,
+/// plain text) tell nothing: there the beginning decides.
 pub(super) fn of(source: &mut Source, head_bytes: u64) -> Option<RdfFormat> {
-    let stated = source.media_type.as_deref().and_then(RdfFormat::from_media_type).filter(is_read);
-    let named = || source.extension().and_then(|it| RdfFormat::from_extension(&it)).filter(is_read);
-    stated.or_else(named).or_else(|| of_head(&String::from_utf8_lossy(&source.head(head_bytes).ok()?)))
-}
-
-fn is_read(format: &RdfFormat) -> bool {
-    // JSON-LD has profiles, and N3 is a language of its own.
-    FORMATS.contains(format) || matches!(format, RdfFormat::JsonLd { .. })
+    let stated =
+        source.media_type.as_deref().map(|it| it.split(';').next().unwrap_or(it).trim().to_ascii_lowercase());
+    let stated = stated.filter(|it| super::IMPORTER.media_types.contains(&it.as_str()));
+    if let Some(format) = stated.and_then(|it| RdfFormat::from_media_type(&it)) {
+        return Some(format);
+    }
+    let named = source.extension().filter(|it| super::IMPORTER.extensions.contains(&it.as_str()));
+    if let Some(format) = named.and_then(|it| RdfFormat::from_extension(&it)) {
+        return Some(format);
+    }
+    of_head(&String::from_utf8_lossy(&source.head(head_bytes).ok()?))
 }
 
 /// What a file without a telling name begins with.

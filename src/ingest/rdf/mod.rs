@@ -87,10 +87,12 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
     };
     let mut names =
         BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
-    let syntax = match format {
-        RdfFormat::RdfXml => Syntax::Xml,
-        RdfFormat::JsonLd { .. } => Syntax::Json,
-        _ => Syntax::Turtle,
+    let syntax = if format == RdfFormat::RdfXml {
+        Syntax::Xml
+    } else if matches!(format, RdfFormat::JsonLd { .. }) {
+        Syntax::Json
+    } else {
+        Syntax::Turtle
     };
     let (watch, place) = Watch::new(source.rewound().map_err(|it| unreadable(&it))?, syntax);
     let remote = std::sync::Arc::new(std::sync::Mutex::new(None));
@@ -111,7 +113,7 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
             graphs.insert(quad.graph_name.clone());
         }
         let line = place.line();
-        if !reading.take(names.renamed(quad), (file, line), &name) {
+        if !reading.take(&names.renamed(quad), (file, line), &name) {
             return Err(Box::new(of_file(Code::StoreFull, Some(line), None)));
         }
     }
@@ -123,8 +125,8 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
 
 impl Reading {
     /// Takes a triple; `false` when the store cannot number its terms.
-    fn take(&mut self, triple: Triple, place: (usize, u64), file: &str) -> bool {
-        if self.batch.push(&triple).is_err() {
+    fn take(&mut self, triple: &Triple, place: (usize, u64), file: &str) -> bool {
+        if self.batch.push(triple).is_err() {
             return false;
         }
         let Some([subject, ..]) = self.batch.triples().last().copied() else { return true };

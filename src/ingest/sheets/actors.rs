@@ -65,7 +65,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     row.url(&mut draft, &actor, "website");
     let parent = parent(row, &actor);
     row.grounds(&mut draft, &actor);
-    let linkage = parent.map(|parent| parent_linkage(row, &draft, &key, &actor, parent));
+    let linkage = parent.map(|parent| parent_linkage(row, &draft, &key, &actor, &parent));
     row.finish(Kind::Actor, &actor, draft)?;
     if let Some((linkage, draft)) = linkage {
         row.finish(Kind::Linkage, &linkage, draft)?;
@@ -128,14 +128,14 @@ fn parent_linkage(
     of_actor: &Draft,
     key: &str,
     actor: &NamedNode,
-    parent: NamedNode,
+    parent: &NamedNode,
 ) -> (NamedNode, Draft) {
     let linkage = row.reading.options.base.id(Kind::Linkage, &key::parent_linkage_key(key));
     let mut draft = Draft::new(&linkage, class::LINKAGE);
     draft.add(&linkage, bc::LINKAGE_TYPE, concept::linkage_type::PARENT_ORGANISATION.into_owned());
     let edge =
         Edge { kind: EdgeKind::Parent, from: actor.as_str().to_owned(), to: parent.as_str().to_owned() };
-    for (property, end) in [(bc::FROM, actor), (bc::TO, &parent)] {
+    for (property, end) in [(bc::FROM, actor), (bc::TO, parent)] {
         draft.refer(&linkage, property, (end.clone(), Kind::Actor, "parent"));
         draft.add(&linkage, bc::PARTICIPANT, end.clone());
     }

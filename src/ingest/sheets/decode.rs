@@ -96,7 +96,7 @@ pub(super) struct Text<'a> {
     content: &'a mut dyn Content,
     decoder: Decoder,
     bytes: Vec<u8>,
-    text: String,
+    letters: String,
     /// Bytes of the buffer that the decoder has not seen.
     pending: std::ops::Range<usize>,
     position: u64,
@@ -108,8 +108,8 @@ impl<'a> Text<'a> {
         let decoder = encoding.decoder();
         let bytes = vec![0; CHUNK_BYTES];
         // Three bytes of text for each byte are the worst case; the text of a chunk always fits.
-        let text = String::with_capacity(3 * CHUNK_BYTES + 16);
-        Self { content, decoder, bytes, text, pending: 0..0, position: 0, ended: false }
+        let letters = String::with_capacity(3 * CHUNK_BYTES + 16);
+        Self { content, decoder, bytes, letters, pending: 0..0, position: 0, ended: false }
     }
 
     /// The next piece of text, or nothing at the end.
@@ -123,21 +123,21 @@ impl<'a> Text<'a> {
                 self.ended = length < self.bytes.len();
                 self.pending = 0..length;
             }
-            self.text.clear();
+            self.letters.clear();
             let bytes = self.bytes.get(self.pending.clone()).unwrap_or_default();
-            let text = &mut self.text;
+            let letters = &mut self.letters;
             let (result, read) =
-                self.decoder.decode_to_string_without_replacement(bytes, text, self.ended);
+                self.decoder.decode_to_string_without_replacement(bytes, letters, self.ended);
             self.position += read as u64;
             self.pending.start += read;
             if let DecoderResult::Malformed(..) = result {
                 return Err(DecodeError::Malformed { position: self.position });
             }
-            if !self.text.is_empty() {
+            if !self.letters.is_empty() {
                 break;
             }
         }
-        Ok(Some(&self.text))
+        Ok(Some(&self.letters))
     }
 }
 

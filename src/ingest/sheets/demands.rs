@@ -71,16 +71,14 @@ fn profile(row: &mut Row<'_, '_>, draft: &mut Draft, demand: &NamedNode) -> usiz
     let first = row.reading.group(demand, number, 1, given.clone());
     let (group, first_row, values) = (first.group, first.row, first.values.clone());
     for (column, value) in given {
-        let (column, differs) = match values.get(column) {
-            Some(it) => (column, *it != value),
+        let Some(first) = values.get(column) else {
             // A later row may complete what the first one left open.
-            None => {
-                let names = row.reading.groups.get_mut(demand.as_str());
-                names.map(|it| it.values.insert(column, value));
-                continue;
+            if let Some(names) = row.reading.groups.get_mut(demand.as_str()) {
+                names.values.insert(column, value);
             }
+            continue;
         };
-        if differs {
+        if *first != value {
             let code = if column == "gdp_per_capita" { Code::ValueConflict } else { Code::LabelConflict };
             row.report_as(Severity::Error, code, column, &first_row.to_string());
         }

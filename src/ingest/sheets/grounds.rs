@@ -52,7 +52,7 @@ impl Row<'_, '_> {
         match page.or_else(|| NamedNode::new(doi()?).ok()) {
             Some(page) => draft.add(&evidence, dcterms::SOURCE, page),
             None => {
-                draft.add(&evidence, dcterms::BIBLIOGRAPHIC_CITATION, Literal::new_simple_literal(source))
+                draft.add(&evidence, dcterms::BIBLIOGRAPHIC_CITATION, Literal::new_simple_literal(source));
             }
         }
         if let Some(day) = self.reading.options.accessed {

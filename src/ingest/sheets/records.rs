@@ -132,7 +132,7 @@ impl Records {
     /// Lets records fall until every reference leads to something.
     pub(super) fn cascade(&mut self, elsewhere: &dyn Elsewhere, falls: &mut Vec<Fall>) {
         let mut waiting: Vec<usize> = (0..self.all.len()).collect();
-        let mut fallen = self.short_groups((0..self.groups.len()).collect(), falls);
+        let mut fallen = self.short_groups(&(0..self.groups.len()).collect(), falls);
         while !waiting.is_empty() {
             for position in waiting {
                 if let Some(fall) = self.unmet(position, elsewhere) {
@@ -141,7 +141,7 @@ impl Records {
                 }
             }
             let groups = fallen.iter().filter_map(|it: &usize| self.all.get(*it)?.group).collect();
-            fallen.extend(self.short_groups(groups, falls));
+            fallen.extend(self.short_groups(&groups, falls));
             waiting = self.dependents_of(&fallen);
             fallen.clear();
         }
@@ -177,7 +177,7 @@ impl Records {
     }
 
     /// Those of the groups that have lost too many rows fall as a whole.
-    fn short_groups(&mut self, groups: BTreeSet<usize>, falls: &mut Vec<Fall>) -> Vec<usize> {
+    fn short_groups(&mut self, groups: &BTreeSet<usize>, falls: &mut Vec<Fall>) -> Vec<usize> {
         let short = groups.iter().filter_map(|it| self.groups.get(*it)).flat_map(|group| {
             let living: Vec<usize> =
                 group.members.keys().map(|it| it.1).filter(|it| self.is_alive(*it)).collect();

@@ -2,13 +2,14 @@
 
 use super::reading::{Reading, key_of};
 use super::records::{EdgeKind, Elsewhere, Fall, Records};
-use crate::ingest::circles;
-use crate::ingest::code::Code;
+use crate::ingest::code::{Code, Severity};
 use crate::ingest::finding::{Finding, Place};
 use crate::ingest::known::Known;
+use crate::ingest::{circles, validate};
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
+use std::collections::HashMap;
 
 /// The store and the batch, as records see them.
 struct Outside<'a> {
@@ -63,6 +64,11 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
         }
         records.cascade(&Outside { known, batch: &reading.batch }, &mut falls);
     }
+    let told = contradicted(&reading.batch, known, &mut records);
+    if !told.is_empty() {
+        falls.extend(told);
+        records.cascade(&Outside { known, batch: &reading.batch }, &mut falls);
+    }
     let dead: Vec<_> = records.all.iter().filter(|it| !it.alive).map(|it| it.triples.clone()).collect();
     report(reading, &records, &falls);
     reading.records = records;
@@ -76,14 +82,40 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
     });
 }
 
+/// Things that another import describes too must keep the rules together with what that one says: two sectors, two
+/// names in one language. Each row kept them alone.
+fn contradicted(batch: &Batch, known: &dyn Known, records: &mut Records) -> Vec<Fall> {
+    let mut shared: HashMap<TermId, Vec<usize>> = HashMap::new();
+    for (position, record) in records.all.iter().enumerate().filter(|(_, it)| it.alive) {
+        if known.kind_of(batch.dictionary().text(record.subject)).is_some() {
+            shared.entry(record.subject).or_default().push(position);
+        }
+    }
+    if shared.is_empty() {
+        return Vec::new();
+    }
+    let violations = validate::check(batch, known, false).violations;
+    let serious = violations.into_iter().filter(|it| it.severity == Severity::Error);
+    let mut falls = Vec::new();
+    for violation in serious {
+        for record in shared.get(&violation.subject).into_iter().flatten().copied() {
+            if records.is_alive(record) {
+                let (code, detail) = (violation.code, violation.detail.clone());
+                falls.push(Fall { record, code, column: "id", detail, target: Some(violation.subject) });
+                records.fall(record);
+            }
+        }
+    }
+    falls
+}
+
 /// The column in which an edge stands.
 fn column_of(records: &Records, record: usize, kind: EdgeKind) -> &'static str {
     let record = records.all.get(record);
     match kind {
         EdgeKind::Parent if record.is_some_and(|it| it.shorthand) => "parent",
-        EdgeKind::Parent => "to",
         EdgeKind::Derivation if record.is_some_and(|it| it.kind == Kind::Pathway) => "artifact",
-        EdgeKind::Derivation => "to",
+        EdgeKind::Parent | EdgeKind::Derivation => "to",
     }
 }
 

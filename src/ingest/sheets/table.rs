@@ -100,13 +100,12 @@ impl<'a> Table<'a> {
                 return Err(TableError::RowOversized { row: self.row });
             }
             match letter {
-                '\n' => return Ok((cell, true)),
                 '\r' if self.peek()?.is_none_or(|it| it == '\n') => {
                     self.next()?;
                     return Ok((cell, true));
                 }
                 // Old spreadsheets end a row with a carriage return alone.
-                '\r' => return Ok((cell, true)),
+                '\n' | '\r' => return Ok((cell, true)),
                 '"' if !quoted && cell.chars().all(|it| it == ' ') => {
                     quoted = true;
                     cell.clear();

@@ -15,6 +15,9 @@ use crate::vocabulary::{bc, concept};
 use oxrdf::{NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The edges that leave a node in the store.
+type Followers<'f> = &'f dyn Fn(&str) -> BTreeSet<String>;
+
 /// A batch by subject, and what has been found out about it.
 pub(super) struct Graph<'a> {
     known: &'a dyn Known,
@@ -179,7 +182,6 @@ impl<'a> Graph<'a> {
         let parents = |it: &str| known.parents(it);
         let leads_to = |it: &str| known.leads_to(it);
         let merged = |it: &str| known.objects(it, bc::MERGED_INTO).into_iter().collect();
-        type Followers<'f> = &'f dyn Fn(&str) -> BTreeSet<String>;
         let all: [(Code, Followers<'_>); 3] =
             [(Code::ParentCycle, &parents), (Code::DerivationCycle, &leads_to), (Code::MergeCycle, &merged)];
         for (code, followers) in all {
@@ -247,11 +249,18 @@ impl<'a> Graph<'a> {
     /// Refuses what leads nowhere, and what leads to something that was refused.
     pub(super) fn cascade(&mut self) {
         let mut users: HashMap<usize, Vec<(usize, NamedNodeRef<'static>)>> = HashMap::new();
+        // Many things lead to few clusters, documents and concepts; each is looked at once.
+        let mut looked_at: HashMap<(Term, usize), bool> = HashMap::new();
         for at in 0..self.subjects.len() {
             let description = self.description(at);
-            for (property, target) in LINKS {
+            for (link, (property, target)) in LINKS.iter().enumerate() {
                 for (_, term) in description.iter().filter(|(it, _)| it.as_ref() == *property) {
-                    if !self.leads(term, *target) {
+                    let leads = match looked_at.get(&(term.clone(), link)) {
+                        Some(leads) => *leads,
+                        None => self.leads(term, *target),
+                    };
+                    looked_at.insert((term.clone(), link), leads);
+                    if !leads {
                         let detail = target.name().to_owned();
                         self.report(at, (Code::ReferenceUnknown, Severity::Error), Some(*property), detail);
                     } else if let (Target::Thing(_) | Target::Part(_), Some(to)) = (*target, self.at(term)) {

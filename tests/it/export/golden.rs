@@ -47,7 +47,7 @@ impl Golden {
                 });
             }
         }
-        let index = QuadIndex::new(dictionary, quads);
+        let index = QuadIndex::new(dictionary, &quads);
         let tables = Tables::read(&index, &base);
         Self { index, base, tables }
     }

@@ -6,6 +6,7 @@
 use super::golden::Golden;
 use super::{LIMITS, north};
 use crate::support;
+use bioclusters::engine::snapshot::Snapshot;
 use bioclusters::export::build::{Sources, network_view};
 use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::export::view::{ByteOrderMark, NetworkView, Node};
@@ -163,6 +164,19 @@ fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
     })
 }
 
+/// What views of a revision are made of.
+fn sources(snapshot: &Snapshot) -> Sources<'_> {
+    Sources {
+        index: &snapshot.index,
+        base: &snapshot.base,
+        tables: &snapshot.tables,
+        metrics: &[],
+        revision: snapshot.revision,
+        modified: Day::first_of(2026),
+        licence: None,
+    }
+}
+
 /// The cases that every reader reads, in a folder of its own.
 fn cases(reader: &str) -> Vec<PathBuf> {
     let golden = Golden::new();
@@ -178,7 +192,12 @@ fn cases(reader: &str) -> Vec<PathBuf> {
     let write = |(name, parameters): &(&str, ViewParameters)| {
         write_case(&format!("{reader}/{name}"), &golden.sources(), parameters, &json!({}))
     };
-    cases.iter().map(write).collect()
+    let mut folders: Vec<_> = cases.iter().map(write).collect();
+    let engine = support::shipped();
+    let snapshot = engine.snapshot();
+    let everything = ViewParameters::default();
+    folders.push(write_case(&format!("{reader}/shipped"), &sources(&snapshot), &everything, &json!({})));
+    folders
 }
 
 #[test]
@@ -276,15 +295,7 @@ fn the_call_that_an_indicator_names_gives_the_published_number_on_the_file() {
     let engine = support::shipped();
     let snapshot = engine.snapshot();
     let run = snapshot.run.as_ref().unwrap();
-    let sources = Sources {
-        index: &snapshot.index,
-        base: &snapshot.base,
-        tables: &snapshot.tables,
-        metrics: &[],
-        revision: snapshot.revision,
-        modified: Day::first_of(2026),
-        licence: None,
-    };
+    let sources = sources(&snapshot);
     for cluster in ["hongneung", "boston"] {
         let row = snapshot.tables.clusters.iter().position(|it| &*it.key == cluster).unwrap();
         let published = published(&sources, &run.results, u32::try_from(row).unwrap());

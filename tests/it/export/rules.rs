@@ -2,6 +2,7 @@
 
 use super::golden::Golden;
 use super::{bytes, north, view};
+use bioclusters::export;
 use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::export::view::{ByteOrderMark, NetworkView};
 use bioclusters::network::view::{Directed, Parallel};
@@ -167,6 +168,18 @@ fn every_file_names_its_revision_its_view_and_its_licence() {
     let document: serde_json::Value = serde_json::from_slice(&bytes("node-link", &shown)).unwrap();
     assert_eq!(document["graph"]["revision"], 7);
     assert_eq!(document["graph"]["view"], "cluster=north");
+}
+
+#[test]
+fn a_file_is_named_for_its_clusters_and_revision_in_ascii() {
+    let gexf = export::by_id("gexf").unwrap();
+    let names = [vec![], vec!["north"], vec!["north", "south"]].map(|clusters| {
+        let clusters = clusters.into_iter().map(str::to_owned).collect();
+        gexf.file_name(&ViewParameters { clusters, ..ViewParameters::default() }, 7)
+    });
+    let expected =
+        ["bioclusters-network-r7.gexf", "bioclusters-north-r7.gexf", "bioclusters-2-clusters-r7.gexf"];
+    assert_eq!(names, expected);
 }
 
 #[test]

@@ -5,9 +5,8 @@ use super::failure::Failure;
 use super::signals::Interrupt;
 use super::watched::Watched;
 use crate::ingest::source::Source;
-use crate::vocabulary::key::key_is_valid;
+use crate::vocabulary::key::{self, key_is_valid};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -46,7 +45,7 @@ pub(super) fn open(paths: &[PathBuf], context: &Context, interrupt: &Interrupt) 
         };
         sources.push(source);
     }
-    Ok(Files { sources, sha256: hexadecimal(&digest.finalize()) })
+    Ok(Files { sources, sha256: key::hex(&digest.finalize()) })
 }
 
 fn readable(path: &Path) -> Result<File, Failure> {
@@ -77,14 +76,6 @@ fn digest_file(file: &mut File, digest: &mut Sha256, interrupt: &Interrupt) -> i
         }
     }
     file.rewind()
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a text in memory cannot fail.
-        let _written = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The name of a file as findings show it.

@@ -170,7 +170,7 @@ fn read(durable: &Durable, progress: &mut dyn FnMut(usize)) -> Result<QuadIndex,
     let mut quads: Vec<Quad> = Vec::new();
     for quad in durable.quads() {
         quads.push(commit::intern_quad(&mut dictionary, quad?.as_ref())?);
-        if quads.len() % 100_000 == 0 {
+        if quads.len().is_multiple_of(100_000) {
             progress(quads.len());
         }
     }

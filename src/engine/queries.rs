@@ -126,10 +126,10 @@ impl Queries {
     ) -> Result<Answer, Refusal> {
         let time = time.map_or(self.options.time_limit, |it| it.min(self.options.time_limit));
         if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
-            return self.start(snapshot, request, Lane::Normal, time, permit).await;
+            return self.start(snapshot, request, Lane::Normal, (time, permit)).await;
         }
         if let Ok(permit) = Arc::clone(&self.quick).try_acquire_owned() {
-            match self.start(snapshot, request.clone(), Lane::Quick, time.min(QUICK_TIME), permit).await {
+            match self.start(snapshot, request.clone(), Lane::Quick, (time.min(QUICK_TIME), permit)).await {
                 // Not quick enough: it queues, unless a second was all it had.
                 Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Cancelled)))
                     if time > QUICK_TIME => {}
@@ -137,7 +137,7 @@ impl Queries {
             }
         }
         let permit = self.queue(time).await?;
-        self.start(snapshot, request, Lane::Normal, time, permit).await
+        self.start(snapshot, request, Lane::Normal, (time, permit)).await
     }
 
     async fn queue(&self, time: Duration) -> Result<OwnedSemaphorePermit, Refusal> {
@@ -163,8 +163,7 @@ impl Queries {
         snapshot: &Arc<Snapshot>,
         request: QueryRequest,
         lane: Lane,
-        time: Duration,
-        permit: OwnedSemaphorePermit,
+        (time, permit): (Duration, OwnedSemaphorePermit),
     ) -> Result<Answer, Refusal> {
         let guard = Guard::new(time, self.options.memory_limit, Arc::clone(&self.memory));
         let cancel = CancelOnDrop(guard.cancellation.clone());

@@ -5,6 +5,7 @@ use crate::ingest::source::Source;
 use crate::ingest::{self};
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
+use crate::vocabulary::key;
 use include_dir::{Dir, File, include_dir};
 use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Term, Triple};
 use oxrdfio::{RdfFormat, RdfParser};
@@ -49,7 +50,7 @@ pub fn seed() -> ImportRequest {
     ImportRequest {
         importer: &ingest::sheets::IMPORTER,
         sources: files().map(|it| Source::of_bytes(name(it), it.contents())).collect(),
-        sha256: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: key::hex(&digest.finalize()),
         key: SEED_KEY.to_owned(),
         titles: vec![
             Literal::new_language_tagged_literal_unchecked("Seed data", "en"),

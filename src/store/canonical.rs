@@ -66,12 +66,12 @@ fn through<T: FromStr + Display>(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use oxrdf::{Literal, NamedNode, Term};
+    use oxrdf::{Literal, NamedNode};
 
-    fn canonical(value: &str, datatype: &str) -> Term {
+    fn canonical(value: &str, datatype: &str) -> String {
         let datatype = NamedNode::new_unchecked(format!("http://www.w3.org/2001/XMLSchema#{datatype}"));
         let literal = Literal::new_typed_literal(value, datatype);
-        super::with(literal.as_ref().into(), |term| term.into_owned())
+        super::with(literal.as_ref().into(), |term| term.to_string())
     }
 
     #[test]
@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(canonical("1.0", "decimal"), canonical("1", "decimal"));
         assert_eq!(canonical("007", "int"), canonical("7", "integer"));
         assert_eq!(
-            canonical("2015-02-30", "date").to_string(),
+            canonical("2015-02-30", "date"),
             r#""2015-02-30"^^<http://www.w3.org/2001/XMLSchema#date>"#
         );
     }

@@ -81,11 +81,12 @@ impl Durable {
         if path.exists() && !path.is_dir() {
             return Err(OpenError::NotAFolder(path.to_owned()));
         }
-        fs::create_dir_all(path).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-                OpenError::NotAFolder(path.to_owned())
+        fs::create_dir_all(path).map_err(|error| {
+            let in_the_way = [io::ErrorKind::AlreadyExists, io::ErrorKind::NotADirectory];
+            if in_the_way.contains(&error.kind()) {
+                return OpenError::NotAFolder(path.to_owned());
             }
-            _ => not_writable(error),
+            not_writable(error)
         })?;
         let lock =
             File::options().create(true).truncate(false).write(true).open(path.join("bioclusters.lock"));

@@ -205,7 +205,7 @@ mod tests {
         guard.cancellation.cancel();
         assert_eq!(
             run(guard, || loop {
-                checkpoint()
+                checkpoint();
             }),
             Err::<(), _>(Stop::Cancelled)
         );

@@ -57,7 +57,7 @@ impl Shape {
             GraphPattern::LeftJoin { left, right, expression } => {
                 self.pattern(left, next);
                 self.pattern(right, next);
-                for it in expression {
+                if let Some(it) = expression {
                     self.expression(it, next);
                 }
             }

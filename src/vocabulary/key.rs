@@ -15,14 +15,20 @@ pub fn key_is_valid(key: &str) -> bool {
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
-/// First `digits` (at most 64) hexadecimal digits of the SHA-256 of a text.
-pub fn digest_hex(text: &str, digits: usize) -> String {
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         // Writing to a string cannot fail.
         let _ = write!(hex, "{byte:02x}");
     }
+    hex
+}
+
+/// First `digits` (at most 64) hexadecimal digits of the SHA-256 of a text.
+pub fn digest_hex(text: &str, digits: usize) -> String {
+    let mut hex = hex(&Sha256::digest(text.as_bytes()));
     hex.truncate(digits);
     hex
 }

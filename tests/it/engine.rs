@@ -1,6 +1,13 @@
 //! Revisions: what a commit promises, and what the shipped data become.
 
 use crate::support;
+use bioclusters::engine::{CommitError, Engine, EngineOptions, GraphChange};
+use bioclusters::store::batch::Batch;
+use bioclusters::store::term::{Graphs, Pattern};
+use oxrdf::{Literal, NamedNode, Triple};
+use oxrdfio::{RdfFormat, RdfParser};
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[test]
 fn every_row_and_cell_of_the_shipped_data_is_accepted() {
@@ -13,21 +20,112 @@ fn every_row_and_cell_of_the_shipped_data_is_accepted() {
     assert_eq!(imported.intake.rows.read, imported.intake.rows.accepted);
 }
 
+fn node(name: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("http://example.org/{name}"))
+}
+
+/// A graph in which every triple carries the same number.
+fn generation(number: i64) -> Batch {
+    let mut batch = Batch::default();
+    for subject in 0..50 {
+        let subject = node(&format!("s{subject}"));
+        batch.push(&Triple::new(subject, node("generation"), Literal::from(number))).unwrap();
+    }
+    batch
+}
+
 #[test]
-fn timing() {
-    let t = std::time::Instant::now();
+fn readers_never_see_two_revisions_mixed() {
     let engine = support::empty();
-    eprintln!("open {:?}", t.elapsed());
-    let t = std::time::Instant::now();
+    let first = engine.snapshot().revision;
+    let ended = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = || {
+            let mut seen = BTreeSet::new();
+            while !ended.load(Ordering::Relaxed) {
+                let snapshot = engine.snapshot();
+                let graph = snapshot.index.id(node("g").as_ref());
+                let pattern = Pattern { graphs: Graphs::One(graph), ..Pattern::ALL };
+                let quads = snapshot.index.scan(pattern).filter(|_| graph.is_some());
+                let numbers: Vec<_> = quads.map(|it| snapshot.index.text(it.object).to_owned()).collect();
+                assert!(numbers.is_empty() || numbers.len() == 50, "{} of 50", numbers.len());
+                assert!(numbers.windows(2).all(|pair| pair[0] == pair[1]));
+                seen.insert(snapshot.revision);
+            }
+            seen
+        };
+        let readers = [scope.spawn(reader), scope.spawn(reader)];
+        for number in 0..100 {
+            engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[generation(number)] }]).unwrap();
+        }
+        ended.store(true, Ordering::Relaxed);
+        for reader in readers {
+            assert!(!reader.join().unwrap().is_empty());
+        }
+    });
+    assert_eq!(engine.snapshot().revision, first + 100);
+}
+
+#[test]
+fn a_commit_that_is_refused_changes_nothing() {
+    let engine = Engine::open(EngineOptions { read_only: true, ..support::options() }, &mut |_| {}).unwrap();
+    let before = engine.snapshot();
+    let refused = engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[generation(1)] }]);
+    assert!(matches!(refused, Err(CommitError::ReadOnly)));
+    assert_eq!(engine.snapshot().revision, before.revision);
+    assert!(engine.snapshot().index.iri_id("http://example.org/g").is_none());
+}
+
+#[test]
+fn values_belong_to_a_revision_and_grow_stale_with_the_next() {
+    let engine = support::empty();
     engine.seed_data().unwrap();
-    eprintln!("seed {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let s = engine.analyse().unwrap();
-    eprintln!(
-        "analyse {:?} quads {} terms {} memory {}",
-        t.elapsed(),
-        s.index.len(),
-        s.index.dictionary().len(),
-        s.index.memory()
+    assert!(engine.snapshot().run.is_none());
+    let analysed = engine.analyse().unwrap();
+    let run = analysed.run.clone().unwrap();
+    assert_eq!(
+        (run.revision, run.id.as_str()),
+        (analysed.revision, format!("r{}", analysed.revision).as_str())
     );
+    assert!(!analysed.is_stale());
+    let graph = analysed.index.id(analysed.base.graph_indicators().as_ref());
+    let observations = |it: &bioclusters::engine::snapshot::Snapshot| {
+        it.index.scan(Pattern { graphs: Graphs::One(graph), ..Pattern::ALL }).count()
+    };
+    assert!(observations(&analysed) > 100_000);
+    engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[generation(1)] }]).unwrap();
+    let next = engine.snapshot();
+    assert!(next.is_stale());
+    assert_eq!(next.run.as_ref().unwrap().id, run.id);
+    assert_eq!(observations(&next), observations(&analysed));
+    assert!(!engine.analyse().unwrap().is_stale());
+}
+
+/// The example of the data model: what the commit adds to two linkages, a derivation and a pathway.
+#[test]
+fn the_derived_graph_holds_what_follows_and_nothing_else() {
+    const DATA: &str = include_str!("../fixtures/derived/data.ttl");
+    const DERIVED: &str = include_str!("../fixtures/derived/derived.ttl");
+    let parse = |text: &'static str| {
+        let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes());
+        parser.map(|it| Triple::from(it.unwrap())).collect::<Vec<_>>()
+    };
+    let mut batch = Batch::default();
+    for triple in parse(DATA) {
+        batch.push(&triple).unwrap();
+    }
+    let engine = support::empty();
+    let derived = || {
+        let snapshot = engine.snapshot();
+        let graph = snapshot.index.id(snapshot.base.graph_derived().as_ref());
+        let quads = snapshot.index.scan(Pattern { graphs: Graphs::One(graph), ..Pattern::ALL });
+        let text = |it| snapshot.index.term(it).to_string();
+        let all = quads.map(|it| format!("{} {} {}", text(it.subject), text(it.predicate), text(it.object)));
+        all.filter(|it| !it.contains("ontology#revision")).collect::<BTreeSet<_>>()
+    };
+    assert!(derived().is_empty());
+    engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[batch] }]).unwrap();
+    assert_eq!(derived(), parse(DERIVED).iter().map(ToString::to_string).collect());
+    engine.commit(&[GraphChange::Drop { graph: node("g") }]).unwrap();
+    assert!(derived().is_empty());
 }

@@ -39,7 +39,7 @@ fn store(earlier: &[&Batch]) -> QuadIndex {
         }
     }
     let quad = |it: &[_; 3]| Quad { subject: it[0], predicate: it[1], object: it[2], graph: None };
-    let quads = all.triples().iter().map(quad).collect();
+    let quads: Vec<_> = all.triples().iter().map(quad).collect();
     QuadIndex::new(all.dictionary().clone(), &quads)
 }
 

@@ -1,6 +1,11 @@
 //! One test binary for everything that needs the whole crate.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails as the test does")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of a test fails as the test does"
+)]
 
 mod architecture;
 mod binary;

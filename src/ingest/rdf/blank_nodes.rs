@@ -1,9 +1,9 @@
 //! Names of blank nodes that no other import has.
 
+use crate::vocabulary::key;
 use oxrdf::{BlankNode, NamedOrBlankNode, Quad, Term, Triple};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::io::{self, Read};
 
 /// Bytes of the digest of the file that stand in names.
@@ -21,12 +21,8 @@ impl BlankNodes {
     pub(super) fn of(mut content: impl Read) -> io::Result<Self> {
         let mut hasher = Sha256::new();
         io::copy(&mut content, &mut hasher)?;
-        let mut prefix = "i".to_owned();
-        for byte in hasher.finalize().iter().take(DIGEST_BYTES) {
-            // Writing to a string cannot fail.
-            let _ = write!(prefix, "{byte:02x}");
-        }
-        prefix.push('n');
+        let digest = key::hex(&hasher.finalize());
+        let prefix = format!("i{}n", digest.get(..2 * DIGEST_BYTES).unwrap_or(&digest));
         Ok(Self { prefix, names: HashMap::new() })
     }
 

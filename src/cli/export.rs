@@ -3,7 +3,6 @@
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
 use super::view::ViewFlags;
-use crate::engine::clock::Moment;
 use crate::engine::snapshot::Snapshot;
 use crate::export::build::{Metric, Sources};
 use crate::export::{self, ExportError, Exporter};
@@ -11,6 +10,9 @@ use crate::indicators::meta::Scope;
 use crate::indicators::{self, results::Results};
 use crate::model::date::Day;
 use crate::model::period::Window;
+use crate::store::index::QuadIndex;
+use crate::store::term::Pattern;
+use crate::vocabulary::external::dcterms;
 use clap::Args;
 use std::fs;
 use std::io::Write;
@@ -51,7 +53,7 @@ pub(super) fn run(export: &Export, context: &Context) -> Result<Outcome, Failure
         tables: &snapshot.tables,
         metrics: &metrics,
         revision: snapshot.revision,
-        modified: modified(),
+        modified: modified(&snapshot.index),
         licence: None,
     };
     let view =
@@ -87,8 +89,12 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result
     })
 }
 
-fn modified() -> Day {
-    Day::parse(&Moment::now().date()).unwrap_or(Day::first_of(1970))
+/// The day of the latest import: the same data give the same file on whatever day.
+fn modified(index: &QuadIndex) -> Day {
+    let issued = index.id(dcterms::ISSUED).into_iter();
+    let quads = issued.flat_map(|it| index.scan(Pattern { predicate: Some(it), ..Pattern::ALL }));
+    let days = quads.filter_map(|it| Day::parse(index.text(it.object)));
+    days.max().unwrap_or(Day::first_of(1970))
 }
 
 type ActorColumn = (&'static str, Vec<Option<f64>>);

@@ -121,3 +121,20 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent_and_every_command_has_examples() {
+        let mut command = Cli::command();
+        command.build();
+        command.clone().debug_assert();
+        for subcommand in command.get_subcommands().filter(|it| it.get_name() != "help") {
+            let help = subcommand.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("Examples:\n  bioclusters "), "{}", subcommand.get_name());
+        }
+    }
+}

@@ -5,9 +5,9 @@ use super::failure::{Failure, Outcome};
 use crate::api::openapi;
 use clap::Args;
 
-/// Print the `OpenAPI` 3.1 document of the REST interface
+/// Arguments of `openapi`: none.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(about = "Print the OpenAPI 3.1 document of the REST interface", long_about = None, after_help = "\
 Examples:
   bioclusters openapi > openapi.json
   bioclusters openapi | jq '.paths | keys'")]

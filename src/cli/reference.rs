@@ -1,29 +1,21 @@
 //! The help of every command as one Markdown text: `docs/cli.md`.
 
 use super::Cli;
-use crate::config;
 use clap::{Command, CommandFactory};
 use std::fmt::Write;
 
 /// Columns of the help, whatever the terminal.
 const COLUMNS: usize = 100;
 
-/// The reference of the command line and of the settings.
+/// The reference of the command line.
 pub fn reference() -> String {
     let mut text = String::from(
-        "# Command line and settings\n\nGenerated from the program. \
+        "# Command line\n\nGenerated from the program. \
          `UPDATE=1 cargo test --release --test it generated` writes it anew.\n",
     );
     let mut root = Cli::command().term_width(COLUMNS).disable_help_subcommand(true);
     root.build();
     section(&mut text, &mut root, "");
-    text.push_str(
-        "\n## Settings\n\n`bioclusters.toml` in the working directory, or `--config FILE`. \
-         Environment: `BIOCLUSTERS_` + section + `_` + key, in capitals.\n\n| setting | default |\n|---|---|\n",
-    );
-    for (key, default) in config::documented() {
-        line(&mut text, &format!("| `{key}` | `{default}` |"));
-    }
     text
 }
 

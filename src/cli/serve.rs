@@ -70,7 +70,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
         context.open(Access::Write)?
     };
     if serve.seed {
-        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
+        seed(&engine, context)?;
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
@@ -86,6 +86,16 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     server::run(&state, bound).map_err(|error| not_listening(context, &error))?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
+}
+
+/// Loads the shipped data, unless there are data already: they would mix with those of somebody else.
+fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
+    let tables = &engine.snapshot().tables;
+    if tables.clusters.is_empty() && tables.actors.is_empty() {
+        context.output.note("loading the shipped data");
+        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
+    }
+    Ok(())
 }
 
 /// Computes the indicators beside the service, which answers meanwhile.
@@ -108,11 +118,11 @@ fn options(context: &Context) -> Settings {
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
         uri_length_max: server.uri_length_max,
-        default_dataset: context.settings.default_dataset(),
         headers_bytes_max: HEADERS_MAX,
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
         language: context.language,
+        default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }

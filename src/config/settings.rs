@@ -62,7 +62,7 @@ pub struct Server {
     pub shutdown_grace_s: u64,
     /// Origins from which pages may write.
     pub cors_origins: Vec<String>,
-    /// Language where nothing else says.
+    /// Language where nothing else says: `ko` or `en`.
     pub language: Language,
 }
 
@@ -103,7 +103,7 @@ pub struct Store {
     pub read_only: bool,
     /// Whether this is a bare RDF store without managed graphs.
     pub plain: bool,
-    /// What a commit survives.
+    /// What a commit survives: `process`, that it is killed; `sync`, a power cut too.
     pub durability: Durability,
 }
 
@@ -133,7 +133,7 @@ pub enum DefaultGraph {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sparql {
-    /// What the default graph of a query is.
+    /// What the default graph of a query is: the `union` of all graphs, or the unnamed one as it is `stored`.
     pub default_graph: DefaultGraph,
     /// Time of one query.
     pub time_limit_s: u64,
@@ -251,9 +251,9 @@ pub enum LogFormat {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
-    /// How much is logged.
+    /// How much is logged: `off`, `error`, `warn`, `info`, `debug` or `trace`.
     pub level: Level,
-    /// How a line looks.
+    /// How a line looks: `text` for people, or `json`.
     pub format: LogFormat,
 }
 

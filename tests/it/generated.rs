@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test --release --test it generated` writes them anew.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -38,4 +39,31 @@ fn the_concepts_of_the_indicators_are_current() {
 #[test]
 fn the_reference_of_the_command_line_is_current() {
     check("docs/cli.md", &bioclusters::cli::reference());
+}
+
+#[test]
+fn the_reference_of_the_settings_is_current() {
+    check("docs/settings.md", &settings());
+}
+
+/// Every setting with its default and what its field says.
+fn settings() -> String {
+    let source = include_str!("../../src/config/settings.rs");
+    let mut text = String::from(
+        "# Settings\n\nGenerated from the program. `UPDATE=1 cargo test --release --test it generated` writes it anew.\n\n\
+         A flag wins over the environment, that over the file, that over the default. The file is `bioclusters.toml` in the\n\
+         working directory, or what `--config` names. In the environment a setting is called `BIOCLUSTERS_SECTION_KEY`, and\n\
+         the items of a list are separated by commas. What is not known is refused.\n\n\
+         | setting | default | what |\n|---|---|---|\n",
+    );
+    for (name, default) in bioclusters::config::documented() {
+        let (section, key) = name.split_once('.').unwrap();
+        let section = source.split(&format!("/// `[{section}]`")).nth(1).unwrap();
+        let before = section.split(&format!("    pub {key}: ")).next().unwrap();
+        let lines: Vec<&str> = before.lines().rev().skip_while(|it| it.trim().is_empty()).collect();
+        let comment = lines.iter().map_while(|it| it.trim().strip_prefix("/// ")).collect::<Vec<_>>();
+        let comment: Vec<&str> = comment.into_iter().rev().collect();
+        writeln!(text, "| `{name}` | `{default}` | {} |", comment.join(" ")).unwrap();
+    }
+    text
 }

@@ -57,7 +57,7 @@ fn the_service_starts_answers_and_stops_without_a_complaint() {
     assert_eq!(status, 200, "{rows}");
     let rows: serde_json::Value = serde_json::from_str(&rows).unwrap();
     let count: u64 = rows["results"]["bindings"][0]["n"]["value"].as_str().unwrap().parse().unwrap();
-    assert!(count > 20_000, "the shipped data are loaded: {count}");
+    assert!(count > 6_000, "the shipped data are loaded: {count}");
     let (status, clusters) = service.get("/api/v1/clusters?limit=100");
     assert_eq!(status, 200, "{clusters}");
     assert!(clusters.contains("hongneung"), "{clusters}");
@@ -184,7 +184,7 @@ fn a_dry_run_leaves_no_trace() {
 fn a_full_disk_fails_an_import_and_harms_none() {
     let folder = folder();
     actors(folder.path(), "first.csv", "first", 50);
-    actors(folder.path(), "second.csv", "second", 20_000);
+    actors(folder.path(), "second.csv", "second", 6_000);
     let import = |name| ["import", name, "--sheet", "actors"];
     assert!(run(folder.path(), &import("first.csv")).status.success());
     let output = run_with_small_files(folder.path(), 1024, &import("second.csv"));
@@ -194,7 +194,7 @@ fn a_full_disk_fails_an_import_and_harms_none() {
     assert_eq!(pairs(folder.path()), [("first".to_owned(), 50)]);
     // With room again the same import succeeds.
     assert!(run(folder.path(), &import("second.csv")).status.success());
-    assert_eq!(pairs(folder.path()), [("first".to_owned(), 50), ("second".to_owned(), 20_000)]);
+    assert_eq!(pairs(folder.path()), [("first".to_owned(), 50), ("second".to_owned(), 6_000)]);
 }
 
 /// Imports are killed at moments that wander through their course. Those that said that they are stored are whole

@@ -250,6 +250,7 @@ fn failed(error: &QueryError) -> Failure {
         QueryError::Stopped(Stop::Memory) => {
             "the query needed more memory than its limit; see sparql.memory_limit_mb".to_owned()
         }
+        QueryError::Stopped(Stop::Text) => "a text is too long for its regular expression".to_owned(),
         QueryError::Stopped(Stop::Cancelled) => return Failure::Interrupted("the query was stopped"),
         QueryError::AnswerTooLarge { .. } | QueryError::Internal(_) => error.to_string(),
     };

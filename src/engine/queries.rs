@@ -10,7 +10,7 @@ use crate::store::output::{Closed, Sink};
 use crate::store::query::{self, AnswerFormat, QueryError, QueryLimits, QueryRequest};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
@@ -64,13 +64,19 @@ pub struct Answer {
 #[derive(Debug)]
 pub struct Rest {
     pieces: mpsc::Receiver<Result<Vec<u8>, QueryError>>,
+    /// Set when the worker has sent all of it: a worker that stopped in between just leaves.
+    whole: Arc<AtomicBool>,
     _cancel: CancelOnDrop,
 }
 
 impl Rest {
     /// The next piece; an error means that the answer is cut and must not look complete.
     pub async fn next(&mut self) -> Option<Result<Vec<u8>, QueryError>> {
-        self.pieces.recv().await
+        let piece = self.pieces.recv().await;
+        if piece.is_none() && !self.whole.swap(true, Ordering::Acquire) {
+            return Some(Err(QueryError::Stopped(Stop::Time)));
+        }
+        piece
     }
 }
 
@@ -171,7 +177,14 @@ impl Queries {
         let (piece_sender, pieces) = mpsc::channel(PIECES_AHEAD);
         let snapshot = Arc::clone(snapshot);
         let limits = self.options.limits;
-        let channel = Channel { head: Some(head_sender), pieces: piece_sender, guard: guard.clone(), lane };
+        let whole = Arc::new(AtomicBool::new(false));
+        let channel = Channel {
+            head: Some(head_sender),
+            pieces: piece_sender,
+            whole: Arc::clone(&whole),
+            guard: guard.clone(),
+            lane,
+        };
         let job = move || {
             evaluate(&snapshot, &request, &limits, guard, channel);
             // The permit is free when thread, memory and revision are.
@@ -180,8 +193,8 @@ impl Queries {
         };
         self.threads.run(job).map_err(|_error| Refusal::Busy)?;
         match head.await {
-            Ok(Ok(Head { format, first, whole })) => {
-                let rest = (!whole).then_some(Rest { pieces, _cancel: cancel });
+            Ok(Ok(Head { format, first, more })) => {
+                let rest = more.then_some(Rest { pieces, whole, _cancel: cancel });
                 Ok(Answer { format, first, rest })
             }
             Ok(Err(error)) => Err(error.into()),
@@ -202,13 +215,15 @@ enum Lane {
 struct Head {
     format: AnswerFormat,
     first: Vec<u8>,
-    whole: bool,
+    /// Whether pieces follow.
+    more: bool,
 }
 
 /// The worker's end of an answer.
 struct Channel {
     head: Option<oneshot::Sender<Result<Head, QueryError>>>,
     pieces: mpsc::Sender<Result<Vec<u8>, QueryError>>,
+    whole: Arc<AtomicBool>,
     guard: Guard,
     lane: Lane,
 }
@@ -260,7 +275,7 @@ impl Held {
             Lane::Quick => Ok(()),
             Lane::Normal if self.first.len() < 2 => Ok(()),
             Lane::Normal => {
-                self.head(false)?;
+                self.head(true)?;
                 while let Some(piece) = self.first.pop_front() {
                     self.channel.send(Ok(piece))?;
                 }
@@ -269,22 +284,25 @@ impl Held {
         }
     }
 
-    fn head(&mut self, whole: bool) -> Result<(), Closed> {
+    fn head(&mut self, more: bool) -> Result<(), Closed> {
         let (Some(sender), Some(format)) = (self.channel.head.take(), self.format) else {
             return Err(Closed);
         };
         let mut first = self.first.pop_front().unwrap_or_default();
-        if whole {
+        if !more {
             self.first.drain(..).for_each(|it| first.extend_from_slice(&it));
         }
-        sender.send(Ok(Head { format, first, whole })).map_err(|_gone| Closed)
+        sender.send(Ok(Head { format, first, more })).map_err(|_gone| Closed)
     }
 
     fn end(&mut self, error: Option<QueryError>) {
         // A receiver that is gone needs no answer.
         let _sent_or_gone = match (error, self.channel.head.is_some()) {
-            (None, true) => self.head(true),
-            (None, false) => Ok(()),
+            (None, true) => self.head(false),
+            (None, false) => {
+                self.channel.whole.store(true, Ordering::Release);
+                Ok(())
+            }
             (Some(error), true) => match self.channel.head.take() {
                 Some(sender) => sender.send(Err(error)).map_err(|_gone| Closed),
                 None => Ok(()),

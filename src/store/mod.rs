@@ -9,6 +9,7 @@ mod order;
 pub mod index;
 pub mod batch;
 pub mod allocator;
+pub mod functions;
 pub mod guard;
 mod view;
 mod shape;

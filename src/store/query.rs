@@ -1,5 +1,6 @@
 //! A SPARQL query over one revision, under limits.
 
+use super::functions;
 use super::guard::{self, Guard, Stop};
 use super::index::QuadIndex;
 use super::output::{End, Output, Sink};
@@ -31,6 +32,8 @@ pub struct QueryLimits {
     pub text_max: usize,
     /// Triple patterns.
     pub patterns_max: usize,
+    /// Estimated milliseconds of planning.
+    pub planning_max: usize,
     /// Operators inside each other.
     pub depth_max: usize,
     /// Rows of its answer.
@@ -169,10 +172,10 @@ fn run(
     begin: &mut dyn FnMut(AnswerFormat) -> Box<dyn Sink>,
 ) -> Result<Answered, QueryError> {
     let mut query = parse(&request.text)?;
-    admit(&query, limits)?;
+    admit(&mut query, limits)?;
     let view = dataset(index, request, take_dataset(&mut query));
     let format = format_of(&query, request)?;
-    let evaluator = QueryEvaluator::new();
+    let evaluator = functions::register(QueryEvaluator::new());
     let results = evaluator.prepare(&query).execute(view).map_err(failure)?;
     if let Some(stop) = guard::check() {
         return Err(QueryError::Stopped(stop));
@@ -210,13 +213,14 @@ fn malformed(message: &str) -> QueryError {
     }
 }
 
-fn admit(query: &Query, limits: &QueryLimits) -> Result<(), QueryError> {
+fn admit(query: &mut Query, limits: &QueryLimits) -> Result<(), QueryError> {
     let shape = shape::measure(query);
     if shape.federated {
         return Err(QueryError::FederationOff);
     }
     let caps = [
         ("sparql.patterns_max", shape.patterns, limits.patterns_max),
+        ("sparql.planning_max_ms", shape.planning_us / 1000, limits.planning_max),
         ("sparql.depth_max", shape.depth, limits.depth_max),
     ];
     match caps.into_iter().find(|(_, value, limit)| value > limit) {

@@ -91,8 +91,12 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
     if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
         for form in forms {
             // JSON-LD is JSON too: a client that reads it gets no text.
-            let kind = if *form == JSON_LD.media_type { json!(["array", "object"]) } else { json!("string") };
-            content.entry(*form).or_insert(json!({ "schema": { "type": kind } }));
+            let schema = if *form == JSON_LD.media_type {
+                json!({ "type": ["array", "object"], "items": { "type": "object" } })
+            } else {
+                json!({ "type": "string" })
+            };
+            content.entry(*form).or_insert(json!({ "schema": schema }));
         }
     }
 }

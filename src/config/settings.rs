@@ -172,7 +172,7 @@ impl Default for Sparql {
             bytes_max_mb: 2048,
             text_max_kb: 256,
             patterns_max: 300,
-            planning_max_ms: 1000,
+            planning_max_ms: 500,
             depth_max: 5000,
         }
     }

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 /// How many queries have a short try at once while every permit is taken, and for how long.
-const QUICK_LANE: usize = 2;
-const QUICK_TIME: Duration = Duration::from_secs(1);
+const QUICK_LANE: usize = 4;
+const QUICK_TIME: Duration = Duration::from_millis(500);
 
 /// Pieces that wait for a slow client before its query does.
 const PIECES_AHEAD: usize = 16;
@@ -131,35 +131,51 @@ impl Queries {
         time: Option<Duration>,
     ) -> Result<Answer, Refusal> {
         let time = time.map_or(self.options.time_limit, |it| it.min(self.options.time_limit));
-        if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
-            return self.start(snapshot, request, Lane::Normal, (time, permit)).await;
-        }
-        if let Ok(permit) = Arc::clone(&self.quick).try_acquire_owned() {
-            match self.start(snapshot, request.clone(), Lane::Quick, (time.min(QUICK_TIME), permit)).await {
-                // Not quick enough: it queues, unless a second was all it had.
+        let mut tried = false;
+        loop {
+            let (permit, lane) = self.admit(time, tried).await?;
+            let limit = if lane == Lane::Quick { time.min(QUICK_TIME) } else { time };
+            match self.start(snapshot, request.clone(), lane, (limit, permit)).await {
+                // Not quick enough: it waits for a permit, unless that was all its time.
                 Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Cancelled)))
-                    if time > QUICK_TIME => {}
+                    if lane == Lane::Quick && time > QUICK_TIME =>
+                {
+                    tried = true;
+                }
                 outcome => return outcome,
             }
         }
-        let permit = self.queue(time).await?;
-        self.start(snapshot, request, Lane::Normal, (time, permit)).await
     }
 
-    async fn queue(&self, time: Duration) -> Result<OwnedSemaphorePermit, Refusal> {
+    /// A permit, or a place in the quick lane for a query that has not tried it; whichever is free first.
+    async fn admit(&self, time: Duration, tried: bool) -> Result<(OwnedSemaphorePermit, Lane), Refusal> {
         struct Place<'a>(&'a AtomicUsize);
         impl Drop for Place<'_> {
             fn drop(&mut self) {
                 self.0.fetch_sub(1, Ordering::Relaxed);
             }
         }
+        let (permits, quick) = (Arc::clone(&self.permits), Arc::clone(&self.quick));
+        if let Ok(permit) = Arc::clone(&permits).try_acquire_owned() {
+            return Ok((permit, Lane::Normal));
+        }
+        if !tried && let Ok(permit) = Arc::clone(&quick).try_acquire_owned() {
+            return Ok((permit, Lane::Quick));
+        }
         let waiting = self.waiting.fetch_add(1, Ordering::Relaxed);
         let _place = Place(&self.waiting);
         if waiting >= self.options.waiting_max {
             return Err(Refusal::Busy);
         }
-        match tokio::time::timeout(time, Arc::clone(&self.permits).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(permit),
+        let first = async {
+            tokio::select! {
+                biased;
+                permit = permits.acquire_owned() => permit.map(|it| (it, Lane::Normal)),
+                permit = quick.acquire_owned(), if !tried => permit.map(|it| (it, Lane::Quick)),
+            }
+        };
+        match tokio::time::timeout(time, first).await {
+            Ok(Ok(admitted)) => Ok(admitted),
             Ok(Err(_)) | Err(_) => Err(Refusal::Busy),
         }
     }

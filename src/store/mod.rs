@@ -12,6 +12,7 @@ pub mod allocator;
 pub mod functions;
 pub mod guard;
 mod view;
+mod nesting;
 mod shape;
 pub mod output;
 mod results;

@@ -3,6 +3,7 @@
 use super::functions;
 use super::guard::{self, Guard, Stop};
 use super::index::QuadIndex;
+use super::nesting;
 use super::output::{End, Output, Sink};
 use super::results::Solutions;
 use super::shape;
@@ -155,6 +156,10 @@ pub fn evaluate(
     if request.text.len() > limits.text_max {
         let value = request.text.len();
         return Err(QueryError::TooLarge { cap: "sparql.text_max_kb", value, limit: limits.text_max });
+    }
+    let depth = nesting::depth(&request.text);
+    if depth > limits.depth_max {
+        return Err(QueryError::TooLarge { cap: "sparql.depth_max", value: depth, limit: limits.depth_max });
     }
     match guard::run(guard, || run(index, request, limits, begin)) {
         Ok(outcome) => outcome,

@@ -189,6 +189,24 @@ async fn a_cheap_query_is_answered_while_every_permit_is_taken() {
 }
 
 #[tokio::test]
+async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
+    let engine = std::sync::Arc::new(engine(1, 400));
+    let hostile: Vec<_> = (0..10)
+        .map(|_| {
+            let engine = std::sync::Arc::clone(&engine);
+            tokio::spawn(async move { ask(&engine, request(HOSTILE[0])).await })
+        })
+        .collect();
+    while engine.queries.running() < 4 {
+        tokio::task::yield_now().await;
+    }
+    let first = Instant::now();
+    assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");
+    assert!(first.elapsed() < Duration::from_millis(1800), "{:?}", first.elapsed());
+    hostile.into_iter().for_each(|it| it.abort());
+}
+
+#[tokio::test]
 async fn a_client_that_leaves_frees_its_query() {
     let engine = engine(1, 400);
     let snapshot = engine.snapshot();
@@ -233,7 +251,7 @@ async fn an_answer_over_the_row_limit_is_cut_and_not_complete() {
 /// A text of `10 * 2^steps` bytes, named `?d{steps}`.
 fn long_text(steps: usize) -> String {
     let double = |it: usize| format!("BIND(CONCAT(?d{it}, ?d{it}) AS ?d{}) ", it + 1);
-    format!("BIND(\"ab%babaabb\" AS ?d0) {}", (0..steps).map(double).collect::<String>())
+    format!("BIND(\"ab%babaabb\" AS ?d0) {}", (0..steps).map(double).collect::<Vec<_>>().concat())
 }
 
 #[tokio::test]
@@ -287,8 +305,9 @@ async fn functions_with_limits_answer_as_the_standard_says() {
 #[tokio::test]
 async fn a_query_whose_planning_would_take_long_is_refused_before_it() {
     let engine = engine(1, 1);
-    let star: String = (0..290).map(|it| format!("?s <p:{it}> ?o{it} . ")).collect();
-    let optional: String = (0..290).map(|it| format!("OPTIONAL {{ ?s <p:{it}> ?o{it} }} ")).collect();
+    let each = |part: fn(usize) -> String| (0..290).map(part).collect::<Vec<_>>().concat();
+    let star = each(|it| format!("?s <p:{it}> ?o{it} . "));
+    let optional = each(|it| format!("OPTIONAL {{ ?s <p:{it}> ?o{it} }} "));
     let or = vec!["?s = 1"; 4000].join(" || ");
     let list = vec!["1"; 30_000].join(", ");
     for query in [
@@ -303,6 +322,16 @@ async fn a_query_whose_planning_would_take_long_is_refused_before_it() {
         };
         assert_eq!(cap, "sparql.planning_max_ms");
     }
+}
+
+#[tokio::test]
+async fn brackets_that_would_be_parsed_for_seconds_are_refused_before_it() {
+    let engine = engine(1, 1);
+    let query = format!("ASK {{ ?s ?p {}1{} }}", "(".repeat(100_000), ")".repeat(100_000));
+    let begun = Instant::now();
+    let outcome = ask(&engine, request(&query)).await;
+    assert!(matches!(outcome, Err(Refusal::Query(QueryError::TooLarge { cap: "sparql.depth_max", .. }))));
+    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
 }
 
 #[tokio::test]

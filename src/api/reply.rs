@@ -6,6 +6,7 @@ use super::negotiation::{CSV, Form, JSON, JSON_LD, N_TRIPLES, RDF_XML, THING_FOR
 use super::paging::Paged;
 use super::problem::Problem;
 use crate::engine::snapshot::Snapshot;
+use crate::model::spreadsheet;
 use crate::model::text::Language;
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -55,7 +56,7 @@ impl Reply {
             |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
         write(R::COLUMNS.iter().map(|&it| it.to_owned()).collect())?;
         for row in rows {
-            write(row.cells(language).into_iter().map(unarmed).collect())?;
+            write(row.cells(language).iter().map(|it| spreadsheet::guarded(it).into_owned()).collect())?;
         }
         let body = writer.into_inner().map_err(|error| Problem::internal(&error))?;
         Ok(Self::new("text/csv; charset=utf-8; header=present", body))
@@ -236,13 +237,4 @@ pub fn encoded(text: &str) -> String {
 
 fn hexadecimal(digit: u8) -> char {
     char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
-}
-
-fn unarmed(cell: String) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
-    {
-        return format!("'{cell}");
-    }
-    cell
 }

@@ -5,5 +5,6 @@ pub mod family;
 pub mod measure;
 pub mod period;
 pub mod sector;
+pub mod spreadsheet;
 pub mod stage;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, Head};
 use super::bodies::Listing;
-use super::negotiation::{CSV, Form, JSON, JSON_LD, N_TRIPLES, RDF_XML, THING_FORMS, TURTLE};
+use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
 use crate::engine::snapshot::Snapshot;
@@ -13,7 +13,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use oxrdf::{NamedNode, Triple};
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxrdfio::{RdfFormat, RdfSerializer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -82,7 +82,7 @@ impl Reply {
         body: &B,
         triples: impl FnOnce() -> Vec<Triple>,
     ) -> Result<Self, Problem> {
-        let mut reply = match rdf_format(asked.form) {
+        let mut reply = match asked.form.rdf_format() {
             Some(format) => Self::rdf(format, triples(), asked.snapshot.base.prefixes())?,
             None => Self::json(body)?,
         };
@@ -155,17 +155,6 @@ impl Reply {
         }
         response.content_type(self.media_type).body(self.body)
     }
-}
-
-/// The RDF format of a form, where it is one.
-pub fn rdf_format(form: Form) -> Option<RdfFormat> {
-    let formats = [
-        (TURTLE, RdfFormat::Turtle),
-        (N_TRIPLES, RdfFormat::NTriples),
-        (RDF_XML, RdfFormat::RdfXml),
-        (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-    ];
-    formats.into_iter().find(|(it, _)| it.id == form.id).map(|(_, format)| format)
 }
 
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.

@@ -5,9 +5,10 @@
 
 use super::dictionary::{Dictionary, DictionaryFull};
 use super::order::{Offsets, Order, Row};
+use super::statistics::Statistics;
 use super::term::{Graphs, Pattern, Quad, TermId};
 use oxrdf::{NamedNodeRef, Term, TermRef};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Fewer unused terms than this are not worth a new dictionary.
 const UNUSED_TERMS_MIN: usize = 100_000;
@@ -24,6 +25,8 @@ pub struct QuadIndex {
     osp: Order,
     /// Graph, subject, predicate, object.
     gspo: Order,
+    /// Counted when the first query asks.
+    statistics: OnceLock<Statistics>,
 }
 
 impl QuadIndex {
@@ -39,6 +42,7 @@ impl QuadIndex {
             osp: order(Offsets::Dense, osp),
             gspo: order(Offsets::Sparse, gspo),
             dictionary: Arc::new(dictionary),
+            statistics: OnceLock::new(),
         }
     }
 
@@ -63,6 +67,7 @@ impl QuadIndex {
             pos: order(&self.pos, pos),
             osp: order(&self.osp, osp),
             gspo: order(&self.gspo, gspo),
+            statistics: OnceLock::new(),
         }
     }
 
@@ -105,6 +110,11 @@ impl QuadIndex {
     /// Number of quads.
     pub fn len(&self) -> usize {
         self.spo.len()
+    }
+
+    /// Figures of the properties, for the planner.
+    pub(super) fn statistics(&self) -> &Statistics {
+        self.statistics.get_or_init(|| Statistics::new(&self.spo, &self.pos))
     }
 
     /// Whether there is no quad.

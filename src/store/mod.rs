@@ -12,6 +12,8 @@ pub mod allocator;
 pub mod guard;
 mod view;
 mod shape;
+mod statistics;
+mod plan;
 pub mod output;
 mod results;
 pub mod query;

@@ -6,6 +6,8 @@ pub mod term;
 pub mod canonical;
 pub mod dictionary;
 mod order;
+mod graphs;
+mod scan;
 pub mod index;
 pub mod batch;
 pub mod allocator;

@@ -19,4 +19,5 @@ mod plan;
 pub mod output;
 mod results;
 pub mod query;
+mod image;
 pub mod durable;

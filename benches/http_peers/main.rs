@@ -1,7 +1,7 @@
 //! The service against the oxigraph server on the same quads, over HTTP, question by question in turn.
 //!
 //! `cargo bench --bench http_peers -- docs/benchmarks.md` writes the table. The peer is `target/peers/bin/oxigraph`, or what
-//! the variable `PEER` names; `LINKAGES` makes the data smaller.
+//! the variable `PEER` names; `PROGRAM` names another build of the service; `LINKAGES` makes the data smaller.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a benchmark reports and stops")]
 
@@ -58,7 +58,7 @@ fn root(path: impl AsRef<Path>) -> PathBuf {
 }
 
 fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_bioclusters"))
+    Command::new(std::env::var_os("PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_bioclusters").into()))
 }
 
 fn compare(folder: &Path, peer: &Path, linkages: usize) -> String {

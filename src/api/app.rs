@@ -27,8 +27,10 @@ pub fn app(
 > {
     let body_max = state.settings.request_body_bytes_max;
     let (app, document) = App::new().into_utoipa_app().configure(routes::configure).split_for_parts();
-    app.app_data(Data::new(Methods::of(&document)))
-        .app_data(Data::new(openapi::Document::new(document)))
+    let methods = Data::new(Methods::of(&document));
+    let document = Data::clone(state.document.get_or_init(|| Data::new(openapi::Document::new(document))));
+    app.app_data(methods)
+        .app_data(document)
         .app_data(state)
         .app_data(web::PayloadConfig::new(body_max))
         .app_data(

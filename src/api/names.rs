@@ -10,9 +10,6 @@ use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
 use unicode_normalization::UnicodeNormalization;
 
-/// Kinds of things that have names, in the order of equal scores.
-pub const KINDS: [Kind; 5] = [Kind::Cluster, Kind::Actor, Kind::Artifact, Kind::Pathway, Kind::Programme];
-
 /// Legal forms of Korean organisations, as they stand in folded names.
 const LEGAL_FORMS: &[&str] = &[
     "(주)",
@@ -112,7 +109,7 @@ impl Asked {
         let only_initials = !letters.is_empty() && letters.iter().all(|it| INITIALS.contains(it));
         Self {
             folded: folded(question),
-            identifier: question.trim().to_lowercase(),
+            identifier: bare(question),
             initials: only_initials.then(|| letters.into_iter().collect()),
         }
     }
@@ -164,8 +161,13 @@ fn graded(base: f64, question: &str, name: &str) -> f64 {
 
 /// Whether an identifier is what was asked for: as a whole, or the last part of an address.
 fn is_identifier(identifier: &str, asked: &str) -> bool {
-    let identifier = identifier.to_lowercase();
-    identifier == asked || identifier.contains("://") && identifier.rsplit('/').next() == Some(asked)
+    let last = identifier.contains("://").then(|| identifier.rsplit('/').next()).flatten();
+    !asked.is_empty() && (bare(identifier) == asked || last.is_some_and(|it| bare(it) == asked))
+}
+
+/// An identifier without regard to case and to what separates its parts.
+pub fn bare(identifier: &str) -> String {
+    identifier.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn named(things: &Things<'_>, kind: Kind, term: TermId) -> Named {
@@ -264,6 +266,8 @@ mod tests {
     fn an_identifier_is_met_as_a_whole_or_by_its_last_part() {
         assert!(is_identifier("https://ror.org/047dqcg40", "047dqcg40"));
         assert!(is_identifier("NCT01234567", "nct01234567"));
-        assert!(!is_identifier("10.1073/pnas.70", "pnas.70"));
+        assert!(is_identifier("US-4237224", &super::bare("us 4237224")));
+        assert!(!is_identifier("10.1073/pnas.70", &super::bare("pnas.70")));
+        assert!(!is_identifier("()", ""));
     }
 }

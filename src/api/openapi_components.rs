@@ -51,6 +51,10 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
         "operation" | "descriptions" => [400, 429, 500, 503].into(),
         _ => [400, 401, 403, 406, 409, 429, 500, 503].into(),
     };
+    // Whatever reads a revision chooses a form, too.
+    if has("revision") {
+        statuses.extend([406, 409]);
+    }
     // A network names actors, types and indicators that may be unknown.
     if in_path || has("cursor") || has("around") {
         statuses.insert(404);

@@ -4,6 +4,9 @@ use super::openapi::members;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
+/// Schemas inside schemas at most, references counted, in an example.
+const EXAMPLE_DEPTH_MAX: usize = 32;
+
 /// Turns what the generator writes into what the linters of 3.1 want: no siblings of `$ref`, `examples` in schemas.
 pub(super) fn straighten(value: &mut Value) {
     match value {
@@ -74,7 +77,7 @@ fn illustrate_content(content: &mut Value, whole: &Value) {
 }
 
 fn example(schema: &Value, whole: &Value, depth: usize) -> Value {
-    if depth > 24 {
+    if depth > EXAMPLE_DEPTH_MAX {
         return Value::Null;
     }
     let deeper = |it: &Value| example(it, whole, depth + 1);

@@ -2,14 +2,15 @@
 
 use super::limits::Pool;
 use super::names::Names;
+use super::openapi::Document;
 use super::per_revision::PerRevision;
 use crate::engine::Engine;
 use crate::export::ExportLimits;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Options of the HTTP service, made once from the configuration.
@@ -84,6 +85,8 @@ pub struct AppState {
     pub settings: Settings,
     /// Where work of more than a millisecond runs.
     pub pool: Pool,
+    /// The description of the interface, made with the first worker.
+    pub document: OnceLock<Data<Document>>,
     /// Names and identifiers of the present revision, for search.
     pub names: PerRevision<Names>,
     stopping: AtomicBool,
@@ -96,6 +99,7 @@ impl AppState {
             engine,
             settings,
             pool: Pool::new(),
+            document: OnceLock::new(),
             names: PerRevision::default(),
             stopping: AtomicBool::new(false),
         })

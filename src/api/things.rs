@@ -13,6 +13,7 @@ use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{PREFIXES, bc};
 use oxrdf::{NamedNodeRef, Term, Triple};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// Merges that are followed at most: longer chains are refused when they are written.
 const MERGES_MAX: usize = 64;
@@ -70,13 +71,13 @@ impl<'a> Things<'a> {
         let known = PREFIXES.iter().filter(|(name, _)| prefixes.contains(name));
         let prefixes: BTreeMap<String, String> =
             known.map(|(name, iri)| ((*name).to_owned(), (*iri).to_owned())).collect();
-        let declared: String =
-            prefixes.iter().map(|(name, iri)| format!("PREFIX {name}: <{iri}>\n")).collect();
-        Explain {
-            sparql: format!("{declared}{body}"),
-            prefixes,
-            notes: notes.iter().map(|it| (*it).into()).collect(),
+        let mut sparql = String::new();
+        for (name, iri) in &prefixes {
+            // Writing to a string cannot fail.
+            let _ = writeln!(sparql, "PREFIX {name}: <{iri}>");
         }
+        sparql.push_str(body);
+        Explain { sparql, prefixes, notes: notes.iter().map(|it| (*it).into()).collect() }
     }
 
     /// References to the things that a property names, by IRI.

@@ -105,7 +105,8 @@ async fn every_runaway_query_is_stopped_and_gives_back_what_it_took() {
 }
 
 fn doubling() -> String {
-    let steps: String = (0..40).map(|it| format!("BIND(CONCAT(?x{it}, ?x{it}) AS ?x{}) ", it + 1)).collect();
+    let step = |it| format!("BIND(CONCAT(?x{it}, ?x{it}) AS ?x{}) ", it + 1);
+    let steps = (0..40).map(step).collect::<Vec<_>>().concat();
     format!("SELECT (STRLEN(?x40) AS ?n) {{ BIND(\"0123456789\" AS ?x0) {steps} }}")
 }
 

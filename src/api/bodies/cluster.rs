@@ -6,8 +6,9 @@ use crate::api::things::{Things, partial_date};
 use crate::model::sector::Sector;
 use crate::model::text::{Language, Text};
 use crate::network::tables;
+use crate::store::term::TermId;
+use crate::vocabulary::bc;
 use crate::vocabulary::external::geo;
-use crate::vocabulary::{bc, class};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -136,15 +137,29 @@ impl Things<'_> {
         for actor in actors.iter().filter_map(|it| tables.actors.get(*it as usize)) {
             by_sector.add(actor.sector);
         }
-        let pathways =
-            self.of_class(class::PATHWAY).into_iter().filter(|it| self.pathway_rows(*it).1.contains(&row));
         ClusterCounts {
             actors: actors.len() as u64,
             linkages: rows_of(actors, |it| tables.linkages_of(it)).len() as u64,
             artifacts: rows_of(actors, |it| tables.artifacts_of(it)).len() as u64,
-            pathways: pathways.count() as u64,
+            pathways: self.pathways_of_cluster(row).len() as u64,
             by_sector,
         }
+    }
+
+    /// Pathways with a step of the actors of a cluster: those of their artifacts and those of their own steps, since a
+    /// step may name other actors than its artifact does.
+    fn pathways_of_cluster(&self, row: u32) -> Vec<TermId> {
+        let tables = self.tables;
+        let actors = tables.actors_of(row);
+        let artifacts = rows_of(actors, |it| tables.artifacts_of(it));
+        let artifacts = artifacts.into_iter().filter_map(|it| tables.artifacts.get(it as usize));
+        let of_artifacts = artifacts.flat_map(|it| self.pathways_of(it.term));
+        let terms = actors.iter().filter_map(|it| tables.actors.get(*it as usize));
+        let steps = terms.flat_map(|it| self.subjects(bc::BY_ACTOR, it.term));
+        let of_steps = steps.flat_map(|it| self.subjects(bc::HAS_STEP, it));
+        let mut pathways = self.by_iri(of_artifacts.chain(of_steps).collect());
+        pathways.retain(|it| self.pathway_rows(*it).1.contains(&row));
+        pathways
     }
 
     /// Whether an actor is in one of some clusters.

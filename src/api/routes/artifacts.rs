@@ -4,6 +4,7 @@ use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::artifact::Artifact;
 use crate::api::filters::{AtStage, OfActor, OfType, Question, days, meets, met};
+use crate::api::names::bare;
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
@@ -30,7 +31,7 @@ parameter! {
     ArtifactKey = "artifact" in Path, Required<Pattern> = Required(KEY), example "rdna-humulin-02";
     /// Only artifacts with an identifier of these schemes.
     OfScheme = "scheme" in Query, List<Pattern> = List::up_to(20, KEY), example ["patent"];
-    /// Only artifacts with this identifier, in whatever case.
+    /// Only artifacts with this identifier, whatever its case and separators.
     Identifier = "identifier" in Query, Optional<Words> = Optional(Words { length_max: 200 }), example "US4237224";
     /// Order of the list; `-` before a name turns it around. What has no date comes last.
     ArtifactSort = "sort" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["id", "-id", "date", "-date"]), "id"), example "-date";
@@ -103,9 +104,9 @@ fn is_wanted(wanted: &ArtifactsAsked, things: &Things<'_>, artifact: &tables::Ar
         && things.has_notation(Some(artifact.kind), kind)
         && (scheme.is_empty()
             || text(bc::IDENTIFIER_SCHEME).is_some_and(|it| scheme.iter().any(|of| of == it)))
-        && identifier.as_ref().is_none_or(|of| {
-            text(dcterms::IDENTIFIER).is_some_and(|it| it.to_lowercase() == of.trim().to_lowercase())
-        })
+        && identifier
+            .as_ref()
+            .is_none_or(|of| text(dcterms::IDENTIFIER).is_some_and(|it| bare(it) == bare(of)))
         && dated(artifact.date, days(from.as_deref(), to.as_deref()))
 }
 

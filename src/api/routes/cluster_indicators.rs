@@ -215,7 +215,7 @@ fn series_of(
         series.push((None, Vec::new()));
     }
     let found = published.run.zip(row).and_then(|(run, row)| Some((run, row, run.results.years(row)?)));
-    for (run, row, known) in found {
+    if let Some((run, row, known)) = found {
         for year in known.filter(|it| years.contain(*it)) {
             let period = Period { year, window: published.window };
             for (part, finding) in run.results.parts(indicator.id, row, period) {

@@ -197,32 +197,29 @@ fn explain(things: &Things<'_>, asked: &MatrixAsked, period: Option<Period>) -> 
 
 /// Which linkages are active in a period, and which actors are there.
 fn in_period(period: Period) -> String {
-    let span = Span::from(period);
     let last = period.last_day();
-    let mut text = String::new();
-    for actor in ["a", "b"] {
-        text.push_str(&format!(
+    let first = period.first_day();
+    let present = |actor: &str| {
+        let closed = first.map_or_else(String::new, |first| {
+            format!("\n  FILTER(!BOUND(?closed_{actor}) || ?closed_{actor} >= \"{first}\"^^xsd:date)")
+        });
+        format!(
             "\n  OPTIONAL {{ ?{actor} schema:foundingDate ?founded_{actor} }} OPTIONAL {{ ?{actor} schema:dissolutionDate ?closed_{actor} }}\
-             \n  FILTER(!BOUND(?founded_{actor}) || ?founded_{actor} <= \"{last}\"^^xsd:date)"
-        ));
-        if let Some(first) = span.first {
-            text.push_str(&format!(
-                "\n  FILTER(!BOUND(?closed_{actor}) || ?closed_{actor} >= \"{first}\"^^xsd:date)"
-            ));
-        }
-    }
-    text.push_str(
-        "\n  OPTIONAL { ?linkage schema:startDate ?start } OPTIONAL { ?linkage schema:endDate ?end }",
-    );
-    match span.first {
-        None => text.push_str(&format!("\n  FILTER(!BOUND(?start) || ?start <= \"{last}\"^^xsd:date)")),
+             \n  FILTER(!BOUND(?founded_{actor}) || ?founded_{actor} <= \"{last}\"^^xsd:date){closed}"
+        )
+    };
+    let active = match first {
+        None => format!("!BOUND(?start) || ?start <= \"{last}\"^^xsd:date"),
         Some(first) => {
             // Without an end a linkage lasts as long as the window: it began after the day so many years before.
             let before = first.plus_years(-WINDOW_YEARS);
-            text.push_str(&format!(
-                "\n  FILTER(?start <= \"{last}\"^^xsd:date && IF(BOUND(?end), ?end >= \"{first}\"^^xsd:date, ?start > \"{before}\"^^xsd:date))"
-            ));
+            format!(
+                "?start <= \"{last}\"^^xsd:date && IF(BOUND(?end), ?end >= \"{first}\"^^xsd:date, ?start > \"{before}\"^^xsd:date)"
+            )
         }
-    }
-    text
+    };
+    let [a, b] = ["a", "b"].map(present);
+    format!(
+        "{a}{b}\n  OPTIONAL {{ ?linkage schema:startDate ?start }} OPTIONAL {{ ?linkage schema:endDate ?end }}\n  FILTER({active})"
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::clusters::ClusterKey;
 use crate::api::asked::{Answer, Asked};
-use crate::api::filters::{FAMILIES, OfFamily, OfType, SECTORS, date};
+use crate::api::filters::{OfFamily, OfType, SECTORS, date};
 use crate::api::negotiation::{Form, JSON};
 use crate::api::parameters::{ConfidenceMin, From, InCluster, To, parameter, parameters};
 use crate::api::problem::Problem;

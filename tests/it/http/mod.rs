@@ -9,6 +9,7 @@
 
 mod core;
 mod openapi_rules;
+mod resources;
 mod server;
 mod sparql;
 

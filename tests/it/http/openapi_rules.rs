@@ -4,12 +4,12 @@ use bioclusters::api::openapi;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-fn document() -> Value {
+pub(super) fn document() -> Value {
     serde_json::from_str(&openapi::document()).unwrap()
 }
 
 /// Every operation with its place.
-fn operations(document: &Value) -> Vec<(String, &Value)> {
+pub(super) fn operations(document: &Value) -> Vec<(String, &Value)> {
     let paths = document["paths"].as_object().unwrap();
     let all =
         paths.iter().flat_map(|(path, item)| item.as_object().unwrap().iter().map(move |it| (path, it)));
@@ -20,7 +20,7 @@ fn says(value: &Value, member: &str) -> bool {
     value[member].as_str().is_some_and(|it| !it.trim().is_empty())
 }
 
-fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+pub(super) fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     let Some(reference) = value["$ref"].as_str() else { return value };
     document.pointer(&reference[1..]).unwrap_or_else(|| panic!("{reference} leads nowhere"))
 }
@@ -171,7 +171,7 @@ fn valid(document: &Value, schema: &Value, value: &Value, place: &str) {
     assert!(fits(document, schema, value), "{place}: {value} does not fit {schema}");
 }
 
-fn fits(document: &Value, schema: &Value, value: &Value) -> bool {
+pub(super) fn fits(document: &Value, schema: &Value, value: &Value) -> bool {
     let schema = resolve(document, schema);
     let all = |member: &str| schema[member].as_array();
     let kinds = match &schema["type"] {

@@ -1,0 +1,82 @@
+//! Networks over HTTP.
+
+use super::{get, json, shipped};
+use crate::http::send;
+use actix_web::test::TestRequest;
+use bioclusters::api::state::{AppState, Settings};
+use bioclusters::export::{ExportLimits, REGISTRY};
+
+#[actix_web::test]
+async fn a_network_is_json_by_default_and_a_file_in_every_format() {
+    let network = json("/clusters/hongneung/network?layout=none").await;
+    assert_eq!(network["counts"]["nodes"], 36);
+    assert_eq!(network["nodes"].as_array().unwrap().len(), 36);
+    assert_eq!(Some(network["edges"].as_array().unwrap().len() as u64), network["counts"]["edges"].as_u64());
+    assert_eq!(network["view"]["cluster"], "hongneung");
+    assert_eq!(json("/network?cluster=hongneung&layout=none").await, network);
+    for format in REGISTRY {
+        let got = get(&format!("/clusters/hongneung/network?format={}", format.id)).await;
+        assert_eq!(got.status, 200, "{}", format.id);
+        assert!(got.header("content-type").starts_with(format.media_type), "{}", format.id);
+        let name =
+            format!("bioclusters-hongneung-r{}.{}", got.header("x-dataset-revision"), format.extension);
+        assert!(got.header("content-disposition").contains(&format!("filename=\"{name}\"")), "{}", format.id);
+        let again = get(&format!("/clusters/hongneung/network?format={}", format.id)).await;
+        assert_eq!(got.body, again.body, "{}: the same view, the same bytes", format.id);
+        assert_eq!(got.header("etag"), again.header("etag"));
+    }
+    let accepts = TestRequest::get()
+        .uri("/api/v1/network?cluster=kobe")
+        .insert_header(("accept", "application/gexf+xml"));
+    assert!(send(&shipped(), accepts).await.text().contains("<gexf"));
+}
+
+#[actix_web::test]
+async fn parameters_change_the_view() {
+    let all = json("/network?layout=none").await;
+    assert_eq!(all["counts"]["nodes"], 566);
+    let licences = json("/network?type=licence&isolates=false&layout=none").await;
+    assert!(licences["edges"].as_array().unwrap().iter().all(|it| it["linkage_type"] == "licence"));
+    assert!(licences["counts"]["nodes"].as_u64() < all["counts"]["nodes"].as_u64());
+    let hospitals = json("/network?sector=hospital&layout=none").await;
+    assert!(hospitals["nodes"].as_array().unwrap().iter().all(|it| it["sector"] == "hospital"));
+    let around = json("/network?around=kist&depth=1&layout=none").await;
+    assert!(around["nodes"].as_array().unwrap().iter().any(|it| it["id"] == "kist"));
+    let degree = json("/clusters/hongneung/network?view=plain&metrics=degree&layout=none").await;
+    for node in degree["nodes"].as_array().unwrap() {
+        assert_eq!(node["metrics"]["degree_published"].as_f64(), node["degree"].as_f64(), "{node}");
+    }
+    let placed = json("/clusters/kobe/network?layout=circle").await;
+    assert!(placed["nodes"][0]["x"].is_number());
+}
+
+#[actix_web::test]
+async fn what_a_network_cannot_show_is_a_problem() {
+    for (query, suggestion) in [
+        ("cluster=hongnung", "hongneung"),
+        ("actors=kists", "kist"),
+        ("around=kists", "kist"),
+        ("type=licences", "licence"),
+        ("metrics=degre", "degree"),
+    ] {
+        let got = get(&format!("/network?{query}")).await;
+        assert_eq!(got.problem(), "thing-unknown", "{query}");
+        assert!(
+            got.json()["suggestions"].as_array().unwrap().iter().any(|it| it == suggestion),
+            "{query}: {}",
+            got.text()
+        );
+    }
+    assert_eq!(get("/clusters/nowhere/network").await.problem(), "thing-unknown");
+    assert_eq!(get("/network?metrics=density").await.problem(), "thing-unknown", "not of actors");
+    for query in ["format=gml", "depth=4", "scope=all", "layout=spring", "directed=maybe", "from=20"] {
+        assert_eq!(get(&format!("/network?{query}")).await.problem(), "bad-parameter", "{query}");
+    }
+    let settings =
+        Settings { export: ExportLimits { nodes_max: 10, edges_max: 10 }, ..Settings::documented() };
+    let state = AppState::new(crate::support::shipped(), settings);
+    let got = send(&state, TestRequest::get().uri("/api/v1/clusters/hongneung/network")).await;
+    assert_eq!(got.problem(), "network-too-large");
+    assert_eq!(got.json()["nodes"], 36);
+    assert_eq!(got.json()["limit"], 10);
+}

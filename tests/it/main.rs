@@ -17,6 +17,7 @@ mod http;
 mod import;
 mod laws;
 mod network;
+mod plan;
 mod ontology;
 mod queries;
 mod questions;

@@ -109,7 +109,7 @@ async fn every_runaway_query_is_stopped_and_gives_back_what_it_took() {
         let outcome = ask(&engine, request(query)).await;
         let stopped = matches!(outcome, Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Memory))));
         assert!(stopped, "{query}: {:.200}", format!("{outcome:?}"));
-        // The limit is one second; a machine with much to do gets some more.
+        // The limit is two seconds; a machine with much to do gets some more.
         assert!(begun.elapsed() < Duration::from_secs(10), "{query}: {:?}", begun.elapsed());
     }
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");

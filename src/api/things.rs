@@ -10,7 +10,7 @@ use crate::network::tables::Tables;
 use crate::store::term::{Pattern, TermId};
 use crate::vocabulary::external::{dcterms, skos};
 use crate::vocabulary::mint::Kind;
-use crate::vocabulary::{PREFIXES, bc};
+use crate::vocabulary::{PREFIXES, bc, local_name};
 use oxrdf::{NamedNodeRef, Term, Triple};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -148,10 +148,7 @@ impl<'a> Things<'a> {
 
     /// The notation of a concept; without one the last part of its IRI.
     pub fn notation(&self, concept: TermId) -> &'a str {
-        self.read.text_of(concept, skos::NOTATION).unwrap_or_else(|| {
-            let iri = self.text(concept);
-            iri.rsplit(['/', '#']).next().unwrap_or(iri)
-        })
+        self.read.text_of(concept, skos::NOTATION).unwrap_or_else(|| local_name(self.text(concept)))
     }
 
     /// The notation of the concept that a property names.

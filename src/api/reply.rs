@@ -128,13 +128,6 @@ impl Reply {
         self
     }
 
-    /// With a link, as RFC 8288 writes it.
-    #[must_use]
-    pub fn with_link(mut self, link: String) -> Self {
-        self.links.push(link);
-        self
-    }
-
     /// With a header.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {

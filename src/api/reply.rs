@@ -2,17 +2,18 @@
 
 use super::asked::{Asked, Head};
 use super::bodies::Listing;
-use super::negotiation::{CSV, Form, JSON, JSON_LD, N_TRIPLES, RDF_XML, THING_FORMS, TURTLE};
+use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
 use crate::engine::snapshot::Snapshot;
+use crate::model::spreadsheet;
 use crate::model::text::Language;
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use oxrdf::{NamedNode, Triple};
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxrdfio::{RdfFormat, RdfSerializer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -55,7 +56,7 @@ impl Reply {
             |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
         write(R::COLUMNS.iter().map(|&it| it.to_owned()).collect())?;
         for row in rows {
-            write(row.cells(language).into_iter().map(unarmed).collect())?;
+            write(row.cells(language).iter().map(|it| spreadsheet::guarded(it).into_owned()).collect())?;
         }
         let body = writer.into_inner().map_err(|error| Problem::internal(&error))?;
         Ok(Self::new("text/csv; charset=utf-8; header=present", body))
@@ -81,7 +82,7 @@ impl Reply {
         body: &B,
         triples: impl FnOnce() -> Vec<Triple>,
     ) -> Result<Self, Problem> {
-        let mut reply = match rdf_format(asked.form) {
+        let mut reply = match asked.form.rdf_format() {
             Some(format) => Self::rdf(format, triples(), asked.snapshot.base.prefixes())?,
             None => Self::json(body)?,
         };
@@ -156,17 +157,6 @@ impl Reply {
     }
 }
 
-/// The RDF format of a form, where it is one.
-pub fn rdf_format(form: Form) -> Option<RdfFormat> {
-    let formats = [
-        (TURTLE, RdfFormat::Turtle),
-        (N_TRIPLES, RdfFormat::NTriples),
-        (RDF_XML, RdfFormat::RdfXml),
-        (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-    ];
-    formats.into_iter().find(|(it, _)| it.id == form.id).map(|(_, format)| format)
-}
-
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
 pub fn entity_tag(head: &Head, snapshot: &Snapshot, form: &str, language: Language) -> String {
     let run = snapshot.run.as_ref().map_or("", |it| it.id.as_str());
@@ -236,13 +226,4 @@ pub fn encoded(text: &str) -> String {
 
 fn hexadecimal(digit: u8) -> char {
     char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
-}
-
-fn unarmed(cell: String) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
-    {
-        return format!("'{cell}");
-    }
-    cell
 }

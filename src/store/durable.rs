@@ -12,6 +12,9 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The release of oxigraph whose tools open the durable copy.
+pub const OXIGRAPH_VERSION: &str = "0.5.13";
+
 /// What a commit survives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
@@ -188,5 +191,16 @@ fn write_error(error: &StorageError) -> WriteError {
         WriteError::Full(reason)
     } else {
         WriteError::Failed(reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OXIGRAPH_VERSION;
+
+    #[test]
+    fn the_named_release_of_oxigraph_is_the_one_that_is_built_in() {
+        let lock = include_str!("../../Cargo.lock");
+        assert!(lock.contains(&format!("name = \"oxigraph\"\nversion = \"{OXIGRAPH_VERSION}\"\n")));
     }
 }

@@ -21,6 +21,7 @@ mod plan;
 mod ontology;
 mod queries;
 mod questions;
+mod readme;
 mod store;
 mod reference;
 mod support;

@@ -35,6 +35,9 @@ pub const SCHEME: &str = "https://w3id.org/bioclusters/scheme/";
 /// Where data live unless the configuration says otherwise.
 pub const BASE: &str = "https://w3id.org/bioclusters/";
 
+/// Version of the ontology, as its `owl:versionInfo` says it.
+pub const ONTOLOGY_VERSION: &str = "0.1.0";
+
 /// Prefixes that may be used in answers and files, by prefix. Those of data depend on the base: see
 /// [`mint::Base::prefixes`].
 pub const PREFIXES: &[(&str, &str)] = &[

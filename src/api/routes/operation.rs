@@ -2,6 +2,7 @@
 
 use crate::api::asked::{Answer, state};
 use crate::api::problem::Problem;
+use crate::vocabulary::ONTOLOGY_VERSION;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
@@ -69,7 +70,7 @@ struct Versions {
     #[schema(example = "0.5.13")]
     oxigraph: &'static str,
     /// Version of the ontology.
-    #[schema(example = "1.0.0")]
+    #[schema(example = "0.1.0")]
     ontology: &'static str,
     /// The present revision.
     #[schema(example = 1)]
@@ -90,7 +91,7 @@ async fn show_version(request: HttpRequest) -> Answer {
         built: option_env!("BIOCLUSTERS_BUILT"),
         rust: env!("CARGO_PKG_RUST_VERSION"),
         oxigraph: "0.5.13",
-        ontology: "1.0.0",
+        ontology: ONTOLOGY_VERSION,
         revision,
     })
 }

@@ -2,11 +2,12 @@
 
 use super::asked::{Asked, Head};
 use super::bodies::Listing;
-use super::negotiation::{CSV, Form, JSON, JSON_LD, N_TRIPLES, RDF_XML, THING_FORMS, TURTLE};
+use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
 use super::things::Things;
 use crate::engine::snapshot::Snapshot;
+use crate::model::spreadsheet;
 use crate::model::text::Language;
 use crate::vocabulary::PREFIXES;
 use crate::vocabulary::external::rdf;
@@ -16,7 +17,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxrdfio::{RdfFormat, RdfSerializer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -62,7 +63,7 @@ impl Reply {
             |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
         write(R::COLUMNS.iter().map(|&it| it.to_owned()).collect())?;
         for row in rows {
-            write(row.cells(language).into_iter().map(unarmed).collect())?;
+            write(row.cells(language).iter().map(|it| spreadsheet::guarded(it).into_owned()).collect())?;
         }
         let body = writer.into_inner().map_err(|error| Problem::internal(&error))?;
         Ok(Self::new("text/csv; charset=utf-8; header=present", body))
@@ -88,7 +89,7 @@ impl Reply {
         body: &B,
         triples: impl FnOnce() -> Vec<Triple>,
     ) -> Result<Self, Problem> {
-        let mut reply = match rdf_format(asked.form) {
+        let mut reply = match asked.form.rdf_format() {
             Some(format) => {
                 let triples = triples();
                 let prefixes = prefixes(&triples, &asked.snapshot.base);
@@ -168,17 +169,6 @@ impl Reply {
         }
         response.content_type(self.media_type).body(self.body)
     }
-}
-
-/// The RDF format of a form, where it is one.
-pub fn rdf_format(form: Form) -> Option<RdfFormat> {
-    let formats = [
-        (TURTLE, RdfFormat::Turtle),
-        (N_TRIPLES, RdfFormat::NTriples),
-        (RDF_XML, RdfFormat::RdfXml),
-        (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-    ];
-    formats.into_iter().find(|(it, _)| it.id == form.id).map(|(_, format)| format)
 }
 
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
@@ -273,13 +263,4 @@ pub fn encoded(text: &str) -> String {
 
 fn hexadecimal(digit: u8) -> char {
     char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
-}
-
-fn unarmed(cell: String) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
-    {
-        return format!("'{cell}");
-    }
-    cell
 }

@@ -5,14 +5,11 @@ use super::failure::Failure;
 use super::signals::Interrupt;
 use super::watched::Watched;
 use crate::ingest::source::Source;
-use crate::vocabulary::key::{self, key_is_valid};
+use crate::vocabulary::key::{self, KEY_LENGTH_MAX, key_is_valid};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
-
-/// Characters of a key at most.
-const KEY_MAX: usize = 64;
 
 /// What stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -92,7 +89,7 @@ pub(super) fn key(paths: &[PathBuf]) -> String {
     let stem = name.split('.').next().unwrap_or_default();
     let fits = |it: char| if it.is_ascii_alphanumeric() || it == '_' { it } else { '-' };
     let key: String = stem.chars().map(fits).collect();
-    let key: String = key.trim_matches(['-', '_']).chars().take(KEY_MAX).collect();
+    let key: String = key.trim_matches(['-', '_']).chars().take(KEY_LENGTH_MAX).collect();
     if key_is_valid(&key) { key } else { "import".to_owned() }
 }
 

@@ -5,5 +5,7 @@ pub mod family;
 pub mod measure;
 pub mod period;
 pub mod sector;
+pub mod spelling;
+pub mod spreadsheet;
 pub mod stage;
 pub mod text;

@@ -31,6 +31,23 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
+    /// The arena and the end of each term in it.
+    pub(super) fn parts(&self) -> (&[u8], &[u64]) {
+        (&self.arena, &self.ends)
+    }
+
+    /// A dictionary of the parts of another one.
+    pub(super) fn from_parts(arena: Vec<u8>, ends: Vec<u64>) -> Self {
+        let mut dictionary = Self { arena, ends, ..Self::default() };
+        let Self { arena, ends, table, hasher } = &mut dictionary;
+        let hash = |it: &TermId| hasher.hash_one(slice(arena, ends, *it));
+        table.reserve(ends.len(), hash);
+        for id in (1..).map_while(TermId::new).take(ends.len()) {
+            table.insert_unique(hash(&id), id, hash);
+        }
+        dictionary
+    }
+
     /// How many terms there are.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -197,14 +197,13 @@ impl Planner<'_> {
         reason = "the variants depend on features of spargebra; a new one is not reordered"
     )]
     fn size(&self, pattern: &GraphPattern, known: &Bound) -> f64 {
-        if let GraphPattern::Bgp { patterns } = pattern {
-            patterns.first().map_or(1.0, |it| self.triple_size(it, known))
-        } else if let GraphPattern::Path { subject, path, object } = pattern {
-            self.path_size(is_known(subject, known), path, is_known(object, known))
-        } else if let GraphPattern::Values { bindings, .. } = pattern {
-            bindings.len() as f64
-        } else {
-            f64::MAX
+        match pattern {
+            GraphPattern::Bgp { patterns } => patterns.first().map_or(1.0, |it| self.triple_size(it, known)),
+            GraphPattern::Path { subject, path, object } => {
+                self.path_size(is_known(subject, known), path, is_known(object, known))
+            }
+            GraphPattern::Values { bindings, .. } => bindings.len() as f64,
+            _ => f64::MAX,
         }
     }
 
@@ -289,20 +288,7 @@ fn flatten(pattern: GraphPattern, plain: &mut Vec<GraphPattern>, others: &mut Ve
             }
             GraphPattern::Path { ref path, .. } if !is_closure(path) => others.push(pattern),
             GraphPattern::Path { .. } | GraphPattern::Values { .. } => plain.push(pattern),
-            GraphPattern::LeftJoin { .. }
-            | GraphPattern::Lateral { .. }
-            | GraphPattern::Filter { .. }
-            | GraphPattern::Union { .. }
-            | GraphPattern::Graph { .. }
-            | GraphPattern::Extend { .. }
-            | GraphPattern::Minus { .. }
-            | GraphPattern::OrderBy { .. }
-            | GraphPattern::Project { .. }
-            | GraphPattern::Distinct { .. }
-            | GraphPattern::Reduced { .. }
-            | GraphPattern::Slice { .. }
-            | GraphPattern::Group { .. }
-            | GraphPattern::Service { .. } => others.push(pattern),
+            _ => others.push(pattern),
         }
     }
 }
@@ -359,21 +345,22 @@ fn named(predicate: &NamedNodePattern) -> Option<TermRef<'_>> {
     reason = "the variants depend on features of spargebra; a new one is not reordered"
 )]
 fn plain_names(pattern: &GraphPattern) -> Vec<String> {
-    let triple = |TriplePattern { subject, predicate, object }: &TriplePattern| {
-        let predicate = match predicate {
-            NamedNodePattern::Variable(variable) => Some(name(variable)),
-            NamedNodePattern::NamedNode(_) => None,
-        };
-        [term_name(subject), predicate, term_name(object)]
-    };
-    if let GraphPattern::Bgp { patterns } = pattern {
-        patterns.iter().flat_map(triple).flatten().collect()
-    } else if let GraphPattern::Path { subject, object, .. } = pattern {
-        [term_name(subject), term_name(object)].into_iter().flatten().collect()
-    } else if let GraphPattern::Values { variables, .. } = pattern {
-        variables.iter().map(name).collect()
-    } else {
-        Vec::new()
+    match pattern {
+        GraphPattern::Bgp { patterns } => {
+            let triple = |TriplePattern { subject, predicate, object }: &TriplePattern| {
+                let predicate = match predicate {
+                    NamedNodePattern::Variable(variable) => Some(name(variable)),
+                    NamedNodePattern::NamedNode(_) => None,
+                };
+                [term_name(subject), predicate, term_name(object)]
+            };
+            patterns.iter().flat_map(triple).flatten().collect()
+        }
+        GraphPattern::Path { subject, object, .. } => {
+            [term_name(subject), term_name(object)].into_iter().flatten().collect()
+        }
+        GraphPattern::Values { variables, .. } => variables.iter().map(name).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -40,17 +40,17 @@ impl Server {
         response.body_mut().read_to_string().unwrap()
     }
 
-    /// Asks a query at `path`; gives the body and the time until all of it was there.
-    pub(crate) fn ask(&self, path: &str, query: &str) -> (Vec<u8>, Duration) {
+    /// Asks a query at `path`; gives the body and the time until all of it was there, or nothing when the server gave up.
+    pub(crate) fn ask(&self, path: &str, query: &str) -> Option<(Vec<u8>, Duration)> {
         let began = Instant::now();
         let request = self
             .agent
             .post(format!("{}{path}", self.address))
             .header("Content-Type", "application/sparql-query")
             .header("Accept", "application/sparql-results+json");
-        let mut response = request.send(query).unwrap();
-        let body = response.body_mut().with_config().limit(1 << 32).read_to_vec().unwrap();
-        (body, began.elapsed())
+        let mut response = request.send(query).ok()?;
+        let body = response.body_mut().with_config().limit(1 << 32).read_to_vec().ok()?;
+        Some((body, began.elapsed()))
     }
 
     /// Resident memory in bytes; 0 where the system does not tell.

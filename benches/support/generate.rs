@@ -51,7 +51,7 @@ const AREAS: [&str; 6] = [
 /// Writes N-Triples with `linkages` linkages and the actors, clusters, artifacts and evidence that go with them: about
 /// 16 triples for each, and 5 more that a commit derives.
 pub(crate) fn triples(linkages: usize, out: &mut impl Write) -> io::Result<u64> {
-    let clusters = (linkages / 600).max(3);
+    let clusters = (linkages / 2400).max(3);
     let mut writer =
         Writer { out, random: Random(20), count: 0, clusters, actors: (linkages * 3 / 10).max(30) };
     writer.clusters()?;

@@ -2,6 +2,7 @@
 //! `Accept-Language` before the setting. RFC 9110 §12.
 
 use crate::model::text::Language;
+use oxrdfio::{JsonLdProfileSet, RdfFormat};
 
 /// One form in which an answer exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,19 @@ impl Form {
     /// A form that other media types ask for too.
     pub const fn also(id: &'static str, media_type: &'static str, also: &'static [&'static str]) -> Self {
         Self { id, media_type, also }
+    }
+
+    /// The RDF format that it is, if it is one.
+    pub fn rdf_format(self) -> Option<RdfFormat> {
+        let formats = [
+            (TURTLE, RdfFormat::Turtle),
+            (N_TRIPLES, RdfFormat::NTriples),
+            (RDF_XML, RdfFormat::RdfXml),
+            (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
+            (N_QUADS, RdfFormat::NQuads),
+            (TRIG, RdfFormat::TriG),
+        ];
+        formats.into_iter().find(|(it, _)| it.id == self.id).map(|(_, format)| format)
     }
 }
 

@@ -228,6 +228,6 @@ pub(super) fn headers() -> Value {
         "ETag": text("Strong: the same for the same bytes. Sent back as `If-None-Match` it gets 304.", "\"p3kqUcxYbWlC0v0rXq1f2A\""),
         "X-Dataset-Revision": { "description": "The revision that the answer was read from.", "schema": { "type": "integer", "minimum": 0 }, "example": 1 },
         "X-Request-Id": text("Names the request in the log. Taken from the request when it is `[A-Za-z0-9-]{1,64}`.", "4f1c2a-17"),
-        "Link": text("The next page (`next`), other forms (`alternate`), the IRI (`canonical`).", "</api/v1/clusters?cursor=rBBVbPMsjpAAY2x1c3Rlcg>; rel=\"next\""),
+        "Link": text("The next page (`next`), other forms (`alternate`), the IRI (`canonical`), licences (`license`).", "</api/v1/clusters?cursor=rBBVbPMsjpAAY2x1c3Rlcg>; rel=\"next\""),
     })
 }

@@ -2,28 +2,12 @@
 
 use super::problem::{Problem, shown};
 use super::problem_kinds::ProblemKind;
+use super::sparql_forms::{SOLUTIONS, TRIPLES, media_types};
 use crate::engine::queries::{QueryOptions, Refusal};
 use crate::store::functions::TEXT_WORK_MAX;
 use crate::store::guard::Stop;
 use crate::store::query::{QueryError, ResultKind};
 use std::time::Duration;
-
-/// Media types of SELECT and ASK results.
-pub const SOLUTIONS_AVAILABLE: &[&str] = &[
-    "application/sparql-results+json",
-    "application/sparql-results+xml",
-    "text/csv",
-    "text/tab-separated-values",
-];
-/// Media types of CONSTRUCT and DESCRIBE results.
-pub const TRIPLES_AVAILABLE: &[&str] = &[
-    "text/turtle",
-    "application/n-triples",
-    "application/rdf+xml",
-    "application/ld+json",
-    "application/n-quads",
-    "application/trig",
-];
 
 /// The problem of a query that was refused or that failed. `asked` is the time limit that the client set.
 pub fn problem(refusal: Refusal, text: &str, options: &QueryOptions, asked: Option<Duration>) -> Problem {
@@ -34,8 +18,10 @@ pub fn problem(refusal: Refusal, text: &str, options: &QueryOptions, asked: Opti
             QueryError::TooLarge { cap, value, limit } => too_large(cap, value, limit),
             QueryError::AnswerTooLarge { what, limit } => answer_too_large(what, limit),
             QueryError::FederationOff => federation_off(),
-            QueryError::NotAcceptable(ResultKind::Solutions) => Problem::not_acceptable(SOLUTIONS_AVAILABLE),
-            QueryError::NotAcceptable(ResultKind::Triples) => Problem::not_acceptable(TRIPLES_AVAILABLE),
+            QueryError::NotAcceptable(ResultKind::Solutions) => {
+                Problem::not_acceptable(&media_types(SOLUTIONS))
+            }
+            QueryError::NotAcceptable(ResultKind::Triples) => Problem::not_acceptable(&media_types(TRIPLES)),
             QueryError::Stopped(Stop::Time | Stop::Cancelled) => {
                 timeout(asked.map_or(options.time_limit, |it| it.min(options.time_limit)))
             }

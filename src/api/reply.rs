@@ -2,22 +2,30 @@
 
 use super::asked::{Asked, Head};
 use super::bodies::Listing;
-use super::negotiation::{CSV, Form, JSON, JSON_LD, N_TRIPLES, RDF_XML, THING_FORMS, TURTLE};
+use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
+use super::things::Things;
 use crate::engine::snapshot::Snapshot;
+use crate::model::spreadsheet;
 use crate::model::text::Language;
+use crate::vocabulary::PREFIXES;
+use crate::vocabulary::external::rdf;
+use crate::vocabulary::mint::Base;
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use oxrdf::{NamedNode, Triple};
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
+use oxrdfio::{RdfFormat, RdfSerializer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Names the revision that an answer belongs to.
 pub const DATASET_REVISION: HeaderName = HeaderName::from_static("x-dataset-revision");
+
+/// Licences that are named in the head of an answer at most.
+const LICENCES_MAX: usize = 8;
 
 /// A finished answer, made on any thread.
 #[derive(Debug)]
@@ -55,7 +63,7 @@ impl Reply {
             |cells: Vec<String>| writer.write_record(&cells).map_err(|error| Problem::internal(&error));
         write(R::COLUMNS.iter().map(|&it| it.to_owned()).collect())?;
         for row in rows {
-            write(row.cells(language).into_iter().map(unarmed).collect())?;
+            write(row.cells(language).iter().map(|it| spreadsheet::guarded(it).into_owned()).collect())?;
         }
         let body = writer.into_inner().map_err(|error| Problem::internal(&error))?;
         Ok(Self::new("text/csv; charset=utf-8; header=present", body))
@@ -81,14 +89,21 @@ impl Reply {
         body: &B,
         triples: impl FnOnce() -> Vec<Triple>,
     ) -> Result<Self, Problem> {
-        let mut reply = match rdf_format(asked.form) {
-            Some(format) => Self::rdf(format, triples(), asked.snapshot.base.prefixes())?,
+        let mut reply = match asked.form.rdf_format() {
+            Some(format) => {
+                let triples = triples();
+                let prefixes = prefixes(&triples, &asked.snapshot.base);
+                Self::rdf(format, triples, prefixes)?
+            }
             None => Self::json(body)?,
         };
         if asked.form.id == JSON.id {
             reply.links.push("</context.jsonld>; rel=\"http://www.w3.org/ns/json-ld#context\"".to_owned());
         }
         reply.links.push(format!("<{iri}>; rel=\"canonical\""));
+        // What is not ASCII cannot stand in a header.
+        let licences = Things::new(&asked.snapshot).licences(iri).into_iter().filter(|it| it.is_ascii());
+        reply.links.extend(licences.take(LICENCES_MAX).map(|it| format!("<{it}>; rel=\"license\"")));
         for form in THING_FORMS.iter().filter(|it| it.id != asked.form.id) {
             let link = format!(
                 "<{}?format={}>; rel=\"alternate\"; type=\"{}\"",
@@ -127,13 +142,6 @@ impl Reply {
         self
     }
 
-    /// With a link, as RFC 8288 writes it.
-    #[must_use]
-    pub fn with_link(mut self, link: String) -> Self {
-        self.links.push(link);
-        self
-    }
-
     /// With a header.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
@@ -154,17 +162,6 @@ impl Reply {
         }
         response.content_type(self.media_type).body(self.body)
     }
-}
-
-/// The RDF format of a form, where it is one.
-pub fn rdf_format(form: Form) -> Option<RdfFormat> {
-    let formats = [
-        (TURTLE, RdfFormat::Turtle),
-        (N_TRIPLES, RdfFormat::NTriples),
-        (RDF_XML, RdfFormat::RdfXml),
-        (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-    ];
-    formats.into_iter().find(|(it, _)| it.id == form.id).map(|(_, format)| format)
 }
 
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
@@ -213,6 +210,29 @@ pub fn caching(response: &mut actix_web::HttpResponseBuilder, tag: &str, revisio
     response.insert_header((DATASET_REVISION, revision.to_string()));
 }
 
+/// The prefixes with which some term of the triples begins, so that a short answer has a short head.
+fn prefixes(triples: &[Triple], base: &Base) -> Vec<(&'static str, String)> {
+    let shared = PREFIXES.iter().map(|&(name, iri)| (name, iri.to_owned()));
+    let mut prefixes: Vec<_> = shared.chain(base.prefixes()).collect();
+    prefixes.retain(|(_, iri)| triples.iter().any(|it| names(it, iri)));
+    prefixes
+}
+
+fn names(triple: &Triple, namespace: &str) -> bool {
+    let subject = match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().starts_with(namespace),
+        NamedOrBlankNode::BlankNode(_) => false,
+    };
+    let object = match &triple.object {
+        Term::NamedNode(node) => node.as_str().starts_with(namespace),
+        Term::Literal(it) => it.language().is_none() && it.datatype().as_str().starts_with(namespace),
+        Term::BlankNode(_) => false,
+    };
+    // A type is written as `a`.
+    let predicate = triple.predicate != rdf::TYPE && triple.predicate.as_str().starts_with(namespace);
+    subject || predicate || object
+}
+
 fn next_link(head: &Head, cursor: &str) -> String {
     let mut query = String::new();
     for (name, text) in head.pairs.iter().filter(|(name, _)| name != "cursor") {
@@ -236,13 +256,4 @@ pub fn encoded(text: &str) -> String {
 
 fn hexadecimal(digit: u8) -> char {
     char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
-}
-
-fn unarmed(cell: String) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
-    {
-        return format!("'{cell}");
-    }
-    cell
 }

@@ -1,5 +1,6 @@
 //! Shapes of parameter values: each says its schema and reads its text, so that the two cannot disagree.
 
+use crate::vocabulary::key;
 use serde_json::Value;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type};
@@ -191,16 +192,9 @@ impl Shape for Pattern {
     }
 }
 
-/// A key: `model.md` keys have no dot and at most 64 characters.
+/// A key, the last part of the IRI of a thing.
 pub const KEY: Pattern =
-    Pattern { pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", test: is_key, length_max: 64 };
-
-fn is_key(text: &str) -> bool {
-    let allowed = |it: u8| it.is_ascii_alphanumeric() || it == b'_' || it == b'-';
-    text.len() <= 64
-        && text.bytes().all(allowed)
-        && text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
-}
+    Pattern { pattern: key::KEY_PATTERN, test: key::key_is_valid, length_max: key::KEY_LENGTH_MAX };
 
 /// A parameter that may be absent.
 #[derive(Debug, Clone, Copy)]

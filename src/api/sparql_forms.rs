@@ -1,15 +1,15 @@
 //! In which format a query is answered: one choice for rows and one for triples, since the query decides which it is.
 
 use super::asked::Head;
-use super::negotiation::{Form, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, negotiate};
-use oxrdfio::{JsonLdProfileSet, RdfFormat};
+use super::negotiation::{CSV, Form, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, negotiate};
+use oxrdfio::RdfFormat;
 use sparesults::QueryResultsFormat;
 
 /// Formats of SELECT and ASK, the default first.
-const SOLUTIONS: &[Form] = &[
+pub const SOLUTIONS: &[Form] = &[
     Form::also("json", "application/sparql-results+json", &["application/json"]),
     Form::also("xml", "application/sparql-results+xml", &["application/xml", "text/xml"]),
-    Form::new("csv", "text/csv"),
+    CSV,
     Form::new("tsv", "text/tab-separated-values"),
 ];
 
@@ -82,20 +82,13 @@ impl Chosen {
 
     /// The format of triples.
     pub fn rdf_format(&self) -> Option<RdfFormat> {
-        self.triples.map(rdf_format)
+        self.triples?.rdf_format()
     }
 }
 
-/// The format of a form of triples.
-pub fn rdf_format(form: Form) -> RdfFormat {
-    let formats = [
-        (N_TRIPLES, RdfFormat::NTriples),
-        (RDF_XML, RdfFormat::RdfXml),
-        (JSON_LD, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-        (N_QUADS, RdfFormat::NQuads),
-        (TRIG, RdfFormat::TriG),
-    ];
-    formats.into_iter().find(|(it, _)| it.id == form.id).map_or(RdfFormat::Turtle, |(_, format)| format)
+/// What forms are called in `Accept`.
+pub fn media_types(forms: &[Form]) -> Vec<&'static str> {
+    forms.iter().map(|it| it.media_type).collect()
 }
 
 fn by_id(forms: &[Form], id: Option<&str>) -> Option<Form> {

@@ -4,15 +4,9 @@ use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
 use super::view::ViewFlags;
 use crate::engine::snapshot::Snapshot;
-use crate::export::build::{Metric, Sources};
+use crate::export::build::Metric;
 use crate::export::{self, ExportError, Exporter};
-use crate::indicators::meta::Scope;
-use crate::indicators::{self, results::Results};
-use crate::model::date::Day;
-use crate::model::period::Window;
-use crate::store::index::QuadIndex;
-use crate::store::term::Pattern;
-use crate::vocabulary::external::dcterms;
+use crate::indicators::{self, meta::Scope};
 use clap::Args;
 use std::fs;
 use std::io::Write;
@@ -44,18 +38,14 @@ fn format(text: &str) -> Result<&'static Exporter, String> {
 pub(super) fn run(export: &Export, context: &Context) -> Result<Outcome, Failure> {
     let parameters = export.view.parameters(context.language)?;
     let engine = context.open(Access::Read)?;
-    let snapshot = engine.snapshot();
+    let snapshot = if export.view.metrics().is_empty() {
+        engine.snapshot()
+    } else {
+        engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?
+    };
     let columns = columns(&snapshot, export.view.metrics())?;
     let metrics: Vec<Metric<'_>> = columns.iter().map(|(id, values)| Metric { id, values }).collect();
-    let sources = Sources {
-        index: &snapshot.index,
-        base: &snapshot.base,
-        tables: &snapshot.tables,
-        metrics: &metrics,
-        revision: snapshot.revision,
-        modified: modified(&snapshot.index),
-        licence: None,
-    };
+    let sources = snapshot.sources(&metrics);
     let view =
         export.format.view(&sources, &parameters, context.settings.export_limits()).map_err(refused)?;
     let (nodes, edges) = (view.nodes.len(), view.edges.len());
@@ -89,23 +79,10 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result
     })
 }
 
-/// The day of the latest import: the same data give the same file on whatever day.
-fn modified(index: &QuadIndex) -> Day {
-    let issued = index.id(dcterms::ISSUED).into_iter();
-    let quads = issued.flat_map(|it| index.scan(Pattern { predicate: Some(it), ..Pattern::ALL }));
-    let days = quads.filter_map(|it| Day::parse(index.text(it.object)));
-    days.max().unwrap_or(Day::first_of(1970))
-}
-
 type ActorColumn = (&'static str, Vec<Option<f64>>);
 
 /// The published values of all years for each asked indicator, by row of the table of actors.
 fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Failure> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let results = Results::compute(&snapshot.tables, None);
-    let actors = u32::try_from(snapshot.tables.actors.len()).unwrap_or(u32::MAX);
     let column = |id: &String| {
         let indicator = indicators::find(id).filter(|it| it.compute.scope() == Scope::Actor);
         let indicator = indicator.ok_or_else(|| {
@@ -113,9 +90,7 @@ fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Fail
                 "there is no indicator `{id}` of actors; see `bioclusters indicators list`"
             ))
         })?;
-        let value =
-            |row| results.actor(indicator.id, row, Window::AllYears).and_then(|it| it.measure.value());
-        Ok((indicator.id.as_str(), (0..actors).map(value).collect()))
+        Ok((indicator.id.as_str(), snapshot.actor_column(indicator.id)))
     };
     ids.iter().map(column).collect()
 }

@@ -1,18 +1,15 @@
-//! The files of an import: opened, digested, named.
+//! Files that a command reads: opened, digested, named.
 
 use super::context::Context;
 use super::failure::Failure;
 use super::signals::Interrupt;
 use super::watched::Watched;
 use crate::ingest::source::Source;
-use crate::vocabulary::key::{self, key_is_valid};
+use crate::vocabulary::key::{self, KEY_LENGTH_MAX, key_is_valid};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
-
-/// Characters of a key at most.
-const KEY_MAX: usize = 64;
 
 /// What stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -46,6 +43,17 @@ pub(super) fn open(paths: &[PathBuf], context: &Context, interrupt: &Interrupt) 
         sources.push(source);
     }
     Ok(Files { sources, sha256: key::hex(&digest.finalize()) })
+}
+
+/// The whole text of a file.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == STANDARD_INPUT {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        readable(path)?.read_to_string(&mut text)
+    };
+    read.map(|_| text).map_err(|error| unreadable(path, &error))
 }
 
 fn readable(path: &Path) -> Result<File, Failure> {
@@ -92,7 +100,7 @@ pub(super) fn key(paths: &[PathBuf]) -> String {
     let stem = name.split('.').next().unwrap_or_default();
     let fits = |it: char| if it.is_ascii_alphanumeric() || it == '_' { it } else { '-' };
     let key: String = stem.chars().map(fits).collect();
-    let key: String = key.trim_matches(['-', '_']).chars().take(KEY_MAX).collect();
+    let key: String = key.trim_matches(['-', '_']).chars().take(KEY_LENGTH_MAX).collect();
     if key_is_valid(&key) { key } else { "import".to_owned() }
 }
 

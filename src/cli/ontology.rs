@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::failure::{Failure, Outcome};
+use crate::engine::shipped;
 use clap::{Args, ValueEnum};
 
 /// Print the ontology, its concept schemes, its shapes or its JSON-LD context
@@ -30,12 +31,12 @@ enum Document {
 }
 
 pub(super) fn run(ontology: &Ontology, context: &Context) -> Result<Outcome, Failure> {
-    let text = match ontology.document {
-        Document::Ontology => include_str!("../../ontology/bioclusters.ttl"),
-        Document::Schemes => include_str!("../../ontology/schemes.ttl"),
-        Document::Shapes => include_str!("../../ontology/shapes.ttl"),
-        Document::Context => include_str!("../../ontology/context.jsonld"),
+    let file = match ontology.document {
+        Document::Ontology => "bioclusters.ttl",
+        Document::Schemes => "schemes.ttl",
+        Document::Shapes => "shapes.ttl",
+        Document::Context => "context.jsonld",
     };
-    context.output.text(text)?;
+    context.output.text(shipped::document(file))?;
     Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use super::{ConfigError, ENVIRONMENT_PREFIX, range};
+use crate::model::spelling;
 use crate::vocabulary::mint::Base;
 use std::fmt;
 use std::path::PathBuf;
@@ -64,7 +65,7 @@ fn lay(table: &mut Table, layer: &Layer) -> Result<(), ConfigError> {
     let origin = || layer.origin.to_string();
     for (section, keys) in &layer.table {
         let Some(known) = table.get_mut(section).and_then(Value::as_table_mut) else {
-            let nearest = nearest(section, defaults().keys());
+            let nearest = spelling::meant(section, defaults().keys().map(String::as_str));
             return Err(ConfigError::Unknown { origin: origin(), key: section.clone(), nearest });
         };
         let Some(keys) = keys.as_table() else {
@@ -79,7 +80,8 @@ fn lay(table: &mut Table, layer: &Layer) -> Result<(), ConfigError> {
         for (name, value) in keys {
             let key = format!("{section}.{name}");
             let Some(place) = known.get_mut(name) else {
-                let nearest = nearest(name, known.keys()).map(|it| format!("{section}.{it}"));
+                let nearest = spelling::meant(name, known.keys().map(String::as_str))
+                    .map(|it| format!("{section}.{it}"));
                 return Err(ConfigError::Unknown { origin: origin(), key, nearest });
             };
             if !place.same_type(value) {
@@ -104,13 +106,6 @@ fn expected(value: &Value) -> &'static str {
     }
 }
 
-/// The known word with the fewest edits, if these are few.
-fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a String>) -> Option<String> {
-    let scored = known.map(|it| (strsim::damerau_levenshtein(word, it), it));
-    let (distance, best) = scored.min()?;
-    (distance * 2 <= word.len()).then(|| best.clone())
-}
-
 /// The settings that the environment has: `BIOCLUSTERS_SECTION_KEY`, lists separated by commas.
 ///
 /// A variable whose first word is no section is not ours: an orchestrator sets such names for its own use
@@ -126,7 +121,8 @@ pub(super) fn environment(
         let (section, key) = (section.to_ascii_lowercase(), key.to_ascii_lowercase());
         let Some(keys) = defaults.get(&section).and_then(Value::as_table) else { continue };
         let Some(default) = keys.get(&key) else {
-            let nearest = nearest(&key, keys.keys()).map(|it| variable_name(&section, &it));
+            let nearest =
+                spelling::meant(&key, keys.keys().map(String::as_str)).map(|it| variable_name(&section, &it));
             return Err(ConfigError::Unknown { origin: "environment".to_owned(), key: variable, nearest });
         };
         let Some(value) = parse(&text, default) else {

@@ -76,6 +76,8 @@ pub struct Engine {
     durable: Option<Durable>,
     current: ArcSwap<Snapshot>,
     writer: Mutex<()>,
+    /// The revision when the store was opened.
+    opened_at: u64,
     read_only: bool,
     seed: u64,
     /// Queries of clients.
@@ -86,27 +88,32 @@ impl Engine {
     /// Opens a store and reads it into an index. `progress` is told how many quads have been read.
     pub fn open(options: EngineOptions, progress: &mut dyn FnMut(usize)) -> Result<Self, OpenError> {
         let EngineOptions { storage, base, read_only, plain, queries, seed } = options;
-        let durable = match storage {
+        let mut durable = match storage {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
-        let index = match &durable {
+        let index = match &mut durable {
             None => QuadIndex::default(),
-            Some(durable) => read(durable, progress)?,
+            Some(durable) => match durable.index() {
+                Some(index) => index,
+                None => read(durable, progress)?,
+            },
         };
         let revisions = commit::revisions(&index, &base);
+        let opened_at = revisions.last().copied().unwrap_or(0);
         let snapshot = Snapshot {
-            revision: revisions.last().copied().unwrap_or(0),
+            revision: opened_at,
             tables: Arc::new(if plain { Tables::default() } else { Tables::read(&index, &base) }),
             index: Arc::new(index),
             base,
             plain,
             run: None,
         };
-        let engine = Self {
+        let mut engine = Self {
             durable,
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
+            opened_at,
             read_only: false,
             seed,
             queries: Queries::new(queries),
@@ -114,7 +121,8 @@ impl Engine {
         if !(plain || read_only) {
             engine.settle(revisions.len() > 1)?;
         }
-        Ok(Self { read_only, ..engine })
+        engine.read_only = read_only;
+        Ok(engine)
     }
 
     /// The present revision.
@@ -162,6 +170,20 @@ impl Engine {
     fn lock(&self) -> MutexGuard<'_, ()> {
         // The lock guards no data: a panic under it leaves the old snapshot in place.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Engine {
+    /// Leaves the index behind, so that the next start need not read the store quad by quad.
+    fn drop(&mut self) {
+        let Some(durable) = self.durable.take() else { return };
+        let snapshot = self.snapshot();
+        let observations = snapshot.index.id(snapshot.base.graph_indicators().as_ref());
+        let changed = snapshot.plain || snapshot.revision != self.opened_at;
+        if let Err(error) = durable.close(&snapshot.index, observations.filter(|_| !snapshot.plain), changed)
+        {
+            tracing::warn!(%error, "the index could not be written; the next start reads the store instead");
+        }
     }
 }
 

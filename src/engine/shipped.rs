@@ -1,16 +1,18 @@
 //! What the binary carries: the ontology, the competency questions and the seed sheets.
 
 use super::import::{Effect, ImportRequest, Mode, SEED_KEY, Tolerance};
+use crate::ingest;
+use crate::ingest::rdf::blank_nodes::BlankNodes;
 use crate::ingest::source::Source;
-use crate::ingest::{self};
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
+use crate::vocabulary::external::owl;
 use crate::vocabulary::key;
 use include_dir::{Dir, File, include_dir};
-use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Term, Triple};
+use oxrdf::{Literal, Quad, Term};
 use oxrdfio::{RdfFormat, RdfParser};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The folder `ontology/`.
 pub static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
@@ -18,24 +20,37 @@ pub static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 /// The folder `seed-data/`.
 pub static SEED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seed-data");
 
+/// A file of the folder `ontology/`; empty where there is none, and a test reads every one that is named in the code.
+pub fn document(name: &str) -> &'static str {
+    ONTOLOGY.get_file(name).and_then(File::contents_utf8).unwrap_or_default()
+}
+
+/// The version of the ontology, its `owl:versionInfo`.
+pub fn ontology_version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let mut quads = RdfParser::from_format(RdfFormat::Turtle).for_slice(document("bioclusters.ttl"));
+        let version = quads.find_map(|quad| match quad.ok()? {
+            Quad { predicate, object: Term::Literal(version), .. } if predicate == owl::VERSION_INFO => {
+                Some(version.value().to_owned())
+            }
+            _ => None,
+        });
+        version.unwrap_or_default()
+    });
+    &VERSION
+}
+
 /// The triples of the ontology: terms, schemes, shapes and indicators.
 pub fn ontology() -> Result<Batch, DictionaryFull> {
     let mut batch = Batch::default();
     for file in ONTOLOGY.files().filter(|it| it.path().extension().is_some_and(|it| it == "ttl")) {
         let name = file.path().file_stem().and_then(|it| it.to_str()).unwrap_or_default();
-        let mut blank_nodes = BlankNodes { prefix: name, names: HashMap::new() };
+        // A parser names blank nodes anew each time, and the graph would seem to change.
+        let mut names = BlankNodes::new(name);
         let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(file.contents());
         // A test parses every shipped file, so there is no error to pass on here.
         for quad in parser.map_while(Result::ok) {
-            let subject = match quad.subject {
-                NamedOrBlankNode::BlankNode(node) => blank_nodes.rename(&node).into(),
-                NamedOrBlankNode::NamedNode(node) => NamedOrBlankNode::from(node),
-            };
-            let object = match quad.object {
-                Term::BlankNode(node) => blank_nodes.rename(&node).into(),
-                object @ (Term::NamedNode(_) | Term::Literal(_)) => object,
-            };
-            batch.push(&Triple { subject, predicate: quad.predicate, object })?;
+            batch.push(&names.renamed(quad))?;
         }
     }
     Ok(batch)
@@ -68,16 +83,16 @@ pub fn seed() -> ImportRequest {
     }
 }
 
-/// Names blank nodes by their order in a file: a parser names them anew each time, and the graph would seem to change.
-struct BlankNodes<'a> {
-    prefix: &'a str,
-    names: HashMap<String, BlankNode>,
-}
+#[cfg(test)]
+mod tests {
+    use super::{document, ontology_version};
 
-impl BlankNodes<'_> {
-    fn rename(&mut self, node: &BlankNode) -> BlankNode {
-        let number = self.names.len();
-        let name = || BlankNode::new_unchecked(format!("{}{number}", self.prefix));
-        self.names.entry(node.as_str().to_owned()).or_insert_with(name).clone()
+    #[test]
+    fn every_document_is_shipped_and_the_ontology_has_a_version() {
+        for name in ["bioclusters.ttl", "schemes.ttl", "shapes.ttl", "context.jsonld"] {
+            assert!(!document(name).is_empty(), "{name}");
+        }
+        assert!(document("bioclusters.ttl").contains(&format!("owl:versionInfo \"{}\"", ontology_version())));
+        assert_ne!(ontology_version(), "");
     }
 }

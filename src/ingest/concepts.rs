@@ -1,6 +1,7 @@
 //! Concepts that codes stand for: sectors, stages, types, kinds, areas, statistics. They are data, never code: a type
 //! that came with somebody's import is recognised like a shipped one.
 
+use crate::model::spelling::{self, folded};
 use crate::model::stage::Stage;
 use crate::store::batch::Batch;
 use crate::store::index::QuadIndex;
@@ -9,7 +10,6 @@ use crate::vocabulary::mint::{self, Kind, Scheme};
 use crate::vocabulary::{bc, class};
 use oxrdf::{NamedNode, NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use unicode_normalization::UnicodeNormalization;
 
 /// The properties of one subject.
 pub type Description = Vec<(NamedNode, Term)>;
@@ -190,7 +190,7 @@ impl Concepts {
 
     /// The notation nearest to an unknown cell, when one is near.
     pub fn nearest(&self, vocabulary: Vocabulary, cell: &str) -> Option<String> {
-        super::nearest::among(cell, self.of(vocabulary).map(|it| it.notation.as_str()))
+        spelling::meant(cell, self.of(vocabulary).map(|it| it.notation.as_str()))
     }
 
     /// The kind of thing that a class is.
@@ -200,14 +200,6 @@ impl Concepts {
         }
         Kind::ALL.into_iter().find(|it| it.class().as_str() == iri)
     }
-}
-
-/// A name without what people write differently: case, spaces, `-`, `_`, `·`.
-pub(super) fn folded(name: &str) -> String {
-    name.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '_' | '·' | '\u{feff}'))
-        .collect()
 }
 
 fn vocabulary(iri: &str, description: &[(NamedNode, Term)]) -> Option<Vocabulary> {

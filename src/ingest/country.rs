@@ -1,6 +1,6 @@
 //! Countries (ISO 3166-1) and currencies (ISO 4217) as people write them.
 
-use super::concepts::folded;
+use crate::model::spelling::folded;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -2,6 +2,7 @@
 
 use super::concepts::Concepts;
 use super::finding::{Finding, Findings};
+use crate::model::spreadsheet::guarded;
 use crate::store::batch::Batch;
 use crate::vocabulary::external::rdf;
 use crate::vocabulary::mint::Kind;
@@ -54,16 +55,14 @@ impl RejectedSheet {
         for row in &self.rows {
             let width = self.header.len().max(row.cells.len());
             let reason = row.reasons.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" ");
-            let cells = (0..width).map(|at| row.cells.get(at).map_or_else(String::new, |cell| guarded(cell)));
-            writer.write_record(cells.chain([reason])).map_err(io::Error::from)?;
+            let cells = (0..width).map(|at| row.cells.get(at).map_or("".into(), |cell| guarded(cell)));
+            for cell in cells.chain([reason.into()]) {
+                writer.write_field(cell.as_bytes()).map_err(io::Error::from)?;
+            }
+            writer.write_record(None::<&[u8]>).map_err(io::Error::from)?;
         }
         writer.flush()
     }
-}
-
-fn guarded(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Two actors that share an identifier: a pair for the review queue.

@@ -9,7 +9,6 @@ pub mod intake;
 pub mod source;
 pub mod concepts;
 pub mod known;
-mod nearest;
 mod circles;
 pub mod country;
 pub mod identifier;

@@ -1,9 +1,11 @@
-//! Domain words: the nouns that every layer above shares. No I/O, no IRIs, no database.
+//! Domain words: the nouns that every layer above shares, and how people write them. No I/O, no IRIs, no database.
 
 pub mod date;
 pub mod family;
 pub mod measure;
 pub mod period;
 pub mod sector;
+pub mod spelling;
+pub mod spreadsheet;
 pub mod stage;
 pub mod text;

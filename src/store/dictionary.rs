@@ -31,6 +31,23 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
+    /// The arena and the end of each term in it.
+    pub(super) fn parts(&self) -> (&[u8], &[u64]) {
+        (&self.arena, &self.ends)
+    }
+
+    /// A dictionary of the parts of another one.
+    pub(super) fn from_parts(arena: Vec<u8>, ends: Vec<u64>) -> Self {
+        let mut dictionary = Self { arena, ends, ..Self::default() };
+        let Self { arena, ends, table, hasher } = &mut dictionary;
+        let hash = |it: &TermId| hasher.hash_one(slice(arena, ends, *it));
+        table.reserve(ends.len(), hash);
+        for id in (1..).map_while(TermId::new).take(ends.len()) {
+            table.insert_unique(hash(&id), id, hash);
+        }
+        dictionary
+    }
+
     /// How many terms there are.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -124,11 +141,6 @@ impl Dictionary {
     pub fn iri(&self, id: TermId) -> Option<&str> {
         let bytes = slice(&self.arena, &self.ends, id);
         (bytes.first() == Some(&IRI)).then(|| text(bytes.get(1..).unwrap_or_default()))
-    }
-
-    /// Whether a term is a literal.
-    pub fn is_literal(&self, id: TermId) -> bool {
-        slice(&self.arena, &self.ends, id).first().is_some_and(|tag| *tag >= STRING)
     }
 
     /// The term of a number, owned.

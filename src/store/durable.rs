@@ -3,11 +3,17 @@
 //! One commit is one atomic write. After it returned, the commit survives a killed process; with [`Durability::Sync`] it also
 //! survives a power cut.
 
+use super::image::Image;
+use super::index::QuadIndex;
+use super::term::TermId;
 use oxigraph::store::{StorageError, Store};
 use oxrdf::{Quad, QuadRef};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// The release of oxigraph whose tools open the durable copy.
+pub const OXIGRAPH_VERSION: &str = "0.5.13";
 
 /// What a commit survives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +70,9 @@ pub struct Durable {
     store: Store,
     durability: Durability,
     path: PathBuf,
+    image: Image,
+    /// Checksum of the image, while it is of what the store holds.
+    image_sum: Option<[u8; 32]>,
     /// Held for its lock.
     _lock: File,
 }
@@ -95,13 +104,37 @@ impl Durable {
             TryLockError::WouldBlock => OpenError::Locked(path.to_owned()),
             TryLockError::Error(error) => not_writable(error),
         })?;
+        let image = Image::new(path, &path.join("rdf"));
+        // To be asked before the database is opened, which changes its files.
+        let image_sum = image.valid();
         let store = Store::open(path.join("rdf")).map_err(|error| open_error(path, &error))?;
-        Ok(Self { store, durability, path: path.to_owned(), _lock: lock })
+        Ok(Self { store, durability, path: path.to_owned(), image, image_sum, _lock: lock })
     }
 
     /// The folder.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The index that the last process left behind, if it is of what the store holds.
+    pub fn index(&mut self) -> Option<QuadIndex> {
+        let index = self.image.read(self.image_sum?);
+        if index.is_none() {
+            self.image_sum = None;
+        }
+        index
+    }
+
+    /// Closes the store and leaves its index behind for the next process. `index` is that of what the store holds, but for
+    /// the graph `left_out`, which is not in the store; `changed` says whether it is another one than when it was opened.
+    pub fn close(self, index: &QuadIndex, left_out: Option<TermId>, changed: bool) -> io::Result<()> {
+        let Self { store, image, image_sum, _lock, .. } = self;
+        let sum = match image_sum.filter(|_| !changed) {
+            Some(sum) => sum,
+            None => image.write(index, left_out)?,
+        };
+        drop(store);
+        image.confirm(sum)
     }
 
     /// Every quad, in the order of the database.
@@ -158,5 +191,16 @@ fn write_error(error: &StorageError) -> WriteError {
         WriteError::Full(reason)
     } else {
         WriteError::Failed(reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OXIGRAPH_VERSION;
+
+    #[test]
+    fn the_named_release_of_oxigraph_is_the_one_that_is_built_in() {
+        let lock = include_str!("../../Cargo.lock");
+        assert!(lock.contains(&format!("name = \"oxigraph\"\nversion = \"{OXIGRAPH_VERSION}\"\n")));
     }
 }

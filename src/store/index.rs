@@ -1,13 +1,16 @@
-//! The read index: every quad of one revision in four sorted orders, with the dictionary of its terms.
+//! The read index: every quad of one revision in three sorted orders and by graph, with the dictionary of its terms.
 //!
 //! Immutable behind an `Arc`; a commit merges a sorted delta into a new index and disturbs no reader. Every pattern
 //! is one or two binary searches; counts of a pattern come from the sorted ranges without reading them.
 
 use super::dictionary::{Dictionary, DictionaryFull};
-use super::order::{Offsets, Order, Row};
+use super::graphs::GraphPlaces;
+use super::order::{Offsets, Order};
+use super::scan::{Permutation, Range, Scan};
+use super::statistics::Statistics;
 use super::term::{Graphs, Pattern, Quad, TermId};
 use oxrdf::{NamedNodeRef, Term, TermRef};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Fewer unused terms than this are not worth a new dictionary.
 const UNUSED_TERMS_MIN: usize = 100_000;
@@ -22,8 +25,10 @@ pub struct QuadIndex {
     pos: Order,
     /// Object, subject, predicate, graph.
     osp: Order,
-    /// Graph, subject, predicate, object.
-    gspo: Order,
+    /// By graph, in the order by subject.
+    graphs: GraphPlaces,
+    /// Counted when the first query asks.
+    statistics: OnceLock<Statistics>,
 }
 
 impl QuadIndex {
@@ -33,12 +38,14 @@ impl QuadIndex {
         let order = |offsets, permute: fn(&Quad) -> [u32; 4]| {
             Order::new(quads.iter().map(permute).collect(), offsets)
         };
+        let spo = order(Offsets::Dense, spo);
         Self {
-            spo: order(Offsets::Dense, spo),
+            graphs: GraphPlaces::new(&spo),
             pos: order(Offsets::Sparse, pos),
             osp: order(Offsets::Dense, osp),
-            gspo: order(Offsets::Sparse, gspo),
+            spo,
             dictionary: Arc::new(dictionary),
+            statistics: OnceLock::new(),
         }
     }
 
@@ -57,12 +64,14 @@ impl QuadIndex {
             removed.retain(|it| added.binary_search(it).is_err());
             order.merged(&added, &removed)
         };
+        let spo = order(&self.spo, spo);
         Self {
             dictionary,
-            spo: order(&self.spo, spo),
+            graphs: GraphPlaces::new(&spo),
             pos: order(&self.pos, pos),
             osp: order(&self.osp, osp),
-            gspo: order(&self.gspo, gspo),
+            spo,
+            statistics: OnceLock::new(),
         }
     }
 
@@ -107,6 +116,11 @@ impl QuadIndex {
         self.spo.len()
     }
 
+    /// Figures of the properties, for the planner.
+    pub(super) fn statistics(&self) -> &Statistics {
+        self.statistics.get_or_init(|| Statistics::new(&self.spo, &self.pos))
+    }
+
     /// Whether there is no quad.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -114,7 +128,8 @@ impl QuadIndex {
 
     /// Bytes of memory that it takes.
     pub fn memory(&self) -> usize {
-        [&self.spo, &self.pos, &self.osp, &self.gspo].map(Order::memory).iter().sum::<usize>()
+        [&self.spo, &self.pos, &self.osp].map(Order::memory).iter().sum::<usize>()
+            + self.graphs.memory()
             + self.dictionary.memory()
     }
 
@@ -154,30 +169,27 @@ impl QuadIndex {
         };
         if let Graphs::One(graph) = graphs {
             // A small graph is read from its own order; inside it a subject is a binary search.
-            let graph_number = graph.map_or(0, TermId::number);
-            let rows = match s {
-                Some(s) => self.gspo.of2(graph_number, s),
-                None => self.gspo.of(graph_number),
+            let graph = graph.map_or(0, TermId::number);
+            let places = match s {
+                Some(s) => self.graphs.of_subject(&self.spo, graph, s),
+                None => self.graphs.of(graph),
             };
             let others = match range {
                 Range::One(_, rows) => rows.len(),
-                Range::All(order, ..) => order.len(),
+                Range::All(order, ..) | Range::Places(order, ..) => order.len(),
             };
-            if rows.len() < others {
-                let range = Range::One(graph_number, rows);
-                return Scan { permutation: Permutation::Gspo, range, at: 0, pattern, last: None };
+            if places.len() < others {
+                let range = Range::Places(&self.spo, places, 0);
+                return Scan::new(Permutation::Spo, range, pattern);
             }
         }
-        Scan { permutation, range, at: 0, pattern, last: None }
+        Scan::new(permutation, range, pattern)
     }
 
     /// Upper bound of the number of quads of a pattern, exact for [`Graphs::Each`] without a lone pair of bounds that
     /// no order serves. O(log n).
     pub fn count(&self, pattern: Pattern) -> usize {
-        match self.scan(pattern).range {
-            Range::One(_, rows) => rows.len(),
-            Range::All(order, ..) => order.len(),
-        }
+        self.scan(pattern).rows()
     }
 
     /// Objects of a subject and a property in any graph, ascending, each once.
@@ -202,7 +214,7 @@ impl QuadIndex {
 
     /// Graphs that hold a quad, ascending by number, with the number of their quads; `None` is the unnamed graph.
     pub fn graphs(&self) -> impl Iterator<Item = (Option<TermId>, usize)> {
-        self.gspo.groups().map(|(graph, rows)| (TermId::new(graph), rows.len()))
+        self.graphs.graphs().map(|(graph, quads)| (TermId::new(graph), quads))
     }
 
     /// Properties that occur, with the number of their quads.
@@ -232,98 +244,8 @@ fn osp(quad: &Quad) -> [u32; 4] {
     [quad.object.number(), quad.subject.number(), quad.predicate.number(), graph(quad)]
 }
 
-fn gspo(quad: &Quad) -> [u32; 4] {
-    [graph(quad), quad.subject.number(), quad.predicate.number(), quad.object.number()]
-}
-
 fn graph(quad: &Quad) -> u32 {
     quad.graph.map_or(0, TermId::number)
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Permutation {
-    Spo,
-    Pos,
-    Osp,
-    Gspo,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Range<'a> {
-    /// The rows of one first component.
-    One(u32, &'a [Row]),
-    /// All rows of an order: the first component at hand and its rows.
-    All(&'a Order, u32, &'a [Row]),
-}
-
-/// The quads of a pattern, one by one.
-#[derive(Debug, Clone)]
-pub struct Scan<'a> {
-    permutation: Permutation,
-    range: Range<'a>,
-    at: usize,
-    pattern: Pattern,
-    last: Option<[TermId; 3]>,
-}
-
-impl Scan<'_> {
-    /// The next row of the range, whatever its graph.
-    fn next_row(&mut self) -> Option<(u32, Row)> {
-        loop {
-            match &mut self.range {
-                Range::One(first, rows) => {
-                    let row = rows.get(self.at)?;
-                    self.at += 1;
-                    return Some((*first, *row));
-                }
-                Range::All(order, first, rows) => {
-                    if let Some(row) = rows.get(self.at) {
-                        self.at += 1;
-                        return Some((*first, *row));
-                    }
-                    *first = first.checked_add(1).filter(|it| *it <= order.first_max())?;
-                    *rows = order.of(*first);
-                    self.at = 0;
-                }
-            }
-        }
-    }
-}
-
-impl Iterator for Scan<'_> {
-    type Item = Quad;
-
-    fn next(&mut self) -> Option<Quad> {
-        loop {
-            let (first, [second, third, last]) = self.next_row()?;
-            let [s, p, o, g] = match self.permutation {
-                Permutation::Spo => [first, second, third, last],
-                Permutation::Pos => [third, first, second, last],
-                Permutation::Osp => [second, third, first, last],
-                Permutation::Gspo => [second, third, last, first],
-            };
-            let (Some(subject), Some(predicate), Some(object)) =
-                (TermId::new(s), TermId::new(p), TermId::new(o))
-            else {
-                continue;
-            };
-            let quad = Quad { subject, predicate, object, graph: TermId::new(g) };
-            let fits = self.pattern.predicate.is_none_or(|it| it == predicate)
-                && self.pattern.object.is_none_or(|it| it == object);
-            let fits = fits
-                && match self.pattern.graphs {
-                    Graphs::One(graph) => graph == quad.graph,
-                    // Graphs of one triple are neighbours in every order.
-                    Graphs::Union => {
-                        self.last.replace([subject, predicate, object]) != Some([subject, predicate, object])
-                    }
-                    Graphs::Each => true,
-                };
-            if fits {
-                return Some(quad);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

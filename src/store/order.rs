@@ -70,22 +70,45 @@ impl Order {
         }
     }
 
-    /// The rows of one first component.
-    pub(super) fn of(&self, first: u32) -> &[Row] {
-        let (start, end) = match &self.firsts {
+    /// All rows, in order.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The places of the rows of one first component.
+    pub(super) fn span(&self, first: u32) -> std::ops::Range<usize> {
+        match &self.firsts {
             Firsts::Dense(starts) => {
                 let at = |it: usize| starts.get(it).map_or(self.rows.len(), |it| *it as usize);
-                (at(first as usize), at(first as usize + 1))
+                at(first as usize)..at(first as usize + 1)
             }
             Firsts::Sparse(starts) => match starts.binary_search_by_key(&first, |it| it.0) {
                 Ok(found) => {
                     let start = starts.get(found).map_or(0, |it| it.1 as usize);
-                    (start, starts.get(found + 1).map_or(self.rows.len(), |it| it.1 as usize))
+                    start..starts.get(found + 1).map_or(self.rows.len(), |it| it.1 as usize)
                 }
-                Err(_) => return &[],
+                Err(_) => 0..0,
             },
-        };
-        self.rows.get(start..end).unwrap_or_default()
+        }
+    }
+
+    /// The first component of the row at a place.
+    pub(super) fn first_at(&self, place: usize) -> u32 {
+        match &self.firsts {
+            Firsts::Dense(starts) => {
+                let after = starts.partition_point(|it| *it as usize <= place);
+                u32::try_from(after).unwrap_or(u32::MAX).saturating_sub(1)
+            }
+            Firsts::Sparse(starts) => {
+                let after = starts.partition_point(|it| it.1 as usize <= place);
+                after.checked_sub(1).and_then(|it| starts.get(it)).map_or(0, |it| it.0)
+            }
+        }
+    }
+
+    /// The rows of one first component.
+    pub(super) fn of(&self, first: u32) -> &[Row] {
+        self.rows.get(self.span(first)).unwrap_or_default()
     }
 
     /// The rows of one first and second component.

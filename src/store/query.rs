@@ -5,6 +5,7 @@ use super::guard::{self, Guard, Stop};
 use super::index::QuadIndex;
 use super::nesting;
 use super::output::{End, Output, Sink};
+use super::plan;
 use super::results::Solutions;
 use super::shape;
 use super::term::TermId;
@@ -179,6 +180,7 @@ fn run(
     let mut query = parse(&request.text)?;
     admit(&mut query, limits)?;
     let view = dataset(index, request, take_dataset(&mut query));
+    plan::reorder(&mut query, index);
     let format = format_of(&query, request)?;
     let evaluator = functions::register(QueryEvaluator::new());
     let results = evaluator.prepare(&query).execute(view).map_err(failure)?;

@@ -67,7 +67,7 @@ impl Shape {
         let next = self.at(depth);
         match pattern {
             GraphPattern::OrderBy { .. } | GraphPattern::Group { .. } => {
-                self.sorted_or_grouped(pattern, depth, group)
+                self.sorted_or_grouped(pattern, depth, group);
             }
             GraphPattern::Bgp { patterns } => {
                 self.patterns += patterns.len();

@@ -5,7 +5,8 @@
 
 use super::dictionary::Dictionary;
 use super::guard::{self, checkpoint};
-use super::index::{QuadIndex, Scan};
+use super::index::QuadIndex;
+use super::scan::Scan;
 use super::term::{Graphs, Pattern, TermId};
 use oxrdf::{Term, TermRef};
 use spareval::{InternalQuad, QueryableDataset};

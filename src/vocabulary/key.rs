@@ -5,10 +5,13 @@ use sha2::{Digest, Sha256};
 /// Longest key.
 pub const KEY_LENGTH_MAX: usize = 64;
 
+/// [`key_is_valid`] as a regular expression.
+pub const KEY_PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$";
+
 /// Hexadecimal digits of a digest that tell made keys apart.
 const DIGEST_DIGITS: usize = 16;
 
-/// Whether a text is a key: `[A-Za-z0-9][A-Za-z0-9_-]{0,63}`.
+/// Whether a text is a key: it matches [`KEY_PATTERN`].
 pub fn key_is_valid(key: &str) -> bool {
     key.len() <= KEY_LENGTH_MAX
         && key.starts_with(|first: char| first.is_ascii_alphanumeric())

@@ -14,6 +14,9 @@ macro_rules! terms {
                 ::oxrdf::NamedNodeRef::new_unchecked(concat!($namespace, $local));
         )+
 
+        /// What every IRI of this module begins with.
+        pub const NAMESPACE: &str = $namespace;
+
         /// Every term of this module, in the order of declaration.
         pub const ALL: &[::oxrdf::NamedNodeRef<'static>] = &[$($name),+];
     };
@@ -35,35 +38,41 @@ pub const SCHEME: &str = "https://w3id.org/bioclusters/scheme/";
 /// Where data live unless the configuration says otherwise.
 pub const BASE: &str = "https://w3id.org/bioclusters/";
 
+/// The last part of an IRI, for people: what follows the last `/` or `#`. It names nothing by itself; the key of a
+/// thing of data is read by [`mint::Base::parse_key`].
+pub fn local_name(iri: &str) -> &str {
+    iri.rsplit(['/', '#']).next().unwrap_or(iri)
+}
+
 /// Prefixes that may be used in answers and files, by prefix. Those of data depend on the base: see
 /// [`mint::Base::prefixes`].
 pub const PREFIXES: &[(&str, &str)] = &[
     ("area", "https://w3id.org/bioclusters/scheme/area/"),
     ("bc", BC),
-    ("dcat", "http://www.w3.org/ns/dcat#"),
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("fabio", "http://purl.org/spar/fabio/"),
-    ("geo", "http://www.w3.org/2003/01/geo/wgs84_pos#"),
+    ("dcat", external::dcat::NAMESPACE),
+    ("dcterms", external::dcterms::NAMESPACE),
+    ("fabio", external::fabio::NAMESPACE),
+    ("geo", external::geo::NAMESPACE),
     ("ind", "https://w3id.org/bioclusters/scheme/indicator/"),
     ("kind", "https://w3id.org/bioclusters/scheme/derivation-kind/"),
     ("lt", "https://w3id.org/bioclusters/scheme/linkage-type/"),
-    ("org", "http://www.w3.org/ns/org#"),
-    ("owl", "http://www.w3.org/2002/07/owl#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
-    ("qb", "http://purl.org/linked-data/cube#"),
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("schema", "https://schema.org/"),
-    ("sdmx-attribute", "http://purl.org/linked-data/sdmx/2009/attribute#"),
-    ("sdmx-dimension", "http://purl.org/linked-data/sdmx/2009/dimension#"),
-    ("sdmx-measure", "http://purl.org/linked-data/sdmx/2009/measure#"),
+    ("org", external::org::NAMESPACE),
+    ("owl", external::owl::NAMESPACE),
+    ("prov", external::prov::NAMESPACE),
+    ("qb", external::qb::NAMESPACE),
+    ("rdf", external::rdf::NAMESPACE),
+    ("rdfs", external::rdfs::NAMESPACE),
+    ("schema", external::schema::NAMESPACE),
+    ("sdmx-attribute", external::sdmx_attribute::NAMESPACE),
+    ("sdmx-dimension", external::sdmx_dimension::NAMESPACE),
+    ("sdmx-measure", external::sdmx_measure::NAMESPACE),
     ("sector", "https://w3id.org/bioclusters/scheme/sector/"),
-    ("sh", "http://www.w3.org/ns/shacl#"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("sh", external::sh::NAMESPACE),
+    ("skos", external::skos::NAMESPACE),
     ("stage", "https://w3id.org/bioclusters/scheme/stage/"),
     ("stat", "https://w3id.org/bioclusters/scheme/statistic/"),
-    ("vivo", "http://vivoweb.org/ontology/core#"),
-    ("void", "http://rdfs.org/ns/void#"),
+    ("vivo", external::vivo::NAMESPACE),
+    ("void", external::void::NAMESPACE),
     ("window", "https://w3id.org/bioclusters/scheme/window/"),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+    ("xsd", external::xsd::NAMESPACE),
 ];

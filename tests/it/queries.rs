@@ -1,7 +1,7 @@
 //! Evaluation under limits: what a query sees, and what stops it.
 
 use crate::support;
-use bioclusters::engine::queries::Refusal;
+use bioclusters::engine::queries::{QueryOptions, Refusal};
 use bioclusters::engine::{Engine, EngineOptions, GraphChange};
 use bioclusters::store::batch::Batch;
 use bioclusters::store::guard::Stop;
@@ -18,9 +18,20 @@ fn node(name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("http://example.org/{name}"))
 }
 
+/// A time limit that no test reaches: what ends a query is something else.
+fn patient() -> EngineOptions {
+    let options = options();
+    let queries = QueryOptions { time_limit: Duration::from_secs(600), ..options.queries };
+    EngineOptions { queries, ..options }
+}
+
 /// An engine with `graphs` copies of `triples` triples, one copy per graph.
 fn engine(graphs: usize, triples: usize) -> Engine {
-    let engine = Engine::open(options(), &mut |_| {}).unwrap();
+    filled(options(), graphs, triples)
+}
+
+fn filled(options: EngineOptions, graphs: usize, triples: usize) -> Engine {
+    let engine = Engine::open(options, &mut |_| {}).unwrap();
     for graph in 0..graphs {
         let mut batch = Batch::default();
         for number in 0..triples {
@@ -98,15 +109,11 @@ async fn every_runaway_query_is_stopped_and_gives_back_what_it_took() {
         let outcome = ask(&engine, request(query)).await;
         let stopped = matches!(outcome, Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Memory))));
         assert!(stopped, "{query}: {:.200}", format!("{outcome:?}"));
-        assert!(begun.elapsed() < Duration::from_secs(3), "{query}: {:?}", begun.elapsed());
+        // The limit is two seconds; a machine with much to do gets some more.
+        assert!(begun.elapsed() < Duration::from_secs(10), "{query}: {:?}", begun.elapsed());
     }
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");
-    // The answer is there a moment before its thread is free.
-    let begun = Instant::now();
-    while engine.queries.running() > 0 {
-        assert!(begun.elapsed() < Duration::from_secs(1), "a permit is still held");
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
+    all_end(&engine).await;
 }
 
 fn doubling() -> String {
@@ -170,7 +177,7 @@ async fn deep_queries_are_answered_or_refused_and_never_end_the_process() {
 
 #[tokio::test]
 async fn a_cheap_query_is_answered_while_every_permit_is_taken() {
-    let engine = std::sync::Arc::new(engine(1, 400));
+    let engine = std::sync::Arc::new(filled(patient(), 1, 400));
     let hostile: Vec<_> = (0..4)
         .map(|_| {
             let engine = std::sync::Arc::clone(&engine);
@@ -180,17 +187,15 @@ async fn a_cheap_query_is_answered_while_every_permit_is_taken() {
     while engine.queries.running() < 4 {
         tokio::task::yield_now().await;
     }
-    let begun = Instant::now();
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");
-    assert!(begun.elapsed() < Duration::from_secs(1));
-    for it in hostile {
-        assert_eq!(it.await.unwrap(), Err(Refusal::Query(QueryError::Stopped(Stop::Time))));
-    }
+    assert!(hostile.iter().all(|it| !it.is_finished()), "they still hold their permits");
+    hostile.iter().for_each(tokio::task::JoinHandle::abort);
+    all_end(&engine).await;
 }
 
 #[tokio::test]
 async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
-    let engine = std::sync::Arc::new(engine(1, 400));
+    let engine = std::sync::Arc::new(filled(patient(), 1, 400));
     let hostile: Vec<_> = (0..10)
         .map(|_| {
             let engine = std::sync::Arc::clone(&engine);
@@ -200,22 +205,27 @@ async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
     while engine.queries.running() < 4 {
         tokio::task::yield_now().await;
     }
-    let first = Instant::now();
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");
-    assert!(first.elapsed() < Duration::from_millis(1800), "{:?}", first.elapsed());
-    hostile.into_iter().for_each(|it| it.abort());
+    assert!(hostile.iter().all(|it| !it.is_finished()), "they still hold their permits, or wait for one");
+    hostile.iter().for_each(tokio::task::JoinHandle::abort);
+    all_end(&engine).await;
 }
 
 #[tokio::test]
 async fn a_client_that_leaves_frees_its_query() {
-    let engine = engine(1, 400);
+    let engine = filled(patient(), 1, 400);
     let snapshot = engine.snapshot();
     let waiting = engine.queries.run(&snapshot, request(HOSTILE[0]), None);
     assert!(tokio::time::timeout(Duration::from_millis(50), waiting).await.is_err());
+    all_end(&engine).await;
+}
+
+/// Waits until no query holds a permit: an answer arrives a moment before its evaluation has unwound.
+async fn all_end(engine: &Engine) {
     let begun = Instant::now();
     while engine.queries.running() > 0 {
         tokio::time::sleep(Duration::from_millis(1)).await;
-        assert!(begun.elapsed() < Duration::from_secs(1), "the query still runs");
+        assert!(begun.elapsed() < Duration::from_secs(20), "a query still runs");
     }
 }
 

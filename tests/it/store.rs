@@ -193,3 +193,35 @@ fn a_commit_that_was_interrupted_between_its_two_writes_is_mended() {
     };
     assert_eq!(without_revision(quads(&engine)), without_revision(whole));
 }
+
+/// The index that a process leaves behind is used only when it is whole and of the present state of the database.
+#[test]
+fn an_index_left_behind_is_a_cache_that_never_decides() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = folder.path().join("index.image");
+    let before = {
+        let engine = open(folder.path()).unwrap();
+        engine.seed_data().unwrap();
+        engine.analyse().unwrap();
+        let observations = engine.snapshot().base.graph_indicators().to_string();
+        quads(&engine).into_iter().filter(|it| !it.ends_with(&observations)).collect::<BTreeSet<_>>()
+    };
+    let whole = fs::read(&image).unwrap();
+    assert_eq!(quads(&open(folder.path()).unwrap()), before);
+    assert_eq!(fs::read(&image).unwrap(), whole, "an unchanged store keeps its index");
+    let mut flipped = whole.clone();
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 1;
+    for damaged in [whole[..whole.len() - 1].to_vec(), flipped, Vec::new()] {
+        fs::write(&image, damaged).unwrap();
+        assert_eq!(quads(&open(folder.path()).unwrap()), before);
+    }
+    assert_eq!(fs::read(&image).unwrap().len(), whole.len(), "a damaged index is written anew");
+    let durable = Durable::open(folder.path(), Durability::Process).unwrap();
+    let foreign = Quad::new(node("s"), node("p"), node("o"), GraphName::DefaultGraph);
+    durable.write([foreign.as_ref()].into_iter(), std::iter::empty()).unwrap();
+    drop(durable);
+    let mut after = before;
+    after.insert(format!("{} {} {} ", foreign.subject, foreign.predicate, foreign.object));
+    assert_eq!(quads(&open(folder.path()).unwrap()), after);
+}

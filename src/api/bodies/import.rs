@@ -104,16 +104,6 @@ pub struct ImportCounts {
 }
 
 impl Things<'_> {
-    /// Imports whose graph holds something: key and graph, by key.
-    pub fn imports(&self) -> Vec<(String, TermId)> {
-        let key =
-            |graph: TermId| Some((self.read.base.parse_graph_import(self.text(graph))?.to_owned(), graph));
-        let mut imports: Vec<_> =
-            self.read.index.graphs().filter_map(|(graph, _)| graph).filter_map(key).collect();
-        imports.sort();
-        imports
-    }
-
     /// The import that made a graph.
     pub fn import(&self, key: &str, graph: TermId) -> Import {
         let run = self.read.object(graph, prov::WAS_GENERATED_BY);

@@ -58,15 +58,15 @@ async fn list_imports(asked: Asked<ImportsAsked>) -> Answer {
                 let run = things.read.object(graph, prov::WAS_GENERATED_BY)?;
                 things.read.text_of(run, bc::IMPORTER)
             };
-            let mut rows = things.imports();
+            let mut rows = asked.snapshot.imports();
             rows.retain(|it| {
                 importer.is_empty() || by(it.1).is_some_and(|it| importer.iter().any(|of| of == it))
             });
             let order = Order::Ascending;
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
             let page =
-                paging::page(asked, wanted, rows.into_iter().map(|it| Entry::by_id(it.0.clone(), it)))?;
-            Reply::list(asked, page.map(|(key, graph)| things.import(&key, graph)))
+                paging::page(asked, wanted, rows.into_iter().map(|it| Entry::by_id(it.0.to_owned(), it)))?;
+            Reply::list(asked, page.map(|(key, graph)| things.import(key, graph)))
         })
         .await
 }
@@ -81,9 +81,9 @@ async fn import_by_id(asked: Asked<ImportAsked>) -> Answer {
         .answer(THING_FORMS, |asked| {
             let things = Things::new(&asked.snapshot);
             let key = &asked.parameters.import;
-            let imports = things.imports();
-            let found = imports.iter().find(|it| it.0 == *key);
-            let unknown = || suggest::unknown("import", key, imports.iter().map(|it| it.0.as_str()));
+            let imports = asked.snapshot.imports();
+            let found = imports.iter().find(|it| it.0 == key);
+            let unknown = || suggest::unknown("import", key, imports.iter().map(|it| it.0));
             let (key, graph) = found.ok_or_else(unknown)?;
             let body = things.import(key, *graph);
             Reply::thing(asked, &body.graph, &body, || {

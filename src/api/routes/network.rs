@@ -13,17 +13,14 @@ use crate::api::shapes::{Defaulted, KEY, List, OneOf, Optional, Pattern, Truth, 
 use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
-use crate::export::build::{Metric, Sources};
+use crate::export::build::Metric;
 use crate::export::json::NetworkDocument;
 use crate::export::parameters::{ColourBy, Layout, ViewParameters};
 use crate::export::view::ByteOrderMark;
 use crate::export::{self, ExportError, REGISTRY};
-use crate::indicators::meta::Scope as Belongs;
-use crate::model::date::Day;
-use crate::model::period::Window;
+use crate::indicators::{self, meta::Scope as Belongs};
 use crate::model::{family::Family, sector::Sector};
 use crate::network::view::{Directed, NamedView, Parallel, Scope, Weight};
-use crate::vocabulary::external::{dcterms, prov};
 use actix_web::get;
 use actix_web::http::header::{self, HeaderValue};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -201,16 +198,7 @@ fn reply<P>(asked: &Asked<P>, parameters: &ViewParameters) -> Result<Reply, Prob
     let things = Things::new(&asked.snapshot);
     let columns = columns(&asked.snapshot, &parameters.metrics)?;
     let metrics: Vec<_> = columns.iter().map(|(id, values)| Metric { id, values }).collect();
-    let licence = licence(&things);
-    let sources = Sources {
-        index: &asked.snapshot.index,
-        base: &asked.snapshot.base,
-        tables: &asked.snapshot.tables,
-        metrics: &metrics,
-        revision: asked.snapshot.revision,
-        modified: modified(&things),
-        licence: licence.as_deref(),
-    };
+    let sources = asked.snapshot.sources(&metrics);
     let limits = asked.state.settings.export;
     let refused = |error| refused(&things, error);
     let Some(exporter) = export::by_id(asked.form.id) else {
@@ -234,41 +222,15 @@ type Column = (&'static str, Vec<Option<f64>>);
 
 /// The published values of all years for each indicator that is asked for, by row of the table of actors.
 fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Column>, Problem> {
-    let run = snapshot.run.as_deref();
     let column = |id: &String| {
         let indicator = published::find(id)?;
         if indicator.compute.scope() != Belongs::Actor {
-            let actors = crate::indicators::REGISTRY.iter().filter(|it| it.compute.scope() == Belongs::Actor);
+            let actors = indicators::REGISTRY.iter().filter(|it| it.compute.scope() == Belongs::Actor);
             return Err(suggest::unknown("indicator of actors", id, actors.map(|it| it.id.as_str())));
         }
-        let value = |actor: &crate::network::tables::Actor| {
-            let run = run?;
-            let row = run.tables.actor_row(actor.term)?;
-            run.results.actor(indicator.id, row, Window::AllYears)?.measure.value()
-        };
-        Ok((indicator.id.as_str(), snapshot.tables.actors.iter().map(value).collect()))
+        Ok((indicator.id.as_str(), snapshot.actor_column(indicator.id)))
     };
     ids.iter().map(column).collect()
-}
-
-/// The day on which the latest import ended: what a file says about its age does not come from a clock.
-fn modified(things: &Things<'_>) -> Day {
-    let ended = |graph| {
-        let run = things.read.object(graph, prov::WAS_GENERATED_BY)?;
-        Day::parse(things.read.text_of(run, prov::ENDED_AT_TIME)?.get(..10)?)
-    };
-    things.imports().into_iter().filter_map(|it| ended(it.1)).max().unwrap_or(Day::first_of(1970))
-}
-
-/// The licence of all imports, where they have one in common.
-fn licence(things: &Things<'_>) -> Option<String> {
-    let mut licences: Vec<_> =
-        things.imports().into_iter().map(|it| things.text_of(it.1, dcterms::LICENSE)).collect();
-    licences.dedup();
-    match licences.as_slice() {
-        [Some(licence)] => Some(licence.clone()),
-        _ => None,
-    }
 }
 
 fn refused(things: &Things<'_>, error: ExportError) -> Problem {

@@ -2,6 +2,8 @@
 
 use crate::api::asked::{Answer, state};
 use crate::api::problem::Problem;
+use crate::engine::shipped;
+use crate::store::durable;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
@@ -65,11 +67,11 @@ struct Versions {
     /// The least Rust version that builds it.
     #[schema(example = "1.89")]
     rust: &'static str,
-    /// Version of the store's format.
+    /// Version of oxigraph, whose tools open the store.
     #[schema(example = "0.5.13")]
     oxigraph: &'static str,
-    /// Version of the ontology.
-    #[schema(example = "1.0.0")]
+    /// Version of the shipped ontology, its `owl:versionInfo`.
+    #[schema(example = "0.1.0")]
     ontology: &'static str,
     /// The present revision.
     #[schema(example = 1)]
@@ -89,8 +91,8 @@ async fn show_version(request: HttpRequest) -> Answer {
         commit: option_env!("BIOCLUSTERS_COMMIT"),
         built: option_env!("BIOCLUSTERS_BUILT"),
         rust: env!("CARGO_PKG_RUST_VERSION"),
-        oxigraph: "0.5.13",
-        ontology: "1.0.0",
+        oxigraph: durable::OXIGRAPH_VERSION,
+        ontology: shipped::ontology_version(),
         revision,
     })
 }

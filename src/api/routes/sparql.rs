@@ -8,17 +8,20 @@ use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::query_problem;
 use crate::api::reply::{self, Reply};
+use crate::api::service_description;
 use crate::api::shapes::Fault;
-use crate::api::sparql_forms::{Chosen, TRIPLES, rdf_format};
+use crate::api::sparql_forms::{self, Chosen, TRIPLES};
 use crate::api::sparql_page;
 use crate::api::sparql_parameters::{DatasetAsked, QueryAsked, QueryForm, QueryText};
 use crate::api::state::AppState;
 use crate::engine::queries::{Answer as Evaluated, Rest};
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
+use crate::vocabulary::external::sd;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data, Payload};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post};
+use oxrdfio::RdfFormat;
 use std::io;
 use std::sync::Arc;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -202,7 +205,7 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let language = language(request, head.text("lang"), state.settings.language);
     let form = if format == Some(HTML.id) { Some(HTML) } else { description_form(format, head) };
     let available =
-        || query_problem::TRIPLES_AVAILABLE.iter().copied().chain([HTML.media_type]).collect::<Vec<_>>();
+        || sparql_forms::media_types(TRIPLES).into_iter().chain([HTML.media_type]).collect::<Vec<_>>();
     let form = form.ok_or_else(|| Problem::not_acceptable(&available()))?;
     let endpoint = format!("{}/sparql", origin(request, &state.settings));
     let tag = reply::entity_tag(head, &snapshot, &format!("{} {endpoint}", form.id), language);
@@ -212,13 +215,9 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let answer = if form.id == HTML.id {
         Reply::new("text/html; charset=utf-8", sparql_page::page(language))
     } else {
-        let triples =
-            crate::api::service_description::triples(&endpoint, &snapshot, state.settings.default_dataset);
-        Reply::rdf(
-            rdf_format(form),
-            triples,
-            vec![("sd", "http://www.w3.org/ns/sparql-service-description#".to_owned())],
-        )?
+        let triples = service_description::triples(&endpoint, &snapshot, state.settings.default_dataset);
+        let format = form.rdf_format().unwrap_or(RdfFormat::Turtle);
+        Reply::rdf(format, triples, vec![("sd", sd::NAMESPACE.to_owned())])?
     };
     Ok(answer.into_response(&tag, snapshot.revision, language))
 }

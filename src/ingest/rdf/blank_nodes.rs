@@ -1,4 +1,4 @@
-//! Names of blank nodes that no other import has.
+//! Names of blank nodes that no other file has, the same every time it is read.
 
 use crate::vocabulary::key;
 use oxrdf::{BlankNode, NamedOrBlankNode, Quad, Term, Triple};
@@ -9,25 +9,29 @@ use std::io::{self, Read};
 /// Bytes of the digest of the file that stand in names.
 const DIGEST_BYTES: usize = 8;
 
-/// Names blank nodes after the content of their file and the order in which they come: parsers name some of them by
-/// chance, and the same file must give the same triples every time.
-pub(super) struct BlankNodes {
+/// Names blank nodes after their file and the order in which they come: parsers name some of them by chance, and the
+/// same file must give the same triples every time.
+pub(crate) struct BlankNodes {
     prefix: String,
     names: HashMap<String, BlankNode>,
 }
 
 impl BlankNodes {
-    /// Reads the file once, in bounded memory.
-    pub(super) fn of(mut content: impl Read) -> io::Result<Self> {
+    /// Names that begin with a text that stands for the file.
+    pub(crate) fn new(prefix: impl Into<String>) -> Self {
+        Self { prefix: prefix.into(), names: HashMap::new() }
+    }
+
+    /// Names that begin with a digest of the file, which is read once, in bounded memory.
+    pub(crate) fn of(mut content: impl Read) -> io::Result<Self> {
         let mut hasher = Sha256::new();
         io::copy(&mut content, &mut hasher)?;
         let digest = key::hex(&hasher.finalize());
-        let prefix = format!("i{}n", digest.get(..2 * DIGEST_BYTES).unwrap_or(&digest));
-        Ok(Self { prefix, names: HashMap::new() })
+        Ok(Self::new(format!("i{}n", digest.get(..2 * DIGEST_BYTES).unwrap_or(&digest))))
     }
 
     /// The quad as a triple with renamed blank nodes. Its graph is the import.
-    pub(super) fn renamed(&mut self, quad: Quad) -> Triple {
+    pub(crate) fn renamed(&mut self, quad: Quad) -> Triple {
         let subject = match quad.subject {
             NamedOrBlankNode::BlankNode(node) => self.name(&node).into(),
             subject @ NamedOrBlankNode::NamedNode(_) => subject,

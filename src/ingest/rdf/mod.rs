@@ -6,7 +6,7 @@
 
 mod format;
 mod watch;
-mod blank_nodes;
+pub(crate) mod blank_nodes;
 
 use self::blank_nodes::BlankNodes;
 use self::watch::{Stop, Syntax, Watch};

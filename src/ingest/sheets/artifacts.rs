@@ -6,6 +6,7 @@ use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::{Concept, Vocabulary};
 use crate::ingest::identifier;
+use crate::model::spelling;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::dcterms;
 use crate::vocabulary::mint::Kind;
@@ -98,7 +99,7 @@ fn identified(row: &mut Row<'_, '_>, draft: &mut Draft, artifact: &NamedNode) {
     };
     let Some(scheme) = identifier::artifact_scheme(&name) else {
         let known = identifier::ARTIFACT_SCHEMES.iter().chain([&identifier::OTHER]).map(|it| it.name);
-        let meant = crate::ingest::nearest::among(&name, known.clone());
+        let meant = spelling::meant(&name, known.clone());
         row.report_meant(Code::CodeUnknown, "scheme", &known.collect::<Vec<_>>().join(", "), meant);
         return;
     };

@@ -6,6 +6,7 @@ use crate::ingest::code::Code;
 use crate::ingest::concepts::{Concept, Vocabulary};
 use crate::ingest::{country, identifier};
 use crate::model::date::PartialDate;
+use crate::model::spelling::{self, folded};
 use crate::vocabulary::external::{geo, schema, skos};
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, key};
@@ -160,12 +161,11 @@ impl Row<'_, '_> {
         column: &'static str,
         words: &[(&'static str, &'static str)],
     ) -> Option<&'static str> {
-        use crate::ingest::concepts::folded;
         let cell = self.cell(column)?;
         let found = words.iter().find(|(en, ko)| folded(en) == folded(&cell) || folded(ko) == folded(&cell));
         if found.is_none() {
             let all = words.iter().map(|it| it.0).collect::<Vec<_>>().join(", ");
-            let meant = crate::ingest::nearest::among(&cell, words.iter().map(|it| it.0));
+            let meant = spelling::meant(&cell, words.iter().map(|it| it.0));
             self.report_meant(Code::CodeUnknown, column, &all, meant);
         }
         found.map(|it| it.0)

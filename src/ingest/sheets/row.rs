@@ -5,6 +5,7 @@ use super::records::{Edge, Member, Origin};
 use super::sheet::{Need, Sheet};
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::finding::{Finding, Place};
+use crate::model::spreadsheet;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::rdf;
 use crate::vocabulary::mint::Kind;
@@ -242,12 +243,9 @@ impl Draft {
     }
 }
 
-/// What a cell says: without the spaces around it, in NFC, without the guard before `= + - @`.
+/// What a cell says: without the spaces around it, in NFC, without the guard of a formula.
 pub(super) fn cleaned(cell: &str) -> String {
-    let trimmed = cell.trim_matches(|it: char| it.is_whitespace() || it == '\u{feff}');
-    let bare = match trimmed.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        Some(_) | None => trimmed,
-    };
-    bare.nfc().collect()
+    let is_space = |it: char| it.is_whitespace() || it == '\u{feff}';
+    let bare = spreadsheet::unguarded(cell.trim_matches(is_space));
+    bare.trim_start_matches(is_space).nfc().collect()
 }

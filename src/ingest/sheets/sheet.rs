@@ -1,7 +1,7 @@
 //! What a sheet is: its names, its columns, and how one of its rows becomes a record.
 
 use super::row::Row;
-use crate::ingest::concepts::folded;
+use crate::model::spelling::folded;
 use crate::store::dictionary::DictionaryFull;
 
 /// Whether a column and its cells must be there.
@@ -122,7 +122,7 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use super::{SHEETS, Sheet};
-    use crate::ingest::concepts::folded;
+    use crate::model::spelling::folded;
     use std::collections::BTreeSet;
 
     #[test]

@@ -9,7 +9,7 @@
 
 mod core;
 mod openapi_rules;
-mod resources;
+pub(crate) mod resources;
 mod server;
 mod sparql;
 
@@ -28,7 +28,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// An answer.
-pub(super) struct Got {
+pub(crate) struct Got {
     /// Its status.
     pub(super) status: StatusCode,
     /// Its headers.
@@ -44,7 +44,7 @@ impl Got {
     }
 
     /// The body as text.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 

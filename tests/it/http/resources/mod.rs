@@ -8,6 +8,7 @@ mod networks;
 mod found;
 mod document;
 mod merged;
+mod licensed;
 
 use super::{Got, send};
 use crate::support;
@@ -25,7 +26,7 @@ pub(super) fn shipped() -> Data<AppState> {
 }
 
 /// Gets an address below `/api/v1`.
-pub(super) async fn get(path: &str) -> Got {
+pub(crate) async fn get(path: &str) -> Got {
     send(&shipped(), TestRequest::get().uri(&format!("/api/v1{path}"))).await
 }
 

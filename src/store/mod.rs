@@ -20,4 +20,5 @@ pub mod output;
 mod results;
 pub mod query;
 mod image;
+mod removals;
 pub mod durable;

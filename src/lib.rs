@@ -7,7 +7,7 @@
 //!
 //! | line | modules | what |
 //! |---|---|---|
-//! | 1 | [`model`] | domain words |
+//! | 1 | [`model`] | domain words, and how people write them |
 //! | 2 | [`vocabulary`] | every IRI, and the only place that mints one |
 //! | 2 | [`kernels`] | graph algorithms on plain adjacency: no domain words, no I/O |
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |

@@ -1,4 +1,5 @@
-//! Parts that many answers share.
+//! Bodies of answers: one file per thing, with its fields, its row as CSV, and how it is read from a snapshot. Here stand
+//! the parts that many of them share. Which body answers a request is said in `routes`.
 
 pub mod cluster;
 pub mod actor;

@@ -2,6 +2,20 @@
 //!
 //! A request passes `envelope` (request id, limits on the head, cross-origin rules, log line), is read by `asked`
 //! through `parameters`, is answered by a handler in `routes`, and leaves through `reply` or `problem`.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the handler of a path | `routes`, one file per resource |
+//! | what an answer holds | `bodies`, one file per thing: its fields, its row as CSV, and how it is read; all read through `things` |
+//! | what a parameter may be | `shapes` (kinds of values), `parameters` (those of many routes), `filters` (what list filters mean) |
+//! | which form and language an answer takes | `negotiation`; for queries `sparql_forms` |
+//! | pages of a list | `paging` |
+//! | search, and what somebody meant | `names`, `suggest` |
+//! | values of indicators | `published`; `per_revision` keeps what is computed once |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries) |
+//! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
+//! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
+//! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
 pub mod state;
 pub mod problem;

@@ -91,8 +91,12 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
     if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
         for form in forms {
             // JSON-LD is JSON too: a client that reads it gets no text.
-            let kind = if *form == JSON_LD.media_type { json!(["array", "object"]) } else { json!("string") };
-            content.entry(*form).or_insert(json!({ "schema": { "type": kind } }));
+            let schema = if *form == JSON_LD.media_type {
+                json!({ "type": ["array", "object"], "items": { "type": "object" } })
+            } else {
+                json!({ "type": "string" })
+            };
+            content.entry(*form).or_insert(json!({ "schema": schema }));
         }
     }
 }
@@ -224,6 +228,6 @@ pub(super) fn headers() -> Value {
         "ETag": text("Strong: the same for the same bytes. Sent back as `If-None-Match` it gets 304.", "\"p3kqUcxYbWlC0v0rXq1f2A\""),
         "X-Dataset-Revision": { "description": "The revision that the answer was read from.", "schema": { "type": "integer", "minimum": 0 }, "example": 1 },
         "X-Request-Id": text("Names the request in the log. Taken from the request when it is `[A-Za-z0-9-]{1,64}`.", "4f1c2a-17"),
-        "Link": text("The next page (`next`), other forms (`alternate`), the IRI (`canonical`).", "</api/v1/clusters?cursor=rBBVbPMsjpAAY2x1c3Rlcg>; rel=\"next\""),
+        "Link": text("The next page (`next`), other forms (`alternate`), the IRI (`canonical`), licences (`license`).", "</api/v1/clusters?cursor=rBBVbPMsjpAAY2x1c3Rlcg>; rel=\"next\""),
     })
 }

@@ -4,6 +4,7 @@ use super::problem::{Problem, shown};
 use super::problem_kinds::ProblemKind;
 use super::sparql_forms::{SOLUTIONS, TRIPLES, media_types};
 use crate::engine::queries::{QueryOptions, Refusal};
+use crate::store::functions::TEXT_WORK_MAX;
 use crate::store::guard::Stop;
 use crate::store::query::{QueryError, ResultKind};
 use std::time::Duration;
@@ -24,6 +25,7 @@ pub fn problem(refusal: Refusal, text: &str, options: &QueryOptions, asked: Opti
             QueryError::Stopped(Stop::Time | Stop::Cancelled) => {
                 timeout(asked.map_or(options.time_limit, |it| it.min(options.time_limit)))
             }
+            QueryError::Stopped(Stop::Text) => text_too_long(),
             QueryError::Stopped(Stop::Memory) => memory(options.memory_limit >> 20),
             QueryError::Internal(cause) => Problem::internal(&cause),
         },
@@ -89,6 +91,17 @@ fn answer_too_large(what: &str, limit: u64) -> Problem {
     )
     .with("cap", format!("sparql.{what}_max"))
     .with("limit", limit)
+}
+
+fn text_too_long() -> Problem {
+    let (cap, limit) = ("product of the sizes of a text and its regular expression", TEXT_WORK_MAX);
+    Problem::new(
+        ProblemKind::QueryTooLarge,
+        format!("The {cap} may be {limit} at most. Use a simpler expression, or a shorter text."),
+        format!("정규식과 그 대상 글의 크기를 곱한 값은 최대 {limit}입니다. 더 간단한 정규식이나 더 짧은 글을 쓰십시오."),
+    )
+    .with("cap", cap)
+    .with("limit", TEXT_WORK_MAX)
 }
 
 fn federation_off() -> Problem {

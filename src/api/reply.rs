@@ -5,20 +5,27 @@ use super::bodies::Listing;
 use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
+use super::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::model::spreadsheet;
 use crate::model::text::Language;
+use crate::vocabulary::PREFIXES;
+use crate::vocabulary::external::rdf;
+use crate::vocabulary::mint::Base;
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use oxrdf::{NamedNode, Triple};
+use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
 use oxrdfio::{RdfFormat, RdfSerializer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Names the revision that an answer belongs to.
 pub const DATASET_REVISION: HeaderName = HeaderName::from_static("x-dataset-revision");
+
+/// Licences that are named in the head of an answer at most.
+const LICENCES_MAX: usize = 8;
 
 /// A finished answer, made on any thread.
 #[derive(Debug)]
@@ -83,13 +90,20 @@ impl Reply {
         triples: impl FnOnce() -> Vec<Triple>,
     ) -> Result<Self, Problem> {
         let mut reply = match asked.form.rdf_format() {
-            Some(format) => Self::rdf(format, triples(), asked.snapshot.base.prefixes())?,
+            Some(format) => {
+                let triples = triples();
+                let prefixes = prefixes(&triples, &asked.snapshot.base);
+                Self::rdf(format, triples, prefixes)?
+            }
             None => Self::json(body)?,
         };
         if asked.form.id == JSON.id {
             reply.links.push("</context.jsonld>; rel=\"http://www.w3.org/ns/json-ld#context\"".to_owned());
         }
         reply.links.push(format!("<{iri}>; rel=\"canonical\""));
+        // What is not ASCII cannot stand in a header.
+        let licences = Things::new(&asked.snapshot).licences(iri).into_iter().filter(|it| it.is_ascii());
+        reply.links.extend(licences.take(LICENCES_MAX).map(|it| format!("<{it}>; rel=\"license\"")));
         for form in THING_FORMS.iter().filter(|it| it.id != asked.form.id) {
             let link = format!(
                 "<{}?format={}>; rel=\"alternate\"; type=\"{}\"",
@@ -125,13 +139,6 @@ impl Reply {
     #[must_use]
     pub fn with_next(mut self, head: &Head, cursor: Option<&str>) -> Self {
         self.links.extend(cursor.map(|it| next_link(head, it)));
-        self
-    }
-
-    /// With a link, as RFC 8288 writes it.
-    #[must_use]
-    pub fn with_link(mut self, link: String) -> Self {
-        self.links.push(link);
         self
     }
 
@@ -201,6 +208,29 @@ pub fn caching(response: &mut actix_web::HttpResponseBuilder, tag: &str, revisio
     response.insert_header((header::ETAG, tag));
     response.insert_header((header::CACHE_CONTROL, "no-cache"));
     response.insert_header((DATASET_REVISION, revision.to_string()));
+}
+
+/// The prefixes with which some term of the triples begins, so that a short answer has a short head.
+fn prefixes(triples: &[Triple], base: &Base) -> Vec<(&'static str, String)> {
+    let shared = PREFIXES.iter().map(|&(name, iri)| (name, iri.to_owned()));
+    let mut prefixes: Vec<_> = shared.chain(base.prefixes()).collect();
+    prefixes.retain(|(_, iri)| triples.iter().any(|it| names(it, iri)));
+    prefixes
+}
+
+fn names(triple: &Triple, namespace: &str) -> bool {
+    let subject = match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().starts_with(namespace),
+        NamedOrBlankNode::BlankNode(_) => false,
+    };
+    let object = match &triple.object {
+        Term::NamedNode(node) => node.as_str().starts_with(namespace),
+        Term::Literal(it) => it.language().is_none() && it.datatype().as_str().starts_with(namespace),
+        Term::BlankNode(_) => false,
+    };
+    // A type is written as `a`.
+    let predicate = triple.predicate != rdf::TYPE && triple.predicate.as_str().starts_with(namespace);
+    subject || predicate || object
 }
 
 fn next_link(head: &Head, cursor: &str) -> String {

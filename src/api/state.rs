@@ -28,6 +28,8 @@ pub struct Settings {
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
     pub headers_bytes_max: usize,
+    /// How long a client may take over the body of a request.
+    pub body_time: Duration,
     /// How long a stop waits for running requests.
     pub shutdown_grace: Duration,
     /// Origins from which pages may write.
@@ -66,6 +68,7 @@ impl Settings {
             request_body_bytes_max: 16 << 20,
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
+            body_time: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),
             cors_origins: Vec::new(),
             language: Language::English,

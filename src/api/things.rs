@@ -10,7 +10,7 @@ use crate::network::tables::Tables;
 use crate::store::term::{Pattern, TermId};
 use crate::vocabulary::external::{dcterms, skos};
 use crate::vocabulary::mint::Kind;
-use crate::vocabulary::{PREFIXES, bc};
+use crate::vocabulary::{PREFIXES, bc, local_name};
 use oxrdf::{NamedNodeRef, Term, Triple};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -148,10 +148,7 @@ impl<'a> Things<'a> {
 
     /// The notation of a concept; without one the last part of its IRI.
     pub fn notation(&self, concept: TermId) -> &'a str {
-        self.read.text_of(concept, skos::NOTATION).unwrap_or_else(|| {
-            let iri = self.text(concept);
-            iri.rsplit(['/', '#']).next().unwrap_or(iri)
-        })
+        self.read.text_of(concept, skos::NOTATION).unwrap_or_else(|| local_name(self.text(concept)))
     }
 
     /// The notation of the concept that a property names.
@@ -214,6 +211,17 @@ impl<'a> Things<'a> {
         self.read.evidence(term).into_iter().map(document).collect()
     }
 
+    /// Addresses of the licences of a thing and of the documents behind it, each once.
+    pub fn licences(&self, iri: &str) -> Vec<&'a str> {
+        let Some(term) = self.read.index.id(NamedNodeRef::new_unchecked(iri)) else { return Vec::new() };
+        let sources = [vec![term], self.read.evidence(term)].concat();
+        let licences = sources.into_iter().flat_map(|it| self.read.objects(it, dcterms::LICENSE));
+        let mut addresses: Vec<_> = licences.filter_map(|it| self.read.iri(it)).collect();
+        addresses.sort_unstable();
+        addresses.dedup();
+        addresses
+    }
+
     /// The named graphs that say something about a thing.
     pub fn graphs(&self, term: TermId) -> Vec<String> {
         self.read.graphs_of(term).into_iter().map(|it| self.text(it).to_owned()).collect()
@@ -237,6 +245,12 @@ impl<'a> Things<'a> {
         let index = self.read.index;
         let Some(predicate) = index.id(predicate) else { return Vec::new() };
         self.by_iri(index.subjects(predicate, object).collect())
+    }
+
+    /// Everything that is said of the thing of an IRI; nothing where it is not spoken of, as in plain mode.
+    pub fn statements_of(&self, iri: &str) -> Vec<Triple> {
+        let term = self.read.index.id(NamedNodeRef::new_unchecked(iri));
+        term.map_or_else(Vec::new, |it| self.statements(it))
     }
 
     /// Everything that is said of a thing and of its parts, the ones that its IRI begins, each triple once.

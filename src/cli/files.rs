@@ -1,4 +1,4 @@
-//! The files of an import: opened, digested, named.
+//! Files that a command reads: opened, digested, named.
 
 use super::context::Context;
 use super::failure::Failure;
@@ -51,6 +51,17 @@ pub(super) fn open(paths: &[PathBuf], context: &Context, interrupt: &Interrupt) 
         sources.push(source);
     }
     Ok(Files { sources, sha256: key::hex(&digest.finalize()) })
+}
+
+/// The whole text of a file.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == STANDARD_INPUT {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        readable(path)?.read_to_string(&mut text)
+    };
+    read.map(|_| text).map_err(|error| unreadable(path, &error))
 }
 
 fn readable(path: &Path) -> Result<File, Failure> {

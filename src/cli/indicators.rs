@@ -10,6 +10,7 @@ use crate::indicators::{self, REGISTRY};
 use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
 use crate::model::text::Language;
+use crate::vocabulary::local_name;
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::Write;
 
@@ -225,7 +226,7 @@ fn actors(
     let rows = 0..u32::try_from(snapshot.tables.actors.len()).unwrap_or(u32::MAX);
     let terms = rows.zip(snapshot.tables.actors.iter().map(|it| it.term));
     let inside = terms.filter_map(|(row, term)| Some((snapshot.index.text(term), column.finding(row)?)));
-    inside.map(|(iri, finding)| (iri.rsplit('/').next().unwrap_or(iri).to_owned(), finding)).collect()
+    inside.map(|(iri, finding)| (local_name(iri).to_owned(), finding)).collect()
 }
 
 /// Value, interval, size of the sample, reason.

@@ -2,6 +2,7 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
+use super::files;
 use super::signals::Interrupt;
 use super::table::Table;
 use crate::engine::queries::{Answer, Refusal};
@@ -12,7 +13,7 @@ use crate::vocabulary::{self, mint::Base};
 use clap::{Args, ValueEnum};
 use oxrdfio::{JsonLdProfileSet, RdfFormat};
 use sparesults::QueryResultsFormat;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -75,7 +76,7 @@ impl Format {
 pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     let text = match (query.text, query.file) {
         (Some(text), _) => text,
-        (None, Some(file)) => read(&file)?,
+        (None, Some(file)) => files::text(&file)?,
         (None, None) => {
             return Err(Failure::Usage("name a file with the query, or give it with -e".to_owned()));
         }
@@ -114,22 +115,6 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
 async fn interrupted(interrupt: &Interrupt) {
     while !interrupt.is_set() {
         tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-}
-
-fn read(file: &PathBuf) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = if file.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_string(&mut text)
-    } else {
-        std::fs::File::open(file).and_then(|mut it| it.read_to_string(&mut text))
-    };
-    match read {
-        Ok(_) => Ok(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(Failure::NotFound(format!("there is no file {}", file.display())))
-        }
-        Err(error) => Err(Failure::Failed(format!("{} cannot be read: {error}", file.display()))),
     }
 }
 
@@ -250,6 +235,7 @@ fn failed(error: &QueryError) -> Failure {
         QueryError::Stopped(Stop::Memory) => {
             "the query needed more memory than its limit; see sparql.memory_limit_mb".to_owned()
         }
+        QueryError::Stopped(Stop::Text) => "a text is too long for its regular expression".to_owned(),
         QueryError::Stopped(Stop::Cancelled) => return Failure::Interrupted("the query was stopped"),
         QueryError::AnswerTooLarge { .. } | QueryError::Internal(_) => error.to_string(),
     };

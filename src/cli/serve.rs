@@ -15,6 +15,8 @@ use toml::Table;
 
 /// Most bytes of the headers of a request.
 const HEADERS_MAX: usize = 64 << 10;
+/// How long a client may take over the body of a request.
+const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// Run the service
 ///
@@ -119,6 +121,7 @@ fn options(context: &Context) -> Settings {
         request_body_bytes_max: server.request_body_max_mb << 20,
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
+        body_time: BODY_TIME,
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
         language: context.language,

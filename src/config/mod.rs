@@ -183,6 +183,7 @@ impl Settings {
             limits: QueryLimits {
                 text_max: sparql.text_max_kb.saturating_mul(KIB),
                 patterns_max: sparql.patterns_max,
+                planning_max: sparql.planning_max_ms,
                 depth_max: sparql.depth_max,
                 rows_max: sparql.rows_max,
                 bytes_max: sparql.bytes_max_mb.saturating_mul(1 << 20),
@@ -201,7 +202,8 @@ impl Settings {
     /// Every limit that a client can meet: its name, value and unit.
     pub fn limits(&self) -> Vec<(&'static str, u64, &'static str)> {
         let Sparql { time_limit_s, running_max, waiting_max, memory_limit_mb, .. } = self.sparql;
-        let Sparql { rows_max, bytes_max_mb, text_max_kb, patterns_max, depth_max, .. } = self.sparql;
+        let Sparql { rows_max, bytes_max_mb, text_max_kb, patterns_max, planning_max_ms, depth_max, .. } =
+            self.sparql;
         let memory_total_mb = self.query_options().memory_total / MIB;
         let counts = [
             ("server.request_body_max_mb", self.server.request_body_max_mb, "MB"),
@@ -212,6 +214,7 @@ impl Settings {
             ("sparql.memory_total_mb", memory_total_mb, "MB"),
             ("sparql.text_max_kb", text_max_kb, "kB"),
             ("sparql.patterns_max", patterns_max, "patterns"),
+            ("sparql.planning_max_ms", planning_max_ms, "ms"),
             ("sparql.depth_max", depth_max, "operators"),
             ("imports.findings_max", self.imports.findings_max, "findings"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),

@@ -19,6 +19,7 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("sparql", "text_max_kb", 1, 16_384),
     // The planner cannot be stopped and needs seconds from 2,000 patterns on.
     ("sparql", "patterns_max", 1, 2000),
+    ("sparql", "planning_max_ms", 1, 60_000),
     // Deeper queries would not fit the stack of an evaluation.
     ("sparql", "depth_max", 1, 20_000),
     ("imports", "findings_max", 0, 1_000_000),

@@ -153,6 +153,8 @@ pub struct Sparql {
     pub text_max_kb: usize,
     /// Triple patterns of a query.
     pub patterns_max: usize,
+    /// Planning of a query, as it is estimated: it cannot be stopped.
+    pub planning_max_ms: usize,
     /// Operators of a query inside each other.
     pub depth_max: usize,
 }
@@ -170,6 +172,7 @@ impl Default for Sparql {
             bytes_max_mb: 2048,
             text_max_kb: 256,
             patterns_max: 300,
+            planning_max_ms: 500,
             depth_max: 5000,
         }
     }

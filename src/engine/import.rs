@@ -243,6 +243,7 @@ impl Description {
             batch.add(graph, dcterms::SOURCE, source)?;
         }
         batch.add(graph, dcterms::ISSUED, &Literal::new_typed_literal(ended.date(), xsd::DATE))?;
+        batch.add(graph, prov::GENERATED_AT_TIME, &ended.literal())?;
         batch.add(graph, void::TRIPLES, &count(intake.triples.distinct()))?;
         batch.add(graph, prov::WAS_GENERATED_BY, run)?;
         batch.add(run, rdf::TYPE, class::IMPORT_RUN)?;

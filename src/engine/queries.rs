@@ -10,13 +10,13 @@ use crate::store::output::{Closed, Sink};
 use crate::store::query::{self, AnswerFormat, QueryError, QueryLimits, QueryRequest};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 /// How many queries have a short try at once while every permit is taken, and for how long.
-const QUICK_LANE: usize = 2;
-const QUICK_TIME: Duration = Duration::from_secs(1);
+const QUICK_LANE: usize = 4;
+const QUICK_TIME: Duration = Duration::from_millis(500);
 
 /// Pieces that wait for a slow client before its query does.
 const PIECES_AHEAD: usize = 16;
@@ -64,13 +64,19 @@ pub struct Answer {
 #[derive(Debug)]
 pub struct Rest {
     pieces: mpsc::Receiver<Result<Vec<u8>, QueryError>>,
+    /// Set when the worker has sent all of it: a worker that stopped in between just leaves.
+    whole: Arc<AtomicBool>,
     _cancel: CancelOnDrop,
 }
 
 impl Rest {
     /// The next piece; an error means that the answer is cut and must not look complete.
     pub async fn next(&mut self) -> Option<Result<Vec<u8>, QueryError>> {
-        self.pieces.recv().await
+        let piece = self.pieces.recv().await;
+        if piece.is_none() && !self.whole.swap(true, Ordering::Acquire) {
+            return Some(Err(QueryError::Stopped(Stop::Time)));
+        }
+        piece
     }
 }
 
@@ -125,35 +131,51 @@ impl Queries {
         time: Option<Duration>,
     ) -> Result<Answer, Refusal> {
         let time = time.map_or(self.options.time_limit, |it| it.min(self.options.time_limit));
-        if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
-            return self.start(snapshot, request, Lane::Normal, (time, permit)).await;
-        }
-        if let Ok(permit) = Arc::clone(&self.quick).try_acquire_owned() {
-            match self.start(snapshot, request.clone(), Lane::Quick, (time.min(QUICK_TIME), permit)).await {
-                // Not quick enough: it queues, unless a second was all it had.
+        let mut tried = false;
+        loop {
+            let (permit, lane) = self.admit(time, tried).await?;
+            let limit = if lane == Lane::Quick { time.min(QUICK_TIME) } else { time };
+            match self.start(snapshot, request.clone(), lane, (limit, permit)).await {
+                // Not quick enough: it waits for a permit, unless that was all its time.
                 Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Cancelled)))
-                    if time > QUICK_TIME => {}
+                    if lane == Lane::Quick && time > QUICK_TIME =>
+                {
+                    tried = true;
+                }
                 outcome => return outcome,
             }
         }
-        let permit = self.queue(time).await?;
-        self.start(snapshot, request, Lane::Normal, (time, permit)).await
     }
 
-    async fn queue(&self, time: Duration) -> Result<OwnedSemaphorePermit, Refusal> {
+    /// A permit, or a place in the quick lane for a query that has not tried it; whichever is free first.
+    async fn admit(&self, time: Duration, tried: bool) -> Result<(OwnedSemaphorePermit, Lane), Refusal> {
         struct Place<'a>(&'a AtomicUsize);
         impl Drop for Place<'_> {
             fn drop(&mut self) {
                 self.0.fetch_sub(1, Ordering::Relaxed);
             }
         }
+        let (permits, quick) = (Arc::clone(&self.permits), Arc::clone(&self.quick));
+        if let Ok(permit) = Arc::clone(&permits).try_acquire_owned() {
+            return Ok((permit, Lane::Normal));
+        }
+        if !tried && let Ok(permit) = Arc::clone(&quick).try_acquire_owned() {
+            return Ok((permit, Lane::Quick));
+        }
         let waiting = self.waiting.fetch_add(1, Ordering::Relaxed);
         let _place = Place(&self.waiting);
         if waiting >= self.options.waiting_max {
             return Err(Refusal::Busy);
         }
-        match tokio::time::timeout(time, Arc::clone(&self.permits).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(permit),
+        let first = async {
+            tokio::select! {
+                biased;
+                permit = permits.acquire_owned() => permit.map(|it| (it, Lane::Normal)),
+                permit = quick.acquire_owned(), if !tried => permit.map(|it| (it, Lane::Quick)),
+            }
+        };
+        match tokio::time::timeout(time, first).await {
+            Ok(Ok(admitted)) => Ok(admitted),
             Ok(Err(_)) | Err(_) => Err(Refusal::Busy),
         }
     }
@@ -171,7 +193,14 @@ impl Queries {
         let (piece_sender, pieces) = mpsc::channel(PIECES_AHEAD);
         let snapshot = Arc::clone(snapshot);
         let limits = self.options.limits;
-        let channel = Channel { head: Some(head_sender), pieces: piece_sender, guard: guard.clone(), lane };
+        let whole = Arc::new(AtomicBool::new(false));
+        let channel = Channel {
+            head: Some(head_sender),
+            pieces: piece_sender,
+            whole: Arc::clone(&whole),
+            guard: guard.clone(),
+            lane,
+        };
         let job = move || {
             evaluate(&snapshot, &request, &limits, guard, channel);
             // The permit is free when thread, memory and revision are.
@@ -180,8 +209,8 @@ impl Queries {
         };
         self.threads.run(job).map_err(|_error| Refusal::Busy)?;
         match head.await {
-            Ok(Ok(Head { format, first, whole })) => {
-                let rest = (!whole).then_some(Rest { pieces, _cancel: cancel });
+            Ok(Ok(Head { format, first, more })) => {
+                let rest = more.then_some(Rest { pieces, whole, _cancel: cancel });
                 Ok(Answer { format, first, rest })
             }
             Ok(Err(error)) => Err(error.into()),
@@ -202,13 +231,15 @@ enum Lane {
 struct Head {
     format: AnswerFormat,
     first: Vec<u8>,
-    whole: bool,
+    /// Whether pieces follow.
+    more: bool,
 }
 
 /// The worker's end of an answer.
 struct Channel {
     head: Option<oneshot::Sender<Result<Head, QueryError>>>,
     pieces: mpsc::Sender<Result<Vec<u8>, QueryError>>,
+    whole: Arc<AtomicBool>,
     guard: Guard,
     lane: Lane,
 }
@@ -260,7 +291,7 @@ impl Held {
             Lane::Quick => Ok(()),
             Lane::Normal if self.first.len() < 2 => Ok(()),
             Lane::Normal => {
-                self.head(false)?;
+                self.head(true)?;
                 while let Some(piece) = self.first.pop_front() {
                     self.channel.send(Ok(piece))?;
                 }
@@ -269,22 +300,25 @@ impl Held {
         }
     }
 
-    fn head(&mut self, whole: bool) -> Result<(), Closed> {
+    fn head(&mut self, more: bool) -> Result<(), Closed> {
         let (Some(sender), Some(format)) = (self.channel.head.take(), self.format) else {
             return Err(Closed);
         };
         let mut first = self.first.pop_front().unwrap_or_default();
-        if whole {
+        if !more {
             self.first.drain(..).for_each(|it| first.extend_from_slice(&it));
         }
-        sender.send(Ok(Head { format, first, whole })).map_err(|_gone| Closed)
+        sender.send(Ok(Head { format, first, more })).map_err(|_gone| Closed)
     }
 
     fn end(&mut self, error: Option<QueryError>) {
         // A receiver that is gone needs no answer.
         let _sent_or_gone = match (error, self.channel.head.is_some()) {
-            (None, true) => self.head(true),
-            (None, false) => Ok(()),
+            (None, true) => self.head(false),
+            (None, false) => {
+                self.channel.whole.store(true, Ordering::Release);
+                Ok(())
+            }
             (Some(error), true) => match self.channel.head.take() {
                 Some(sender) => sender.send(Err(error)).map_err(|_gone| Closed),
                 None => Ok(()),

@@ -20,7 +20,7 @@ pub(super) fn column<'a>(actors: &'a [u32], measures: &'a [Measure]) -> Option<C
 /// Where a value stands among those that are defined.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
-    /// 1 for the largest; equal values share the smaller rank.
+    /// 1 for the largest; equal values, up to rounding, share the smaller rank.
     pub rank: usize,
     /// Among how many.
     pub of: usize,
@@ -41,16 +41,24 @@ impl Column<'_> {
         let values = self.measures.iter().filter_map(|it| it.value());
         let (mut smaller, mut equal, mut larger) = (0_usize, 0_usize, 0_usize);
         for value in values {
-            match value.total_cmp(&own) {
-                std::cmp::Ordering::Less => smaller += 1,
-                std::cmp::Ordering::Equal => equal += 1,
-                std::cmp::Ordering::Greater => larger += 1,
+            if is_equal(value, own) {
+                equal += 1;
+            } else if value < own {
+                smaller += 1;
+            } else {
+                larger += 1;
             }
         }
         let of = smaller + equal + larger;
         let share = |others| 100.0 * (smaller as f64 + (equal - 1) as f64 / 2.0) / others as f64;
         Some(Place { rank: larger + 1, of, percentile: (of > 1).then(|| share(of - 1)) })
     }
+}
+
+/// Whether two values differ by no more than rounding: sums of the same parts in another order, and iterations that stop
+/// near their end, must not part actors that stand alike.
+fn is_equal(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
 #[cfg(test)]
@@ -68,6 +76,20 @@ mod tests {
         assert_eq!(column.place(5).unwrap().percentile, Some(0.0));
         assert_eq!(column.place(9), None);
         assert_eq!(column.place(3), None);
+    }
+
+    #[test]
+    fn values_that_differ_by_rounding_share_a_rank() {
+        let third: f64 = 1.0 / 3.0;
+        let sums = [third + 0.5 + 0.25, 0.25 + third + 0.5, 0.5, 0.0, 0.0];
+        let measures = [sums[0].next_up(), sums[1], sums[2], sums[3], sums[4]].map(Measure::of);
+        let column = column(&[1, 2, 3, 4, 5], &measures).unwrap();
+        assert_ne!(measures[0], measures[1]);
+        for actor in [1, 2] {
+            assert_eq!(column.place(actor), Some(Place { rank: 1, of: 5, percentile: Some(87.5) }));
+        }
+        assert_eq!(column.place(3).unwrap().rank, 3);
+        assert_eq!(column.place(5).unwrap().rank, 4);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The three data sets of observations and their structures, in the data cube vocabulary.
+//! The data sets of observations and their structures, in the data cube vocabulary.
 
 use super::meta::Part;
 use crate::model::text::Label;
@@ -6,7 +6,7 @@ use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::{dcterms, qb, rdf, sdmx_attribute, sdmx_measure, skos};
-use crate::vocabulary::mint::{Base, Scheme, concept};
+use crate::vocabulary::mint::{Base, STATISTICS, Scheme, concept};
 use oxrdf::{LiteralRef, NamedNode, NamedNodeRef, vocab::xsd};
 
 /// A data set of observations.
@@ -18,11 +18,13 @@ pub enum DataSet {
     Actor,
     /// Values of parts of clusters.
     Part,
+    /// Figures that others published about clusters. Imports bring them; only their data set is described here.
+    Published,
 }
 
 impl DataSet {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Cluster, Self::Actor, Self::Part];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Cluster, Self::Actor, Self::Part, Self::Published];
 
     /// Its key, the last part of its IRI.
     pub const fn key(self) -> &'static str {
@@ -30,6 +32,7 @@ impl DataSet {
             Self::Cluster => "cluster-indicators",
             Self::Actor => "actor-indicators",
             Self::Part => "cluster-part-indicators",
+            Self::Published => STATISTICS,
         }
     }
 
@@ -38,17 +41,28 @@ impl DataSet {
             Self::Cluster => Label::new("클러스터 지표", "Indicators of clusters"),
             Self::Actor => Label::new("주체 지표", "Indicators of actors"),
             Self::Part => Label::new("클러스터 부분 지표", "Indicators of parts of clusters"),
+            Self::Published => Label::new("클러스터 통계", "Published figures about clusters"),
         }
     }
 
     /// The dimensions, in their order.
-    fn dimensions(self) -> Vec<NamedNodeRef<'static>> {
-        let subject: &[NamedNodeRef<'static>] = match self {
-            Self::Cluster => &[bc::REF_CLUSTER],
-            Self::Actor => &[bc::REF_ACTOR],
-            Self::Part => &[bc::REF_CLUSTER, bc::PART],
-        };
-        [subject, &[bc::INDICATOR, bc::REF_YEAR, bc::WINDOW]].concat()
+    const fn dimensions(self) -> &'static [NamedNodeRef<'static>] {
+        match self {
+            Self::Cluster => &[bc::REF_CLUSTER, bc::INDICATOR, bc::REF_YEAR, bc::WINDOW],
+            Self::Actor => &[bc::REF_ACTOR, bc::INDICATOR, bc::REF_YEAR, bc::WINDOW],
+            Self::Part => &[bc::REF_CLUSTER, bc::PART, bc::INDICATOR, bc::REF_YEAR, bc::WINDOW],
+            Self::Published => &[bc::REF_CLUSTER, bc::STATISTIC_CODE, bc::REF_YEAR],
+        }
+    }
+
+    /// The attributes of the measure, in their order.
+    const fn attributes(self) -> &'static [NamedNodeRef<'static>] {
+        match self {
+            Self::Cluster | Self::Actor | Self::Part => {
+                &[sdmx_attribute::UNIT_MEASURE, bc::LOW, bc::HIGH, bc::SAMPLE_SIZE]
+            }
+            Self::Published => &[sdmx_attribute::UNIT_MEASURE],
+        }
     }
 }
 
@@ -71,16 +85,13 @@ pub(super) fn write(base: &Base, batch: &mut Batch) -> Result<(), DictionaryFull
             batch.add(iri.as_ref(), dcterms::TITLE, language_literal(text, language))?;
         }
         batch.add(structure.as_ref(), rdf::TYPE, qb::DATA_STRUCTURE_DEFINITION)?;
-        let dimensions = data_set.dimensions();
-        let dimensions = dimensions.iter().map(|it| Component { role: qb::DIMENSION, property: *it });
-        let others = [
-            Component { role: qb::MEASURE, property: sdmx_measure::OBS_VALUE },
-            Component { role: qb::ATTRIBUTE, property: sdmx_attribute::UNIT_MEASURE },
-            Component { role: qb::ATTRIBUTE, property: bc::LOW },
-            Component { role: qb::ATTRIBUTE, property: bc::HIGH },
-            Component { role: qb::ATTRIBUTE, property: bc::SAMPLE_SIZE },
-        ];
-        for (order, component) in (1_u32..).zip(dimensions.chain(others)) {
+        let of = |role, properties: &'static [NamedNodeRef<'static>]| {
+            properties.iter().map(move |it| Component { role, property: *it })
+        };
+        let components = of(qb::DIMENSION, data_set.dimensions())
+            .chain(of(qb::MEASURE, &[sdmx_measure::OBS_VALUE]))
+            .chain(of(qb::ATTRIBUTE, data_set.attributes()));
+        for (order, component) in (1_u32..).zip(components) {
             write_component(&structure, order, component, batch)?;
         }
     }

@@ -119,6 +119,8 @@ fn data_sets_and_pairs_of_sectors_describe_themselves() {
     let (_, _, facts) = published();
     let structure = &facts["https://w3id.org/bioclusters/id/dataset/cluster-part-indicators/structure"];
     assert_eq!(structure[qb::COMPONENT.as_str()].len(), 10);
+    let published = &facts["https://w3id.org/bioclusters/id/dataset/statistics/structure"];
+    assert_eq!(published[qb::COMPONENT.as_str()].len(), 5, "three dimensions, the measure, its unit");
     let pair = &facts["https://w3id.org/bioclusters/scheme/sector/hospital-industry"];
     assert_eq!(pair["http://www.w3.org/2004/02/skos/core#member"].len(), 2);
 }

@@ -1,5 +1,6 @@
 //! Circles among edges that must not have any: ancestors, derivations, merged organisations.
 
+use crate::vocabulary::local_name;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use std::collections::{BTreeSet, HashMap};
@@ -60,7 +61,7 @@ pub(super) fn of(
 
 /// The members of a circle as a message shows them: their keys.
 pub(super) fn shown(members: &[String]) -> String {
-    let keys = members.iter().map(|it| it.rsplit('/').next().unwrap_or(it));
+    let keys = members.iter().map(|it| local_name(it));
     let shown = keys.take(MEMBERS_SHOWN_MAX).collect::<Vec<_>>().join(" → ");
     if members.len() > MEMBERS_SHOWN_MAX { format!("{shown} → …") } else { shown }
 }

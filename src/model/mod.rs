@@ -1,4 +1,4 @@
-//! Domain words: the nouns that every layer above shares. No I/O, no IRIs, no database.
+//! Domain words: the nouns that every layer above shares, and how people write them. No I/O, no IRIs, no database.
 
 pub mod date;
 pub mod family;

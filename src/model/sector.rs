@@ -85,9 +85,4 @@ impl Sector {
             Self::Investor => Label::new("투자자·액셀러레이터", "Investor or accelerator"),
         }
     }
-
-    /// Whether it counts as public: government or support, whatever the ownership.
-    pub const fn is_public(self) -> bool {
-        matches!(self, Self::Government | Self::Support)
-    }
 }

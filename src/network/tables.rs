@@ -34,7 +34,6 @@ pub struct Tables {
 pub struct Lookups {
     clusters: Rows,
     actors: Rows,
-    linkage_types: Rows,
     linkages: Rows,
     artifacts: Rows,
     actors_of_cluster: Mentions,
@@ -49,7 +48,6 @@ impl Tables {
         self.lookups = Lookups {
             clusters: Rows::new(self.clusters.iter().map(|it| it.term)),
             actors: Rows::new(self.actors.iter().map(|it| it.term)),
-            linkage_types: Rows::new(self.linkage_types.iter().map(|it| it.term)),
             linkages: Rows::new(self.linkages.iter().map(|it| it.term)),
             artifacts: Rows::new(self.artifacts.iter().map(|it| it.term)),
             actors_of_cluster: Mentions::new(self.clusters.len(), self.actors.iter().map(|it| &*it.clusters)),
@@ -70,11 +68,6 @@ impl Tables {
     /// Row of the actor with this IRI.
     pub fn actor_row(&self, term: TermId) -> Option<u32> {
         self.lookups.actors.get(term)
-    }
-
-    /// Row of the linkage type with this concept.
-    pub fn linkage_type_row(&self, term: TermId) -> Option<u32> {
-        self.lookups.linkage_types.get(term)
     }
 
     /// Row of the linkage with this IRI.

@@ -10,9 +10,9 @@ use crate::model::date::{Day, PartialDate, Precision};
 use crate::model::{family::Family, sector::Sector, stage::Stage};
 use crate::store::index::QuadIndex;
 use crate::store::term::{Pattern, TermId};
-use crate::vocabulary::class;
 use crate::vocabulary::concept::linkage_type::{PARENT_ORGANISATION, SUCCESSION};
 use crate::vocabulary::mint::{self, Base, Kind, Scheme};
+use crate::vocabulary::{self, class};
 use oxrdf::NamedNodeRef;
 use rayon::prelude::*;
 
@@ -111,7 +111,7 @@ impl Read<'_> {
     fn clusters(&self, base: &Base) -> Vec<Cluster> {
         let key_of = |term: TermId| {
             let iri = self.index.text(term);
-            base.parse_key(Kind::Cluster, iri).or_else(|| iri.rsplit(['/', '#']).next()).unwrap_or(iri)
+            base.parse_key(Kind::Cluster, iri).unwrap_or_else(|| vocabulary::local_name(iri))
         };
         let cluster = |term| {
             let (mut day, mut precision) = (None, None);

@@ -16,6 +16,22 @@ pub(super) fn balance() -> isize {
     BALANCE.get()
 }
 
+/// Gives free memory back to the system. The allocator of glibc keeps what many threads freed until it is told.
+pub(super) fn give_back() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    {
+        #[expect(
+            unsafe_code,
+            reason = "a function of the C library that takes a number and has no preconditions"
+        )]
+        // SAFETY: the declaration is that of `malloc.h`; the function may be called by any thread at any time.
+        unsafe extern "C" {
+            safe fn malloc_trim(pad: usize) -> std::ffi::c_int;
+        }
+        let _whether_any = malloc_trim(0);
+    }
+}
+
 /// The system allocator with a balance per thread.
 #[derive(Debug)]
 pub struct Counting;

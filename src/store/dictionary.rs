@@ -143,11 +143,6 @@ impl Dictionary {
         (bytes.first() == Some(&IRI)).then(|| text(bytes.get(1..).unwrap_or_default()))
     }
 
-    /// Whether a term is a literal.
-    pub fn is_literal(&self, id: TermId) -> bool {
-        slice(&self.arena, &self.ends, id).first().is_some_and(|tag| *tag >= STRING)
-    }
-
     /// The term of a number, owned.
     pub fn owned(&self, id: TermId) -> Term {
         self.term(id).into_owned()

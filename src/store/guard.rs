@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 /// Clones and rows between two looks at the clock.
 const INTERVAL: u32 = 256;
 
+/// An evaluation that held more than this gives its memory back to the system and not only to the allocator.
+const GIVEN_BACK_MIN: usize = 64 << 20;
+
 /// Why an evaluation was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
@@ -23,6 +26,8 @@ pub enum Stop {
     Time,
     /// The memory limit of one query, or of all running queries together.
     Memory,
+    /// A regular expression on a text that is too long for it.
+    Text,
 }
 
 /// Cancels the evaluation that holds the other end.
@@ -88,6 +93,8 @@ struct Active {
     start: isize,
     /// What the evaluation has booked in the pool.
     booked: i64,
+    /// The most that it held at a checkpoint.
+    peak: usize,
 }
 
 impl Drop for Active {
@@ -107,10 +114,13 @@ thread_local! {
 pub(super) fn run<T>(guard: Guard, work: impl FnOnce() -> T) -> Result<T, Stop> {
     let start = allocator::balance();
     CEILING.set(start.saturating_add_unsigned(guard.memory_max));
-    ACTIVE.set(Some(Active { guard, start, booked: 0 }));
+    ACTIVE.set(Some(Active { guard, start, booked: 0, peak: 0 }));
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     CEILING.set(isize::MAX);
-    ACTIVE.set(None);
+    let peak = ACTIVE.take().map_or(0, |it| it.peak);
+    if peak > GIVEN_BACK_MIN {
+        allocator::give_back();
+    }
     match outcome {
         Ok(value) => Ok(value),
         Err(payload) => match payload.downcast::<Stop>() {
@@ -142,6 +152,21 @@ fn look(left: &Cell<u32>) {
     }
 }
 
+/// Looks at the limits as if `bytes` more were held: before one step that takes much memory or time.
+pub(super) fn demand(bytes: usize) {
+    if allocator::balance().saturating_add_unsigned(bytes) > CEILING.get() {
+        stop(Stop::Memory);
+    }
+    if let Some(reason) = check() {
+        stop(reason);
+    }
+}
+
+/// Ends the evaluation of this thread.
+pub(super) fn stop(reason: Stop) -> ! {
+    panic::resume_unwind(Box::new(reason))
+}
+
 /// Looks at the limits at once, without a countdown: for loops that do not clone terms.
 pub(super) fn check() -> Option<Stop> {
     ACTIVE.with_borrow_mut(|active| active.as_mut().and_then(exceeded))
@@ -153,6 +178,7 @@ fn exceeded(active: &mut Active) -> Option<Stop> {
     let pool = &active.guard.pool;
     let used = pool.used.fetch_add(booked - active.booked, Ordering::Relaxed) + booked - active.booked;
     active.booked = booked;
+    active.peak = active.peak.max(held.unsigned_abs());
     if active.guard.cancellation.is_cancelled() {
         Some(Stop::Cancelled)
     } else if Instant::now() >= active.guard.deadline {

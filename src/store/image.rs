@@ -122,7 +122,7 @@ fn read(from: &mut Checked<impl Read>, length: u64, sum: Sum) -> io::Result<Quad
     if magic != *MAGIC || expected != Some(length) {
         return Err(damaged());
     }
-    let size = |it: u64| usize::try_from(it).map_err(|_| damaged());
+    let size = |it: u64| usize::try_from(it).ok().ok_or_else(damaged);
     let mut text = vec![0; size(arena)?];
     from.read_exact(&mut text)?;
     let mut ends = Vec::with_capacity(size(terms)?);

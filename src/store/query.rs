@@ -1,7 +1,9 @@
 //! A SPARQL query over one revision, under limits.
 
+use super::functions;
 use super::guard::{self, Guard, Stop};
 use super::index::QuadIndex;
+use super::nesting;
 use super::output::{End, Output, Sink};
 use super::plan;
 use super::results::Solutions;
@@ -32,6 +34,8 @@ pub struct QueryLimits {
     pub text_max: usize,
     /// Triple patterns.
     pub patterns_max: usize,
+    /// Estimated milliseconds of planning.
+    pub planning_max: usize,
     /// Operators inside each other.
     pub depth_max: usize,
     /// Rows of its answer.
@@ -154,6 +158,10 @@ pub fn evaluate(
         let value = request.text.len();
         return Err(QueryError::TooLarge { cap: "sparql.text_max_kb", value, limit: limits.text_max });
     }
+    let depth = nesting::depth(&request.text);
+    if depth > limits.depth_max {
+        return Err(QueryError::TooLarge { cap: "sparql.depth_max", value: depth, limit: limits.depth_max });
+    }
     match guard::run(guard, || run(index, request, limits, begin)) {
         Ok(outcome) => outcome,
         Err(stop) => Err(QueryError::Stopped(stop)),
@@ -170,11 +178,11 @@ fn run(
     begin: &mut dyn FnMut(AnswerFormat) -> Box<dyn Sink>,
 ) -> Result<Answered, QueryError> {
     let mut query = parse(&request.text)?;
-    admit(&query, limits)?;
+    admit(&mut query, limits)?;
     let view = dataset(index, request, take_dataset(&mut query));
     plan::reorder(&mut query, index);
     let format = format_of(&query, request)?;
-    let evaluator = QueryEvaluator::new();
+    let evaluator = functions::register(QueryEvaluator::new());
     let results = evaluator.prepare(&query).execute(view).map_err(failure)?;
     if let Some(stop) = guard::check() {
         return Err(QueryError::Stopped(stop));
@@ -212,13 +220,14 @@ fn malformed(message: &str) -> QueryError {
     }
 }
 
-fn admit(query: &Query, limits: &QueryLimits) -> Result<(), QueryError> {
+fn admit(query: &mut Query, limits: &QueryLimits) -> Result<(), QueryError> {
     let shape = shape::measure(query);
     if shape.federated {
         return Err(QueryError::FederationOff);
     }
     let caps = [
         ("sparql.patterns_max", shape.patterns, limits.patterns_max),
+        ("sparql.planning_max_ms", shape.planning_us / 1000, limits.planning_max),
         ("sparql.depth_max", shape.depth, limits.depth_max),
     ];
     match caps.into_iter().find(|(_, value, limit)| value > limit) {

@@ -4,19 +4,36 @@
 //! triple once, whichever graphs it stands in.
 
 use super::dictionary::Dictionary;
-use super::guard::checkpoint;
+use super::guard::{self, checkpoint};
 use super::index::QuadIndex;
 use super::scan::Scan;
 use super::term::{Graphs, Pattern, TermId};
 use oxrdf::{Term, TermRef};
 use spareval::{InternalQuad, QueryableDataset};
 use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// A term during evaluation. Its `Clone` is the checkpoint that stops a query.
-#[derive(Debug, PartialEq, Eq, Hash)]
+/// A term during evaluation. Its `Clone` and its comparison are the checkpoints that stop a query.
+#[derive(Debug, Eq)]
 pub(super) struct ViewTerm(TermId);
+
+impl PartialEq for ViewTerm {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        // `MINUS` compares each row of one side with all of the other, and clones none.
+        checkpoint();
+        self.0 == other.0
+    }
+}
+
+impl Hash for ViewTerm {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
 
 impl Clone for ViewTerm {
     #[inline]
@@ -67,7 +84,7 @@ impl<'a> View<'a> {
     }
 
     fn number(&self, term: TermRef<'_>) -> Result<ViewTerm, ViewError> {
-        checkpoint();
+        look_when_long(term);
         if let Some(id) = self.index.id(term) {
             return Ok(ViewTerm(id));
         }
@@ -83,6 +100,18 @@ impl<'a> View<'a> {
         }
     }
 }
+
+/// A checkpoint; a long text is copied and hashed for so long that the clock is looked at for it alone.
+fn look_when_long(term: TermRef<'_>) {
+    match term {
+        TermRef::Literal(it) if it.value().len() >= LONG => guard::demand(it.value().len()),
+        TermRef::NamedNode(it) if it.as_str().len() >= LONG => guard::demand(it.as_str().len()),
+        TermRef::Literal(_) | TermRef::NamedNode(_) | TermRef::BlankNode(_) => checkpoint(),
+    }
+}
+
+/// Bytes of a long text.
+const LONG: usize = 1 << 16;
 
 /// The bit that tells computed terms from stored ones.
 const COMPUTED: u32 = 1 << 31;
@@ -140,7 +169,9 @@ impl<'a> QueryableDataset<'a> for View<'a> {
     }
 
     fn externalize_term(&self, term: ViewTerm) -> Result<Term, ViewError> {
-        Ok(self.term(&term))
+        let term = self.term(&term);
+        look_when_long(term.as_ref());
+        Ok(term)
     }
 }
 

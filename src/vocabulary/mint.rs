@@ -7,6 +7,9 @@ use oxrdf::{NamedNode, NamedNodeRef};
 
 use super::{BASE, SCHEME, class, external};
 
+/// Key of the data set of all published figures.
+pub const STATISTICS: &str = "statistics";
+
 /// The kinds of things that have an IRI of their own, `{base}id/{kind}/{key}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {

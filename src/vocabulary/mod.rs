@@ -38,6 +38,12 @@ pub const SCHEME: &str = "https://w3id.org/bioclusters/scheme/";
 /// Where data live unless the configuration says otherwise.
 pub const BASE: &str = "https://w3id.org/bioclusters/";
 
+/// The last part of an IRI, for people: what follows the last `/` or `#`. It names nothing by itself; the key of a
+/// thing of data is read by [`mint::Base::parse_key`].
+pub fn local_name(iri: &str) -> &str {
+    iri.rsplit(['/', '#']).next().unwrap_or(iri)
+}
+
 /// Prefixes that may be used in answers and files, by prefix. Those of data depend on the base: see
 /// [`mint::Base::prefixes`].
 pub const PREFIXES: &[(&str, &str)] = &[

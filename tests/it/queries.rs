@@ -194,6 +194,24 @@ async fn a_cheap_query_is_answered_while_every_permit_is_taken() {
 }
 
 #[tokio::test]
+async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
+    let engine = std::sync::Arc::new(filled(patient(), 1, 400));
+    let hostile: Vec<_> = (0..10)
+        .map(|_| {
+            let engine = std::sync::Arc::clone(&engine);
+            tokio::spawn(async move { ask(&engine, request(HOSTILE[0])).await })
+        })
+        .collect();
+    while engine.queries.running() < 4 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");
+    assert!(hostile.iter().all(|it| !it.is_finished()), "they still hold their permits, or wait for one");
+    hostile.iter().for_each(tokio::task::JoinHandle::abort);
+    all_end(&engine).await;
+}
+
+#[tokio::test]
 async fn a_client_that_leaves_frees_its_query() {
     let engine = filled(patient(), 1, 400);
     let snapshot = engine.snapshot();
@@ -238,4 +256,118 @@ async fn an_answer_over_the_row_limit_is_cut_and_not_complete() {
     let values = "SELECT * { VALUES ?x { 1 2 3 4 5 6 7 8 9 10 11 } }";
     let outcome = ask(&engine, request(values)).await;
     assert_eq!(outcome, Err(Refusal::Query(QueryError::AnswerTooLarge { what: "rows", limit: 10 })));
+}
+
+/// A text of `10 * 2^steps` bytes, named `?d{steps}`.
+fn long_text(steps: usize) -> String {
+    let double = |it: usize| format!("BIND(CONCAT(?d{it}, ?d{it}) AS ?d{}) ", it + 1);
+    format!("BIND(\"ab%babaabb\" AS ?d0) {}", (0..steps).map(double).collect::<Vec<_>>().concat())
+}
+
+#[tokio::test]
+async fn a_function_whose_one_result_would_fill_the_machine_is_stopped() {
+    let engine = engine(1, 1);
+    let encoded = format!("{}?d19{}", "ENCODE_FOR_URI(".repeat(500), ")".repeat(500));
+    for call in
+        ["REPLACE(?d19, '', ?d19)", &format!("REPLACE(?d19, '(.*)', '{}')", "$1".repeat(3000)), &encoded]
+    {
+        let query = format!("SELECT (STRLEN(?r) AS ?n) {{ {} BIND({call} AS ?r) }}", long_text(19));
+        let begun = Instant::now();
+        let outcome = ask(&engine, request(&query)).await;
+        let stopped = matches!(
+            outcome,
+            Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Memory | Stop::Text)))
+        );
+        assert!(stopped, "{}: {outcome:?}", &call[..20]);
+        assert!(begun.elapsed() < Duration::from_secs(20), "{}: {:?}", &call[..20], begun.elapsed());
+    }
+}
+
+#[tokio::test]
+async fn a_regular_expression_is_refused_a_text_that_is_too_long_for_it() {
+    let engine = engine(1, 1);
+    let query = |steps, pattern: &str| {
+        format!("SELECT (REGEX(?d{steps}, '{pattern}') AS ?r) {{ {} }}", long_text(steps))
+    };
+    let hard = ask(&engine, request(&query(18, "[ab]*a[ab]{4000}c"))).await;
+    assert_eq!(hard, Err(Refusal::Query(QueryError::Stopped(Stop::Text))));
+    assert_eq!(count(&engine, &query(18, "b%b")).await, "true");
+    assert_eq!(count(&engine, &query(2, "[ab]*a[ab]{4000}c")).await, "false");
+}
+
+#[tokio::test]
+async fn functions_with_limits_answer_as_the_standard_says() {
+    let engine = engine(1, 1);
+    for (call, answer) in [
+        ("REGEX('abc', 'B', 'i')", "true"),
+        ("REGEX('a.c'@en, 'A.C', 'iq')", "true"),
+        ("COALESCE(REGEX('a', '('), 'none')", "none"),
+        ("COALESCE(REGEX('a', 'a', 'z'), 'none')", "none"),
+        ("COALESCE(REGEX(1, '1'), 'none')", "none"),
+        ("REPLACE('abcb', 'b(.)?', '[$1]')", "a[c][]"),
+        ("LANG(REPLACE('ab'@en, 'b', 'Z'))", "en"),
+        ("ENCODE_FOR_URI('가 a/'@ko)", "%EA%B0%80%20a%2F"),
+    ] {
+        assert_eq!(count(&engine, &format!("SELECT ({call} AS ?r) {{}}")).await, answer, "{call}");
+    }
+}
+
+#[tokio::test]
+async fn a_query_whose_planning_would_take_long_is_refused_before_it() {
+    let engine = engine(1, 1);
+    let each = |part: fn(usize) -> String| (0..290).map(part).collect::<Vec<_>>().concat();
+    let star = each(|it| format!("?s <p:{it}> ?o{it} . "));
+    let optional = each(|it| format!("OPTIONAL {{ ?s <p:{it}> ?o{it} }} "));
+    let or = vec!["?s = 1"; 4000].join(" || ");
+    let list = vec!["1"; 30_000].join(", ");
+    for query in [
+        format!("ASK {{ {star} }}"),
+        format!("ASK {{ ?s ?p ?o {optional} }}"),
+        format!("ASK {{ ?s ?p ?o FILTER({or}) }}"),
+        format!("ASK {{ ?s ?p ?o FILTER(?s IN ({list})) }}"),
+    ] {
+        let Err(Refusal::Query(QueryError::TooLarge { cap, .. })) = ask(&engine, request(&query)).await
+        else {
+            panic!("{} was planned", &query[..30]);
+        };
+        assert_eq!(cap, "sparql.planning_max_ms");
+    }
+}
+
+#[tokio::test]
+async fn brackets_that_would_be_parsed_for_seconds_are_refused_before_it() {
+    let engine = engine(1, 1);
+    let query = format!("ASK {{ ?s ?p {}1{} }}", "(".repeat(100_000), ")".repeat(100_000));
+    let begun = Instant::now();
+    let outcome = ask(&engine, request(&query)).await;
+    assert!(matches!(outcome, Err(Refusal::Query(QueryError::TooLarge { cap: "sparql.depth_max", .. }))));
+    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn rows_that_are_compared_and_not_copied_are_stopped_in_time() {
+    let engine = engine(1, 400);
+    let query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f MINUS { ?a ?z ?c . ?x ?y ?w . ?u ?v ?t } }";
+    let begun = Instant::now();
+    let outcome = ask(&engine, request(query)).await;
+    let stopped = matches!(outcome, Err(Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Memory))));
+    assert!(stopped, "{outcome:?}");
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn an_answer_that_its_reader_let_wait_too_long_is_cut_and_not_complete() {
+    let engine = engine(1, 400);
+    let query = "SELECT * { ?a ?b ?c . ?d ?e ?f }";
+    let time = Some(Duration::from_secs(1));
+    let mut answer = engine.queries.run(&engine.snapshot(), request(query), time).await.unwrap();
+    while engine.queries.running() > 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let rest = answer.rest.as_mut().unwrap();
+    let mut last = None;
+    while let Some(piece) = rest.next().await {
+        last = Some(piece);
+    }
+    assert!(matches!(last, Some(Err(QueryError::Stopped(_)))), "the answer looks complete");
 }

@@ -54,7 +54,7 @@ async fn every_answer_of_the_readme_is_given() {
         format!("{} {} {}", cells[1].rsplit('/').next().unwrap(), cells[2], cells[3])
     };
     let printed = stages.lines().skip(1).map(line).collect::<Vec<_>>().join("\n");
-    assert!(blocks.iter().any(|it| *it == ("text", printed.as_str())), "{printed}");
+    assert!(blocks.contains(&("text", printed.as_str())), "{printed}");
     let network = get("/clusters/boston/network?format=gexf").await;
     let count = |tag: &str| network.text().matches(tag).count();
     assert!(README.contains(&format!("{} actors, coloured", count("<node "))), "{}", count("<node "));

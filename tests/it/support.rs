@@ -12,6 +12,7 @@ pub(crate) fn options() -> EngineOptions {
     let limits = QueryLimits {
         text_max: 256 * 1024,
         patterns_max: 300,
+        planning_max: 500,
         depth_max: 5000,
         rows_max: 10_000_000,
         bytes_max: 1 << 31,

@@ -4,10 +4,10 @@ use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::indicator::{Indicator, Value, Values, measure_of};
 use crate::api::bodies::{Listing, Measure};
 use crate::api::filters::InSector;
-use crate::api::negotiation::{CSV, JSON_FORMS, LIST_FORMS};
+use crate::api::negotiation::{CSV, LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
-    Count, Cursor, InCluster, Limit, ListFormat, Window, Year, parameter, parameters,
+    Count, Cursor, InCluster, Limit, ListFormat, ThingFormat, Window, Year, parameter, parameters,
 };
 use crate::api::published::{Published, find};
 use crate::api::reply::Reply;
@@ -50,6 +50,7 @@ parameters! {
 parameters! {
     struct IndicatorAsked {
         indicator: IndicatorName,
+        format: ThingFormat,
     }
 }
 
@@ -97,11 +98,17 @@ async fn list_indicators(asked: Asked<IndicatorsAsked>) -> Answer {
 
 /// One indicator
 ///
-/// What an indicator says, how it is computed, and which call elsewhere gives the same number.
+/// What an indicator says, how it is computed, and which call elsewhere gives the same number, as JSON or RDF.
 #[utoipa::path(tag = "indicators", params(IndicatorAsked), responses((status = 200, description = "The indicator.", body = Indicator)))]
 #[get("/api/v1/indicators/{indicator}")]
 async fn indicator_by_id(asked: Asked<IndicatorAsked>) -> Answer {
-    asked.answer(JSON_FORMS, |asked| Reply::json(&Indicator::new(find(&asked.parameters.indicator)?))).await
+    asked
+        .answer(THING_FORMS, |asked| {
+            let body = Indicator::new(find(&asked.parameters.indicator)?);
+            let things = Things::new(&asked.snapshot);
+            Reply::thing(asked, &body.iri, &body, || things.statements_of(&body.iri))
+        })
+        .await
 }
 
 /// Values of an indicator

@@ -19,8 +19,8 @@ use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
 use crate::vocabulary::external::sd;
 use actix_web::http::header;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::web::{Bytes, Data, Payload};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post};
 use oxrdfio::RdfFormat;
 use std::io;
 use std::sync::Arc;
@@ -66,11 +66,11 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
     (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"),
 ))))]
 #[post("/sparql")]
-async fn ask_sparql_by_post(request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> Answer {
+async fn ask_sparql_by_post(request: HttpRequest, payload: Payload) -> Answer {
     let state = state(&request)?;
     let head = Head::of(&request)?;
     let content_type = content_type(&request)?;
-    let body = body.map_err(|error| body_problem(&error, &state))?;
+    let body = read_body(&request, payload, &state).await?;
     let body = std::str::from_utf8(&body).map_err(|error| Problem::bad_body("", &error.to_string()))?;
     let mut all = pairs(request.query_string())?;
     match content_type {
@@ -87,12 +87,25 @@ async fn ask_sparql_by_post(request: HttpRequest, body: Result<Bytes, actix_web:
 /// The content type of a query, read without regard to case and with its parameters.
 fn content_type(request: &HttpRequest) -> Result<&'static str, Problem> {
     let refused = || Problem::unsupported_media_type(&[FORM, QUERY]);
+    let encoding = joined(request, &header::CONTENT_ENCODING).to_ascii_lowercase();
+    if !["", "identity", "gzip", "deflate"].contains(&encoding.trim()) {
+        return Err(refused());
+    }
     let text = joined(request, &header::CONTENT_TYPE).to_ascii_lowercase();
     let mut parts = text.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();
     let known = [FORM, QUERY].into_iter().find(|it| *it == essence).ok_or_else(refused)?;
     let mut charsets = parts.filter_map(|it| it.strip_prefix("charset=")).map(|it| it.trim_matches('"'));
     if charsets.any(|it| it != "utf-8" && it != "utf8") { Err(refused()) } else { Ok(known) }
+}
+
+/// A body that comes too slowly is not waited for: it would hold its connection for ever.
+async fn read_body(request: &HttpRequest, payload: Payload, state: &AppState) -> Result<Bytes, Problem> {
+    let mut payload = payload.into_inner();
+    let body = Bytes::from_request(request, &mut payload);
+    let late = |_| Problem::bad_body("", "it did not come in time");
+    let body = tokio::time::timeout(state.settings.body_time, body).await.map_err(late)?;
+    body.map_err(|error| body_problem(&error, state))
 }
 
 fn body_problem(error: &actix_web::Error, state: &AppState) -> Problem {

@@ -123,7 +123,7 @@ fn explain(things: &Things<'_>, cluster: &str, period: Option<Period>) -> Explai
         until("last", period),
     );
     let note = Label::new(
-        "수는 비율의 분자이다: conversion_forward = forward / count, reach = reach / count. 중간 성과물의 날짜는 보지 않는다.",
+        "수는 비율의 분자입니다: conversion_forward = forward / count, reach = reach / count. 중간 성과물의 날짜는 보지 않습니다.",
         "The numbers are those of the shares: conversion_forward = forward / count, reach = reach / count. Dates of artifacts in between are not looked at.",
     );
     things.explain(&["bc", "skos", "stage", "xsd"], &body, &[note])

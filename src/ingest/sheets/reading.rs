@@ -8,6 +8,7 @@ use crate::ingest::finding::{Finding, Findings};
 use crate::ingest::intake::SharedIdentifier;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
+use crate::vocabulary::local_name;
 use crate::vocabulary::mint::Kind;
 use oxrdf::{NamedNode, NamedNodeRef};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -191,5 +192,5 @@ impl<'k> Reading<'k> {
 
 /// The key in an IRI, for a message.
 pub(super) fn key_of(iri: &str) -> String {
-    iri.rsplit('/').next().unwrap_or(iri).to_owned()
+    local_name(iri).to_owned()
 }

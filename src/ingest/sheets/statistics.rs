@@ -7,13 +7,10 @@ use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
 use crate::ingest::concepts::Vocabulary;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::{qb, rdf, sdmx_attribute, sdmx_measure};
-use crate::vocabulary::mint::Kind;
+use crate::vocabulary::mint::{Kind, STATISTICS};
 use crate::vocabulary::{bc, class};
 use oxrdf::Literal;
 use oxrdf::vocab::xsd;
-
-/// The data set of all published figures.
-const DATASET: &str = "statistics";
 
 pub(super) const SHEET: Sheet = Sheet {
     name: "statistics",
@@ -45,7 +42,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     }
     let mut draft = Draft::new(&figure, class::STATISTIC);
     draft.add(&figure, rdf::TYPE, qb::OBSERVATION.into_owned());
-    draft.add(&figure, qb::DATA_SET, row.reading.options.base.dataset(DATASET));
+    draft.add(&figure, qb::DATA_SET, row.reading.options.base.dataset(STATISTICS));
     draft.refer(&figure, bc::REF_CLUSTER, cluster);
     draft.add(&figure, bc::STATISTIC_CODE, statistic.iri);
     if let Some(value) = value {

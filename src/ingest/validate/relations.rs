@@ -4,9 +4,9 @@ use super::Rule;
 use super::node::Node;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::Vocabulary;
-use crate::vocabulary::bc;
 use crate::vocabulary::external::{prov, qb, rdf, sdmx_measure};
 use crate::vocabulary::mint::Kind;
+use crate::vocabulary::{bc, local_name};
 use oxrdf::{NamedNode, NamedNodeRef, Term};
 use std::collections::BTreeSet;
 
@@ -187,8 +187,7 @@ fn level_invalid(node: &Node<'_>) -> Option<String> {
 fn observation_incomplete(node: &Node<'_>) -> Option<String> {
     let lacks = |wanted: &[NamedNodeRef<'static>]| {
         let lacking = wanted.iter().filter(|it| node.count(**it) != 1);
-        let names: Vec<_> =
-            lacking.map(|it| it.as_str().rsplit(['#', '/']).next().unwrap_or_default()).collect();
+        let names: Vec<_> = lacking.map(|it| local_name(it.as_str())).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
     if node.is(Kind::Statistic) {

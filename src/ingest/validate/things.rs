@@ -6,9 +6,9 @@ use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::Vocabulary;
 use crate::ingest::{country, identifier};
 use crate::model::date::Precision;
-use crate::vocabulary::bc;
 use crate::vocabulary::external::{dcterms, geo, schema, skos};
 use crate::vocabulary::mint::Kind;
+use crate::vocabulary::{bc, local_name};
 use oxrdf::NamedNodeRef;
 use std::collections::BTreeSet;
 
@@ -190,7 +190,7 @@ fn date_type(node: &Node<'_>) -> Option<String> {
         date.is_none() || known.is_none_or(|it| Precision::from_notation(it.value()).is_none())
     })?;
     let [property, _] = broken;
-    Some(property.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned())
+    Some(local_name(property.as_str()).to_owned())
 }
 
 fn confidence_invalid(node: &Node<'_>) -> Option<String> {

@@ -83,6 +83,7 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
         limits: QueryLimits {
             text_max: 256 << 10,
             patterns_max: 300,
+            planning_max: 500,
             depth_max: 5000,
             rows_max: 100_000,
             bytes_max: 64 << 20,

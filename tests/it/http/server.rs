@@ -92,6 +92,15 @@ async fn an_answer_that_is_cut_never_looks_complete() {
 }
 
 #[actix_web::test]
+async fn a_body_that_does_not_come_is_not_waited_for() {
+    let (address, handle) = start(&local(|it| it.body_time = Duration::from_millis(200)));
+    let head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\nConnection: close\r\n\r\nASK";
+    let answer = exchange(address, head.to_owned()).await;
+    assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("problems/bad-body"), "{answer}");
+    handle.stop(false).await;
+}
+
+#[actix_web::test]
 async fn a_head_that_cannot_be_read_is_refused() {
     let (address, handle) = start(&local(|_| {}));
     let answer = exchange(address, "GET / HTTP/9.9\r\n\r\n".to_owned()).await;

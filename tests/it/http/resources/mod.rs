@@ -8,6 +8,7 @@ mod networks;
 mod found;
 mod document;
 mod merged;
+mod licensed;
 
 use super::{Got, send};
 use crate::support;

@@ -15,6 +15,7 @@ const THINGS: &[&str] = &[
     "/programmes/hongneung-special-zone",
     "/demands/UZ-2021",
     "/imports/seed",
+    "/indicators/density",
 ];
 
 #[actix_web::test]
@@ -121,6 +122,23 @@ async fn every_thing_is_rdf_too() {
         step.text().contains("/step/1> <https://w3id.org/bioclusters/ontology#stepNumber>"),
         "parts belong to it"
     );
+}
+
+#[actix_web::test]
+async fn turtle_declares_the_prefixes_that_it_uses_and_no_others() {
+    for path in THINGS {
+        let got = get(&format!("{path}?format=ttl")).await;
+        let turtle = got.text();
+        let (head, body): (Vec<_>, Vec<_>) = turtle.lines().partition(|it| it.starts_with("@prefix"));
+        let body = body.join("\n");
+        for line in head {
+            let (name, iri) = line.trim_start_matches("@prefix ").split_once(": <").unwrap();
+            let iri = iri.split('>').next().unwrap();
+            assert!(body.contains(&format!("{name}:")) || name == "xsd", "{path}: {name} is not used");
+            assert!(!body.contains(&format!("<{iri}>")), "{path}");
+        }
+        assert!(!body.contains("<https://w3id.org/bioclusters/ontology#"), "{path}: {body}");
+    }
 }
 
 #[actix_web::test]

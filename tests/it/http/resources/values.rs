@@ -86,6 +86,38 @@ async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_period()
     }
 }
 
+/// Integrity constraints of the data cube vocabulary, as what breaks them. That each observation has each dimension is
+/// tested where observations are made.
+const CUBE: &[(&str, &str)] = &[
+    ("1: one data set", "?broken a qb:Observation FILTER NOT EXISTS { ?broken qb:dataSet/a qb:DataSet }"),
+    ("1: one data set", "?broken qb:dataSet ?one , ?other FILTER(?one != ?other)"),
+    ("2: a structure", "?broken a qb:DataSet FILTER NOT EXISTS { ?broken qb:structure ?any }"),
+    (
+        "3: a measure",
+        "?broken a qb:DataStructureDefinition FILTER NOT EXISTS { ?broken qb:component/qb:measure ?any }",
+    ),
+    (
+        "4: dimensions have a range",
+        "?any qb:dimension ?broken FILTER NOT EXISTS { ?broken a qb:DimensionProperty ; rdfs:range ?range }",
+    ),
+    (
+        "5: concepts have a list",
+        "?any qb:dimension ?broken . ?broken rdfs:range skos:Concept FILTER NOT EXISTS { ?broken qb:codeList/a skos:ConceptScheme }",
+    ),
+];
+
+#[actix_web::test]
+async fn observations_keep_the_rules_of_the_data_cube() {
+    for (rule, pattern) in CUBE {
+        let query = format!(
+            "PREFIX qb: <http://purl.org/linked-data/cube#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+             PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?broken WHERE {{ {pattern} }} LIMIT 3"
+        );
+        let broken = select(&query).await;
+        assert!(broken.is_empty(), "{rule}: {broken:?}");
+    }
+}
+
 #[actix_web::test]
 async fn the_pages_of_a_cluster_and_an_actor_show_the_same_values() {
     let body = json("/clusters/hongneung/indicators").await;

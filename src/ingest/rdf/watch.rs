@@ -12,6 +12,9 @@ pub(super) const DEPTH_MAX: usize = 64;
 /// Bytes of a line that are looked at together, so that a word is found although it was handed out in two pieces.
 const TAIL_BYTES: usize = 512;
 
+/// What some editors put before UTF-8; parsers do not expect it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// What must not be parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -71,6 +74,7 @@ pub(super) struct Watch<R> {
     inner: BufReader<R>,
     syntax: Syntax,
     place: Place,
+    at_file_start: bool,
     at_line_start: bool,
     depth: usize,
     in_string: bool,
@@ -84,6 +88,7 @@ impl<R: Read> Watch<R> {
             inner: BufReader::new(inner),
             syntax,
             place: place.clone(),
+            at_file_start: true,
             at_line_start: true,
             depth: 0,
             in_string: false,
@@ -122,6 +127,9 @@ impl<R: Read> Watch<R> {
 
 impl<R: Read> Read for Watch<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if std::mem::take(&mut self.at_file_start) && self.inner.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
+            self.inner.consume(BYTE_ORDER_MARK.len());
+        }
         let available = self.inner.fill_buf()?;
         let room = available.len().min(buffer.len());
         let piece = available.get(..room).unwrap_or_default();
@@ -177,6 +185,14 @@ mod tests {
         check("<?xml version='1.0'?>\n<!DOCTYPE x>", Syntax::Xml, (Some(Stop::Doctype), 2));
         check("<?xml version='1.0'?><!doctype x [", Syntax::Xml, (Some(Stop::Doctype), 1));
         check("<!DOCTYPE x>", Syntax::Turtle, (None, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_handed_out() {
+        let (mut watch, _) = Watch::new("\u{feff}<a>\u{feff}".as_bytes(), Syntax::Turtle);
+        let mut out = String::new();
+        watch.read_to_string(&mut out).unwrap();
+        assert_eq!(out, "<a>\u{feff}");
     }
 
     #[test]

@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bioclusters export --format gexf --cluster boston --output boston.gexf        for Gephi
-  bioclusters export --format csv --cluster hongneung,osong --output korea.zip  for a spreadsheet
+  bioclusters export --format gexf --cluster boston --output boston.gexf        # for Gephi
+  bioclusters export --format csv --cluster hongneung,osong --output korea.zip  # for a spreadsheet
   bioclusters export --format graphml --type licence,spin_off --from 2015 > transfer.graphml")]
 pub(super) struct Export {
     /// Format of the file

@@ -77,9 +77,10 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Locked(_) => Self::Locked(error.to_string()),
-            OpenError::NotAFolder(_) | OpenError::NotWritable { .. } | OpenError::Unreadable { .. } => {
-                Self::Failed(error.to_string())
-            }
+            OpenError::NotAFolder(_)
+            | OpenError::NotWritable { .. }
+            | OpenError::Full { .. }
+            | OpenError::Unreadable { .. } => Self::Failed(error.to_string()),
         }
     }
 }

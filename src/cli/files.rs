@@ -33,6 +33,14 @@ pub(super) fn open(paths: &[PathBuf], context: &Context, interrupt: &Interrupt) 
             Source::of_bytes(name, bytes)
         } else {
             let mut file = readable(path)?;
+            if file.stream_position().is_err() {
+                // A pipe is read once.
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+                digest.update(&bytes);
+                sources.push(Source::of_bytes(name, bytes));
+                continue;
+            }
             let total = file.metadata().map(|it| it.len()).unwrap_or_default();
             digest_file(&mut file, &mut digest, interrupt).map_err(|error| unreadable(path, &error))?;
             if interrupt.is_set() {

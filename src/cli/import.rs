@@ -23,7 +23,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bioclusters import actors.csv linkages.csv --key survey-2026 --licence https://creativecommons.org/licenses/by/4.0/
+  bioclusters import actors.csv linkages.csv --key survey-2026 --source https://example.org/survey
   bioclusters import data.ttl --dry-run
   bioclusters import actors.csv --replace --key survey-2026 --rejected refused.csv
   cat 연계.csv | bioclusters import - --sheet linkages --encoding cp949 --key linkages-2026")]
@@ -275,11 +275,12 @@ fn write(report: &Report<'_>, reading: &Reading, context: &Context) -> Result<()
         ReportForm::Text => report.text(context.language),
         ReportForm::Json => report.json(),
     };
+    // The files first: whoever reads the report may leave before its end, or have no room for it.
+    let rejected =
+        reading.rejected.as_ref().map(|path| report::write_rejected(&report.intake.rejected, path));
     context.output.text(&text)?;
-    if let Some(path) = &reading.rejected {
-        for written in report::write_rejected(&report.intake.rejected, path)? {
-            context.output.note(&format!("refused rows are in {}", written.display()));
-        }
+    for written in rejected.transpose()?.into_iter().flatten() {
+        context.output.note(&format!("refused rows are in {}", written.display()));
     }
     Ok(())
 }

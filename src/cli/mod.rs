@@ -31,7 +31,7 @@ use toml::Table;
 
 /// Knowledge graph of biomedical clusters: their actors, linkages and pathways, over SPARQL, REST and network files.
 #[derive(Debug, Parser)]
-#[command(name = "bioclusters", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "bioclusters", version, max_term_width = WIDTH, after_help = AFTER_HELP)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -39,11 +39,14 @@ struct Cli {
     command: Command,
 }
 
+/// Widest line of a help text.
+const WIDTH: usize = 100;
+
 const AFTER_HELP: &str = "\
 Examples:
-  bioclusters serve --seed                                     the service with the shipped data
-  bioclusters import actors.csv linkages.csv                   files of your own
-  bioclusters query ontology/questions/01-sector-linkages.rq   ask them
+  bioclusters serve --seed                                     # the service with the shipped data
+  bioclusters import actors.csv linkages.csv                   # files of your own
+  bioclusters query ontology/questions/01-sector-linkages.rq   # ask them
 
 Settings:
   A flag wins over the environment (BIOCLUSTERS_SECTION_KEY), that over bioclusters.toml.
@@ -124,7 +127,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::Cli;
+    use super::{Cli, WIDTH};
     use clap::CommandFactory;
 
     #[test]
@@ -135,6 +138,8 @@ mod tests {
         for subcommand in command.get_subcommands().filter(|it| it.get_name() != "help") {
             let help = subcommand.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains("Examples:\n  bioclusters "), "{}", subcommand.get_name());
+            // A longer line would be broken, and what is copied from it would not run.
+            assert!(help.lines().all(|it| it.chars().count() <= WIDTH), "{help}");
         }
     }
 }

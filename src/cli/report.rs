@@ -154,7 +154,17 @@ fn finding_line(it: &Finding, language: Language) -> String {
     let suggestion = it.suggestion.as_ref().map_or_else(String::new, |it| format!(" → {it}"));
     let message = it.message.pick(language).unwrap_or_default();
     let (sheet, severity, code) = (&it.sheet, it.severity.as_str(), it.code);
-    format!("{sheet}{row}{column}: {severity} {code}: {message}{cell}{suggestion}")
+    one_line(&format!("{sheet}{row}{column}: {severity} {code}: {message}{cell}{suggestion}"))
+}
+
+/// A text in one line that does nothing to a terminal: what controls it is shown by its picture.
+fn one_line(text: &str) -> String {
+    let shown = |it: char| match it {
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(it)).unwrap_or(' '),
+        it if it.is_control() => '\u{fffd}',
+        it => it,
+    };
+    text.chars().map(shown).collect()
 }
 
 fn finding_json(it: &Finding) -> Value {
@@ -207,7 +217,12 @@ fn beside(path: &Path, sheet: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
+    use super::{beside, one_line};
+
+    #[test]
+    fn a_finding_is_one_line_whatever_its_cell_holds() {
+        assert_eq!(one_line("a\nb\u{1b}[2J한\u{9b}"), "a␊b␛[2J한\u{fffd}");
+    }
 
     #[test]
     fn refused_rows_of_several_sheets_go_into_several_files() {

@@ -26,10 +26,10 @@ const BODY_TIME: Duration = Duration::from_secs(30);
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[command(after_help = "\
 Examples:
-  bioclusters serve --seed                            with the shipped data
-  bioclusters serve --ephemeral --seed                the same, without writing anything
+  bioclusters serve --seed                            # with the shipped data
+  bioclusters serve --ephemeral --seed                # the same, without writing anything
   bioclusters serve --listen 0.0.0.0:80 --data /srv/bioclusters
-  bioclusters serve --plain --ephemeral               a bare RDF store")]
+  bioclusters serve --plain --ephemeral               # a bare RDF store")]
 pub(super) struct Serve {
     /// Address and port; port 0 takes a free one (setting `server.listen`)
     #[arg(long, value_name = "ADDRESS")]

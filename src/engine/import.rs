@@ -3,7 +3,7 @@
 use super::clock::Moment;
 use super::commit::{CommitError, GraphChange};
 use super::snapshot::Snapshot;
-use super::{Engine, shipped};
+use super::{Engine, left_behind, shipped};
 use crate::ingest::intake::{Intake, Refused};
 use crate::ingest::known::KnownIndex;
 use crate::ingest::source::Source;
@@ -140,15 +140,21 @@ impl Engine {
             return Err(ImportError::KeyTaken(request.key));
         }
         let started = Moment::now();
-        let (description, intake) = read(&snapshot, graph.as_ref(), request)?;
+        let (description, mut intake) = read(&snapshot, graph.as_ref(), request)?;
         let Description { effect, tolerance, .. } = description;
+        if taken {
+            let left =
+                left_behind::warnings(&snapshot.index, &snapshot.base, graph.as_ref(), &intake.triples);
+            for warning in left {
+                intake.findings.push(warning);
+            }
+        }
         if tolerance == Tolerance::Atomic && intake.rows.rejected > 0 {
             return Err(ImportError::Atomic(Box::new(intake)));
         }
         if effect == Effect::DryRun {
             return Ok(Imported { graph, intake, revision: None });
         }
-        let mut intake = intake;
         let about = description.triples(&snapshot.base, graph.as_ref(), &intake, started)?;
         let batches = [std::mem::take(&mut intake.triples), about];
         let change = GraphChange::Put { graph: graph.clone(), batches: &batches };

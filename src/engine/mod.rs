@@ -5,6 +5,7 @@ pub mod clock;
 mod commit;
 mod derive;
 pub mod import;
+mod left_behind;
 pub mod queries;
 pub mod run;
 pub mod shipped;

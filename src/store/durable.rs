@@ -5,6 +5,7 @@
 
 use super::image::Image;
 use super::index::QuadIndex;
+use super::removals::Removals;
 use super::term::TermId;
 use oxigraph::store::{StorageError, Store};
 use oxrdf::{Quad, QuadRef};
@@ -44,6 +45,14 @@ pub enum OpenError {
         /// What the system said.
         reason: io::Error,
     },
+    /// The disk or a quota is full.
+    #[error("there is no space left for the store in {path}: {reason}; make room, or name another folder with --data", path = .path.display())]
+    Full {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
     /// The files of the store cannot be read.
     #[error("the store in {path} cannot be read: {reason}; restore it from a backup, or name another folder with --data", path = .path.display())]
     Unreadable {
@@ -70,6 +79,7 @@ pub struct Durable {
     store: Store,
     durability: Durability,
     path: PathBuf,
+    removals: Removals,
     image: Image,
     /// Checksum of the image, while it is of what the store holds.
     image_sum: Option<[u8; 32]>,
@@ -107,8 +117,16 @@ impl Durable {
         let image = Image::new(path, &path.join("rdf"));
         // To be asked before the database is opened, which changes its files.
         let image_sum = image.valid();
+        remove_strays(&path.join("rdf"));
         let store = Store::open(path.join("rdf")).map_err(|error| open_error(path, &error))?;
-        Ok(Self { store, durability, path: path.to_owned(), image, image_sum, _lock: lock })
+        let removals = Removals::new(path);
+        let durable =
+            Self { store, durability, path: path.to_owned(), removals, image, image_sum, _lock: lock };
+        durable.finish().map_err(|error| match error {
+            WriteError::Full(reason) => OpenError::Full { path: path.to_owned(), reason },
+            WriteError::Failed(reason) => not_writable(io::Error::other(reason)),
+        })?;
+        Ok(durable)
     }
 
     /// The folder.
@@ -142,26 +160,55 @@ impl Durable {
         self.store.iter().map(|quad| quad.map_err(|error| open_error(&self.path, &error)))
     }
 
-    /// Writes one commit: all of it or nothing. `removed` and `added` have no quad in common.
+    /// Writes one commit: all of it or nothing. `removed` and `added` have no quad in common, and the store holds none of
+    /// `added`.
     pub fn write<'q>(
         &self,
         added: impl ExactSizeIterator<Item = QuadRef<'q>>,
         removed: impl Iterator<Item = QuadRef<'q>>,
     ) -> Result<(), WriteError> {
-        if added.len() > BULK {
-            // The sorted files become visible at once. What follows is small; a crash before it is mended when the
-            // store is opened, since the new revision is already there.
-            let mut loader = self.store.bulk_loader().with_max_memory_size_in_megabytes(512);
-            loader.load_quads(added.map(QuadRef::into_owned)).map_err(|it| write_error(&it))?;
-            loader.commit().map_err(|it| write_error(&it))?;
-            self.write_batch(std::iter::empty(), removed)?;
-        } else {
+        self.finish()?;
+        let mut added = added;
+        if added.len() <= BULK {
             self.write_batch(added, removed)?;
+        } else if let Some(witness) = added.next() {
+            let removed: Vec<_> = removed.collect();
+            if !removed.is_empty() {
+                self.removals.write(witness, removed.iter().copied()).map_err(|it| file_error(&it))?;
+            }
+            // The sorted files become visible at once, and with them the commit is made. Where the removal fails, the list
+            // of it stands, and the next write or the next start does it.
+            let all = std::iter::once(witness).chain(added).map(QuadRef::into_owned);
+            if let Err(error) = self.load(all)
+                && !self.store.contains(witness).is_ok_and(|it| it)
+            {
+                return Err(error);
+            }
+            if self.write_batch(std::iter::empty(), removed.into_iter()).is_ok() {
+                // A list that cannot be deleted removes nothing a second time: the next write finishes it first.
+                let _cleared = self.removals.clear();
+            }
         }
         match self.durability {
             Durability::Process => Ok(()),
             Durability::Sync => self.store.flush().map_err(|it| write_error(&it)),
         }
+    }
+
+    fn load(&self, quads: impl Iterator<Item = Quad>) -> Result<(), WriteError> {
+        let mut loader = self.store.bulk_loader().with_max_memory_size_in_megabytes(512);
+        loader.load_quads(quads).map_err(|it| write_error(&it))?;
+        loader.commit().map_err(|it| write_error(&it))
+    }
+
+    /// Removes what a large commit had no time or room to remove.
+    fn finish(&self) -> Result<(), WriteError> {
+        let Some(pending) = self.removals.pending().map_err(|it| file_error(&it))? else { return Ok(()) };
+        if self.store.contains(pending.witness.as_ref()).map_err(|it| write_error(&it))? {
+            let quads = pending.quads().collect::<io::Result<Vec<_>>>().map_err(|it| file_error(&it))?;
+            self.write_batch(std::iter::empty(), quads.iter().map(Quad::as_ref))?;
+        }
+        self.removals.clear().map_err(|it| file_error(&it))
     }
 
     fn write_batch<'q>(
@@ -181,16 +228,36 @@ fn open_error(path: &Path, error: &StorageError) -> OpenError {
     if reason.contains("lock") || reason.contains("LOCK") {
         return OpenError::Locked(path.to_owned());
     }
-    OpenError::Unreadable { path: path.to_owned(), reason }
+    let path = path.to_owned();
+    if is_full(&reason) { OpenError::Full { path, reason } } else { OpenError::Unreadable { path, reason } }
 }
 
 fn write_error(error: &StorageError) -> WriteError {
-    let reason = error.to_string();
-    let full = ["No space left", "File too large", "Disk quota exceeded"];
-    if full.iter().any(|it| reason.contains(it)) {
-        WriteError::Full(reason)
-    } else {
-        WriteError::Failed(reason)
+    write_error_of(error.to_string())
+}
+
+fn file_error(error: &io::Error) -> WriteError {
+    write_error_of(error.to_string())
+}
+
+fn write_error_of(reason: String) -> WriteError {
+    if is_full(&reason) { WriteError::Full(reason) } else { WriteError::Failed(reason) }
+}
+
+/// Whether the system said that there is no room.
+fn is_full(reason: &str) -> bool {
+    ["No space left", "File too large", "Disk quota exceeded"].iter().any(|it| reason.contains(it))
+}
+
+/// Removes sorted files that a large commit left behind when it was killed or had no room: no commit knows them.
+fn remove_strays(database: &Path) {
+    for file in fs::read_dir(database).into_iter().flatten().flatten() {
+        let path = file.path();
+        let is_bulk = file.file_name().to_string_lossy().starts_with("bulk-");
+        if is_bulk && path.extension().is_some_and(|it| it == "sst") {
+            // One that cannot be removed takes room, and does no other harm.
+            let _removed = fs::remove_file(path);
+        }
     }
 }
 

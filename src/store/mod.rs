@@ -22,4 +22,5 @@ pub mod output;
 mod results;
 pub mod query;
 mod image;
+mod removals;
 pub mod durable;

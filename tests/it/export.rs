@@ -1,7 +1,7 @@
 //! Networks as files: the same counts, ids and sums in every format, read back by the programs that people use.
 
 mod golden;
-mod readers;
+pub(crate) mod readers;
 mod rules;
 
 use bioclusters::export::build::{Metric, Sources};

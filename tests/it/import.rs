@@ -2,6 +2,7 @@
 
 mod findings;
 mod golden;
+mod parity;
 mod rdf;
 mod robust;
 mod values;

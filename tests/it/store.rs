@@ -225,3 +225,40 @@ fn an_index_left_behind_is_a_cache_that_never_decides() {
     after.insert(format!("{} {} {} ", foreign.subject, foreign.predicate, foreign.object));
     assert_eq!(quads(&open(folder.path()).unwrap()), after);
 }
+
+/// A large commit is two writes. What is killed, or full, between them is finished by the next start; what is killed before the
+/// first has not happened.
+#[test]
+fn a_large_replacement_that_was_stopped_half_way_is_finished_or_never_happened() {
+    for (made, expected) in [(true, ["new"]), (false, ["old"])] {
+        let folder = tempfile::tempdir().unwrap();
+        let quad = |name: &str| Quad::new(node("s"), node("p"), Literal::from(name), node("g"));
+        let durable = Durable::open(folder.path(), Durability::Process).unwrap();
+        let stored = if made { vec![quad("old"), quad("new")] } else { vec![quad("old")] };
+        durable.write(stored.iter().map(Quad::as_ref), std::iter::empty()).unwrap();
+        drop(durable);
+        // What a commit writes down before its new quads become visible: one of them, and what goes.
+        let list = folder.path().join("removals.nq");
+        let stray = folder.path().join("rdf/bulk-1.sst");
+        fs::write(&stray, "half a sorted file").unwrap();
+        fs::write(&list, format!("{} .\n{} .\n", quad("new"), quad("old"))).unwrap();
+        let durable = Durable::open(folder.path(), Durability::Process).unwrap();
+        let held: Vec<_> = durable.quads().map(|it| it.unwrap()).collect();
+        assert_eq!(held, expected.map(quad), "made: {made}");
+        assert!(!list.exists() && !stray.exists());
+    }
+}
+
+#[test]
+fn a_large_replacement_leaves_nothing_of_what_it_replaces() {
+    let folder = tempfile::tempdir().unwrap();
+    let numbers = |from: i64| (from..from + 201_000).map(|it| Literal::from(it).into());
+    let before = {
+        let engine = open(folder.path()).unwrap();
+        put(&engine, "g", numbers(0));
+        put(&engine, "g", numbers(200_500 + 201_000));
+        quads(&engine)
+    };
+    assert!(!folder.path().join("removals.nq").exists());
+    assert_eq!(quads(&open(folder.path()).unwrap()), before);
+}

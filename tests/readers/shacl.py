@@ -45,12 +45,17 @@ def findings(report: rdflib.Graph) -> dict[str, dict]:
     return dict(sorted(found.items()))
 
 
+def ontology(folder: Path) -> rdflib.Graph:
+    """What the shapes need beside the data."""
+    graph = rdflib.Graph()
+    for name in ("bioclusters.ttl", "schemes.ttl", "indicators.ttl"):
+        graph.parse(folder / name, format="turtle")
+    return graph
+
+
 def check(dump: Path, folder: Path) -> dict[str, dict]:
     """Run the shapes of the folder over dump and ontology together, without inference."""
-    data = read_union(dump)
-    for name in ("bioclusters.ttl", "schemes.ttl", "indicators.ttl"):
-        if (folder / name).exists():
-            data.parse(folder / name, format="turtle")
+    data = read_union(dump) + ontology(folder)
     shapes = rdflib.Graph().parse(folder / "shapes.ttl", format="turtle")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
     return findings(report)

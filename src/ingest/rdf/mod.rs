@@ -7,6 +7,7 @@
 mod format;
 mod watch;
 pub(crate) mod blank_nodes;
+mod xml;
 
 use self::blank_nodes::BlankNodes;
 use self::watch::{Stop, Syntax, Watch};
@@ -116,6 +117,11 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
         if !reading.take(&names.renamed(quad), (file, line), &name) {
             return Err(Box::new(of_file(Code::StoreFull, Some(line), None)));
         }
+    }
+    if syntax == Syntax::Xml && source.rewound().and_then(xml::is_cut).map_err(|it| unreadable(&it))? {
+        let end = place.now();
+        let finding = of_file(Code::RdfMalformed, Some(end.line), Some(end.column));
+        return Err(Box::new(finding.with_detail("the file ends inside an element")));
     }
     if !graphs.is_empty() {
         reading.findings.push(of_file(Code::GraphDropped, None, None).with_detail(&graphs.len().to_string()));

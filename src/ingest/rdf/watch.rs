@@ -12,6 +12,9 @@ pub(super) const DEPTH_MAX: usize = 64;
 /// Bytes of a line that are looked at together, so that a word is found although it was handed out in two pieces.
 const TAIL_BYTES: usize = 512;
 
+/// What some editors put before UTF-8; parsers do not expect it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// What must not be parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -122,6 +125,9 @@ impl<R: Read> Watch<R> {
 
 impl<R: Read> Read for Watch<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.place.line() == 0 && self.inner.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
+            self.inner.consume(BYTE_ORDER_MARK.len());
+        }
         let available = self.inner.fill_buf()?;
         let room = available.len().min(buffer.len());
         let piece = available.get(..room).unwrap_or_default();
@@ -177,6 +183,14 @@ mod tests {
         check("<?xml version='1.0'?>\n<!DOCTYPE x>", Syntax::Xml, (Some(Stop::Doctype), 2));
         check("<?xml version='1.0'?><!doctype x [", Syntax::Xml, (Some(Stop::Doctype), 1));
         check("<!DOCTYPE x>", Syntax::Turtle, (None, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_handed_out() {
+        let (mut watch, _) = Watch::new("\u{feff}<a>\u{feff}".as_bytes(), Syntax::Turtle);
+        let mut out = String::new();
+        watch.read_to_string(&mut out).unwrap();
+        assert_eq!(out, "<a>\u{feff}");
     }
 
     #[test]

@@ -220,7 +220,10 @@ impl<'a> Graph<'a> {
             {
                 add(Code::ParentCycle, from, to);
             }
-            if let (Some(from), Some(to)) = (node.only_iri(bc::UPSTREAM), node.only_iri(bc::DOWNSTREAM)) {
+            // One that leads to where it begins is no derivation at all: `derivation-ends` says so.
+            if let (Some(from), Some(to)) = (node.only_iri(bc::UPSTREAM), node.only_iri(bc::DOWNSTREAM))
+                && from != to
+            {
                 add(Code::DerivationCycle, from, to);
             }
             let steps = node

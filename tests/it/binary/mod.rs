@@ -191,6 +191,11 @@ fn a_full_disk_fails_an_import_and_harms_none() {
     let message = messages(&output);
     assert_eq!(output.status.code(), Some(1), "an error and no signal: {message}");
     assert!(message.contains("nothing was stored") && message.contains("no space left"), "{message}");
+    // Where there is no room even to open the store, nobody is sent to a backup.
+    let output = run_with_small_files(folder.path(), 16, &import("second.csv"));
+    let message = messages(&output);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.contains("no space left") && !message.contains("backup"), "{message}");
     assert_eq!(pairs(folder.path()), [("first".to_owned(), 50)]);
     // With room again the same import succeeds.
     assert!(run(folder.path(), &import("second.csv")).status.success());
@@ -257,4 +262,36 @@ fn an_interrupted_command_says_what_became_of_it() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", messages(&output));
     assert!(messages(&output).contains("interrupted: the query was stopped"), "{}", messages(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_as_a_file_is() {
+    let folder = folder();
+    actors(folder.path(), "good.csv", "g", 2);
+    let program = env!("CARGO_BIN_EXE_bioclusters");
+    let script = "mkfifo pipe && (cat good.csv > pipe &) && exec \"$0\" import pipe --sheet actors";
+    let mut shell = std::process::Command::new("sh");
+    let output = shell.args(["-c", script, program]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", messages(&output));
+    assert_eq!(pairs(folder.path()), [("g".to_owned(), 2)]);
+}
+
+#[test]
+fn a_replacement_warns_of_what_others_refer_to() {
+    let folder = folder();
+    actors(folder.path(), "two.csv", "a", 2);
+    actors(folder.path(), "one.csv", "a", 1);
+    fs::write(folder.path().join("links.csv"), "id,from,to,type\nl,a-0,a-1,licence\n").unwrap();
+    let import = |arguments: &[&str]| run(folder.path(), &[&["import"], arguments].concat());
+    assert!(import(&["two.csv", "--sheet", "actors", "--key", "people"]).status.success());
+    assert!(import(&["links.csv", "--sheet", "linkages"]).status.success());
+    let replace = |name| import(&[name, "--sheet", "actors", "--key", "people", "--replace"]);
+    let same = replace("two.csv");
+    assert!(!data(&same).contains("reference-unknown"), "{}", data(&same));
+    let fewer = replace("one.csv");
+    let report = data(&fewer);
+    assert_eq!(fewer.status.code(), Some(0), "{report}");
+    assert!(report.contains("warning reference-unknown") && report.contains("id/actor/a-1"), "{report}");
+    assert!(!report.contains("id/actor/a-0"), "{report}");
 }

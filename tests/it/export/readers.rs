@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 const INDICATORS: [&str; 4] = ["degree", "betweenness", "harmonic-closeness", "transitivity"];
 
 /// The place for what is installed and written.
-fn cache() -> PathBuf {
+pub(crate) fn cache() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/readers")
 }
 
@@ -91,7 +91,8 @@ fn skip(reader: &str, reason: &str) {
     eprintln!("skipped {reader}: {reason}");
 }
 
-fn python(reader: &str, folders: &[PathBuf]) {
+/// Runs a Python reader, which fails when it does not find what it is to find.
+pub(crate) fn python(reader: &str, folders: &[PathBuf]) {
     match &*PYTHON {
         Ok(python) => {
             let script = sources_of_readers().join(reader);

@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 /// How many queries have a short try at once while every permit is taken, and for how long.
 const QUICK_LANE: usize = 4;
-const QUICK_TIME: Duration = Duration::from_millis(500);
+const QUICK_TIME: Duration = Duration::from_secs(1);
 
 /// Pieces that wait for a slow client before its query does.
 const PIECES_AHEAD: usize = 16;

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const INTERVAL: u32 = 256;
 
 /// An evaluation that held more than this gives its memory back to the system and not only to the allocator.
-const GIVEN_BACK_MIN: usize = 64 << 20;
+const GIVEN_BACK_MIN: usize = 8 << 20;
 
 /// Why an evaluation was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

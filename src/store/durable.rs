@@ -252,10 +252,11 @@ fn is_full(reason: &str) -> bool {
 /// Removes sorted files that a large commit left behind when it was killed or had no room: no commit knows them.
 fn remove_strays(database: &Path) {
     for file in fs::read_dir(database).into_iter().flatten().flatten() {
-        let name = file.file_name().to_string_lossy().into_owned();
-        if name.starts_with("bulk-") && name.ends_with(".sst") {
+        let path = file.path();
+        let is_bulk = file.file_name().to_string_lossy().starts_with("bulk-");
+        if is_bulk && path.extension().is_some_and(|it| it == "sst") {
             // One that cannot be removed takes room, and does no other harm.
-            let _removed = fs::remove_file(file.path());
+            let _removed = fs::remove_file(path);
         }
     }
 }

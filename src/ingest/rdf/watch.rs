@@ -74,7 +74,6 @@ pub(super) struct Watch<R> {
     inner: BufReader<R>,
     syntax: Syntax,
     place: Place,
-    at_file_start: bool,
     at_line_start: bool,
     depth: usize,
     in_string: bool,
@@ -88,7 +87,6 @@ impl<R: Read> Watch<R> {
             inner: BufReader::new(inner),
             syntax,
             place: place.clone(),
-            at_file_start: true,
             at_line_start: true,
             depth: 0,
             in_string: false,
@@ -127,7 +125,7 @@ impl<R: Read> Watch<R> {
 
 impl<R: Read> Read for Watch<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if std::mem::take(&mut self.at_file_start) && self.inner.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
+        if self.place.line() == 0 && self.inner.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
             self.inner.consume(BYTE_ORDER_MARK.len());
         }
         let available = self.inner.fill_buf()?;

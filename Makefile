@@ -29,7 +29,7 @@ lint:
 	then $(CARGO) deny --offline check licenses bans sources; \
 	else echo 'cargo-deny is not installed; to install it: cargo install --locked cargo-deny'; fi
 
-# The peer is built once, into target/peers.
+# The peer is the published build of the oxigraph server, installed once into target/peers.
 PEER = target/peers/bin/oxigraph
 
 bench: setup $(PEER)
@@ -37,4 +37,5 @@ bench: setup $(PEER)
 	$(CARGO) bench --locked --bench http_peers -- docs/benchmarks.md
 
 $(PEER):
-	$(CARGO) install oxigraph-cli --version 0.5.13 --locked --root target/peers
+	python3 -m venv target/peers
+	target/peers/bin/pip install --quiet oxigraph==0.5.13

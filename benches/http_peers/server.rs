@@ -5,11 +5,17 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const PATIENCE: Duration = Duration::from_secs(600);
+/// How long a start may take.
+const START: Duration = Duration::from_secs(600);
+
+/// How long an answer may take. A server that takes longer is started again, since it may go on and fill the memory.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A running server; killed when dropped.
 pub(crate) struct Server {
     child: Child,
+    command: Command,
+    path: String,
     address: String,
     agent: ureq::Agent,
     /// From the start of the process to its first answer.
@@ -19,19 +25,36 @@ pub(crate) struct Server {
 impl Server {
     /// Starts `command`, which listens on `port`, and waits for the first answer at `path`.
     pub(crate) fn start(mut command: Command, port: u16, path: &str) -> Self {
-        let began = Instant::now();
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let child = child.unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let config = ureq::Agent::config_builder().proxy(None).timeout_global(Some(PATIENCE)).build();
-        let address = format!("http://127.0.0.1:{port}");
-        let mut server = Self { child, address, agent: config.into(), ready_after: Duration::ZERO };
-        while server.agent.get(format!("{}{path}", server.address)).call().is_err() {
-            assert!(began.elapsed() < PATIENCE, "{command:?} does not answer");
-            assert!(server.child.try_wait().unwrap().is_none(), "{command:?} ended");
+        let mut server = Self {
+            child: command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}")),
+            command,
+            path: path.to_owned(),
+            address: format!("http://127.0.0.1:{port}"),
+            agent: config.into(),
+            ready_after: Duration::ZERO,
+        };
+        server.ready_after = server.await_answer();
+        server
+    }
+
+    fn await_answer(&mut self) -> Duration {
+        let began = Instant::now();
+        while self.agent.get(format!("{}{}", self.address, self.path)).call().is_err() {
+            assert!(began.elapsed() < START, "{:?} does not answer", self.command);
+            assert!(self.child.try_wait().unwrap().is_none(), "{:?} ended", self.command);
             std::thread::park_timeout(Duration::from_millis(5));
         }
-        server.ready_after = began.elapsed();
-        server
+        began.elapsed()
+    }
+
+    /// Ends the process and starts it anew.
+    pub(crate) fn restart(&mut self) {
+        let _killed = self.child.kill();
+        let _status = self.child.wait();
+        self.child = self.command.spawn().unwrap_or_else(|error| panic!("{:?}: {error}", self.command));
+        self.await_answer();
     }
 
     /// The body at a path.

@@ -175,33 +175,14 @@ async fn deep_queries_are_answered_or_refused_and_never_end_the_process() {
     assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "1");
 }
 
-#[tokio::test]
-async fn a_cheap_query_is_answered_while_every_permit_is_taken() {
+/// Asks a cheap query while `expensive` others hold the permits or wait for one.
+async fn answers_beside(expensive: usize) {
     let engine = std::sync::Arc::new(filled(patient(), 1, 400));
-    let hostile: Vec<_> = (0..4)
-        .map(|_| {
-            let engine = std::sync::Arc::clone(&engine);
-            tokio::spawn(async move { ask(&engine, request(HOSTILE[0])).await })
-        })
-        .collect();
-    while engine.queries.running() < 4 {
-        tokio::task::yield_now().await;
-    }
-    assert_eq!(count(&engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").await, "400");
-    assert!(hostile.iter().all(|it| !it.is_finished()), "they still hold their permits");
-    hostile.iter().for_each(tokio::task::JoinHandle::abort);
-    all_end(&engine).await;
-}
-
-#[tokio::test]
-async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
-    let engine = std::sync::Arc::new(filled(patient(), 1, 400));
-    let hostile: Vec<_> = (0..10)
-        .map(|_| {
-            let engine = std::sync::Arc::clone(&engine);
-            tokio::spawn(async move { ask(&engine, request(HOSTILE[0])).await })
-        })
-        .collect();
+    let ask_one = |_| {
+        let engine = std::sync::Arc::clone(&engine);
+        tokio::spawn(async move { ask(&engine, request(HOSTILE[0])).await })
+    };
+    let hostile: Vec<_> = (0..expensive).map(ask_one).collect();
     while engine.queries.running() < 4 {
         tokio::task::yield_now().await;
     }
@@ -209,6 +190,16 @@ async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
     assert!(hostile.iter().all(|it| !it.is_finished()), "they still hold their permits, or wait for one");
     hostile.iter().for_each(tokio::task::JoinHandle::abort);
     all_end(&engine).await;
+}
+
+#[tokio::test]
+async fn a_cheap_query_is_answered_while_every_permit_is_taken() {
+    answers_beside(4).await;
+}
+
+#[tokio::test]
+async fn a_cheap_query_is_answered_while_expensive_ones_wait_too() {
+    answers_beside(10).await;
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// Ask a SPARQL query
 ///
-/// Reads the store of `--data`, under the limits of the section [sparql] of the settings. While a service holds that store,
+/// Reads the store of `--data`, under the limits of the section `[sparql]` of the settings. While a service holds that store,
 /// ask the service: `curl --data-urlencode query@FILE http://127.0.0.1:7878/sparql`
 #[derive(Debug, Args)]
 #[command(after_help = "\

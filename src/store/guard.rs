@@ -1,7 +1,7 @@
 //! What stops a query: a checkpoint that every loop of the evaluator passes.
 //!
 //! The evaluator has no limit that reaches into its loops. But every join, sort, group and product clones terms, and the
-//! term type is ours: its `Clone` calls [`checkpoint`], which unwinds out of the evaluation when the query is
+//! term type is ours: its `Clone` calls `checkpoint`, which unwinds out of the evaluation when the query is
 //! cancelled, late, or over its memory. Incremental compilers cancel their queries the same way.
 
 use super::allocator;

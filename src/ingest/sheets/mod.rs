@@ -1,7 +1,7 @@
 //! Sheets: eleven kinds of CSV files, one row per thing or per part of a thing.
 //!
-//! A file is opened ([`open`]), its rows become drafts of records (one module per sheet), and what only the whole import
-//! can tell (references, circles, names of pathways) is settled at the end ([`settle`]). Refused rows are then fetched
+//! A file is opened (`open`), its rows become drafts of records (one module per sheet), and what only the whole import
+//! can tell (references, circles, names of pathways) is settled at the end (`settle`). Refused rows are then fetched
 //! once more, as they were received.
 
 mod decode;

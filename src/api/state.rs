@@ -7,6 +7,7 @@ use super::per_revision::PerRevision;
 use crate::engine::Engine;
 use crate::export::ExportLimits;
 use crate::model::text::Language;
+use crate::network::paths::PathLimits;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,6 +41,8 @@ pub struct Settings {
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// How far paths are looked for.
+    pub paths: PathLimits,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -74,6 +77,7 @@ impl Settings {
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            paths: PathLimits { paths_max: 50, work_max: 2_000_000 },
             limits: Vec::new(),
         }
     }

@@ -15,9 +15,6 @@ use oxrdf::{NamedNodeRef, Term, Triple};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Merges that are followed at most: longer chains are refused when they are written.
-const MERGES_MAX: usize = 64;
-
 /// A reader of things for answers. Made once per answer.
 #[derive(Debug, Clone, Copy)]
 pub struct Things<'a> {
@@ -126,12 +123,7 @@ impl<'a> Things<'a> {
 
     /// The actor that stands for this one: itself unless it was merged.
     pub fn survivor(&self, term: TermId) -> TermId {
-        let mut at = term;
-        for _ in 0..MERGES_MAX {
-            let Some(next) = self.read.object(at, bc::MERGED_INTO) else { return at };
-            at = next;
-        }
-        at
+        self.read.survivor(term)
     }
 
     /// Keys of the clusters of rows.

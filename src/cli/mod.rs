@@ -15,6 +15,7 @@ mod import;
 mod query;
 mod export;
 mod view;
+mod paths;
 mod indicators;
 mod openapi;
 mod ontology;
@@ -81,6 +82,7 @@ enum Command {
     Validate(import::Validate),
     Query(query::Query),
     Export(export::Export),
+    Paths(paths::PathsOf),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -119,6 +121,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Validate(validate) => import::validate(&validate, &context(Table::new())?),
         Command::Query(query) => query::run(query, &context(Table::new())?),
         Command::Export(export) => export::run(&export, &context(Table::new())?),
+        Command::Paths(paths) => paths::run(&paths, &context(Table::new())?),
         Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
         Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),
         Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),

@@ -127,6 +127,7 @@ fn options(context: &Context) -> Settings {
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        paths: context.settings.path_limits(),
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

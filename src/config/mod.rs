@@ -11,6 +11,7 @@ mod range;
 use crate::engine::queries::QueryOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
+use crate::network::paths::PathLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
@@ -219,6 +220,8 @@ impl Settings {
             ("imports.findings_max", self.imports.findings_max, "findings"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.paths_max", self.limits.paths_max, "paths"),
+            ("limits.path_work", self.limits.path_work, "steps"),
         ];
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
@@ -229,6 +232,11 @@ impl Settings {
         let mut limits: Vec<_> = counts.into_iter().chain(others).collect();
         limits.sort_unstable();
         limits
+    }
+
+    /// How far paths are looked for.
+    pub fn path_limits(&self) -> PathLimits {
+        PathLimits { paths_max: self.limits.paths_max, work_max: self.limits.path_work }
     }
 
     /// How large an exported network may be.

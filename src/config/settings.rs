@@ -214,11 +214,15 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Paths of an answer.
+    pub paths_max: usize,
+    /// Steps of a search for paths.
+    pub path_work: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000, paths_max: 50, path_work: 2_000_000 }
     }
 }
 

@@ -32,6 +32,8 @@ pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
+pub mod paths;
+pub mod adjacent;
 pub mod imports;
 pub mod quality;
 pub mod search;
@@ -63,6 +65,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         mixing_matrix::configure,
         stages::configure,
         network::configure,
+        paths::configure,
+        adjacent::configure,
         imports::configure,
         quality::configure,
         search::configure,

@@ -130,13 +130,13 @@ fn write_case(name: &str, sources: &Sources<'_>, parameters: &ViewParameters, in
 }
 
 fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
-    let ids: Vec<_> = view.nodes.iter().map(|it| it.key).collect();
+    let ids: Vec<_> = view.nodes.iter().map(|it| it.key.as_ref()).collect();
     let edge_ids: Vec<_> = view.edges.iter().map(|it| it.id.as_ref()).collect();
     let mut pairs: Vec<_> = view.edges.iter().map(|it| (it.source, it.target)).collect();
     pairs.sort_unstable();
     let has_parallel_edges = pairs.windows(2).any(|it| it[0] == it[1]);
     let nodes = |value: &dyn Fn(&Node<'_>) -> Option<Value>| -> Map<String, Value> {
-        view.nodes.iter().filter_map(|it| Some((it.key.to_owned(), value(it)?))).collect()
+        view.nodes.iter().filter_map(|it| Some((it.key.as_ref().to_owned(), value(it)?))).collect()
     };
     let dates = view.edges.iter().map(|it| {
         let text = [it.start, it.end].map(|it| it.map(|it| it.to_string()));

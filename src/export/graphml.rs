@@ -75,7 +75,7 @@ fn write_key(class: &str, name: &str, kind: &str, xml: &mut Xml<'_>) -> io::Resu
 fn key_id<'k>(class: &str, name: &'k str) -> &'k str {
     match (class, name) {
         ("edge", "iri") => "edge_iri",
-        ("edge", "linkage_type") => "edge_linkage_type",
+        ("node", "linkage_type") => "node_linkage_type",
         _ => name,
     }
 }
@@ -88,7 +88,7 @@ fn write_node(node: &Node<'_>, columns: &[NodeColumn<'_>], xml: &mut Xml<'_>) ->
     xml.open("node", &[("id", &node.key)])?;
     for column in columns {
         if let Some(value) = column.read(node) {
-            write_data(column.name, &value.text(), xml)?;
+            write_data(key_id("node", column.name), &value.text(), xml)?;
         }
     }
     for (key, level) in [("r", node.colour.red), ("g", node.colour.green), ("b", node.colour.blue)] {

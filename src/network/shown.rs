@@ -84,14 +84,14 @@ impl Shown {
         for ties in std::mem::take(&mut shown.ties).chunk_by(|a, b| a.linkage == b.linkage) {
             let spread = Spread::new(tables, &rows, ties);
             let before = shown.ties.len();
-            for (&(source, target), share) in &spread.across {
+            for (&(source, target), chance) in &spread.across {
                 let taken = match (is_inside(source), is_inside(target)) {
                     (true, true) => view.scope != Scope::Crossing,
                     (true, false) | (false, true) => view.scope != Scope::Inside,
                     (false, false) => false,
                 };
                 if taken {
-                    shown.ties.extend(spread.tie(tables, view, (source, target), *share));
+                    shown.ties.extend(spread.tie(tables, view, (source, target), *chance));
                 }
             }
             // A linkage counts once: as ties, or as inside a cluster.
@@ -134,12 +134,13 @@ impl Shown {
         }
     }
 
-    /// With which share a node takes part in a linkage: 1, but of a cluster that of its actors together, at most 1.
+    /// With which share a node takes part in a linkage: 1, but of a cluster the chance that one of the participants stands
+    /// for it.
     pub fn share(&self, tables: &Tables, linkage: &Linkage, node: u32) -> f64 {
         let Some(Subject::Cluster(cluster)) = self.nodes.get(node as usize).copied() else { return 1.0 };
         let actors = linkage.participants.iter().filter_map(|it| tables.actors.get(*it as usize));
-        let shares = actors.filter(|it| it.clusters.contains(&cluster)).map(|it| share_of(&it.clusters));
-        shares.sum::<f64>().min(1.0)
+        let participants: Vec<&[u32]> = actors.map(|it| &*it.clusters).collect();
+        1.0 - nobody(&participants, &[cluster])
     }
 
     /// Number of linked pairs of nodes.
@@ -149,15 +150,11 @@ impl Shown {
     }
 }
 
-/// With which share of a linkage a participant in some clusters stands for each of them.
-fn share_of(clusters: &[u32]) -> f64 {
-    1.0 / clusters.len().max(1) as f64
-}
-
-/// A linkage spread over the clusters of its participants.
+/// A linkage spread over the clusters of its participants: each stands for one of its clusters, for any of them with the
+/// same chance and whatever the others stand for.
 struct Spread {
     pattern: Option<Tie>,
-    /// Pairs of clusters with the sum of what each pair of participants gives to them.
+    /// Pairs of clusters with the chance that participants stand for both.
     across: BTreeMap<(u32, u32), f64>,
     /// Clusters in which two of the participants are.
     within: BTreeSet<u32>,
@@ -174,7 +171,6 @@ impl Spread {
             Self { pattern: ties.first().copied(), across: BTreeMap::new(), within: BTreeSet::new() };
         for tie in ties {
             let (sources, targets) = (clusters(tie.source), clusters(tie.target));
-            let share = share_of(sources) * share_of(targets);
             for (&source, &target) in sources.iter().flat_map(|a| targets.iter().map(move |b| (a, b))) {
                 if source == target {
                     spread.within.insert(source);
@@ -182,23 +178,42 @@ impl Spread {
                 }
                 let pair =
                     if tie.directed { (source, target) } else { (source.min(target), source.max(target)) };
-                *spread.across.entry(pair).or_default() += share;
+                spread.across.insert(pair, chance(sources, &[source]) * chance(targets, &[target]));
+            }
+        }
+        if spread.pattern.is_some_and(|it| !it.directed) {
+            let nodes: BTreeSet<u32> = ties.iter().flat_map(|it| [it.source, it.target]).collect();
+            let participants: Vec<&[u32]> = nodes.into_iter().map(clusters).collect();
+            for (&(a, b), chance) in &mut spread.across {
+                *chance = 1.0 - nobody(&participants, &[a]) - nobody(&participants, &[b])
+                    + nobody(&participants, &[a, b]);
             }
         }
         spread
     }
 
     /// The tie between two clusters. As between actors, the weight of a linkage is divided by the number of the other
-    /// nodes; what more than one pair of participants gives to two clusters counts once.
-    fn tie(&self, tables: &Tables, view: &View, (source, target): (u32, u32), share: f64) -> Option<Tie> {
+    /// nodes.
+    fn tie(&self, tables: &Tables, view: &View, (source, target): (u32, u32), chance: f64) -> Option<Tie> {
         let pattern = self.pattern?;
         let linkage = tables.linkages.get(pattern.linkage as usize)?;
         let weight = match view.weight {
             Weight::Count => 1.0,
             Weight::Strength | Weight::One | Weight::Distance => linkage.strength / others(tables, linkage),
         };
-        Some(Tie { source, target, weight: weight * share.min(1.0), ..pattern })
+        Some(Tie { source, target, weight: weight * chance, ..pattern })
     }
+}
+
+/// The chance that an actor in some clusters stands for one of `of`.
+fn chance(clusters: &[u32], of: &[u32]) -> f64 {
+    let met = of.iter().filter(|it| clusters.contains(it)).count();
+    met as f64 / clusters.len().max(1) as f64
+}
+
+/// The chance that none of some actors stands for one of `of`.
+fn nobody(participants: &[&[u32]], of: &[u32]) -> f64 {
+    participants.iter().map(|it| 1.0 - chance(it, of)).product()
 }
 
 /// How many nodes a linkage joins to each of its clusters: as many as participants or clusters, whichever are fewer.

@@ -3,6 +3,8 @@
 mod golden;
 pub(crate) mod readers;
 mod rules;
+mod projections;
+mod same_as;
 
 use bioclusters::export::build::{Metric, Sources};
 use bioclusters::export::json::NetworkDocument;

@@ -187,7 +187,7 @@ fn clusters() -> World {
 fn an_actor_in_two_clusters_counts_half_in_each() {
     let shown = clusters().shown(&view(Rollup::Cluster));
     assert_eq!(shown.nodes, [0, 1, 2].map(Subject::Cluster));
-    // 0–1 gives half of 4 to c–d and keeps the rest in c; the licence halves; the three share 3/(3 − 1) per pair.
+    // 0–1 gives half of 4 to c–d and keeps the rest in c; the licence halves; the three give 3/(3 − 1) to each pair.
     assert_eq!(edges(&shown), BTreeMap::from([((0, 1), 3.5), ((0, 2), 2.5), ((1, 2), 2.5)]));
     assert_eq!(shown.internal, 0, "each linkage counts once: as edges or as internal");
     let counts = clusters().shown(&View { weight: Weight::Count, ..view(Rollup::Cluster) });

@@ -128,7 +128,8 @@ fn write_case(name: &str, sources: &Sources<'_>, parameters: &ViewParameters) ->
 }
 
 fn expectations(view: &NetworkView<'_>) -> Value {
-    let ids: Vec<_> = view.nodes.iter().map(|it| it.key.as_ref()).collect();
+    let mut ids: Vec<_> = view.nodes.iter().map(|it| it.key.as_ref()).collect();
+    ids.sort_unstable();
     let edge_ids: Vec<_> = view.edges.iter().map(|it| it.id.as_ref()).collect();
     let mut pairs: Vec<_> = view.edges.iter().map(|it| (it.source, it.target)).collect();
     pairs.sort_unstable();

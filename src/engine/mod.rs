@@ -2,7 +2,8 @@
 //!
 //! | who writes | through |
 //! |---|---|
-//! | a user, by SPARQL Update or the Graph Store Protocol | [`Engine::write`]: checked, and never a managed graph |
+//! | a user, by SPARQL Update | [`Engine::update`]: checked, and never a managed graph |
+//! | a user, by the Graph Store Protocol | [`Engine::write`]: the same |
 //! | an import | [`Engine::import`]: a graph of its own, checked by the importer |
 //! | the service itself | [`Engine::commit`]: not checked |
 //!
@@ -26,6 +27,7 @@ pub mod snapshot;
 mod threads;
 mod touched;
 pub mod write;
+pub mod updates;
 
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;
@@ -43,6 +45,7 @@ use snapshot::Snapshot;
 use std::path::PathBuf;
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use updates::Updates;
 use write::WriteOptions;
 
 /// Where the quads are kept.
@@ -105,6 +108,7 @@ pub struct Engine {
     /// Queries of clients.
     pub queries: Queries,
     writes: WriteOptions,
+    updates: Updates,
     /// Wakes the thread that analyses each revision.
     analyst: OnceLock<SyncSender<()>>,
 }
@@ -143,6 +147,7 @@ impl Engine {
             seed,
             queries: Queries::new(queries),
             writes,
+            updates: Updates::new(),
             analyst: OnceLock::new(),
         };
         if !(plain || read_only) {

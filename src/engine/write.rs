@@ -2,6 +2,7 @@
 
 use super::change::{self, GraphChange};
 use super::commit::{self, CommitError};
+use super::import::Effect;
 use super::snapshot::Snapshot;
 use super::{Engine, touched};
 use crate::ingest::finding::Findings;
@@ -104,7 +105,7 @@ impl Engine {
     /// breaks a rule that held before. A write that changes nothing makes no revision.
     pub fn write(&self, request: WriteRequest<'_>) -> Result<Written, WriteError> {
         let _writer = self.lock();
-        let snapshot = self.writable(request.expected)?;
+        let snapshot = self.writable(request.expected, Effect::Commit)?;
         if !snapshot.plain {
             let reserved = reserved_graphs(&snapshot.base);
             let named = request.changes.iter().flat_map(GraphChange::graphs);
@@ -114,12 +115,16 @@ impl Engine {
             }
         }
         let changes = change::delta(&snapshot.index, request.changes)?.changes();
-        self.write_locked(&snapshot, changes)
+        self.write_locked(&snapshot, changes, Effect::Commit)
     }
 
     /// The present revision, if it may be changed and is the expected one; the caller holds the writer's lock.
-    pub(super) fn writable(&self, expected: Option<u64>) -> Result<Arc<Snapshot>, WriteError> {
-        if self.read_only {
+    pub(super) fn writable(
+        &self,
+        expected: Option<u64>,
+        effect: Effect,
+    ) -> Result<Arc<Snapshot>, WriteError> {
+        if self.read_only && effect == Effect::Commit {
             return Err(WriteError::ReadOnly);
         }
         let snapshot = self.snapshot();
@@ -131,12 +136,13 @@ impl Engine {
         }
     }
 
-    /// Checks changes of `snapshot`, which is the present revision, and commits them; the caller holds the writer's lock and has
-    /// looked at the graphs.
+    /// Checks changes of `snapshot`, which is the present revision, and commits them unless this is a dry run; the caller holds
+    /// the writer's lock and has looked at the graphs.
     pub(super) fn write_locked(
         &self,
         snapshot: &Arc<Snapshot>,
         changes: Changes,
+        effect: Effect,
     ) -> Result<Written, WriteError> {
         let (added, removed) = (changes.added.len(), changes.removed.len());
         let mut findings = Findings::new(self.writes.findings_max);
@@ -152,6 +158,10 @@ impl Engine {
                 return Err(WriteError::Refused { findings });
             }
         }
-        Ok(Written { snapshot: self.show(prepared)?, findings, added, removed })
+        let snapshot = match effect {
+            Effect::Commit => self.show(prepared)?,
+            Effect::DryRun => Arc::clone(snapshot),
+        };
+        Ok(Written { snapshot, findings, added, removed })
     }
 }

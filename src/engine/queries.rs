@@ -81,7 +81,7 @@ impl Rest {
 }
 
 #[derive(Debug)]
-struct CancelOnDrop(Cancellation);
+pub(super) struct CancelOnDrop(pub(super) Cancellation);
 
 impl Drop for CancelOnDrop {
     fn drop(&mut self) {
@@ -116,6 +116,11 @@ impl Queries {
     /// The limits.
     pub fn options(&self) -> &QueryOptions {
         &self.options
+    }
+
+    /// The memory that queries and updates share.
+    pub(super) fn memory(&self) -> Arc<MemoryPool> {
+        Arc::clone(&self.memory)
     }
 
     /// Queries that hold a permit.

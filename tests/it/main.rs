@@ -26,3 +26,5 @@ mod store;
 mod reference;
 mod support;
 mod tools;
+mod update;
+mod write;

@@ -41,6 +41,7 @@ pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
+pub mod update;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -49,6 +50,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         operation::configure,
         documents::configure,
         sparql::configure,
+        update::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -191,11 +191,12 @@ impl Settings {
         }
     }
 
-    /// What the default graph of a query is.
+    /// What the default graph of a query is. A bare store behaves as the standards describe stores: there it is the
+    /// unnamed graph.
     pub fn default_dataset(&self) -> DefaultDataset {
         match self.sparql.default_graph {
-            DefaultGraph::Union => DefaultDataset::Union,
-            DefaultGraph::Stored => DefaultDataset::Stored,
+            DefaultGraph::Union if !self.store.plain => DefaultDataset::Union,
+            DefaultGraph::Union | DefaultGraph::Stored => DefaultDataset::Stored,
         }
     }
 

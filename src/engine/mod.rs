@@ -1,9 +1,11 @@
 //! Revisions: opens the store, commits changes, runs the analysis, and hands out snapshots. The only writer.
 
 mod analysis;
+pub mod answers;
 pub mod clock;
 mod commit;
 mod derive;
+pub mod dumps;
 pub mod import;
 mod left_behind;
 pub mod queries;
@@ -14,13 +16,14 @@ mod threads;
 
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;
-use crate::store::dictionary::{Dictionary, DictionaryFull};
+use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::durable::{self, Durability, Durable};
 use crate::store::index::QuadIndex;
 use crate::store::term::Quad;
 use crate::vocabulary::mint::Base;
 use arc_swap::ArcSwap;
 pub use commit::{CommitError, GraphChange};
+use dumps::Dumps;
 use queries::{Queries, QueryOptions};
 use snapshot::Snapshot;
 use std::path::PathBuf;
@@ -83,6 +86,8 @@ pub struct Engine {
     seed: u64,
     /// Queries of clients.
     pub queries: Queries,
+    /// Downloads of whole graphs.
+    pub dumps: Dumps,
 }
 
 impl Engine {
@@ -94,6 +99,9 @@ impl Engine {
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
         let index = match &mut durable {
+            // A bare store in memory keeps literals as they are written. One with managed graphs answers as it would
+            // from a folder.
+            None if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
             None => QuadIndex::default(),
             Some(durable) => match durable.index() {
                 Some(index) => index,
@@ -118,6 +126,7 @@ impl Engine {
             read_only: false,
             seed,
             queries: Queries::new(queries),
+            dumps: Dumps::new(),
         };
         if !(plain || read_only) {
             engine.settle(revisions.len() > 1)?;

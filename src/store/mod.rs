@@ -21,6 +21,7 @@ mod plan;
 pub mod output;
 mod results;
 pub mod query;
+pub mod dump;
 mod image;
 mod removals;
 pub mod durable;

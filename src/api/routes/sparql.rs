@@ -14,7 +14,7 @@ use crate::api::sparql_forms::{self, Chosen, TRIPLES};
 use crate::api::sparql_page;
 use crate::api::sparql_parameters::{DatasetAsked, QueryAsked, QueryForm, QueryText};
 use crate::api::state::AppState;
-use crate::engine::queries::{Answer as Evaluated, Rest};
+use crate::engine::answers::{Answer as Evaluated, Rest};
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
 use crate::vocabulary::external::sd;

@@ -14,6 +14,8 @@
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
 //! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries) |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
+//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters` |
+//! | bodies of any size, in and out | `uploads`, `streams` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
@@ -39,6 +41,9 @@ pub mod methods;
 pub mod cross_origin;
 pub mod envelope;
 pub mod questions;
+pub mod streams;
+pub mod uploads;
+pub mod graph_parameters;
 pub mod query_problem;
 pub mod sparql_forms;
 pub mod service_description;

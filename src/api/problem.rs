@@ -142,12 +142,26 @@ impl Problem {
 
     /// A body that is over a limit of so many bytes.
     pub fn too_large(limit: usize) -> Self {
+        Self::over_limit("server.request_body_max_mb", limit as u64)
+    }
+
+    /// A body that is over the limit of a setting, in bytes.
+    pub fn over_limit(setting: &str, limit: u64) -> Self {
         Self::new(
             ProblemKind::TooLarge,
-            format!("The body may have at most {limit} bytes (server.request_body_max_mb)."),
-            format!("본문은 최대 {limit}바이트입니다(server.request_body_max_mb)."),
+            format!("The body may have at most {limit} bytes ({setting})."),
+            format!("본문은 최대 {limit}바이트입니다({setting})."),
         )
         .with("limit", limit)
+    }
+
+    /// The disk has no room.
+    pub fn store_full() -> Self {
+        Self::new(
+            ProblemKind::StoreFull,
+            "There is no room for the data. The operator has to make room; nothing was changed.",
+            "자료를 담을 공간이 없습니다. 운영자가 공간을 확보해야 하며, 바뀐 것은 없습니다.",
+        )
     }
 
     /// A content type that is not read here.

@@ -3,7 +3,7 @@
 use super::guard::Stop;
 use super::index::QuadIndex;
 use super::output::{End, Output, Sink};
-use super::query::{AnswerFormat, QueryError};
+use super::query::{AnswerFormat, QueryError, ResultKind};
 use super::term::{Graphs, Pattern, Quad, TermId};
 use oxrdfio::{RdfFormat, RdfSerializer, WriterQuadSerializer};
 use std::io;
@@ -39,12 +39,15 @@ pub fn write(
     begin: &mut dyn FnMut(AnswerFormat) -> Box<dyn Sink>,
 ) -> Result<(), QueryError> {
     let fault = |error: &dyn std::fmt::Display| QueryError::Internal(error.to_string());
-    let mut sink = begin(AnswerFormat::Triples(request.format));
-    let mut output = Output::new(&mut *sink, u64::MAX);
     let graphs = match request.extent {
         Extent::Dataset => by_name(index),
         Extent::Graph(graph) => vec![graph],
     };
+    if request.format == RdfFormat::RdfXml && !graphs.iter().all(|it| fits_xml(index, *it)) {
+        return Err(QueryError::NotAcceptable(ResultKind::Triples));
+    }
+    let mut sink = begin(AnswerFormat::Triples(request.format));
+    let mut output = Output::new(&mut *sink, u64::MAX);
     let mut serializer = RdfSerializer::from_format(request.format);
     for (name, iri) in used(index, &graphs, request.prefixes) {
         serializer = serializer.with_prefix(name, iri).map_err(|error| fault(&error))?;
@@ -75,6 +78,24 @@ fn quads(
         }
     }
     Ok(())
+}
+
+/// Whether XML can carry a graph: a property becomes the name of an element, and some characters cannot be written.
+fn fits_xml(index: &QuadIndex, graph: Option<TermId>) -> bool {
+    let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_');
+    let mut last = None;
+    of_graph(index, graph).all(|quad| {
+        let known = last.replace(quad.predicate) == Some(quad.predicate);
+        let property = index.text(quad.predicate);
+        let end = property.rfind(|it| !is_name(it)).map_or("", |it| property.get(it..).unwrap_or_default());
+        let named = known || end.chars().any(|it| it.is_alphabetic() || it == '_');
+        named && index.text(quad.object).chars().all(is_xml)
+    })
+}
+
+/// Whether XML 1.0 has a way to write a character.
+pub fn is_xml(letter: char) -> bool {
+    !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn of_graph(index: &QuadIndex, graph: Option<TermId>) -> impl Iterator<Item = Quad> {

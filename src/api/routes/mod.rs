@@ -41,6 +41,7 @@ pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
+pub mod graph_store;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -49,6 +50,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         operation::configure,
         documents::configure,
         sparql::configure,
+        graph_store::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -4,22 +4,25 @@ use super::asked::origin;
 use super::parameters::{Reader, document, parameter};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
-use super::shapes::{Fault, Flag, Optional};
+use super::shapes::{Fault, Flag, Optional, Required, Words};
 use super::sparql_parameters::{Format, GraphIri};
 use super::state::Settings;
 use actix_web::HttpRequest;
+use actix_web::http::Method;
 use oxrdf::{GraphName, NamedNode};
 use utoipa::openapi::path::{Parameter as Document, ParameterIn};
 
 parameter! {
     /// The graph, as an absolute IRI.
     pub Graph = "graph" in Query, Optional<GraphIri> = Optional(GraphIri), example "https://w3id.org/bioclusters/graph/ontology";
+    /// The rest of the address of a graph: the address as a whole is its IRI.
+    pub Path = "path" in Path, Required<Words> = Required(Words { length_max: 1024 }), example "notes/2026";
     /// Names the unnamed graph; stands without a value.
     pub Default = "default" in Query, Flag = Flag, example "";
 }
 
 /// Where the Graph Store is.
-pub const PATH: &str = "/store";
+pub const STORE: &str = "/store";
 
 /// What a request is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,15 +51,16 @@ impl GraphAsked {
         pairs: &[(String, String)],
         settings: &Settings,
     ) -> Result<Self, Problem> {
-        let store = format!("{}{PATH}", origin(request, settings));
+        let store = format!("{}{STORE}", origin(request, settings));
         // As it was sent: an IRI with an encoded letter is another one than with the letter.
-        let below = request.uri().path().strip_prefix(PATH).filter(|it| it.len() > 1);
+        let below = request.uri().path().strip_prefix(STORE).filter(|it| it.len() > 1);
         let mut reader = Reader::new(pairs, Vec::new());
         let (named, default) = match below {
             Some(_) => (None, false),
             None => (reader.read::<Graph>().flatten(), reader.read::<Default>().unwrap_or_default()),
         };
-        let format = reader.read::<Format>().flatten();
+        let reads = request.method() == Method::GET;
+        let format = if reads { reader.read::<Format>().flatten() } else { None };
         reader.finish()?;
         let target = match (below, named, default) {
             (Some(path), ..) => Target::Graph(addressed(&format!("{store}{path}"))?.into()),
@@ -82,22 +86,28 @@ fn contradiction() -> Problem {
     )
 }
 
-/// The parameters of `/store`.
-#[derive(Debug)]
-pub struct StoreParameters;
+/// Declares what an operation of the Graph Store reads, for its description.
+macro_rules! described {
+    ($($(#[doc = $doc:literal])+ $name:ident: $($parameter:ty),+;)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug)]
+        pub struct $name;
 
-impl utoipa::IntoParams for StoreParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Document> {
-        vec![document::<Graph>(), document::<Default>()]
-    }
+        impl utoipa::IntoParams for $name {
+            fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Document> {
+                vec![$(document::<$parameter>()),+]
+            }
+        }
+    )+};
 }
 
-/// The parameters of `/store` when it answers with RDF.
-#[derive(Debug)]
-pub struct StoreFormParameters;
-
-impl utoipa::IntoParams for StoreFormParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Document> {
-        vec![document::<Graph>(), document::<Default>(), document::<Format>()]
-    }
+described! {
+    /// What a read of `/store` reads.
+    ReadStore: Graph, Default, Format;
+    /// What a write to `/store` reads.
+    WriteStore: Graph, Default;
+    /// What a read of a graph by its address reads.
+    ReadAddressed: Path, Format;
+    /// What a write to a graph by its address reads.
+    WriteAddressed: Path;
 }

@@ -12,9 +12,10 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes) |
+//! | `If-Match` of a write | `precondition` |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
-//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters` |
+//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
@@ -44,7 +45,10 @@ pub mod questions;
 pub mod streams;
 pub mod uploads;
 pub mod graph_parameters;
+pub mod graph_bodies;
 pub mod query_problem;
+pub mod precondition;
+pub mod write_problem;
 pub mod sparql_forms;
 pub mod service_description;
 pub mod sparql_page;

@@ -159,8 +159,8 @@ impl Problem {
     pub fn store_full() -> Self {
         Self::new(
             ProblemKind::StoreFull,
-            "There is no room for the data. The operator has to make room; nothing was changed.",
-            "자료를 담을 공간이 없습니다. 운영자가 공간을 확보해야 하며, 바뀐 것은 없습니다.",
+            "There is no room left for this, and nothing of it is stored. Make room, or write less.",
+            "저장 공간이 없어 아무것도 저장하지 않았습니다. 공간을 확보하거나 적게 쓰십시오.",
         )
     }
 

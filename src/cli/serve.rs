@@ -77,7 +77,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
-    analyse(&engine)?;
+    analyse(&engine, context)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     let state = AppState::new(engine, options(context));
     let bound = |addresses: &[SocketAddr]| {
@@ -101,14 +101,14 @@ fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Computes the indicators beside the service, which answers meanwhile.
-fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
-    let engine = Arc::clone(engine);
-    let run = move || match engine.analyse() {
-        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
-        Err(error) => tracing::error!(%error, "the indicators could not be published"),
-    };
-    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
+/// Computes the indicators beside the service, which answers meanwhile: now, and after each commit unless that is switched off.
+fn analyse(engine: &Arc<Engine>, context: &Context) -> Result<(), Failure> {
+    if context.settings.analysis.on_commit {
+        engine.keep_analysed()?;
+    } else {
+        let engine = Arc::clone(engine);
+        std::thread::Builder::new().name("analysis".to_owned()).spawn(move || engine.analyse_and_tell())?;
+    }
     Ok(())
 }
 

@@ -1,15 +1,12 @@
 //! `/store`: the SPARQL 1.1 Graph Store Protocol, reading. Graphs are streamed as they are stored.
 
 use crate::api::asked::{Answer, Head, language, state};
-use crate::api::graph_parameters::{GraphAsked, StoreFormParameters, Target};
+use crate::api::graph_parameters::{GraphAsked, ReadAddressed, ReadStore, Target};
 use crate::api::negotiation::{Form, N_QUADS, TRIG};
-use crate::api::parameters::{document, parameter};
 use crate::api::problem::{Problem, shown};
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::reply;
-use crate::api::shapes::{Required, Words};
 use crate::api::sparql_forms::{self, TRIPLES};
-use crate::api::sparql_parameters::Format;
 use crate::api::streams;
 use crate::engine::queries::Refusal;
 use crate::engine::snapshot::Snapshot;
@@ -30,28 +27,11 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 /// Formats of the whole dataset, the default first.
 const DATASET_FORMS: &[Form] = &[N_QUADS, TRIG];
 
-parameter! {
-    /// The rest of the address of a graph: the address as a whole is its IRI.
-    pub GraphPath = "path" in Path, Required<Words> = Required(Words { length_max: 1024 }), example "notes/2026";
-}
-
-/// The parameters of a graph that is identified by its address.
-#[derive(Debug)]
-struct AddressedParameters;
-
-impl utoipa::IntoParams for AddressedParameters {
-    fn into_params(
-        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
-    ) -> Vec<utoipa::openapi::path::Parameter> {
-        vec![document::<GraphPath>(), document::<Format>()]
-    }
-}
-
 /// A graph, or all
 ///
 /// The triples of the graph that `graph` or `default` names; without either the whole dataset as N-Quads or `TriG`.
 /// The unnamed graph is always there; any other one when it holds a triple.
-#[utoipa::path(tag = "sparql", params(StoreFormParameters), responses((status = 200, description = "The graph, or the dataset.", content(
+#[utoipa::path(tag = "sparql", params(ReadStore), responses((status = 200, description = "The graph, or the dataset.", content(
     (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
     (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"),
 ))))]
@@ -63,7 +43,7 @@ async fn read_graph(request: HttpRequest) -> Answer {
 /// A graph by its address
 ///
 /// The triples of the graph whose IRI is the address of the request.
-#[utoipa::path(tag = "sparql", params(AddressedParameters), responses((status = 200, description = "The graph.", content(
+#[utoipa::path(tag = "sparql", params(ReadAddressed), responses((status = 200, description = "The graph.", content(
     (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
     (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"),
 ))))]

@@ -42,6 +42,7 @@ pub mod operation;
 pub mod pages;
 pub mod sparql;
 pub mod graph_store;
+pub mod graph_store_write;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -51,6 +52,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         documents::configure,
         sparql::configure,
         graph_store::configure,
+        graph_store_write::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

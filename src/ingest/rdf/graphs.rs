@@ -5,9 +5,9 @@ use super::parse;
 use crate::ingest::code::Code;
 use crate::ingest::finding::{Finding, Place};
 use crate::ingest::source::Source;
+use crate::ingest::validate;
 use crate::store::batch::Batch;
 use crate::store::dictionary::Dictionary;
-use crate::store::dump::is_xml;
 use oxrdf::{GraphName, NamedNodeRef, Quad, Term};
 use oxrdfio::RdfFormat;
 use std::collections::HashMap;
@@ -86,7 +86,7 @@ pub fn read(source: &mut Source, document: &Document<'_>) -> Result<Vec<(GraphNa
 
 fn forbidden(quad: &Quad) -> Option<char> {
     match &quad.object {
-        Term::Literal(literal) => literal.value().chars().find(|it| !is_xml(*it)),
+        Term::Literal(literal) => validate::forbidden_letter(literal.value()),
         Term::NamedNode(_) | Term::BlankNode(_) => None,
     }
 }

@@ -19,7 +19,6 @@ use super::source::Source;
 use super::{HEAD_BYTES, Importer, Options, validate};
 use crate::model::text::Label;
 use crate::store::batch::Batch;
-use crate::store::dump::is_xml;
 use crate::store::term::TermId;
 use crate::vocabulary::{bc, class, external};
 use oxrdf::{Term, Triple};
@@ -111,7 +110,7 @@ impl Reading {
         let Some([subject, ..]) = self.batch.triples().last().copied() else { return true };
         self.places.entry(subject).or_insert(place);
         if let Term::Literal(literal) = &triple.object
-            && let Some(letter) = literal.value().chars().find(|it| !is_xml(*it))
+            && let Some(letter) = validate::forbidden_letter(literal.value())
         {
             self.forbidden.insert(subject);
             let place = Place {

@@ -25,4 +25,5 @@ mod readme;
 mod store;
 mod reference;
 mod support;
+mod w3c;
 mod write;

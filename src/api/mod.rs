@@ -15,6 +15,7 @@
 //! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes) |
 //! | `If-Match` of a write | `precondition` |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
+//! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
@@ -50,7 +51,9 @@ pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;
 pub mod sparql_forms;
+pub mod statements;
 pub mod service_description;
+pub mod data_description;
 pub mod sparql_page;
 pub mod sparql_parameters;
 pub mod routes;

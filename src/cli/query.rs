@@ -84,6 +84,7 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     };
     let (solutions, triples) = query.format.formats();
     let request = QueryRequest {
+        base: None,
         text,
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),

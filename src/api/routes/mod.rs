@@ -37,6 +37,7 @@ pub mod quality;
 pub mod search;
 pub mod concepts;
 pub mod documents;
+pub mod void;
 pub mod limits;
 pub mod operation;
 pub mod pages;
@@ -50,6 +51,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         pages::configure,
         operation::configure,
         documents::configure,
+        void::configure,
         sparql::configure,
         graph_store::configure,
         graph_store_write::configure,

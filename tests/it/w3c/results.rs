@@ -15,8 +15,8 @@ type Row = BTreeMap<String, Term>;
 pub(super) enum Results {
     /// Of ASK.
     Boolean(bool),
-    /// Of SELECT: variables and rows in order.
-    Rows(Vec<String>, Vec<Row>),
+    /// Of SELECT: the rows in order.
+    Rows(Vec<Row>),
 }
 
 impl Results {
@@ -32,7 +32,6 @@ impl Results {
         match QueryResultsParser::from_format(format).for_slice(body).map_err(|it| text(&it))? {
             SliceQueryResultsParserOutput::Boolean(value) => Ok(Self::Boolean(value)),
             SliceQueryResultsParserOutput::Solutions(solutions) => {
-                let variables = solutions.variables().iter().map(|it| it.as_str().to_owned()).collect();
                 let mut rows = Vec::new();
                 for solution in solutions {
                     let solution = solution.map_err(|it| text(&it))?;
@@ -43,7 +42,7 @@ impl Results {
                             .collect(),
                     );
                 }
-                Ok(Self::Rows(variables, rows))
+                Ok(Self::Rows(rows))
             }
         }
     }
@@ -79,7 +78,6 @@ impl Results {
         if let Some(value) = objects(set, "boolean").first() {
             return Self::Boolean(text(value) == "true");
         }
-        let variables = objects(set, "resultVariable").iter().map(text).collect();
         let mut rows = Vec::new();
         for solution in objects(set, "solution") {
             let solution = node(&solution);
@@ -94,7 +92,7 @@ impl Results {
             rows.push((index, row));
         }
         rows.sort_by_key(|it| it.0);
-        Self::Rows(variables, rows.into_iter().map(|it| it.1).collect())
+        Self::Rows(rows.into_iter().map(|it| it.1).collect())
     }
 
     /// Whether these are the expected results; `lax`: duplicates may be left out.
@@ -102,11 +100,11 @@ impl Results {
         let differ = || Err(format!("read:\n{self:?}\nexpected:\n{expected:?}"));
         match (self, expected) {
             (Self::Boolean(read), Self::Boolean(expected)) if read == expected => Ok(()),
-            (Self::Rows(_, read), Self::Rows(_, expected)) => {
+            (Self::Rows(read), Self::Rows(expected)) => {
                 let (mut read, mut expected) = (spelled(read), spelled(expected));
                 if lax {
-                    read.dedup();
-                    expected.dedup();
+                    read = distinct(read);
+                    expected = distinct(expected);
                 }
                 let same = read.len() == expected.len()
                     && matches(
@@ -121,6 +119,16 @@ impl Results {
             (Self::Boolean(_) | Self::Rows(..), _) => differ(),
         }
     }
+}
+
+fn distinct(rows: Vec<Row>) -> Vec<Row> {
+    let mut distinct: Vec<Row> = Vec::new();
+    for row in rows {
+        if !distinct.contains(&row) {
+            distinct.push(row);
+        }
+    }
+    distinct
 }
 
 /// Numbers and times in one spelling: their values are compared.

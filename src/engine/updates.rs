@@ -5,7 +5,7 @@
 
 use super::Engine;
 use super::import::Effect;
-use super::queries::CancelOnDrop;
+use super::answers::CancelOnDrop;
 use super::threads::Threads;
 use super::write::{WriteError, Written, reserved_graphs};
 use crate::store::guard::{Cancellation, Guard, Stop};

@@ -13,12 +13,14 @@ mod report;
 mod serve;
 mod import;
 mod query;
+mod update;
 mod export;
 mod view;
 mod paths;
 mod indicators;
 mod openapi;
 mod ontology;
+mod token;
 
 pub use reference::reference;
 
@@ -81,12 +83,15 @@ enum Command {
     Import(import::Import),
     Validate(import::Validate),
     Query(query::Query),
+    Update(update::Update),
     Export(export::Export),
     Paths(paths::PathsOf),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
     Ontology(ontology::Ontology),
+    #[command(subcommand)]
+    Token(token::Token),
 }
 
 /// Runs the program with the arguments of the process.
@@ -120,11 +125,13 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(import) => import::run(&import, &context(Table::new())?),
         Command::Validate(validate) => import::validate(&validate, &context(Table::new())?),
         Command::Query(query) => query::run(query, &context(Table::new())?),
+        Command::Update(update) => update::run(update, &context(Table::new())?),
         Command::Export(export) => export::run(&export, &context(Table::new())?),
         Command::Paths(paths) => paths::run(&paths, &context(Table::new())?),
         Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
         Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),
         Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),
+        Command::Token(token) => token::run(&token, &context(Table::new())?),
     }
 }
 

@@ -83,7 +83,11 @@ def by_key(found, keys):
 def compute(call, graph, same):
     program, expression = call.split(": ", 1)
     names = {"networkx": {"G": graph, "nx": networkx}, "igraph": {"G": same, "igraph": igraph}}
-    return eval(expression, names[program]) if program in names else None
+    try:
+        return eval(expression, names[program])
+    except ModuleNotFoundError:
+        # networkx leaves some of its work to scipy; where that is not installed the other program is enough.
+        return None
 
 
 computed = set()
@@ -93,11 +97,14 @@ for name in sys.argv[1:]:
     asked = json.loads((folder / "indicators.json").read_text(encoding="utf-8"))
     graph = networkx.node_link_graph(document, edges="edges")
     same = igraph.Graph.from_networkx(graph)
+    # A graph without edges does not know their attributes.
+    same.es["weight"] = [data["weight"] for _, _, data in graph.edges(data=True)]
     for indicator, published in asked["values"].items():
         values = {key: value for key, value in published["values"].items() if value is not None}
         calls = [call for call in published["calls"] if call.split(":")[0] in ("networkx", "igraph")]
         # What is undefined has no number in other programs either, and may stop them.
         results = [compute(call, graph, same) for call in calls if values]
+        results = [it for it in results if it is not None]
         if not calls and indicator in DEFINED and values:
             results.append(DEFINED[indicator](graph, asked["cluster"]))
         for found in results:

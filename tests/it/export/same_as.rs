@@ -2,8 +2,9 @@
 
 use super::LIMITS;
 use super::golden::Golden;
-use super::readers::{cache, python, sources};
+use super::readers::sources;
 use crate::support;
+use crate::tools::{cache, python};
 use bioclusters::export;
 use bioclusters::export::build::Sources;
 use bioclusters::export::parameters::{Layout, ViewParameters};

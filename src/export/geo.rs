@@ -23,14 +23,15 @@ pub(super) fn places(nodes: &[Node<'_>], edges: &[Edge<'_>]) -> Vec<(f64, f64)> 
         }
     }
     let below = places.iter().flatten().map(|it| it.1).fold(0.0, f64::min) - 2.0 * LENGTH;
-    let mut crowds: BTreeMap<(i64, i64), usize> = BTreeMap::new();
+    let mut crowds: BTreeMap<(u64, u64), usize> = BTreeMap::new();
     let mut row = 0;
     let place = |place: Option<(f64, f64)>| {
         let Some((x, y)) = place else {
             row += 1;
             return (f64::from(row - 1) * LENGTH / 2.0, below);
         };
-        let cell = |it: f64| (it / CROWD).round() as i64;
+        // Adding 0 turns −0 into 0.
+        let cell = |it: f64| ((it / CROWD).round() + 0.0).to_bits();
         let crowd = crowds.entry((cell(x), cell(y))).or_default();
         let (dx, dy) = if *crowd == 0 { (0.0, 0.0) } else { seed(*crowd, CROWD) };
         *crowd += 1;
@@ -45,7 +46,7 @@ fn scaled(nodes: &[Node<'_>]) -> Vec<Option<(f64, f64)>> {
     let span = |of: &dyn Fn((f64, f64)) -> f64| {
         let values = nodes.iter().filter_map(degrees).map(of);
         let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |it, v| (it.0.min(v), it.1.max(v)));
-        if low <= high { ((low + high) / 2.0, high - low) } else { (0.0, 0.0) }
+        if low <= high { (f64::midpoint(low, high), high - low) } else { (0.0, 0.0) }
     };
     let ((middle_x, width), (middle_y, height)) = (span(&|it| it.0), span(&|it| it.1));
     let shrink = middle_y.to_radians().cos().max(0.01);

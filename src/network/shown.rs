@@ -99,7 +99,7 @@ impl Shown {
             shown.internal += usize::from(shown.ties.len() == before && inside);
         }
         let count = u32::try_from(tables.clusters.len()).unwrap_or(u32::MAX);
-        let mut kept = BTreeSet::from_iter((0..count).filter(|it| view.isolates && is_inside(*it)));
+        let mut kept: BTreeSet<u32> = (0..count).filter(|it| view.isolates && is_inside(*it)).collect();
         kept.extend(shown.ties.iter().flat_map(|it| [it.source, it.target]));
         if let Some(around) = view.around {
             kept = around_clusters(tables, around, &shown.ties, &kept);

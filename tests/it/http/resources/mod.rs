@@ -6,6 +6,7 @@ mod values;
 mod analysis;
 mod networks;
 mod paths;
+mod bounded;
 mod found;
 mod document;
 mod merged;

@@ -1,6 +1,6 @@
 //! HTTP: what a request may say, and how an answer looks. The only module that names the web framework.
 //!
-//! A request passes `envelope` (request id, limits on the head, cross-origin rules, log line), is read by `asked`
+//! A request passes `envelope` (request id, token and role, limits, cross-origin rules, log line), is read by `asked`
 //! through `parameters`, is answered by a handler in `routes`, and leaves through `reply` or `problem`.
 //!
 //! | to find | look in |
@@ -16,6 +16,8 @@
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
+//! | how much a caller may send, and how slowly | `rate`, `arrival` |
+//! | the log line of a request, and what is counted | `passage`, `metrics` |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
 pub mod state;
@@ -37,6 +39,10 @@ pub mod published;
 pub mod limits;
 pub mod pages;
 pub mod auth;
+pub mod rate;
+pub mod arrival;
+pub mod metrics;
+pub mod passage;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;

@@ -19,6 +19,7 @@ use crate::vocabulary::mint::Base;
 use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
 use std::sync::Arc;
+use std::time::Instant;
 
 impl Engine {
     /// Computes the indicators of the present revision and publishes them, unless they are there. Commits that come meanwhile
@@ -41,7 +42,7 @@ impl Engine {
 }
 
 fn compute(snapshot: &Snapshot, seed: u64) -> Run {
-    let started = Moment::now();
+    let (started, begun) = (Moment::now(), Instant::now());
     let results = Results::compute(&snapshot.tables, None);
     Run {
         id: format!("r{}", snapshot.revision),
@@ -49,6 +50,7 @@ fn compute(snapshot: &Snapshot, seed: u64) -> Run {
         seed,
         started,
         ended: Moment::now(),
+        took: begun.elapsed(),
         tables: Arc::clone(&snapshot.tables),
         results,
     }

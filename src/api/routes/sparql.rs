@@ -1,9 +1,11 @@
 //! `/sparql`: the query operation of the SPARQL 1.1 Protocol. The evaluation is the engine's; here its request is read
 //! and its answer is streamed.
 
+use crate::api::arrival;
 use crate::api::asked::{Answer, Head, joined, language, origin, state};
 use crate::api::negotiation::{Form, HTML, negotiate};
 use crate::api::parameters::{Parameter, pairs};
+use crate::api::passage;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::query_problem;
@@ -18,6 +20,7 @@ use crate::engine::queries::{Answer as Evaluated, Rest};
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
 use crate::vocabulary::external::sd;
+use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data, Payload};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post};
@@ -49,7 +52,7 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
     let head = Head::of(&request)?;
     let asked = QueryAsked::read(&pairs(request.query_string())?)?;
     match asked.text {
-        Some(_) => evaluate(&state, &head, asked, true).await,
+        Some(_) => evaluate(&request, &state, &head, asked, true).await,
         None => describe(&request, &state, &head, asked.format.as_deref()),
     }
 }
@@ -81,16 +84,12 @@ async fn ask_sparql_by_post(request: HttpRequest, payload: Payload) -> Answer {
     if asked.text.is_none() {
         return Err(without_query(&all));
     }
-    evaluate(&state, &head, asked, false).await
+    evaluate(&request, &state, &head, asked, false).await
 }
 
 /// The content type of a query, read without regard to case and with its parameters.
 fn content_type(request: &HttpRequest) -> Result<&'static str, Problem> {
     let refused = || Problem::unsupported_media_type(&[FORM, QUERY]);
-    let encoding = joined(request, &header::CONTENT_ENCODING).to_ascii_lowercase();
-    if !["", "identity", "gzip", "deflate"].contains(&encoding.trim()) {
-        return Err(refused());
-    }
     let text = joined(request, &header::CONTENT_TYPE).to_ascii_lowercase();
     let mut parts = text.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();
@@ -99,12 +98,9 @@ fn content_type(request: &HttpRequest) -> Result<&'static str, Problem> {
     if charsets.any(|it| it != "utf-8" && it != "utf8") { Err(refused()) } else { Ok(known) }
 }
 
-/// A body that comes too slowly is not waited for: it would hold its connection for ever.
 async fn read_body(request: &HttpRequest, payload: Payload, state: &AppState) -> Result<Bytes, Problem> {
     let mut payload = payload.into_inner();
-    let body = Bytes::from_request(request, &mut payload);
-    let late = |_| Problem::bad_body("", "it did not come in time");
-    let body = tokio::time::timeout(state.settings.body_time, body).await.map_err(late)?;
+    let body = Bytes::from_request(request, &mut payload).await;
     body.map_err(|error| body_problem(&error, state))
 }
 
@@ -112,7 +108,8 @@ fn body_problem(error: &actix_web::Error, state: &AppState) -> Problem {
     if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE {
         return Problem::too_large(state.settings.request_body_bytes_max);
     }
-    Problem::bad_body("", "it could not be read")
+    let late = error.as_error::<PayloadError>().is_some_and(arrival::is_late);
+    Problem::bad_body("", if late { arrival::LATE } else { "it could not be read" })
 }
 
 fn without_query(pairs: &[(String, String)]) -> Problem {
@@ -127,10 +124,17 @@ fn without_query(pairs: &[(String, String)]) -> Problem {
     Problem::bad_parameter(QueryText::NAME, &fault)
 }
 
-async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached: bool) -> Answer {
+async fn evaluate(
+    request: &HttpRequest,
+    state: &Data<AppState>,
+    head: &Head,
+    asked: QueryAsked,
+    cached: bool,
+) -> Answer {
     let snapshot = state.engine.snapshot();
     let chosen = Chosen::of(asked.format.as_deref(), head);
     let text = asked.text.unwrap_or_default();
+    passage::note_query(request, &text);
     let tag = (cached && is_settled(&text))
         .then(|| reply::entity_tag(head, &snapshot, &chosen.name(), state.settings.language));
     if let Some(tag) = &tag

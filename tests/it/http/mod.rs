@@ -10,6 +10,7 @@
 mod auth;
 mod core;
 mod openapi_rules;
+mod operation;
 pub(crate) mod resources;
 mod server;
 mod sparql;

@@ -12,7 +12,8 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries) |
+//! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries) |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
@@ -34,7 +35,11 @@ pub mod filters;
 pub mod suggest;
 pub mod published;
 pub mod limits;
-pub mod pages;
+pub mod html;
+pub mod nouns;
+pub mod describe;
+pub mod linked;
+pub mod terms;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;

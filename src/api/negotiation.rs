@@ -63,6 +63,10 @@ pub const TRIG: Form = Form::new("trig", "application/trig");
 pub const LIST_FORMS: &[Form] = &[JSON, CSV];
 /// Forms of a single thing.
 pub const THING_FORMS: &[Form] = &[JSON, TURTLE, JSON_LD, N_TRIPLES, RDF_XML];
+/// Forms of a document about a thing.
+pub const DOCUMENT_FORMS: &[Form] = &[HTML, TURTLE, N_TRIPLES, RDF_XML, JSON_LD, JSON];
+/// Forms of the ontology and its concepts.
+pub const TERM_FORMS: &[Form] = &[HTML, TURTLE, N_TRIPLES, RDF_XML, JSON_LD];
 /// Forms of what is JSON alone.
 pub const JSON_FORMS: &[Form] = &[JSON];
 

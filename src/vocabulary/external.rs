@@ -271,6 +271,7 @@ pub mod sh {
         INFO = "Info",
         SEVERITY = "severity",
         MESSAGE = "message",
+        TARGET_CLASS = "targetClass",
     }
 }
 

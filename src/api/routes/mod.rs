@@ -37,6 +37,9 @@ pub mod quality;
 pub mod search;
 pub mod concepts;
 pub mod documents;
+pub mod things;
+pub mod terms;
+pub mod graphs;
 pub mod limits;
 pub mod operation;
 pub mod pages;
@@ -49,6 +52,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         operation::configure,
         documents::configure,
         sparql::configure,
+        things::configure,
+        terms::configure,
+        graphs::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

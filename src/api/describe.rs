@@ -82,7 +82,9 @@ impl Description {
             if let Some(merged) = things.read.index.id(bc::MERGED_INTO) {
                 for other in merged_into(things, about) {
                     let into = things.read.objects(other, bc::MERGED_INTO);
-                    into.into_iter().for_each(|it| description.push([other, merged, it]));
+                    for it in into {
+                        description.push([other, merged, it]);
+                    }
                 }
             }
             let told = Told::of(things, about, linkages_max);

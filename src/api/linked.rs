@@ -92,9 +92,9 @@ pub fn document<P>(asked: &Asked<P>, named: &Named, term: TermId) -> Result<Repl
     let reply = match asked.form.rdf_format() {
         Some(format) => Reply::triples(asked, format, describe::triples(asked, &terms))?,
         None if asked.form.id == JSON.id => {
-            Reply::json(&thing::json_of(snapshot, &things, term)?)?.with_context()
+            Reply::json(&thing::json_of(snapshot, &things, term)?)?.with_context(&snapshot.base, iri)
         }
-        None => page(asked, &things, term, &addresses, resource.as_deref(), &maud::html! {}),
+        None => page(asked, term, &addresses, resource.as_deref(), &maud::html! {}),
     };
     let own = format!("{path}.{}", asked.form.id);
     let describes = iri.is_ascii().then(|| format!("<{iri}>; rel=\"describes\""));
@@ -117,7 +117,7 @@ pub fn concept<P>(
     let addresses = addresses(TERM_FORMS, |form| format!("{}?format={}", asked.head.path, form.id));
     let reply = match asked.form.rdf_format() {
         Some(format) => Reply::triples(asked, format, describe::triples(asked, terms))?,
-        None => page(asked, &things, term, &addresses, None, &more()),
+        None => page(asked, term, &addresses, None, &more()),
     };
     Ok(reply.with_links(about(asked, things.text(term))).with_links(others(asked, &addresses)))
 }
@@ -177,7 +177,6 @@ pub fn others<P>(asked: &Asked<P>, addresses: &Addresses) -> Vec<String> {
 
 fn page<P>(
     asked: &Asked<P>,
-    things: &Things<'_>,
     term: TermId,
     addresses: &Addresses,
     resource: Option<&str>,
@@ -186,7 +185,7 @@ fn page<P>(
     let forms: Vec<_> = addresses.iter().filter(|it| it.1 != HTML.media_type).cloned().collect();
     let page = ThingPage {
         snapshot: &asked.snapshot,
-        things: *things,
+        things: Things::new(&asked.snapshot),
         term,
         language: asked.language,
         forms: &forms,

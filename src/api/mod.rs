@@ -12,7 +12,7 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology) |
+//! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries) |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
@@ -40,6 +40,7 @@ pub mod nouns;
 pub mod describe;
 pub mod linked;
 pub mod terms;
+pub mod contexts;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;

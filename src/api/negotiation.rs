@@ -88,6 +88,10 @@ pub fn negotiate<'a>(accept: &str, forms: &'a [Form]) -> Option<&'a Form> {
     }
     let mut best: Option<(u16, u8, &Form)> = None;
     for form in forms {
+        // It is sent under its own media type: whoever excludes that takes it under no other name.
+        if wish(&ranges, form.media_type).is_some_and(|(quality, _)| quality == 0) {
+            continue;
+        }
         let media_types = std::iter::once(form.media_type).chain(form.also.iter().copied());
         let wish = media_types.filter_map(|it| wish(&ranges, it)).max();
         let Some((specificity, quality)) = wish.map(|(quality, specificity)| (specificity, quality)) else {
@@ -202,6 +206,7 @@ mod tests {
         check(browser, &[TURTLE, RDF_XML], Some("ttl"));
         check(browser, &[JSON, CSV], Some("json"));
         check(browser, &[TURTLE, HTML], Some("html"));
+        check("text/html;q=0, */*", &[HTML, TURTLE], Some("ttl"));
     }
 
     #[test]

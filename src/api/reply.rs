@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, Head};
 use super::bodies::Listing;
+use super::contexts;
 use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
@@ -94,7 +95,7 @@ impl Reply {
     ) -> Result<Self, Problem> {
         let reply = match asked.form.rdf_format() {
             Some(format) => Self::triples(asked, format, triples())?,
-            None => Self::json(body)?.with_context(),
+            None => Self::json(body)?.with_context(&asked.snapshot.base, iri),
         };
         let others = THING_FORMS.iter().filter(|it| it.id != asked.form.id);
         let others = others.map(|it| (it.media_type, format!("{}?format={}", asked.head.path, it.id)));
@@ -142,10 +143,11 @@ impl Reply {
         self
     }
 
-    /// With the link that lets a program read JSON as RDF.
+    /// With the link that lets a program read the JSON of a thing as RDF.
     #[must_use]
-    pub fn with_context(self) -> Self {
-        self.with_links([format!("<{CONTEXT_PATH}>; rel=\"http://www.w3.org/ns/json-ld#context\"")])
+    pub fn with_context(self, base: &Base, iri: &str) -> Self {
+        let address = contexts::address(base, iri);
+        self.with_links([format!("<{address}>; rel=\"http://www.w3.org/ns/json-ld#context\"")])
     }
 
     /// With a header.

@@ -43,16 +43,14 @@ pub struct PlainProperty {
 /// A value of a property.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlainValue {
-    /// The IRI of a thing; null for a text, a number or a date.
-    pub iri: Option<String>,
+    /// A thing; null for a text, a number or a date.
+    pub thing: Option<Ref>,
     /// The text of a literal; null for a thing.
     pub text: Option<String>,
     /// The language of a text.
     pub language: Option<String>,
     /// The datatype of a literal that is no text in a language.
     pub datatype: Option<String>,
-    /// The name of a thing.
-    pub label: Option<Text>,
 }
 
 /// The body of the REST resource of a thing, where it has one.
@@ -152,12 +150,9 @@ impl Things<'_> {
     }
 
     fn plain_value(&self, term: TermId) -> PlainValue {
-        let mut value = PlainValue { iri: None, text: None, language: None, datatype: None, label: None };
+        let mut value = PlainValue { thing: None, text: None, language: None, datatype: None };
         match self.read.index.dictionary().term(term) {
-            TermRef::NamedNode(node) => {
-                value.iri = Some(node.as_str().to_owned());
-                value.label = Some(self.label(term));
-            }
+            TermRef::NamedNode(_) => value.thing = Some(self.reference(term)),
             TermRef::BlankNode(node) => value.text = Some(format!("_:{}", node.as_str())),
             TermRef::Literal(literal) => {
                 value.text = Some(literal.value().to_owned());

@@ -125,7 +125,10 @@ pub fn naming(things: &Things<'_>, term: TermId, language: Language) -> Markup {
     let mut naming: Vec<(TermId, Vec<TermId>)> = Vec::new();
     for quad in index.scan(Pattern { object: Some(term), ..Pattern::ALL }) {
         let property = things.text(quad.predicate);
-        let is_part = things.read.iri(quad.subject).is_none_or(|it| it == parent);
+        // The steps of a pathway are told with it.
+        let is_step = things.read.kind(quad.subject) == Some(Kind::Pathway)
+            && things.read.key(quad.subject).is_some_and(|it| it.contains('/'));
+        let is_part = is_step || things.read.iri(quad.subject).is_none_or(|it| it == parent);
         let is_value = valued && things.read.kind(quad.subject) == Some(Kind::Observation);
         let elsewhere =
             ELSEWHERE.iter().any(|it| it.as_str() == property) || direct.contains(&quad.predicate);
@@ -145,10 +148,19 @@ pub fn naming(things: &Things<'_>, term: TermId, language: Language) -> Markup {
         h2 id="naming" { (Label::new("이 대상을 가리키는 것", "What names it").pick(language)) }
         @for (property, subjects) in naming {
             @let subjects = things.by_iri(subjects);
-            h3 { (text(&super::words::property(things, property), language)) " (" (subjects.len()) ")" }
+            h3 { (by(things, property, language)) " (" (subjects.len()) ")" }
             (list(things, &subjects, language))
         }
     } }
+}
+
+/// By which property something is named.
+fn by(things: &Things<'_>, property: TermId, language: Language) -> Markup {
+    let label = super::words::property(things, property);
+    match language {
+        Language::Korean => html! { "속성 ‘" (text(&label, language)) "’" },
+        Language::English => html! { "By the property “" (text(&label, language)) "”" },
+    }
 }
 
 fn list(things: &Things<'_>, terms: &[TermId], language: Language) -> Markup {

@@ -1,13 +1,14 @@
 //! `/ontology`, `/scheme/{scheme}`, `/scheme/{scheme}/{notation}` and `/context.jsonld`: what the words of the data mean.
 
-use crate::api::asked::{Answer, Asked, joined};
+use crate::api::asked::{Answer, Asked};
+use crate::api::contexts;
 use crate::api::html::{self, terms as pages};
 use crate::api::linked;
 use crate::api::negotiation::{HTML, JSON_LD, TERM_FORMS};
 use crate::api::parameters::{TermFormat, parameter, parameters};
 use crate::api::problem::Problem;
 use crate::api::reply::{self, Reply};
-use crate::api::shapes::{KEY, Pattern, Required};
+use crate::api::shapes::{KEY, OneOf, Optional, Pattern, Required};
 use crate::api::suggest;
 use crate::api::terms::terms;
 use crate::api::things::Things;
@@ -17,7 +18,7 @@ use crate::vocabulary::external::skos;
 use crate::vocabulary::mint::Scheme;
 use crate::vocabulary::{SCHEME, bc};
 use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// How long a context may be kept: programs fetch it for every document that they read.
@@ -42,6 +43,8 @@ parameter! {
     OntologyVersion = "version" in Path, Required<Pattern> = Required(VERSION), example "0.1.0";
     /// A concept scheme: `sector`, `stage`, `linkage-type`, `derivation-kind`, `area`, `statistic`, `indicator`, `window`, or one of the data.
     AnyScheme = "scheme" in Path, Required<Pattern> = Required(KEY), example "sector";
+    /// The kind of thing whose JSON the context reads.
+    ContextKind = "kind" in Query, Optional<OneOf> = Optional(OneOf(contexts::KINDS)), example "actor";
     /// Notation of a concept.
     Notation = "notation" in Path, Required<Pattern> = Required(KEY), example "industry";
 }
@@ -57,6 +60,10 @@ parameters! {
 }
 parameters! {
     struct ConceptAsked { scheme: AnyScheme, notation: Notation, format: TermFormat, }
+}
+
+parameters! {
+    struct ContextAsked { kind: ContextKind, }
 }
 
 /// Ontology
@@ -86,12 +93,11 @@ async fn show_ontology_version(asked: Asked<OntologyVersionAsked>) -> Answer {
 fn ontology<P>(asked: &Asked<P>) -> Result<Reply, Problem> {
     let terms = terms();
     let addresses = linked::addresses(TERM_FORMS, |form| format!("{}?format={}", asked.head.path, form.id));
-    let reply = match asked.form.rdf_format() {
-        Some(format) => Reply::triples(asked, format, terms.triples.clone())?,
-        None => {
-            let forms: Vec<_> = addresses.iter().filter(|it| it.1 != HTML.media_type).cloned().collect();
-            Reply::new(html::MEDIA_TYPE, pages::ontology(terms, asked.language, &forms))
-        }
+    let reply = if let Some(format) = asked.form.rdf_format() {
+        Reply::triples(asked, format, terms.triples.clone())?
+    } else {
+        let forms: Vec<_> = addresses.iter().filter(|it| it.1 != HTML.media_type).cloned().collect();
+        Reply::new(html::MEDIA_TYPE, pages::ontology(terms, asked.language, &forms))
     };
     let own =
         [format!("<{}>; rel=\"canonical\"", terms.iri), format!("<{}>; rel=\"license\"", terms.licence)];
@@ -159,19 +165,19 @@ fn concepts(things: &Things<'_>, scheme: TermId) -> Vec<TermId> {
 
 /// JSON-LD context
 ///
-/// Turns the JSON of things into RDF. It says for each field what it means; what is computed for the answer means nothing.
-#[utoipa::path(tag = "descriptions", responses((status = 200, description = "The context.", body = serde_json::Value, content_type = "application/ld+json", example = json!({"@context": {"bc": "https://w3id.org/bioclusters/ontology#"}}))))]
+/// Without a kind the names of the vocabulary, for JSON-LD that people write. With one it turns the JSON of such a thing
+/// into RDF; answers in JSON link theirs. What is computed for the answer, dates and fractions are told in the RDF forms
+/// alone.
+#[utoipa::path(tag = "descriptions", params(ContextAsked), responses((status = 200, description = "The context.", body = serde_json::Value, content_type = "application/ld+json", example = json!({"@context": {"bc": "https://w3id.org/bioclusters/ontology#"}}))))]
 #[get("/context.jsonld")]
-async fn show_context(request: HttpRequest) -> HttpResponse {
-    let context = shipped::document("context.jsonld");
+async fn show_context(asked: Asked<ContextAsked>) -> HttpResponse {
+    let context = contexts::context(asked.parameters.kind);
     let tag = reply::content_tag(context.as_bytes());
-    if let Some(tag) = reply::known_tag(&joined(&request, &header::IF_NONE_MATCH), &tag) {
-        return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
-    }
-    HttpResponse::Ok()
+    let known = reply::known_tag(&asked.head.if_none_match, &tag).is_some();
+    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, CONTEXT_KEPT))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .content_type(JSON_LD.media_type)
-        .body(context)
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+    if known { response.finish() } else { response.content_type(JSON_LD.media_type).body(context) }
 }

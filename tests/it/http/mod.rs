@@ -8,6 +8,7 @@
 )]
 
 mod core;
+mod linked;
 mod openapi_rules;
 pub(crate) mod resources;
 mod server;

@@ -88,8 +88,8 @@ pub fn negotiate<'a>(accept: &str, forms: &'a [Form]) -> Option<&'a Form> {
     }
     let mut best: Option<(u16, u8, &Form)> = None;
     for form in forms {
-        // It is sent under its own media type: whoever excludes that takes it under no other name.
-        if wish(&ranges, form.media_type).is_some_and(|(quality, _)| quality == 0) {
+        // It is sent under its own media type: whoever excludes that by name takes it under no other.
+        if wish(&ranges, form.media_type) == Some((0, 2)) {
             continue;
         }
         let media_types = std::iter::once(form.media_type).chain(form.also.iter().copied());

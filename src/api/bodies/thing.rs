@@ -136,9 +136,9 @@ impl Things<'_> {
             properties.iter_mut().rev().take(1).for_each(|it| it.values.push(value.clone()));
         }
         for property in &mut properties {
-            property
-                .values
-                .sort_by(|a, b| (&a.iri, &a.text, &a.language).cmp(&(&b.iri, &b.text, &b.language)));
+            property.values.sort_by_cached_key(|it| {
+                (it.thing.as_ref().map(|it| it.iri.clone()), it.text.clone(), it.language.clone())
+            });
         }
         properties.sort_by(|a, b| a.iri.cmp(&b.iri));
         Plain {

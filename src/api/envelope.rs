@@ -33,7 +33,7 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// Policy of everything else.
 const FILE_POLICY: &str = "default-src 'none'";
 /// How a body may be packed.
-const UNPACKED: [&[u8]; 4] = [b"identity", b"gzip", b"deflate", b"br"];
+const UNPACKED: [&[u8]; 5] = [b"identity", b"gzip", b"x-gzip", b"deflate", b"br"];
 /// Smaller bodies are not worth packing.
 const COMPRESSED_MIN: u64 = 1024;
 

@@ -7,6 +7,7 @@ use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
 use super::rate::Rate;
+use super::uploads::UploadLimits;
 use crate::engine::Engine;
 use crate::engine::clock::Moment;
 use crate::export::ExportLimits;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub workers: usize,
     /// Bytes of a request body at most.
     pub request_body_bytes_max: usize,
+    /// How large bodies of data may be: imports, and graphs for the Graph Store.
+    pub upload: UploadLimits,
     /// Characters of a query string at most.
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
@@ -54,6 +57,8 @@ pub struct Settings {
     pub slow_query: Option<Duration>,
     /// Tells the memory of this process in bytes, where the system does.
     pub resident_memory: fn() -> Option<u64>,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -80,6 +85,7 @@ impl Settings {
             public_url: String::new(),
             workers: 0,
             request_body_bytes_max: 16 << 20,
+            upload: UploadLimits { bytes_max: 512 << 20, unpacked_max: 4096 << 20 },
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
             body_time: Duration::from_secs(30),
@@ -93,6 +99,7 @@ impl Settings {
             rate_per_minute: 0,
             slow_query: None,
             resident_memory: || None,
+            document_linkages_max: 200,
             limits: Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ use super::log;
 use crate::api::auth::{self, Access};
 use crate::api::server;
 use crate::api::state::{AppState, Limit, Settings};
+use crate::api::uploads::UploadLimits;
 use crate::config::Place;
 use crate::config::memory;
 use crate::config::settings::{Anonymous, Auth, Log, Role};
@@ -88,7 +89,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
-    analyse(&engine)?;
+    analyse(&engine, context)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     let state = AppState::new(engine, options(context));
     let bound = |addresses: &[SocketAddr]| {
@@ -154,25 +155,30 @@ fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Computes the indicators beside the service, which answers meanwhile.
-fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
-    let engine = Arc::clone(engine);
-    let run = move || match engine.analyse() {
-        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
-        Err(error) => tracing::error!(%error, "the indicators could not be published"),
-    };
-    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
+/// Computes the indicators beside the service, which answers meanwhile: now, and after each commit unless that is switched off.
+fn analyse(engine: &Arc<Engine>, context: &Context) -> Result<(), Failure> {
+    if context.settings.analysis.on_commit {
+        engine.keep_analysed()?;
+    } else {
+        let engine = Arc::clone(engine);
+        std::thread::Builder::new().name("analysis".to_owned()).spawn(move || engine.analyse_and_tell())?;
+    }
     Ok(())
 }
 
 fn options(context: &Context) -> Settings {
     let server = &context.settings.server;
+    let imports = &context.settings.imports;
     let limits = context.settings.limits();
     Settings {
         listen: server.listen.to_string(),
         public_url: server.public_url.clone(),
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
+        upload: UploadLimits {
+            bytes_max: imports.upload_max_mb << 20,
+            unpacked_max: imports.unpacked_max_mb << 20,
+        },
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
         body_time: BODY_TIME,
@@ -186,6 +192,7 @@ fn options(context: &Context) -> Settings {
         rate_per_minute: context.settings.limits.rate_per_minute,
         slow_query: slow_query(&context.settings.log),
         resident_memory: memory::resident,
+        document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

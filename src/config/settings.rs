@@ -143,6 +143,8 @@ pub struct Sparql {
     pub default_graph: DefaultGraph,
     /// Time of one query.
     pub time_limit_s: u64,
+    /// Time of one update.
+    pub update_time_limit_s: u64,
     /// Queries that run at a time.
     pub running_max: usize,
     /// Queries that wait for one of these places.
@@ -157,6 +159,8 @@ pub struct Sparql {
     pub bytes_max_mb: u64,
     /// Size of a query's text.
     pub text_max_kb: usize,
+    /// Size of an update's text: data to insert stand in it.
+    pub update_text_max_mb: usize,
     /// Triple patterns of a query.
     pub patterns_max: usize,
     /// Planning of a query, as it is estimated: it cannot be stopped.
@@ -170,6 +174,7 @@ impl Default for Sparql {
         Self {
             default_graph: DefaultGraph::Union,
             time_limit_s: 30,
+            update_time_limit_s: 60,
             running_max: 8,
             waiting_max: 64,
             memory_limit_mb: 1024,
@@ -177,6 +182,7 @@ impl Default for Sparql {
             rows_max: 10_000_000,
             bytes_max_mb: 2048,
             text_max_kb: 256,
+            update_text_max_mb: 16,
             patterns_max: 300,
             planning_max_ms: 500,
             depth_max: 5000,
@@ -258,13 +264,17 @@ impl Default for Auth {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
+    /// Size of a body of data over HTTP, as it is sent.
+    pub upload_max_mb: u64,
+    /// Size of a body of data when it is unpacked.
+    pub unpacked_max_mb: u64,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { findings_max: 10_000 }
+        Self { upload_max_mb: 512, unpacked_max_mb: 4096, findings_max: 10_000 }
     }
 }
 
@@ -272,13 +282,15 @@ impl Default for Imports {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Analysis {
+    /// Whether a run follows each commit. The service makes one when it starts in any case.
+    pub on_commit: bool,
     /// Seed of random draws.
     pub seed: u64,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { seed: 1 }
+        Self { on_commit: true, seed: 1 }
     }
 }
 
@@ -292,11 +304,18 @@ pub struct Limits {
     pub export_edges_max: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
     pub rate_per_minute: u32,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000, rate_per_minute: 0 }
+        Self {
+            export_nodes_max: 100_000,
+            export_edges_max: 1_000_000,
+            rate_per_minute: 0,
+            document_linkages: 200,
+        }
     }
 }
 

@@ -9,6 +9,8 @@
 
 mod auth;
 mod core;
+mod document;
+mod linked;
 mod openapi_rules;
 mod operation;
 pub(crate) mod resources;
@@ -24,6 +26,7 @@ use bioclusters::api::app::app;
 use bioclusters::api::auth::{Role, Token, digest};
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
 use bioclusters::store::query::QueryLimits;
 use bioclusters::vocabulary::{BASE, mint::Base};
@@ -117,6 +120,7 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
         read_only: false,
         plain: false,
         queries,
+        writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
         seed: 1,
     };
     let engine = Engine::open(options, &mut |_| {}).unwrap();

@@ -4,6 +4,7 @@
 //! token, a body or a query; the text of a query is logged apart, and only of slow ones where the operator asks for it.
 
 use super::auth::Caller;
+use super::methods;
 use super::metrics::{Request, method_label};
 use super::problem_kinds::ProblemKind;
 use super::state::AppState;
@@ -73,7 +74,7 @@ impl Passage {
             id,
             method: request.method().clone(),
             caller: None,
-            route: request.match_pattern().unwrap_or_else(|| "-".to_owned()),
+            route: methods::route(request).unwrap_or_else(|| "-".to_owned()),
             begun: Instant::now(),
             state,
             query,

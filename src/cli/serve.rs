@@ -65,7 +65,7 @@ impl Serve {
 }
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
-    log::start(&context.settings.log);
+    log::start(&context.settings.log, context.output);
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
     } else {

@@ -105,7 +105,7 @@ pub(super) fn revisions(index: &QuadIndex, base: &Base) -> Vec<u64> {
     revisions
 }
 
-fn quad_ref<'a>(dictionary: &'a Dictionary, quad: &Quad) -> QuadRef<'a> {
+pub(super) fn quad_ref<'a>(dictionary: &'a Dictionary, quad: &Quad) -> QuadRef<'a> {
     let subject = match dictionary.term(quad.subject) {
         TermRef::NamedNode(node) => NamedOrBlankNodeRef::NamedNode(node),
         TermRef::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node),

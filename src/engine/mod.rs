@@ -16,10 +16,12 @@ mod analysis;
 pub mod clock;
 mod change;
 mod commit;
+pub mod dataset;
 mod derive;
 pub mod import;
 mod left_behind;
 pub mod queries;
+pub mod restore;
 pub mod run;
 pub mod shipped;
 pub mod snapshot;
@@ -100,6 +102,7 @@ pub struct Engine {
     writer: Mutex<()>,
     /// The revision when the store was opened.
     opened_at: u64,
+    from_image: bool,
     read_only: bool,
     seed: u64,
     /// Queries of clients.
@@ -117,12 +120,12 @@ impl Engine {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
-        let index = match &mut durable {
-            None => QuadIndex::default(),
-            Some(durable) => match durable.index() {
-                Some(index) => index,
-                None => read(durable, progress)?,
-            },
+        let image = durable.as_mut().and_then(Durable::index);
+        let from_image = image.is_some();
+        let index = match (image, &durable) {
+            (Some(index), _) => index,
+            (None, Some(durable)) => read(durable, progress)?,
+            (None, None) => QuadIndex::default(),
         };
         let revisions = commit::revisions(&index, &base);
         let opened_at = revisions.last().copied().unwrap_or(0);
@@ -139,6 +142,7 @@ impl Engine {
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
             opened_at,
+            from_image,
             read_only: false,
             seed,
             queries: Queries::new(queries),
@@ -155,6 +159,11 @@ impl Engine {
     /// The present revision.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.current.load_full()
+    }
+
+    /// Whether the index was one that the last process left behind, and not read from the store quad by quad.
+    pub fn read_from_image(&self) -> bool {
+        self.from_image
     }
 
     /// Seed of random draws.

@@ -61,7 +61,9 @@ pub(super) fn run(backup: &Backup, context: &Context) -> Result<Outcome, Failure
         Some(server) => of_service(server, context, &interrupt)?,
         None => of_folder(context)?,
     };
-    destination::write(&backup.file, |out| archive::write(&manifest, &dataset, out, context, &interrupt))?;
+    destination::write_whole(&backup.file, |out| {
+        archive::write(&manifest, &dataset, out, context, &interrupt)
+    })?;
     let (quads, revision, file) = (manifest.quads, manifest.revision, backup.file.display());
     context.output.note(&format!("{quads} quads of revision {revision} are in {file}"));
     Ok(Outcome::Done)

@@ -15,7 +15,7 @@ use std::io::Write as _;
 Examples:
   bioclusters config show
   bioclusters config show --format toml > bioclusters.toml
-  BIOCLUSTERS_LOG_LEVEL=debug bioclusters config show --format json | jq '.[] | select(.origin != \"default\")'")]
+  bioclusters config show --format json | jq '.[] | select(.origin != \"default\")'")]
 pub(super) enum Config {
     /// Every setting with its value, and where it was written; secrets are hidden
     Show(Show),

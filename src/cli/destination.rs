@@ -11,8 +11,23 @@ pub(super) trait Target: Write + Seek {}
 
 impl<T: Write + Seek> Target for T {}
 
-/// Writes a file beside its place and then puts it there, so that nobody finds half of one.
+/// Writes a file beside its place and then puts it there, so that nobody finds half of one. A pipe or a device is written to.
 pub(super) fn write<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    if !is_stream(path) {
+        return write_whole(path, |mut out| write(&mut out));
+    }
+    let file = File::options().write(true).open(path).map_err(|error| unwritable(path, &error))?;
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out)?;
+    out.flush()?;
+    Ok(written)
+}
+
+/// The same for what is gone back in while it is written, which no pipe and no device allows.
+pub(super) fn write_whole<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Target) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
@@ -27,20 +42,18 @@ pub(super) fn write<T>(
     Ok(written)
 }
 
-/// Whether a path leads to something that takes what is written to it and keeps nothing, as a pipe or `/dev/null` does.
-pub(super) fn is_stream(path: &Path) -> bool {
+/// Whether a path leads to a pipe or a device.
+fn is_stream(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
 }
 
-/// Opens a pipe or a device for writing.
-pub(super) fn stream(path: &Path) -> Result<File, Failure> {
-    File::options().write(true).open(path).map_err(|error| unwritable(path, &error))
-}
-
-/// Where the file will stand: behind a link, in a folder that is there.
+/// Where the file will stand: behind a link, in a folder that is there. What is no file is never replaced by one.
 fn place(path: &Path) -> Result<PathBuf, Failure> {
     if path.is_dir() {
         return Err(Failure::Usage(format!("{} is a folder; name a file in it", path.display())));
+    }
+    if is_stream(path) {
+        return Err(Failure::Usage(format!("{} is a device or a pipe; name a file", path.display())));
     }
     let folder = folder(path);
     if !folder.is_dir() {
@@ -71,7 +84,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{Failure, is_stream, write};
+    use super::{Failure, is_stream, write, write_whole};
     use std::fs;
     use std::io;
 
@@ -98,7 +111,21 @@ mod tests {
         assert!(matches!(nothing(folder.path()), Failure::Usage(_)));
         assert!(matches!(nothing(&folder.path().join("none/a.nq")), Failure::NotFound(_)));
         assert!(!is_stream(folder.path()));
-        #[cfg(unix)]
-        assert!(is_stream("/dev/null".as_ref()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_stays_a_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert!(matches!(write_whole(&path, |_| Ok(())), Err(Failure::Usage(_))));
+        let reader = std::thread::spawn({
+            let path = path.clone();
+            move || fs::read_to_string(path).unwrap()
+        });
+        write(&path, |out| Ok(out.write_all(b"through")?)).unwrap();
+        assert_eq!(reader.join().unwrap(), "through");
+        assert!(is_stream(&path));
     }
 }

@@ -66,9 +66,6 @@ pub(super) fn run(dump: &Dump, context: &Context) -> Result<Outcome, Failure> {
     let dataset = snapshot.dataset(Extent::Whole);
     if dump.file.as_os_str() == STANDARD_OUTPUT {
         write(&dataset, &mut context.output.data(), context, &interrupt)?;
-    } else if destination::is_stream(&dump.file) {
-        let mut out = std::io::BufWriter::new(destination::stream(&dump.file)?);
-        write(&dataset, &mut out, context, &interrupt)?;
     } else if dump.file.extension().is_some_and(|it| it == "gz") {
         destination::write(&dump.file, |out| {
             let mut out = GzEncoder::new(out, Compression::default());
@@ -77,7 +74,7 @@ pub(super) fn run(dump: &Dump, context: &Context) -> Result<Outcome, Failure> {
             Ok(())
         })?;
     } else {
-        destination::write(&dump.file, |mut out| write(&dataset, &mut out, context, &interrupt))?;
+        destination::write(&dump.file, |out| write(&dataset, out, context, &interrupt))?;
     }
     context.output.note(&format!("{} quads, revision {}", dataset.len(), snapshot.revision));
     Ok(Outcome::Done)
@@ -167,7 +164,7 @@ pub(super) fn store(
             context.output.note(&finding);
         }
     };
-    let written = engine.restore(dataset, occupied, trust).map_err(|error| match error {
+    let written = engine.replace(dataset, occupied, trust).map_err(|error| match error {
         RestoreError::Occupied { quads } => Failure::Locked(format!(
             "the store holds {quads} quads of data; name another folder with --data, or remove them with --force"
         )),

@@ -82,8 +82,8 @@ pub enum VerifyError {
 }
 
 impl Engine {
-    /// Stores a dataset in one commit.
-    pub fn restore(
+    /// Puts a dataset in the place of all data, in one commit.
+    pub fn replace(
         &self,
         dataset: &Dataset,
         occupied: Occupied,

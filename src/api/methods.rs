@@ -13,7 +13,9 @@ impl Methods {
     /// Reads the methods off a document.
     pub fn of(document: &OpenApi) -> Self {
         let paths = document.paths.paths.iter();
-        Self(paths.map(|(path, item)| (ResourceDef::new(path.as_str()), of_item(item))).collect())
+        // A last part that is called `path` stands for all that follows, slashes too.
+        let pattern = |path: &str| ResourceDef::new(path.replace("{path}", "{path:.*}"));
+        Self(paths.map(|(path, item)| (pattern(path), of_item(item))).collect())
     }
 
     /// Methods of a path without `HEAD` and `OPTIONS`; `None` when the path leads nowhere.

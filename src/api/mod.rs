@@ -15,6 +15,8 @@
 //! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes) |
 //! | `If-Match` of a write | `precondition` |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
+//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
+//! | bodies of any size, in and out | `uploads`, `streams` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
@@ -40,6 +42,10 @@ pub mod methods;
 pub mod cross_origin;
 pub mod envelope;
 pub mod questions;
+pub mod streams;
+pub mod uploads;
+pub mod graph_parameters;
+pub mod graph_bodies;
 pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;

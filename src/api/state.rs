@@ -4,6 +4,7 @@ use super::limits::Pool;
 use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
+use super::uploads::UploadLimits;
 use crate::engine::Engine;
 use crate::export::ExportLimits;
 use crate::model::text::Language;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub workers: usize,
     /// Bytes of a request body at most.
     pub request_body_bytes_max: usize,
+    /// How large bodies of data may be: imports, and graphs for the Graph Store.
+    pub upload: UploadLimits,
     /// Characters of a query string at most.
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
@@ -66,6 +69,7 @@ impl Settings {
             public_url: String::new(),
             workers: 0,
             request_body_bytes_max: 16 << 20,
+            upload: UploadLimits { bytes_max: 512 << 20, unpacked_max: 4096 << 20 },
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
             body_time: Duration::from_secs(30),

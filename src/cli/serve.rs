@@ -5,6 +5,7 @@ use super::failure::{Failure, Outcome};
 use super::log;
 use crate::api::server;
 use crate::api::state::{AppState, Limit, Settings};
+use crate::api::uploads::UploadLimits;
 use crate::config::Place;
 use crate::engine::Engine;
 use clap::Args;
@@ -113,12 +114,17 @@ fn analyse(engine: &Arc<Engine>, context: &Context) -> Result<(), Failure> {
 
 fn options(context: &Context) -> Settings {
     let server = &context.settings.server;
+    let imports = &context.settings.imports;
     let limits = context.settings.limits();
     Settings {
         listen: server.listen.to_string(),
         public_url: server.public_url.clone(),
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
+        upload: UploadLimits {
+            bytes_max: imports.upload_max_mb << 20,
+            unpacked_max: imports.unpacked_max_mb << 20,
+        },
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
         body_time: BODY_TIME,

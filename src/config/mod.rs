@@ -248,6 +248,8 @@ impl Settings {
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
             ("sparql.time_limit_s", time_limit_s, "s"),
+            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
+            ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
             ("sparql.update_time_limit_s", self.sparql.update_time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),

@@ -188,13 +188,17 @@ impl Default for Sparql {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
+    /// Size of a body of data over HTTP, as it is sent.
+    pub upload_max_mb: u64,
+    /// Size of a body of data when it is unpacked.
+    pub unpacked_max_mb: u64,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { findings_max: 10_000 }
+        Self { upload_max_mb: 512, unpacked_max_mb: 4096, findings_max: 10_000 }
     }
 }
 

@@ -2,14 +2,15 @@
 //!
 //! The order is that of the lines in N-Quads, byte by byte, so that the same data give the same file whatever came first.
 
-use super::commit::{intern_quad, quad_ref, store_iri};
+use super::commit::{intern_quad, store_iri};
 use super::snapshot::Snapshot;
+use super::write::computed_graphs;
 use crate::store::batch::Batch;
-use crate::store::dictionary::{Dictionary, DictionaryFull};
+use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::term::{Graphs, Pattern, Quad, TermId};
 use crate::vocabulary::mint::Base;
 use crate::vocabulary::{bc, key};
-use oxrdf::{GraphName, QuadRef, TermRef};
+use oxrdf::{BlankNode, GraphName, QuadRef, TermRef};
 use oxrdfio::{RdfFormat, RdfParseError, RdfParser};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -82,29 +83,22 @@ pub struct Dataset {
 impl Snapshot {
     /// The quads of this revision.
     pub fn dataset(&self, extent: Extent) -> Dataset {
-        let made = if self.plain || extent == Extent::Whole { Vec::new() } else { made_graphs(&self.base) };
-        let made: Vec<TermId> = made.iter().filter_map(|it| self.index.iri_id(it)).collect();
         let each = Pattern { graphs: Graphs::Each, ..Pattern::ALL };
-        let quads = self.index.scan(each).filter(|it| it.graph.is_none_or(|graph| !made.contains(&graph)));
-        Dataset::new(Arc::clone(self.index.dictionary()), quads.collect())
-    }
-
-    /// Whether nobody has stored anything.
-    pub fn is_empty(&self) -> bool {
-        let made = if self.plain { Vec::new() } else { made_graphs(&self.base) };
-        self.index.graphs().all(|(graph, _)| {
-            graph.is_some_and(|it| made.iter().any(|made| made.as_str() == self.index.text(it)))
-        })
+        let dataset = Dataset::new(Arc::clone(self.index.dictionary()), self.index.scan(each).collect());
+        match extent {
+            Extent::Data if !self.plain => dataset.data(&self.base),
+            Extent::Data | Extent::Whole => dataset,
+        }
     }
 }
 
 /// The first quad of N-Quads that is of no graph that a service of `base` makes itself.
 pub fn first_of_data(source: impl Read, base: Option<&Base>) -> Result<Option<oxrdf::Quad>, ReadError> {
-    let made = base.map(made_graphs).unwrap_or_default();
+    let made = base.map(|it| computed_graphs(it).to_vec()).unwrap_or_default();
     for quad in RdfParser::from_format(RdfFormat::NQuads).for_reader(source) {
         let quad = quad.map_err(malformed)?;
         let is_made = match &quad.graph_name {
-            GraphName::NamedNode(graph) => made.iter().any(|it| it == graph.as_str()),
+            GraphName::NamedNode(graph) => made.contains(graph),
             GraphName::BlankNode(_) | GraphName::DefaultGraph => false,
         };
         if !is_made {
@@ -124,12 +118,6 @@ fn malformed(error: RdfParseError) -> ReadError {
     }
 }
 
-/// The graphs that the service makes itself.
-fn made_graphs(base: &Base) -> Vec<String> {
-    let graphs = [base.graph_ontology(), base.graph_derived(), base.graph_indicators()];
-    graphs.into_iter().map(oxrdf::NamedNode::into_string).collect()
-}
-
 impl Dataset {
     fn new(dictionary: Arc<Dictionary>, mut quads: Vec<Quad>) -> Self {
         let ranks = ranks(&dictionary, &quads);
@@ -141,9 +129,9 @@ impl Dataset {
         Self { dictionary, quads }
     }
 
-    /// Reads N-Quads.
+    /// Reads N-Quads. Literals stay as they are written.
     pub fn read(source: impl Read, watch: &mut Watch<'_>) -> Result<Self, ReadError> {
-        let mut dictionary = Dictionary::default();
+        let mut dictionary = Dictionary::new(Spelling::AsWritten);
         let mut quads = Vec::new();
         for quad in RdfParser::from_format(RdfFormat::NQuads).for_reader(source) {
             let quad = quad.map_err(malformed)?;
@@ -168,7 +156,7 @@ impl Dataset {
 
     /// The quads.
     pub fn quads(&self) -> impl Iterator<Item = QuadRef<'_>> {
-        self.quads.iter().map(|it| quad_ref(&self.dictionary, it))
+        self.quads.iter().map(|it| self.dictionary.quad(it))
     }
 
     /// Where the IRIs of the store that it is of begin, and its revision; `None` when it is of a store without managed graphs.
@@ -186,12 +174,9 @@ impl Dataset {
     /// What is left without the graphs that a service of `base` makes itself.
     #[must_use]
     pub fn data(self, base: &Base) -> Self {
-        let made: Vec<TermId> = made_graphs(base)
-            .into_iter()
-            .filter_map(|it| self.dictionary.id(oxrdf::NamedNodeRef::new_unchecked(&it).into()))
-            .collect();
+        let made = computed_graphs(base).map(|it| self.dictionary.id(it.as_ref().into()));
         let mut quads = self.quads;
-        quads.retain(|it| it.graph.is_none_or(|graph| !made.contains(&graph)));
+        quads.retain(|it| it.graph.is_none() || !made.contains(&it.graph));
         Self { dictionary: self.dictionary, quads }
     }
 
@@ -220,13 +205,44 @@ impl Dataset {
         key::hex(&digest.finalize())
     }
 
+    /// The same with literals in the form that a durable copy gives back.
+    pub fn canonical(&self) -> Result<Self, DictionaryFull> {
+        let mut dictionary = Dictionary::default();
+        let quads: Result<Vec<_>, _> = self.quads().map(|it| intern_quad(&mut dictionary, it)).collect();
+        Ok(Self::new(Arc::new(dictionary), quads?))
+    }
+
+    /// A digest that is the same whatever the blank nodes are called: the sum of those of its quads, each without their names.
+    pub fn fingerprint(&self) -> [u64; 4] {
+        let mut sum = [0_u64; 4];
+        for quad in self.quads() {
+            let mut quad = quad.into_owned();
+            let nameless = BlankNode::new_unchecked("b");
+            if quad.subject.is_blank_node() {
+                quad.subject = nameless.clone().into();
+            }
+            if quad.object.is_blank_node() {
+                quad.object = nameless.clone().into();
+            }
+            if quad.graph_name.is_blank_node() {
+                quad.graph_name = nameless.into();
+            }
+            let digest = Sha256::digest(quad.to_string());
+            let (words, _) = digest.as_chunks::<8>();
+            for (slot, word) in sum.iter_mut().zip(words) {
+                *slot = slot.wrapping_add(u64::from_le_bytes(*word));
+            }
+        }
+        sum
+    }
+
     /// Its triples by graph, in the order of the graphs' names.
     pub fn graphs(&self) -> Result<Vec<(GraphName, Batch)>, DictionaryFull> {
         let mut graphs: BTreeMap<String, (GraphName, Batch)> = BTreeMap::new();
         for quad in self.quads() {
             let name = quad.graph_name.to_string();
             let entry = graphs.entry(name);
-            let (_, batch) = entry.or_insert_with(|| (quad.graph_name.into_owned(), Batch::default()));
+            let (_, batch) = entry.or_insert_with(|| (quad.graph_name.into_owned(), Batch::alike(&self.dictionary)));
             batch.push(quad)?;
         }
         Ok(graphs.into_values().collect())
@@ -296,6 +312,22 @@ mod tests {
         assert_eq!(written(&dataset), SORTED);
         assert_eq!(dataset.sha256(), read(SORTED).unwrap().sha256());
         assert_eq!(dataset.graphs().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn a_fingerprint_is_that_of_any_names_of_blank_nodes_and_of_no_other_data() {
+        let of = |text: &str| read(text).unwrap().fingerprint();
+        assert_eq!(of(SORTED), of(&SORTED.replace("_:b1", "_:z").replace("_:g", "_:h")));
+        assert_ne!(of(SORTED), of(&SORTED.replace("_:b1", "<http://b1>")));
+        assert_ne!(of(SORTED), of(&SORTED.replace("x\\ny", "x")));
+    }
+
+    #[test]
+    fn literals_stay_as_written_until_they_are_stored() {
+        let text = "<http://a/> <http://p> \"1.0\"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n";
+        let dataset = read(text).unwrap();
+        assert_eq!(written(&dataset), text);
+        assert_eq!(written(&dataset.canonical().unwrap()), text.replace("1.0", "1"));
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod plan;
 pub mod output;
 mod results;
 pub mod query;
+pub mod dump;
 mod image;
 mod removals;
 pub mod durable;

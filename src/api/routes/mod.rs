@@ -41,6 +41,8 @@ pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
+pub mod graph_store;
+pub mod graph_store_write;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -49,6 +51,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         operation::configure,
         documents::configure,
         sparql::configure,
+        graph_store::configure,
+        graph_store_write::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -14,15 +14,14 @@ use crate::api::sparql_forms::{self, Chosen, TRIPLES};
 use crate::api::sparql_page;
 use crate::api::sparql_parameters::{DatasetAsked, QueryAsked, QueryForm, QueryText};
 use crate::api::state::AppState;
-use crate::engine::queries::{Answer as Evaluated, Rest};
+use crate::api::streams;
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
 use crate::vocabulary::external::sd;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data, Payload};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post};
+use actix_web::{FromRequest, HttpRequest, get, post};
 use oxrdfio::RdfFormat;
-use std::io;
 use std::sync::Arc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -151,53 +150,13 @@ async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached
     let evaluated = queries.run(&snapshot, request, asked.timeout).await;
     let evaluated =
         evaluated.map_err(|it| query_problem::problem(it, &text, queries.options(), asked.timeout))?;
-    Ok(respond(evaluated, tag.as_deref(), &snapshot))
+    Ok(streams::respond(evaluated, tag.as_deref(), snapshot.revision))
 }
 
 /// Whether a query has the same answer each time it is asked of one revision.
 fn is_settled(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["now", "rand", "uuid", "bnode"].iter().all(|it| !text.contains(it))
-}
-
-fn respond(evaluated: Evaluated, tag: Option<&str>, snapshot: &Snapshot) -> HttpResponse {
-    let Evaluated { format, first, rest } = evaluated;
-    let mut response = HttpResponse::Ok();
-    match tag {
-        Some(tag) => reply::caching(&mut response, tag, snapshot.revision),
-        None => {
-            response.insert_header((reply::DATASET_REVISION, snapshot.revision.to_string()));
-        }
-    }
-    response.content_type(format.media_type());
-    match rest {
-        None => response.body(first),
-        Some(rest) => {
-            response.streaming(futures_util::stream::unfold(Pieces::First(first, rest), next_piece))
-        }
-    }
-}
-
-/// What is still to be sent. Dropping it, when the client leaves, stops the query.
-enum Pieces {
-    First(Vec<u8>, Rest),
-    Rest(Rest),
-    Cut,
-}
-
-async fn next_piece(pieces: Pieces) -> Option<(Result<Bytes, io::Error>, Pieces)> {
-    match pieces {
-        Pieces::First(first, rest) => Some((Ok(first.into()), Pieces::Rest(rest))),
-        Pieces::Rest(mut rest) => match rest.next().await? {
-            Ok(piece) => Some((Ok(piece.into()), Pieces::Rest(rest))),
-            Err(error) => {
-                // The connection is closed without a last chunk, so that nobody takes the answer for complete.
-                tracing::info!(%error, "cut an answer");
-                Some((Err(io::Error::other("the answer was cut")), Pieces::Cut))
-            }
-        },
-        Pieces::Cut => None,
-    }
 }
 
 fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: Option<&str>) -> Answer {

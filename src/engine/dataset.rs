@@ -242,7 +242,8 @@ impl Dataset {
         for quad in self.quads() {
             let name = quad.graph_name.to_string();
             let entry = graphs.entry(name);
-            let (_, batch) = entry.or_insert_with(|| (quad.graph_name.into_owned(), Batch::alike(&self.dictionary)));
+            let (_, batch) =
+                entry.or_insert_with(|| (quad.graph_name.into_owned(), Batch::alike(&self.dictionary)));
             batch.push(quad)?;
         }
         Ok(graphs.into_values().collect())

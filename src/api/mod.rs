@@ -12,9 +12,9 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates) |
 //! | `If-Match` of a write | `precondition` |
-//! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
+//! | `/sparql`, `/update` | `routes::sparql`, `routes::update`, `sparql_parameters`, `sparql_body`, `sparql_page`, `service_description` |
 //! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
@@ -50,12 +50,14 @@ pub mod graph_bodies;
 pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;
+pub mod update_problem;
 pub mod sparql_forms;
 pub mod statements;
 pub mod service_description;
 pub mod data_description;
 pub mod sparql_page;
 pub mod sparql_parameters;
+pub mod sparql_body;
 pub mod routes;
 pub mod openapi;
 mod openapi_components;

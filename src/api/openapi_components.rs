@@ -63,6 +63,10 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
         statuses.extend([413, 415]);
         if !reads {
             statuses.extend([404, 412, 422, 507]);
+            let parameters = operation.entry("parameters").or_insert(json!([]));
+            if let Some(parameters) = parameters.as_array_mut() {
+                parameters.push(if_match());
+            }
         }
     }
     let forms = forms(&parameters);
@@ -75,6 +79,18 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
         responses.entry(status.to_string()).or_insert(reference);
     }
     responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+}
+
+/// The precondition that every write takes.
+fn if_match() -> Value {
+    json!({
+        "name": "If-Match",
+        "in": "header",
+        "required": false,
+        "description": "The revision that the write is meant for, the number of `X-Dataset-Revision` in quotes. Another one is 412.",
+        "schema": { "type": "string" },
+        "example": "\"7\"",
+    })
 }
 
 fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: bool) {

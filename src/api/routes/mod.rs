@@ -44,6 +44,7 @@ pub mod pages;
 pub mod sparql;
 pub mod graph_store;
 pub mod graph_store_write;
+pub mod update;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -55,6 +56,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         sparql::configure,
         graph_store::configure,
         graph_store_write::configure,
+        update::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -19,6 +19,7 @@
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
+//! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
 pub mod state;
@@ -39,6 +40,7 @@ pub mod suggest;
 pub mod published;
 pub mod limits;
 pub mod pages;
+pub mod auth;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::doctor::Check;
 use super::failure::Failure;
+use super::serve;
 use crate::api::things::Things;
 use crate::config::origin::Origin;
 use crate::engine::clock::Moment;
@@ -52,6 +53,9 @@ pub(super) fn versions(_language: Language) -> Check {
 
 /// Settings that can be read.
 pub(super) fn settings(context: &Context) -> Check {
+    if let Err(failure) = serve::safe_to_write(context) {
+        return no_settings(&failure, context.language);
+    }
     let others = context.stated.iter().filter(|it| it.origin != Origin::Default).count();
     let found = say(
         context.language,

@@ -89,7 +89,9 @@ fn toml(stated: &[Stated]) -> String {
         }
         let place = it.place();
         let place = if place.is_empty() { place } else { format!(": {place}") };
-        line(&mut text, &format!("{} = {}  # {}{place}", it.key(), it.value(), it.origin.as_str()));
+        // What is not shown as a whole cannot be read back.
+        let mark = if it.is_hidden() { "# " } else { "" };
+        line(&mut text, &format!("{mark}{} = {}  # {}{place}", it.key(), it.value(), it.origin.as_str()));
     }
     text
 }

@@ -161,7 +161,7 @@ pub(super) fn store(
     }
     let tell = |findings: &Findings| {
         for finding in report::finding_lines(findings, context.language) {
-            context.output.note(&finding);
+            context.output.note(finding.trim_start());
         }
     };
     let written = engine.replace(dataset, occupied, trust).map_err(|error| match error {

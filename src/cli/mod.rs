@@ -16,6 +16,7 @@ mod report;
 mod serve;
 mod import;
 mod query;
+mod update;
 mod export;
 mod view;
 mod indicators;
@@ -29,6 +30,7 @@ mod doctor;
 mod checks;
 mod completions;
 mod manual;
+mod token;
 
 pub use reference::reference;
 
@@ -110,6 +112,7 @@ enum Command {
     Import(import::Import),
     Validate(import::Validate),
     Query(query::Query),
+    Update(update::Update),
     Export(export::Export),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
@@ -124,6 +127,8 @@ enum Command {
     Doctor(doctor::Doctor),
     Completions(completions::Completions),
     Man(manual::Manual),
+    #[command(subcommand)]
+    Token(token::Token),
 }
 
 impl Command {
@@ -132,6 +137,7 @@ impl Command {
         match self {
             Self::Import(_) => Some("POST the files to {address}/api/v1/imports"),
             Self::Query(_) => Some("curl --data-urlencode query@FILE {address}/sparql"),
+            Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
@@ -144,7 +150,8 @@ impl Command {
             | Self::Config(_)
             | Self::Doctor(_)
             | Self::Completions(_)
-            | Self::Man(_) => None,
+            | Self::Man(_)
+            | Self::Token(_) => None,
         }
     }
 }
@@ -196,6 +203,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(import) => import::run(&import, &context),
         Command::Validate(validate) => import::validate(&validate, &context),
         Command::Query(query) => query::run(query, &context),
+        Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
@@ -208,6 +216,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Doctor(doctor) => doctor::run(&doctor, &context),
         Command::Completions(completions) => completions::run(&completions, &context),
         Command::Man(manual) => manual::run(&manual, &context),
+        Command::Token(token) => token::run(&token, &context),
     }
 }
 

@@ -84,6 +84,7 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     };
     let (solutions, triples) = query.format.formats();
     let request = QueryRequest {
+        base: None,
         text,
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),
@@ -215,11 +216,12 @@ fn prefixes(base: &Base) -> Vec<(&'static str, String)> {
 fn refused(refusal: &Refusal) -> Failure {
     match refusal {
         Refusal::Busy => Failure::Failed("every worker is busy".to_owned()),
-        Refusal::Query(error) => failed(error),
+        Refusal::Query(error) => refused_query(error),
     }
 }
 
-fn failed(error: &QueryError) -> Failure {
+/// Why a query has no answer, with what to do about it.
+pub(super) fn refused_query(error: &QueryError) -> Failure {
     let message = match error {
         QueryError::Malformed { .. } => return Failure::Usage(format!("the query cannot be read: {error}")),
         QueryError::TooLarge { .. } | QueryError::FederationOff => return Failure::Usage(error.to_string()),

@@ -144,7 +144,8 @@ pub(super) fn finding_lines(findings: &Findings, language: Language) -> Vec<Stri
     lines
 }
 
-fn finding_line(it: &Finding, language: Language) -> String {
+/// A finding in one line.
+pub(super) fn finding_line(it: &Finding, language: Language) -> String {
     let row = match (it.row, language) {
         (None, _) => String::new(),
         (Some(row), Language::Korean) => format!(" {row}행"),

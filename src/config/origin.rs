@@ -93,6 +93,11 @@ impl Stated {
         &self.value
     }
 
+    /// Whether something of its value is not shown.
+    pub fn is_hidden(&self) -> bool {
+        self.value.to_string().contains(HIDDEN)
+    }
+
     /// The file or the variable; empty for what the program brings and for a flag.
     pub fn place(&self) -> String {
         match &self.origin {

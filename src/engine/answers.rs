@@ -44,7 +44,7 @@ impl Rest {
 }
 
 #[derive(Debug)]
-struct CancelOnDrop(Cancellation);
+pub(super) struct CancelOnDrop(pub(super) Cancellation);
 
 impl Drop for CancelOnDrop {
     fn drop(&mut self) {

@@ -2,7 +2,8 @@
 //!
 //! | who writes | through |
 //! |---|---|
-//! | a user, by SPARQL Update or the Graph Store Protocol | [`Engine::write`]: checked, and never a managed graph |
+//! | a user, by SPARQL Update | [`Engine::update`]: checked, and never a managed graph |
+//! | a user, by the Graph Store Protocol | [`Engine::write`]: the same |
 //! | an import | [`Engine::import`]: a graph of its own, checked by the importer |
 //! | the service itself | [`Engine::commit`]: not checked |
 //!
@@ -30,6 +31,7 @@ pub mod snapshot;
 mod threads;
 mod touched;
 pub mod write;
+pub mod updates;
 
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;
@@ -48,6 +50,7 @@ use snapshot::Snapshot;
 use std::path::PathBuf;
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use updates::Updates;
 use write::WriteOptions;
 
 /// Where the quads are kept.
@@ -113,6 +116,7 @@ pub struct Engine {
     /// Downloads of whole graphs.
     pub dumps: Dumps,
     writes: WriteOptions,
+    updates: Updates,
     /// Wakes the thread that analyses each revision.
     analyst: OnceLock<SyncSender<()>>,
 }
@@ -156,6 +160,7 @@ impl Engine {
             queries: Queries::new(queries),
             dumps: Dumps::new(),
             writes,
+            updates: Updates::new(),
             analyst: OnceLock::new(),
         };
         if !(plain || read_only) {

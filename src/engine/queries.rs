@@ -74,6 +74,11 @@ impl Queries {
         &self.options
     }
 
+    /// The memory that queries and updates share.
+    pub(super) fn memory(&self) -> Arc<MemoryPool> {
+        Arc::clone(&self.memory)
+    }
+
     /// Queries that hold a permit.
     pub fn running(&self) -> usize {
         self.options.running_max.saturating_sub(self.permits.available_permits())

@@ -4,6 +4,7 @@ use super::Engine;
 use super::change::{self, GraphChange};
 use super::commit::{self, CommitError};
 use super::dataset::{Dataset, Extent, Stopped, Watch};
+use super::import::Effect;
 use super::write::{WriteError, Written};
 use crate::ingest::finding::Findings;
 use crate::store::batch::Batch;
@@ -91,7 +92,7 @@ impl Engine {
     ) -> Result<Written, RestoreError> {
         let graphs = dataset.graphs()?;
         let _writer = self.lock();
-        let snapshot = self.writable(None)?;
+        let snapshot = self.writable(None, Effect::Commit)?;
         let present = snapshot.dataset(Extent::Data);
         if occupied == Occupied::Refuse && !present.is_empty() {
             return Err(RestoreError::Occupied { quads: present.len() });
@@ -103,7 +104,7 @@ impl Engine {
         changes.extend(gone.map(|graph| GraphChange::Drop { graph }));
         let changes = change::delta(&snapshot.index, &changes)?.changes();
         if trust == Trust::Rules {
-            return Ok(self.write_locked(&snapshot, changes)?);
+            return Ok(self.write_locked(&snapshot, changes, Effect::Commit)?);
         }
         let (added, removed) = (changes.added.len(), changes.removed.len());
         let snapshot = self.show(commit::prepare(&snapshot, changes)?)?;

@@ -2,6 +2,7 @@
 
 use super::change::{self, GraphChange};
 use super::commit::{self, CommitError};
+use super::import::Effect;
 use super::snapshot::Snapshot;
 use super::{Engine, touched};
 use crate::ingest::finding::Findings;
@@ -118,7 +119,7 @@ impl Engine {
 
     fn write_but(&self, request: WriteRequest<'_>, reserved: &[NamedNode]) -> Result<Written, WriteError> {
         let _writer = self.lock();
-        let snapshot = self.writable(request.expected)?;
+        let snapshot = self.writable(request.expected, Effect::Commit)?;
         if !snapshot.plain {
             let named = request.changes.iter().flat_map(GraphChange::graphs);
             let is_reserved = |it| reserved.iter().find(|graph| it == GraphNameRef::from(graph.as_ref()));
@@ -127,12 +128,16 @@ impl Engine {
             }
         }
         let changes = change::delta(&snapshot.index, request.changes)?.changes();
-        self.write_locked(&snapshot, changes)
+        self.write_locked(&snapshot, changes, Effect::Commit)
     }
 
     /// The present revision, if it may be changed and is the expected one; the caller holds the writer's lock.
-    pub(super) fn writable(&self, expected: Option<u64>) -> Result<Arc<Snapshot>, WriteError> {
-        if self.read_only {
+    pub(super) fn writable(
+        &self,
+        expected: Option<u64>,
+        effect: Effect,
+    ) -> Result<Arc<Snapshot>, WriteError> {
+        if self.read_only && effect == Effect::Commit {
             return Err(WriteError::ReadOnly);
         }
         let snapshot = self.snapshot();
@@ -144,12 +149,13 @@ impl Engine {
         }
     }
 
-    /// Checks changes of `snapshot`, which is the present revision, and commits them; the caller holds the writer's lock and has
-    /// looked at the graphs.
+    /// Checks changes of `snapshot`, which is the present revision, and commits them unless this is a dry run; the caller holds
+    /// the writer's lock and has looked at the graphs.
     pub(super) fn write_locked(
         &self,
         snapshot: &Arc<Snapshot>,
         changes: Changes,
+        effect: Effect,
     ) -> Result<Written, WriteError> {
         let (added, removed) = (changes.added.len(), changes.removed.len());
         let mut findings = Findings::new(self.writes.findings_max);
@@ -165,6 +171,10 @@ impl Engine {
                 return Err(WriteError::Refused { findings });
             }
         }
-        Ok(Written { snapshot: self.show(prepared)?, findings, added, removed })
+        let snapshot = match effect {
+            Effect::Commit => self.show(prepared)?,
+            Effect::DryRun => Arc::clone(snapshot),
+        };
+        Ok(Written { snapshot, findings, added, removed })
     }
 }

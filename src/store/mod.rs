@@ -23,6 +23,7 @@ pub mod output;
 mod results;
 pub mod query;
 pub mod dump;
+pub mod update;
 mod image;
 mod removals;
 pub mod durable;

@@ -25,4 +25,6 @@ mod readme;
 mod store;
 mod reference;
 mod support;
+mod update;
+mod w3c;
 mod write;

@@ -128,7 +128,7 @@ fn a_backup_that_was_cut_or_altered_is_refused_and_leaves_nothing() {
         assert_eq!(output.status.code(), Some(1), "{place}: {}", messages(&output));
         assert!(!folder.join("new").exists());
     }
-    let first = |text: &str| text.lines().skip(1).map(|it| format!("{it}\n")).collect();
+    let first = |text: &str| text.split_inclusive('\n').skip(1).collect();
     altered(&whole, &folder.join("b.zip"), "dataset.nq", first);
     refused("b.zip", "not those of its digest");
     altered(&whole, &folder.join("c.zip"), "dataset.nq", |text| {
@@ -224,8 +224,8 @@ fn a_running_service_is_backed_up_and_restored_over_http() {
         check(folder, &["backup", name, "--server", &service.address], 0);
         (entry(&folder.join(name), "dataset.nq"), entry(&folder.join(name), "manifest.json"))
     };
-    let (data, manifest) = of("http.zip", &service);
-    assert_eq!(data, entry(&folder.join("folder.zip"), "dataset.nq"));
+    let (quads, manifest) = of("http.zip", &service);
+    assert_eq!(quads, entry(&folder.join("folder.zip"), "dataset.nq"));
     let of_folder = entry(&folder.join("folder.zip"), "manifest.json");
     let without_time = |text: &str| {
         let mut manifest: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -242,15 +242,31 @@ fn a_running_service_is_backed_up_and_restored_over_http() {
     assert!(said.contains("are stored and compared"), "{said}");
     // Blank nodes have other names there; all else is the same.
     let (copied, _) = of("copied.zip", &other);
-    assert_eq!(copied.lines().count(), data.lines().count());
+    assert_eq!(copied.lines().count(), quads.lines().count());
     let named =
         |text: &str| text.lines().filter(|it| !it.contains("_:")).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(named(&copied), named(&data));
+    assert_eq!(named(&copied), named(&quads));
     let refused = restore(&[], 5);
     assert!(messages(&refused).contains("holds data, such as"), "{}", messages(&refused));
     restore(&["--force"], 0);
     let (code, log) = other.stop();
     assert_eq!(code, Some(0), "{log}");
+    // Whoever may only read is told what would let him write.
+    let refused = check(folder, &["restore", "http.zip", "--force", "--server", &service.address], 1);
+    assert!(messages(&refused).contains("into BIOCLUSTERS_TOKEN"), "{}", messages(&refused));
+    assert_eq!(service.stop().0, Some(0));
+    let token = data(&check(folder, &["token", "new", "--role", "admin", "--name", "keeper"], 0));
+    let (token, lines) = token.split_once('\n').unwrap();
+    fs::write(folder.join("bioclusters.toml"), lines).unwrap();
+    let service = Service::start(folder, &[]);
+    let output = command(folder, &["restore", "http.zip", "--force", "--server", &service.address])
+        .env("BIOCLUSTERS_TOKEN", token)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", messages(&output));
+    let shown = data(&check(folder, &["config", "show"], 0));
+    let digest = lines.split('"').find(|it| it.len() == 64).unwrap();
+    assert!(shown.contains("keeper") && shown.contains("(hidden)") && !shown.contains(digest), "{shown}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 mod backup;
 mod files;
-mod process;
+pub(crate) mod process;
 mod surroundings;
 
 use process::{Service, command, data, messages, run, run_with_small_files};

@@ -46,10 +46,10 @@ pub(super) fn data(output: &Output) -> String {
 }
 
 /// A running service; killed when dropped.
-pub(super) struct Service {
+pub(crate) struct Service {
     child: Child,
     /// Where it listens: `http://127.0.0.1:PORT`.
-    pub(super) address: String,
+    pub(crate) address: String,
     log: Receiver<String>,
     heard: Vec<String>,
     /// From its start to its first answer at `/readyz`.
@@ -58,10 +58,10 @@ pub(super) struct Service {
 
 impl Service {
     /// What lets anybody on this machine write.
-    pub(super) const WRITABLE: &[&str] = &[];
+    pub(super) const WRITABLE: &[&str] = &["--anonymous", "admin"];
 
     /// Starts the service on a free port and waits until it is ready.
-    pub(super) fn start(folder: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
         let began = Instant::now();
         let mut command = command(folder, &["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();

@@ -152,3 +152,35 @@ fn holds(index: &QuadIndex, quad: QuadRef<'_>) -> bool {
 fn put<'a>(graph: &GraphName, batch: &'a Batch) -> GraphChange<'a> {
     GraphChange::Put { graph: graph.clone(), batches: std::slice::from_ref(batch) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Dataset, Occupied, RestoreError, Trust, VerifyError};
+    use crate::config::Place;
+    use crate::config::settings::Settings;
+    use crate::engine::Engine;
+    use oxrdf::{GraphNameRef, NamedNodeRef, QuadRef};
+
+    #[test]
+    fn a_durable_copy_that_is_another_one_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::default();
+        settings.store.path = folder.path().join("data");
+        let engine = Engine::open(settings.engine_options(Place::Folder).unwrap(), &mut |_| {}).unwrap();
+        let text = "<http://a/> <http://p> \"x\" .\n<http://a/> <http://p> \"y\" _:g .\n";
+        let dataset = Dataset::read(text.as_bytes(), &mut |_| Ok(())).unwrap();
+        assert_eq!(engine.replace(&dataset, Occupied::Refuse, Trust::Rules).unwrap().added, 2);
+        let again = engine.replace(&dataset, Occupied::Refuse, Trust::Rules);
+        assert!(matches!(again, Err(RestoreError::Occupied { quads: 2 })));
+        engine.verify(&mut |_| Ok(())).unwrap();
+        let node = |it| NamedNodeRef::new(it).unwrap();
+        let quad =
+            |object| QuadRef::new(node("http://a/"), node("http://p"), object, GraphNameRef::DefaultGraph);
+        let held = oxrdf::Literal::from("x");
+        let other = oxrdf::Literal::from("z");
+        let (added, removed) = (quad(other.as_ref()), quad(held.as_ref()));
+        engine.durable.as_ref().unwrap().write([added].into_iter(), [removed].into_iter()).unwrap();
+        let differs = engine.verify(&mut |_| Ok(()));
+        assert!(matches!(differs, Err(VerifyError::Differs { missing: 1, other: 1, .. })), "{differs:?}");
+    }
+}

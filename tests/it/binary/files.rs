@@ -30,7 +30,7 @@ fn what_is_no_file_is_refused_with_what_would_be_one() {
         #[cfg(unix)]
         check(folder, &[read, &["/dev/zero"]].concat(), 2, "/dev/zero is a device");
     }
-    for write in [&["dump"][..], &["backup"]] {
+    for write in [&["dump"][..], &["backup"], &["export", "--format", "gexf", "--output"]] {
         check(folder, &[write, &["sub"]].concat(), 2, "sub is a folder");
         check(folder, &[write, &["none/a"]].concat(), 4, "there is no folder none");
     }

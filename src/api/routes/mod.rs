@@ -38,13 +38,16 @@ pub mod search;
 pub mod concepts;
 pub mod documents;
 pub mod void;
+pub mod things;
+pub mod terms;
+pub mod graphs;
 pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
+pub mod update;
 pub mod graph_store;
 pub mod graph_store_write;
-pub mod update;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -54,9 +57,12 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         documents::configure,
         void::configure,
         sparql::configure,
+        update::configure,
         graph_store::configure,
         graph_store_write::configure,
-        update::configure,
+        things::configure,
+        terms::configure,
+        graphs::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -77,7 +77,7 @@ impl Serve {
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
     safe_to_write(context)?;
-    log::start(&context.settings.log);
+    log::start(&context.settings.log, context.output);
     allow_many_connections();
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
@@ -104,7 +104,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
 }
 
 /// Refuses to let anybody write whom the network lets in.
-fn safe_to_write(context: &Context) -> Result<(), Failure> {
+pub(super) fn safe_to_write(context: &Context) -> Result<(), Failure> {
     let (anonymous, listen) = (context.settings.auth.anonymous, context.settings.server.listen);
     match anonymous.role() {
         Some(role) if role != Role::Reader && !listen.ip().to_canonical().is_loopback() => {

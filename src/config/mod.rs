@@ -7,6 +7,7 @@ pub mod settings;
 pub mod token;
 mod layer;
 pub mod memory;
+pub mod origin;
 mod range;
 
 use crate::engine::queries::QueryOptions;
@@ -16,15 +17,20 @@ use crate::export::ExportLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
-use layer::{Layer, Origin};
+use layer::Layer;
+use origin::{Origin, Stated};
 use settings::{DefaultGraph, Settings, Sparql};
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io};
 use toml::Table;
 
 /// The file that is read from the working directory when no other is named.
 pub const FILE: &str = "bioclusters.toml";
+
+/// Bytes of a file of settings at most.
+const FILE_BYTES_MAX: u64 = 1 << 20;
 
 /// What every environment variable of ours begins with.
 pub const ENVIRONMENT_PREFIX: &str = "BIOCLUSTERS_";
@@ -107,12 +113,13 @@ fn suggestion(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
 }
 
-/// Reads the settings: `file` (or [`FILE`], if it is there), the variables of the environment, and what flags say.
+/// Reads the settings: `file` (or [`FILE`], if it is there), the variables of the environment, and what flags say. Each
+/// comes with its origin.
 pub fn read(
     file: Option<&Path>,
     environment: impl IntoIterator<Item = (String, String)>,
     flags: Table,
-) -> Result<Settings, ConfigError> {
+) -> Result<(Settings, Vec<Stated>), ConfigError> {
     let mut layers = Vec::new();
     if let Some((path, table)) = read_file(file)? {
         layers.push(Layer { origin: Origin::File(path), table });
@@ -124,7 +131,7 @@ pub fn read(
 
 fn read_file(file: Option<&Path>) -> Result<Option<(PathBuf, Table)>, ConfigError> {
     let path = file.unwrap_or(Path::new(FILE)).to_owned();
-    let text = match fs::read_to_string(&path) {
+    let text = match read_text(&path) {
         Ok(text) => text,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(reason) => return Err(ConfigError::Unreadable { path, reason }),
@@ -133,6 +140,16 @@ fn read_file(file: Option<&Path>) -> Result<Option<(PathBuf, Table)>, ConfigErro
         Ok(table) => Ok(Some((path, table))),
         Err(reason) => Err(ConfigError::Malformed { path, reason: Box::new(reason) }),
     }
+}
+
+/// The text of a file of settings. What is longer is none, and a device may never end.
+fn read_text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = fs::File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_string(&mut text)?;
+    if read as u64 > FILE_BYTES_MAX {
+        return Err(io::Error::other("it is too long for a file of settings"));
+    }
+    Ok(text)
 }
 
 /// The settings as `section.key` with their defaults, in the order of the alphabet: what the documentation lists.

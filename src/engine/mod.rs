@@ -18,11 +18,13 @@ pub mod answers;
 pub mod clock;
 mod change;
 mod commit;
+pub mod dataset;
 mod derive;
 pub mod dumps;
 pub mod import;
 mod left_behind;
 pub mod queries;
+pub mod restore;
 pub mod run;
 pub mod shipped;
 pub mod snapshot;
@@ -106,6 +108,7 @@ pub struct Engine {
     writer: Mutex<()>,
     /// The revision when the store was opened.
     opened_at: u64,
+    from_image: bool,
     read_only: bool,
     seed: u64,
     /// Queries of clients.
@@ -126,15 +129,15 @@ impl Engine {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
-        let index = match &mut durable {
+        let image = durable.as_mut().and_then(Durable::index);
+        let from_image = image.is_some();
+        let index = match (image, &durable) {
+            (Some(index), _) => index,
+            (None, Some(durable)) => read(durable, progress)?,
             // A bare store in memory keeps literals as they are written. One with managed graphs answers as it would
             // from a folder.
-            None if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
-            None => QuadIndex::default(),
-            Some(durable) => match durable.index() {
-                Some(index) => index,
-                None => read(durable, progress)?,
-            },
+            (None, None) if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
+            (None, None) => QuadIndex::default(),
         };
         let revisions = commit::revisions(&index, &base);
         let opened_at = revisions.last().copied().unwrap_or(0);
@@ -151,6 +154,7 @@ impl Engine {
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
             opened_at,
+            from_image,
             read_only: false,
             seed,
             queries: Queries::new(queries),
@@ -169,6 +173,11 @@ impl Engine {
     /// The present revision.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.current.load_full()
+    }
+
+    /// Whether the index was one that the last process left behind, and not read from the store quad by quad.
+    pub fn read_from_image(&self) -> bool {
+        self.from_image
     }
 
     /// Seed of random draws.

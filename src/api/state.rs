@@ -1,9 +1,11 @@
 //! What every handler shares, and the options it was made from.
 
+use super::auth::{Access, Role};
 use super::limits::Pool;
 use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
+use super::uploads::UploadLimits;
 use crate::engine::Engine;
 use crate::export::ExportLimits;
 use crate::model::text::Language;
@@ -24,6 +26,8 @@ pub struct Settings {
     pub workers: usize,
     /// Bytes of a request body at most.
     pub request_body_bytes_max: usize,
+    /// How large bodies of data may be: imports, and graphs for the Graph Store.
+    pub upload: UploadLimits,
     /// Characters of a query string at most.
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
@@ -34,6 +38,8 @@ pub struct Settings {
     pub shutdown_grace: Duration,
     /// Origins from which pages may write.
     pub cors_origins: Vec<String>,
+    /// Who may do what.
+    pub access: Access,
     /// Language where the client names none.
     pub language: Language,
     /// What the default graph of a query is when nothing says.
@@ -68,11 +74,13 @@ impl Settings {
             public_url: String::new(),
             workers: 0,
             request_body_bytes_max: 16 << 20,
+            upload: UploadLimits { bytes_max: 512 << 20, unpacked_max: 4096 << 20 },
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
             body_time: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),
             cors_origins: Vec::new(),
+            access: Access { anonymous: Some(Role::Reader), tokens: Vec::new() },
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },

@@ -71,7 +71,7 @@ fn triples() -> Vec<Triple> {
         let mut names = BlankNodes::new(file.trim_end_matches(".ttl"));
         let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(shipped::document(file));
         // A test parses every shipped file, so there is no error to pass on here.
-        triples.extend(parser.map_while(Result::ok).map(|it| names.renamed(it)));
+        triples.extend(parser.map_while(Result::ok).map(|it| Triple::from(names.renamed(it))));
     }
     triples
 }

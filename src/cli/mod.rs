@@ -13,11 +13,13 @@ mod report;
 mod serve;
 mod import;
 mod query;
+mod update;
 mod export;
 mod view;
 mod indicators;
 mod openapi;
 mod ontology;
+mod token;
 
 pub use reference::reference;
 
@@ -80,11 +82,14 @@ enum Command {
     Import(import::Import),
     Validate(import::Validate),
     Query(query::Query),
+    Update(update::Update),
     Export(export::Export),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
     Ontology(ontology::Ontology),
+    #[command(subcommand)]
+    Token(token::Token),
 }
 
 /// Runs the program with the arguments of the process.
@@ -118,10 +123,12 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(import) => import::run(&import, &context(Table::new())?),
         Command::Validate(validate) => import::validate(&validate, &context(Table::new())?),
         Command::Query(query) => query::run(query, &context(Table::new())?),
+        Command::Update(update) => update::run(update, &context(Table::new())?),
         Command::Export(export) => export::run(&export, &context(Table::new())?),
         Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
         Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),
         Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),
+        Command::Token(token) => token::run(&token, &context(Table::new())?),
     }
 }
 

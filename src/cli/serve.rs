@@ -1,11 +1,14 @@
 //! `bioclusters serve`: runs the service.
 
-use super::context::{self, Access, Context, put};
+use super::context::{self, Context, put};
 use super::failure::{Failure, Outcome};
 use super::log;
+use crate::api::auth::{self, Access};
 use crate::api::server;
 use crate::api::state::{AppState, Limit, Settings};
+use crate::api::uploads::UploadLimits;
 use crate::config::Place;
+use crate::config::settings::{Anonymous, Auth, Role};
 use crate::engine::Engine;
 use clap::Args;
 use std::net::SocketAddr;
@@ -46,6 +49,9 @@ pub(super) struct Serve {
     /// Be a bare RDF store without managed graphs (setting `store.plain`)
     #[arg(long)]
     plain: bool,
+    /// What a caller without a token may do; more than reading only on a loopback address (setting `auth.anonymous`)
+    #[arg(long, value_name = "ROLE")]
+    anonymous: Option<Anonymous>,
 }
 
 impl Serve {
@@ -54,6 +60,9 @@ impl Serve {
         let mut table = Table::new();
         if let Some(listen) = self.listen {
             put(&mut table, "server", "listen", listen.to_string());
+        }
+        if let Some(anonymous) = self.anonymous {
+            put(&mut table, "auth", "anonymous", anonymous.role().map_or("none", Role::id));
         }
         for (flag, key) in [(self.read_only, "read_only"), (self.plain, "plain")] {
             if flag {
@@ -65,18 +74,19 @@ impl Serve {
 }
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
+    safe_to_write(context)?;
     log::start(&context.settings.log);
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
     } else {
-        context.open(Access::Write)?
+        context.open(context::Access::Write)?
     };
     if serve.seed {
         seed(&engine, context)?;
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
-    analyse(&engine)?;
+    analyse(&engine, context)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     let state = AppState::new(engine, options(context));
     let bound = |addresses: &[SocketAddr]| {
@@ -90,6 +100,36 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     Ok(Outcome::Done)
 }
 
+/// Refuses to let anybody write whom the network lets in.
+fn safe_to_write(context: &Context) -> Result<(), Failure> {
+    let (anonymous, listen) = (context.settings.auth.anonymous, context.settings.server.listen);
+    match anonymous.role() {
+        Some(role) if role != Role::Reader && !listen.ip().to_canonical().is_loopback() => {
+            Err(Failure::Usage(format!(
+                "`auth.anonymous` is `{}`, and the service would listen on {listen}: whoever reaches it could write. \
+                 Listen on 127.0.0.1, or set `auth.anonymous` to `reader` and make a token with `bioclusters token new`",
+                role.id()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn access(settings: &Auth) -> Access {
+    let role = |role| match role {
+        Role::Reader => auth::Role::Reader,
+        Role::Editor => auth::Role::Editor,
+        Role::Admin => auth::Role::Admin,
+    };
+    let tokens = settings.tokens.iter();
+    Access {
+        anonymous: settings.anonymous.role().map(role),
+        tokens: tokens
+            .map(|it| auth::Token { name: it.name.clone(), role: role(it.role), sha256: it.sha256 })
+            .collect(),
+    }
+}
+
 /// Loads the shipped data, unless there are data already: they would mix with those of somebody else.
 fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     let tables = &engine.snapshot().tables;
@@ -100,30 +140,36 @@ fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Computes the indicators beside the service, which answers meanwhile.
-fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
-    let engine = Arc::clone(engine);
-    let run = move || match engine.analyse() {
-        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
-        Err(error) => tracing::error!(%error, "the indicators could not be published"),
-    };
-    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
+/// Computes the indicators beside the service, which answers meanwhile: now, and after each commit unless that is switched off.
+fn analyse(engine: &Arc<Engine>, context: &Context) -> Result<(), Failure> {
+    if context.settings.analysis.on_commit {
+        engine.keep_analysed()?;
+    } else {
+        let engine = Arc::clone(engine);
+        std::thread::Builder::new().name("analysis".to_owned()).spawn(move || engine.analyse_and_tell())?;
+    }
     Ok(())
 }
 
 fn options(context: &Context) -> Settings {
     let server = &context.settings.server;
+    let imports = &context.settings.imports;
     let limits = context.settings.limits();
     Settings {
         listen: server.listen.to_string(),
         public_url: server.public_url.clone(),
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
+        upload: UploadLimits {
+            bytes_max: imports.upload_max_mb << 20,
+            unpacked_max: imports.unpacked_max_mb << 20,
+        },
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
         body_time: BODY_TIME,
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
+        access: access(&context.settings.auth),
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),

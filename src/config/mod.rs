@@ -4,11 +4,13 @@
 //! refused and the nearest known key is named, so that a typing error cannot pass for a setting.
 
 pub mod settings;
+pub mod token;
 mod layer;
 mod memory;
 mod range;
 
 use crate::engine::queries::QueryOptions;
+use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::store::durable::Durability;
@@ -163,6 +165,11 @@ impl Settings {
             read_only: self.store.read_only,
             plain: self.store.plain,
             queries: self.query_options(),
+            writes: WriteOptions {
+                time_limit: Duration::from_secs(self.sparql.update_time_limit_s),
+                text_max: self.sparql.update_text_max_mb.saturating_mul(MIB),
+                findings_max: self.imports.findings_max,
+            },
             seed: self.analysis.seed,
         })
     }
@@ -191,9 +198,10 @@ impl Settings {
         }
     }
 
-    /// What the default graph of a query is.
+    /// What the default graph of a query is. A plain store is what the standards know: its default graph is stored.
     pub fn default_dataset(&self) -> DefaultDataset {
         match self.sparql.default_graph {
+            DefaultGraph::Union if self.store.plain => DefaultDataset::Stored,
             DefaultGraph::Union => DefaultDataset::Union,
             DefaultGraph::Stored => DefaultDataset::Stored,
         }
@@ -213,6 +221,7 @@ impl Settings {
             ("sparql.memory_limit_mb", memory_limit_mb, "MB"),
             ("sparql.memory_total_mb", memory_total_mb, "MB"),
             ("sparql.text_max_kb", text_max_kb, "kB"),
+            ("sparql.update_text_max_mb", self.sparql.update_text_max_mb, "MB"),
             ("sparql.patterns_max", patterns_max, "patterns"),
             ("sparql.planning_max_ms", planning_max_ms, "ms"),
             ("sparql.depth_max", depth_max, "operators"),
@@ -224,6 +233,9 @@ impl Settings {
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
             ("sparql.time_limit_s", time_limit_s, "s"),
+            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
+            ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
+            ("sparql.update_time_limit_s", self.sparql.update_time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),
         ];

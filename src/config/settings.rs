@@ -1,5 +1,6 @@
 //! Every setting: one field each, with its default. A key that is not here is refused.
 
+use super::token::Token;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -34,6 +35,8 @@ pub struct Settings {
     pub store: Store,
     /// Limits of SPARQL.
     pub sparql: Sparql,
+    /// Who may do what.
+    pub auth: Auth,
     /// Limits of imports.
     pub imports: Imports,
     /// The analysis run after a commit.
@@ -137,6 +140,8 @@ pub struct Sparql {
     pub default_graph: DefaultGraph,
     /// Time of one query.
     pub time_limit_s: u64,
+    /// Time of one update.
+    pub update_time_limit_s: u64,
     /// Queries that run at a time.
     pub running_max: usize,
     /// Queries that wait for one of these places.
@@ -151,6 +156,8 @@ pub struct Sparql {
     pub bytes_max_mb: u64,
     /// Size of a query's text.
     pub text_max_kb: usize,
+    /// Size of an update's text: data to insert stand in it.
+    pub update_text_max_mb: usize,
     /// Triple patterns of a query.
     pub patterns_max: usize,
     /// Planning of a query, as it is estimated: it cannot be stopped.
@@ -164,6 +171,7 @@ impl Default for Sparql {
         Self {
             default_graph: DefaultGraph::Union,
             time_limit_s: 30,
+            update_time_limit_s: 60,
             running_max: 8,
             waiting_max: 64,
             memory_limit_mb: 1024,
@@ -171,6 +179,7 @@ impl Default for Sparql {
             rows_max: 10_000_000,
             bytes_max_mb: 2048,
             text_max_kb: 256,
+            update_text_max_mb: 16,
             patterns_max: 300,
             planning_max_ms: 500,
             depth_max: 5000,
@@ -178,17 +187,91 @@ impl Default for Sparql {
     }
 }
 
+/// What a caller may do; each may do what those before it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Read.
+    Reader,
+    /// Import, update, decide.
+    Editor,
+    /// And undo what others did.
+    Admin,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Reader, Self::Editor, Self::Admin];
+
+    /// As it is written.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Editor => "editor",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// What a caller without a token may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Anonymous {
+    /// Nothing.
+    None,
+    /// Read.
+    Reader,
+    /// Read and write, from this machine alone.
+    Editor,
+    /// Everything, from this machine alone.
+    Admin,
+}
+
+impl Anonymous {
+    /// The role, if there is one.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::None => None,
+            Self::Reader => Some(Role::Reader),
+            Self::Editor => Some(Role::Editor),
+            Self::Admin => Some(Role::Admin),
+        }
+    }
+}
+
+/// `[auth]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Auth {
+    /// What a caller without a token may do: `reader` or `none`; `editor` or `admin` only while the service listens on
+    /// a loopback address.
+    pub anonymous: Anonymous,
+    /// Tokens, each with `name`, `role` and `sha256` (`[[auth.tokens]]`; in the environment `name:role:sha256`).
+    /// `bioclusters token new` makes one.
+    pub tokens: Vec<Token>,
+}
+
+impl Default for Auth {
+    fn default() -> Self {
+        Self { anonymous: Anonymous::Reader, tokens: Vec::new() }
+    }
+}
+
 /// `[imports]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
+    /// Size of a body of data over HTTP, as it is sent.
+    pub upload_max_mb: u64,
+    /// Size of a body of data when it is unpacked.
+    pub unpacked_max_mb: u64,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { findings_max: 10_000 }
+        Self { upload_max_mb: 512, unpacked_max_mb: 4096, findings_max: 10_000 }
     }
 }
 
@@ -196,13 +279,15 @@ impl Default for Imports {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Analysis {
+    /// Whether a run follows each commit. The service makes one when it starts in any case.
+    pub on_commit: bool,
     /// Seed of random draws.
     pub seed: u64,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { seed: 1 }
+        Self { on_commit: true, seed: 1 }
     }
 }
 

@@ -4,8 +4,8 @@
 //! the run. Observations are a function of the data, so the durable copy does not hold them; they are computed when the
 //! store is opened.
 
+use super::change::{self, GraphChange};
 use super::clock::Moment;
-use super::commit::{self, GraphChange};
 use super::run::Run;
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
@@ -18,9 +18,46 @@ use crate::vocabulary::external::{prov, rdf};
 use crate::vocabulary::mint::Base;
 use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, mpsc};
 
 impl Engine {
+    /// Analyses the present revision on a thread of its own, and each later one when it is committed. Commits that come while a
+    /// run is under way are analysed together. The thread ends with the engine.
+    pub fn keep_analysed(self: &Arc<Self>) -> io::Result<()> {
+        // One place: a commit finds it taken when a run is due anyway.
+        let (sender, commits) = mpsc::sync_channel(1);
+        if self.analyst.set(sender).is_err() {
+            return Ok(());
+        }
+        self.wake_analyst();
+        let engine = Arc::downgrade(self);
+        let work = move || {
+            while commits.recv().is_ok() {
+                let Some(engine) = engine.upgrade() else { return };
+                engine.analyse_and_tell();
+            }
+        };
+        std::thread::Builder::new().name("analysis".to_owned()).spawn(work)?;
+        Ok(())
+    }
+
+    /// Says to the thread of [`Engine::keep_analysed`], if there is one, that there is a revision to analyse.
+    pub(super) fn wake_analyst(&self) {
+        if let Some(analyst) = self.analyst.get() {
+            // Full: it has been told already.
+            let _told_or_full = analyst.try_send(());
+        }
+    }
+
+    /// Computes and publishes the indicators, and logs how that went.
+    pub fn analyse_and_tell(&self) {
+        match self.analyse() {
+            Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
+            Err(error) => tracing::error!(%error, "the indicators could not be published"),
+        }
+    }
+
     /// Computes the indicators of the present revision and publishes them, unless they are there. Commits that come meanwhile
     /// are analysed too before this returns.
     pub fn analyse(&self) -> Result<Arc<Snapshot>, CommitError> {
@@ -29,11 +66,10 @@ impl Engine {
             if snapshot.plain || snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision) {
                 return Ok(snapshot);
             }
-            let run = compute(&snapshot, self.seed());
+            // All but the exchange is done without the lock: a commit that comes meanwhile does not wait.
+            let published = publish(&snapshot, compute(&snapshot, self.seed()))?;
             let _writer = self.lock();
-            let present = self.snapshot();
-            if present.revision == snapshot.revision {
-                let published = publish(&present, run)?;
+            if self.snapshot().revision == snapshot.revision {
                 self.current.store(Arc::new(published));
             }
         }
@@ -69,8 +105,8 @@ fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {
     };
     publication.write(&mut batch)?;
     let batches = [batch];
-    let change = GraphChange::Put { graph: base.graph_indicators(), batches: &batches };
-    let index = commit::with_changes(&snapshot.index, &[change])?;
+    let change = GraphChange::Put { graph: base.graph_indicators().into(), batches: &batches };
+    let index = change::delta(&snapshot.index, &[change])?.changes().apply(&snapshot.index);
     let (index, tables) = match index.compacted()? {
         // Row numbers stand for IRIs in order, so the run reads the new tables as it read the old ones.
         Some(index) => {

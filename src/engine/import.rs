@@ -1,7 +1,8 @@
 //! Imports: files in, one named graph out, with a description of itself.
 
+use super::change::GraphChange;
 use super::clock::Moment;
-use super::commit::{CommitError, GraphChange};
+use super::commit::CommitError;
 use super::snapshot::Snapshot;
 use super::{Engine, left_behind, shipped};
 use crate::ingest::intake::{Intake, Refused};
@@ -157,7 +158,7 @@ impl Engine {
         }
         let about = description.triples(&snapshot.base, graph.as_ref(), &intake, started)?;
         let batches = [std::mem::take(&mut intake.triples), about];
-        let change = GraphChange::Put { graph: graph.clone(), batches: &batches };
+        let change = GraphChange::Put { graph: graph.clone().into(), batches: &batches };
         let committed = self.commit_locked(&[change])?;
         let [triples, _] = batches;
         intake.triples = triples;

@@ -369,6 +369,11 @@ impl Base {
         (!key.is_empty() && !key.contains('/')).then_some(key)
     }
 
+    /// What the IRI of every thing begins with.
+    pub fn things(&self) -> String {
+        format!("{}id/", self.0)
+    }
+
     /// What follows `graph/` in the IRI of a graph of this service.
     pub fn parse_graph<'a>(&self, iri: &'a str) -> Option<&'a str> {
         iri.strip_prefix(self.0.as_str())?.strip_prefix("graph/").filter(|it| !it.is_empty())

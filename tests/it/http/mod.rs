@@ -7,7 +7,9 @@
     reason = "a test fails by them"
 )]
 
+mod auth;
 mod core;
+mod document;
 mod linked;
 mod openapi_rules;
 pub(crate) mod resources;
@@ -20,8 +22,10 @@ use actix_web::http::header::HeaderMap;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::{Bytes, Data};
 use bioclusters::api::app::app;
+use bioclusters::api::auth::{Role, Token, digest};
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
 use bioclusters::store::query::QueryLimits;
 use bioclusters::vocabulary::{BASE, mint::Base};
@@ -68,6 +72,25 @@ impl Got {
     }
 }
 
+/// What a request needs to write: `.insert_header(editor())`.
+pub(super) fn editor() -> (&'static str, &'static str) {
+    ("authorization", "Bearer editor-token")
+}
+
+/// The same with all rights.
+pub(super) fn admin() -> (&'static str, &'static str) {
+    ("authorization", "Bearer admin-token")
+}
+
+/// The tokens of every service of these tests: `reader-token`, `editor-token` and `admin-token`.
+fn tokens() -> Vec<Token> {
+    let token = |role: Role| {
+        let name = role.id().to_owned();
+        Token { sha256: digest(&format!("{name}-token")), name, role }
+    };
+    Role::ALL.map(token).into()
+}
+
 /// A service over the shipped ontology.
 pub(super) fn state() -> Data<AppState> {
     state_with(|_| {})
@@ -96,10 +119,12 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
         read_only: false,
         plain: false,
         queries,
+        writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
         seed: 1,
     };
     let engine = Engine::open(options, &mut |_| {}).unwrap();
     let mut settings = Settings::documented();
+    settings.access.tokens = tokens();
     change(&mut settings);
     AppState::new(Arc::new(engine), settings)
 }

@@ -76,7 +76,7 @@ fn merged() -> Data<AppState> {
     batch.add(one.as_ref(), bc::MERGED_INTO, &two).unwrap();
     batch.add(two.as_ref(), bc::MERGED_INTO, &three).unwrap();
     let batches = [batch];
-    engine.commit(&[GraphChange::Put { graph: base.graph_curation(), batches: &batches }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: base.graph_curation().into(), batches: &batches }]).unwrap();
     AppState::new(Arc::new(engine), Settings::documented())
 }
 

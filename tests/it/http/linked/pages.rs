@@ -138,7 +138,7 @@ fn hostile() -> Data<AppState> {
     batch.add(source.as_ref(), bc::QUOTE, &Literal::new_simple_literal(text)).unwrap();
     let batches = [batch];
     let graph = NamedNode::new("https://example.org/hostile").unwrap();
-    engine.commit(&[GraphChange::Put { graph, batches: &batches }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: graph.into(), batches: &batches }]).unwrap();
     AppState::new(Arc::new(engine), Settings::documented())
 }
 

@@ -13,6 +13,8 @@ mod openapi_rules;
 pub(crate) mod resources;
 mod server;
 mod sparql;
+mod store;
+mod void;
 
 use actix_web::body::to_bytes;
 use actix_web::http::StatusCode;

@@ -44,6 +44,7 @@ pub mod pages;
 pub mod sparql;
 pub mod graph_store;
 pub mod graph_store_write;
+pub mod graph_store_patch;
 pub mod update;
 
 /// Registers every route.
@@ -56,6 +57,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         sparql::configure,
         graph_store::configure,
         graph_store_write::configure,
+        graph_store_patch::configure,
         update::configure,
         limits::configure,
         clusters::configure,

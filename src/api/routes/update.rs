@@ -44,6 +44,7 @@ async fn post_update(request: HttpRequest, payload: Payload) -> Answer {
     let text = asked.text.unwrap_or_default();
     let command = UpdateCommand {
         request: UpdateRequest {
+            graph: None,
             text: text.clone(),
             using: asked.using,
             using_named: asked.using_named,

@@ -2,7 +2,7 @@
 
 use super::auth::Role;
 use super::methods;
-use super::negotiation::JSON_LD;
+use super::negotiation::{JSON, JSON_LD};
 use super::openapi::members;
 use super::problem_kinds::ProblemKind;
 use serde_json::{Map, Value, json};
@@ -69,10 +69,6 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
     }
     if !reads {
         statuses.extend([403, 404, 412, 422, 507]);
-        let parameters = operation.entry("parameters").or_insert(json!([]));
-        if let Some(parameters) = parameters.as_array_mut() {
-            parameters.push(if_match());
-        }
     }
     let forms = forms(&parameters);
     let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { return };
@@ -86,18 +82,6 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
     responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
 }
 
-/// The precondition that every write takes.
-fn if_match() -> Value {
-    json!({
-        "name": "If-Match",
-        "in": "header",
-        "required": false,
-        "description": "The revision that the write is meant for, the number of `X-Dataset-Revision` in quotes. Another one is 412.",
-        "schema": { "type": "string" },
-        "example": "\"7\"",
-    })
-}
-
 /// Reading needs no token unless the service says otherwise; the role that writing needs stands with its scheme.
 fn security(role: Option<Role>) -> Value {
     match role {
@@ -109,7 +93,10 @@ fn security(role: Option<Role>) -> Value {
 
 fn tell_role(operation: &mut Map<String, Value>, role: Role) {
     let said = operation.get("description").and_then(Value::as_str).unwrap_or_default();
-    let description = format!("{said}\n\nNeeds a token of role `{}`.", role.id());
+    let description = format!(
+        "{said}\n\nNeeds a token of role `{}`. `If-Match` with the number of `X-Dataset-Revision` in quotes binds the write to that revision.",
+        role.id()
+    );
     operation.insert("description".to_owned(), description.trim_start().into());
 }
 
@@ -129,6 +116,8 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
             // JSON-LD is JSON too: a client that reads it gets no text.
             let schema = if *form == JSON_LD.media_type {
                 json!({ "type": ["array", "object"], "items": { "type": "object" } })
+            } else if *form == JSON.media_type {
+                json!({ "type": "object" })
             } else {
                 json!({ "type": "string" })
             };
@@ -139,7 +128,7 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
 
 /// Media types beside JSON that the parameter `format` offers.
 fn forms(parameters: &[Value]) -> Vec<&'static str> {
-    use super::negotiation::{CSV, THING_FORMS};
+    use super::negotiation::{CSV, HTML, THING_FORMS};
     use crate::export::REGISTRY;
     let format = parameters.iter().find(|it| it["name"] == "format");
     let offered = format.and_then(|it| it.pointer("/schema/enum")).and_then(Value::as_array);
@@ -148,11 +137,10 @@ fn forms(parameters: &[Value]) -> Vec<&'static str> {
     if REGISTRY.iter().all(|it| offers(it.id)) {
         return REGISTRY.iter().map(|it| it.media_type).collect();
     }
-    std::iter::once(&CSV)
-        .chain(THING_FORMS.get(1..).unwrap_or_default())
-        .filter(|it| offers(it.id))
-        .map(|it| it.media_type)
-        .collect()
+    // Documents offer a page beside JSON; everywhere else JSON is what the handler says.
+    let documents = offers(HTML.id);
+    let others = if documents { THING_FORMS } else { THING_FORMS.get(1..).unwrap_or_default() };
+    std::iter::once(&CSV).chain(others).filter(|it| offers(it.id)).map(|it| it.media_type).collect()
 }
 
 /// Parameters as shared components: each different one once.

@@ -46,6 +46,8 @@ pub struct Settings {
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -82,6 +84,7 @@ impl Settings {
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            document_linkages_max: 200,
             limits: Vec::new(),
         }
     }

@@ -173,6 +173,7 @@ fn options(context: &Context) -> Settings {
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

@@ -30,6 +30,7 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("analysis", "seed", 0, i64::MAX),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),
+    ("limits", "document_linkages", 0, 1_000_000),
 ];
 
 /// Refuses numbers out of their range.

@@ -299,11 +299,13 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000, document_linkages: 200 }
     }
 }
 

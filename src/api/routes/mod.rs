@@ -38,6 +38,9 @@ pub mod search;
 pub mod concepts;
 pub mod documents;
 pub mod void;
+pub mod things;
+pub mod terms;
+pub mod graphs;
 pub mod limits;
 pub mod operation;
 pub mod pages;
@@ -59,6 +62,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         graph_store_write::configure,
         graph_store_patch::configure,
         update::configure,
+        things::configure,
+        terms::configure,
+        graphs::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -85,9 +85,12 @@ async fn each_import_is_a_data_set_that_can_be_had() {
     let seed = NamedNode::new_unchecked(SEED);
     assert!(objects(&graph, &catalogue, &name(DCAT, "dataset")).contains(&seed.clone().into()));
     let seed: NamedOrBlankNode = seed.into();
-    for property in ["title", "license", "issued"] {
-        assert!(!objects(&graph, &seed, &name(DCTERMS, property)).is_empty(), "{property}");
+    for property in ["title", "license", "source", "issued"] {
+        let query = format!("SELECT ?o {{ GRAPH <{SEED}> {{ <{SEED}> <{DCTERMS}{property}> ?o }} }}");
+        let said = super::resources::select(&query).await.len();
+        assert_eq!(objects(&graph, &seed, &name(DCTERMS, property)).len(), said, "{property}");
     }
+    assert!(!objects(&graph, &seed, &name(DCTERMS, "title")).is_empty());
     let quads = number(&graph, &seed, "triples");
     let distributions = objects(&graph, &seed, &name(DCAT, "distribution"));
     assert_eq!(distributions.len(), 6);

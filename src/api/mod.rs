@@ -1,6 +1,6 @@
 //! HTTP: what a request may say, and how an answer looks. The only module that names the web framework.
 //!
-//! A request passes `envelope` (request id, limits on the head, cross-origin rules, log line), is read by `asked`
+//! A request passes `envelope` (request id, token and role, limits, cross-origin rules, log line), is read by `asked`
 //! through `parameters`, is answered by a handler in `routes`, and leaves through `reply` or `problem`.
 //!
 //! | to find | look in |
@@ -21,6 +21,8 @@
 //! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
+//! | how much a caller may send, and how slowly | `rate`, `arrival` |
+//! | the log line of a request, and what is counted | `passage`, `metrics` |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
 pub mod state;
@@ -41,6 +43,10 @@ pub mod suggest;
 pub mod published;
 pub mod limits;
 pub mod auth;
+pub mod rate;
+pub mod arrival;
+pub mod metrics;
+pub mod passage;
 pub mod html;
 pub mod nouns;
 pub mod describe;

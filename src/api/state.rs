@@ -1,12 +1,15 @@
 //! What every handler shares, and the options it was made from.
 
 use super::auth::{Access, Role};
-use super::limits::Pool;
+use super::limits::{Pool, Unread};
+use super::metrics::{Facts, Metrics};
 use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
+use super::rate::Rate;
 use super::uploads::UploadLimits;
 use crate::engine::Engine;
+use crate::engine::clock::Moment;
 use crate::export::ExportLimits;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
@@ -46,6 +49,14 @@ pub struct Settings {
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// Bytes of finished answers that wait to be read at most.
+    pub unread_bytes_max: usize,
+    /// Requests that a caller may send a minute; 0: any number.
+    pub rate_per_minute: u32,
+    /// Queries that took longer are logged with their text; `None`: none is.
+    pub slow_query: Option<Duration>,
+    /// Tells the memory of this process in bytes, where the system does.
+    pub resident_memory: fn() -> Option<u64>,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
@@ -84,6 +95,10 @@ impl Settings {
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            unread_bytes_max: 1 << 30,
+            rate_per_minute: 0,
+            slow_query: None,
+            resident_memory: || None,
             document_linkages_max: 200,
             limits: Vec::new(),
         }
@@ -99,10 +114,20 @@ pub struct AppState {
     pub settings: Settings,
     /// Where work of more than a millisecond runs.
     pub pool: Pool,
+    /// Memory of answers that wait to be read.
+    pub unread: Unread,
     /// The description of the interface, made with the first worker.
     pub document: OnceLock<Data<Document>>,
     /// Names and identifiers of the present revision, for search.
     pub names: PerRevision<Names>,
+    /// What the metrics tell of the present revision.
+    pub facts: PerRevision<Facts>,
+    /// What is counted while the service runs.
+    pub metrics: Metrics,
+    /// How many requests a caller may send, where that is limited.
+    pub rate: Option<Rate>,
+    /// When the service started.
+    pub started: Moment,
     stopping: AtomicBool,
 }
 
@@ -111,10 +136,15 @@ impl AppState {
     pub fn new(engine: Arc<Engine>, settings: Settings) -> Data<Self> {
         Data::new(Self {
             engine,
+            rate: Rate::new(settings.rate_per_minute),
+            unread: Unread::new(settings.unread_bytes_max),
             settings,
             pool: Pool::new(),
             document: OnceLock::new(),
             names: PerRevision::default(),
+            facts: PerRevision::default(),
+            metrics: Metrics::default(),
+            started: Moment::now(),
             stopping: AtomicBool::new(false),
         })
     }

@@ -13,7 +13,6 @@ use flate2::read::MultiGzDecoder;
 use futures_util::{Stream, StreamExt};
 use std::fmt::Display;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::time::Duration;
 use tempfile::SpooledTempFile;
 
 /// A body of several files, each with a media type of its own.
@@ -89,7 +88,7 @@ pub async fn receive(
     };
     let stated = joined(request, &header::CONTENT_TYPE);
     let media_type = essence(&stated)?;
-    let mut received = Received { left: bytes_max, bytes_max, patience: settings.body_time };
+    let mut received = Received { left: bytes_max, bytes_max };
     if media_type != FORM_DATA {
         let file = received.file(payload).await?;
         return Ok(vec![Upload { media_type, name: String::new(), file, packing, unpacked_max }]);
@@ -101,7 +100,7 @@ pub async fn receive(
     let mut files = Vec::new();
     let mut parts =
         Multipart::from_request(request, &mut payload.into_inner()).await.map_err(|it| broken(&it))?;
-    while let Some(part) = received.next(&mut parts).await? {
+    while let Some(part) = next(&mut parts).await? {
         let media_type = essence(part.content_type().map_or("", |it| it.as_ref()))?;
         let file_name = part.content_disposition().and_then(|it| it.get_filename());
         let name = file_name.or(part.name()).unwrap_or_default().to_owned();
@@ -127,21 +126,9 @@ fn essence(stated: &str) -> Result<String, Problem> {
 struct Received {
     left: u64,
     bytes_max: u64,
-    /// How long nothing may come.
-    patience: Duration,
 }
 
 impl Received {
-    /// The next item. A body that stands still is not waited for: it would hold its connection for ever.
-    async fn next<T, E: Display>(
-        &self,
-        stream: &mut (impl Stream<Item = Result<T, E>> + Unpin),
-    ) -> Result<Option<T>, Problem> {
-        let late = |_| Problem::bad_body("", "it did not come in time");
-        let item = tokio::time::timeout(self.patience, stream.next()).await.map_err(late)?;
-        item.transpose().map_err(|error| broken(&error))
-    }
-
     /// Writes what comes into a file.
     async fn file<E: Display>(
         &mut self,
@@ -150,7 +137,7 @@ impl Received {
         let mut file = SpooledTempFile::new(MEMORY_MAX);
         let mut waiting = Vec::new();
         loop {
-            let chunk = self.next(&mut stream).await?;
+            let chunk = next(&mut stream).await?;
             if let Some(chunk) = &chunk {
                 self.left =
                     self.left.checked_sub(chunk.len() as u64).ok_or_else(|| too_large(self.bytes_max))?;
@@ -167,6 +154,12 @@ impl Received {
             }
         }
     }
+}
+
+async fn next<T, E: Display>(
+    stream: &mut (impl Stream<Item = Result<T, E>> + Unpin),
+) -> Result<Option<T>, Problem> {
+    stream.next().await.transpose().map_err(|error| broken(&error))
 }
 
 fn too_large(bytes_max: u64) -> Problem {

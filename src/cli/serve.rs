@@ -8,9 +8,11 @@ use crate::api::server;
 use crate::api::state::{AppState, Limit, Settings};
 use crate::api::uploads::UploadLimits;
 use crate::config::Place;
-use crate::config::settings::{Anonymous, Auth, Role};
+use crate::config::memory;
+use crate::config::settings::{Anonymous, Auth, Log, Role};
 use crate::engine::Engine;
 use clap::Args;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,6 +78,7 @@ impl Serve {
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
     safe_to_write(context)?;
     log::start(&context.settings.log);
+    allow_many_connections();
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
     } else {
@@ -115,6 +118,14 @@ fn safe_to_write(context: &Context) -> Result<(), Failure> {
     }
 }
 
+/// Takes as many open files as the system allows: each connection is one, and the usual limit is meant for programs that
+/// serve nobody.
+fn allow_many_connections() {
+    let limit = getrlimit(Resource::Nofile);
+    // Where it may not, the service has the connections that there are.
+    let _raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
+}
+
 fn access(settings: &Auth) -> Access {
     let role = |role| match role {
         Role::Reader => auth::Role::Reader,
@@ -128,6 +139,10 @@ fn access(settings: &Auth) -> Access {
             .map(|it| auth::Token { name: it.name.clone(), role: role(it.role), sha256: it.sha256 })
             .collect(),
     }
+}
+
+fn slow_query(log: &Log) -> Option<Duration> {
+    (log.slow_query_ms > 0).then(|| Duration::from_millis(log.slow_query_ms))
 }
 
 /// Loads the shipped data, unless there are data already: they would mix with those of somebody else.
@@ -173,6 +188,10 @@ fn options(context: &Context) -> Settings {
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        unread_bytes_max: server.unread_max_mb << 20,
+        rate_per_minute: context.settings.limits.rate_per_minute,
+        slow_query: slow_query(&context.settings.log),
+        resident_memory: memory::resident,
         document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }

@@ -6,7 +6,7 @@
 pub mod settings;
 pub mod token;
 mod layer;
-mod memory;
+pub mod memory;
 mod range;
 
 use crate::engine::queries::QueryOptions;
@@ -216,6 +216,7 @@ impl Settings {
         let counts = [
             ("server.request_body_max_mb", self.server.request_body_max_mb, "MB"),
             ("server.uri_length_max", self.server.uri_length_max, "characters"),
+            ("server.unread_max_mb", self.server.unread_max_mb, "MB"),
             ("sparql.running_max", running_max, "queries"),
             ("sparql.waiting_max", waiting_max, "queries"),
             ("sparql.memory_limit_mb", memory_limit_mb, "MB"),
@@ -228,6 +229,7 @@ impl Settings {
             ("imports.findings_max", self.imports.findings_max, "findings"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.rate_per_minute", self.limits.rate_per_minute as usize, "requests"),
             ("limits.document_linkages", self.limits.document_linkages, "linkages"),
         ];
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));

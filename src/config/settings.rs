@@ -61,6 +61,8 @@ pub struct Server {
     pub request_body_max_mb: usize,
     /// Length of a request's address at most.
     pub uri_length_max: usize,
+    /// Memory of finished answers that wait until their clients read them.
+    pub unread_max_mb: usize,
     /// How long a stop waits for running requests.
     pub shutdown_grace_s: u64,
     /// Origins from which pages may write.
@@ -77,6 +79,7 @@ impl Default for Server {
             workers: 0,
             request_body_max_mb: 16,
             uri_length_max: 8192,
+            unread_max_mb: 1024,
             shutdown_grace_s: 10,
             cors_origins: Vec::new(),
             language: Language::En,
@@ -299,13 +302,20 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Requests of one token, or of one address without a token, a minute; 0: any number.
+    pub rate_per_minute: u32,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000, document_linkages: 200 }
+        Self {
+            export_nodes_max: 100_000,
+            export_edges_max: 1_000_000,
+            rate_per_minute: 0,
+            document_linkages: 200,
+        }
     }
 }
 
@@ -345,10 +355,12 @@ pub struct Log {
     pub level: Level,
     /// How a line looks: `text` for people, or `json`.
     pub format: LogFormat,
+    /// Queries that took at least so long are logged with the beginning of their text; 0: none is.
+    pub slow_query_ms: u64,
 }
 
 impl Default for Log {
     fn default() -> Self {
-        Self { level: Level::Info, format: LogFormat::Text }
+        Self { level: Level::Info, format: LogFormat::Text, slow_query_ms: 0 }
     }
 }

@@ -20,6 +20,7 @@ use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
 use std::io;
 use std::sync::{Arc, mpsc};
+use std::time::Instant;
 
 impl Engine {
     /// Analyses the present revision on a thread of its own, and each later one when it is committed. Commits that come while a
@@ -77,7 +78,7 @@ impl Engine {
 }
 
 fn compute(snapshot: &Snapshot, seed: u64) -> Run {
-    let started = Moment::now();
+    let (started, begun) = (Moment::now(), Instant::now());
     let results = Results::compute(&snapshot.tables, None);
     Run {
         id: format!("r{}", snapshot.revision),
@@ -85,6 +86,7 @@ fn compute(snapshot: &Snapshot, seed: u64) -> Run {
         seed,
         started,
         ended: Moment::now(),
+        took: begun.elapsed(),
         tables: Arc::clone(&snapshot.tables),
         results,
     }

@@ -12,6 +12,7 @@ mod core;
 mod document;
 mod linked;
 mod openapi_rules;
+mod operation;
 pub(crate) mod resources;
 mod server;
 mod sparql;

@@ -16,7 +16,7 @@
 //! | `If-Match` of a write | `precondition` |
 //! | `/sparql`, `/update` | `routes::sparql`, `routes::update`, `sparql_parameters`, `sparql_body`, `sparql_page`, `service_description` |
 //! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
-//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
+//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `routes::graph_store_patch`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
 //! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |

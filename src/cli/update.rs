@@ -70,6 +70,7 @@ pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure>
     let cancellation = Cancellation::default();
     let command = UpdateCommand {
         request: UpdateRequest {
+            graph: None,
             text,
             using: Vec::new(),
             using_named: Vec::new(),

@@ -10,7 +10,6 @@ use crate::api::precondition;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::reply::DATASET_REVISION;
-use crate::api::shapes::Fault;
 use crate::api::state::AppState;
 use crate::api::uploads;
 use crate::api::write_problem;
@@ -205,11 +204,7 @@ async fn remove(request: &HttpRequest) -> Answer {
     let asked = GraphAsked::read(request, &pairs(request.query_string())?, &state.settings)?;
     let snapshot = state.engine.snapshot();
     let expected = precondition::expected(request, snapshot.revision)?;
-    let Target::Graph(graph) = asked.target else {
-        let fault =
-            Fault::new("missing", "must be given, or `default`", "`default`가 없으면 꼭 있어야 합니다");
-        return Err(Problem::bad_parameter("graph", &fault));
-    };
+    let Target::Graph(graph) = asked.target else { return Err(graph_bodies::no_graph()) };
     existing(&snapshot, &graph)?;
     let work = {
         let state = Data::clone(&state);

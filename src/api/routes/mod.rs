@@ -45,9 +45,10 @@ pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
-pub mod update;
 pub mod graph_store;
 pub mod graph_store_write;
+pub mod graph_store_patch;
+pub mod update;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -57,9 +58,10 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         documents::configure,
         void::configure,
         sparql::configure,
-        update::configure,
         graph_store::configure,
         graph_store_write::configure,
+        graph_store_patch::configure,
+        update::configure,
         things::configure,
         terms::configure,
         graphs::configure,

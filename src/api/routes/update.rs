@@ -45,6 +45,7 @@ async fn post_update(request: HttpRequest, payload: Payload) -> Answer {
     passage::note_query(&request, &text);
     let command = UpdateCommand {
         request: UpdateRequest {
+            graph: None,
             text: text.clone(),
             using: asked.using,
             using_named: asked.using_named,

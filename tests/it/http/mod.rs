@@ -16,6 +16,8 @@ mod operation;
 pub(crate) mod resources;
 mod server;
 mod sparql;
+mod store;
+mod void;
 
 use actix_web::body::to_bytes;
 use actix_web::http::StatusCode;

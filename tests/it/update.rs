@@ -1,7 +1,6 @@
 //! SPARQL Update: what its operations do, what is refused, and what stops it.
 
 mod differential;
-mod w3c;
 
 use crate::support;
 use bioclusters::engine::import::Effect;

@@ -332,9 +332,9 @@ mod tests {
             };
             (line, column)
         };
-        assert_eq!(place("CLEAR ALL ;\n  CLEAR XYZ"), (2, 9));
-        assert_eq!(place("COPY <a> TO <b> ;\n  CLEAR XYZ"), (2, 9));
-        assert_eq!(place("COPY <a> TO <b> ; CLEAR XYZ"), (1, 25));
+        assert_eq!(place("CLEAR ALL ;\n  CLEAR XYZ"), (2, 12));
+        assert_eq!(place("COPY <a> TO <b> ;\n  CLEAR XYZ"), (2, 12));
+        assert_eq!(place("COPY <a> TO <b> ; CLEAR XYZ"), (1, 28));
         assert_eq!(place("PREFIX a: <a>\nCOPY <a> TO <b> ;\n\nCOPY a:b TO"), (4, 12));
         let shared = "ADD <a> TO <b> ; INSERT DATA { _:x <p> 1 } ;\nINSERT DATA { _:x <p> 2 }";
         assert_eq!(place(shared).0, 2);

@@ -25,5 +25,6 @@ mod readme;
 mod store;
 mod reference;
 mod support;
+mod tools;
 mod update;
 mod write;

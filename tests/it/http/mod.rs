@@ -101,11 +101,6 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
     state_of(options(), change)
 }
 
-/// The header of somebody who may write.
-pub(super) fn editor() -> (&'static str, &'static str) {
-    ("authorization", "Bearer editor")
-}
-
 /// Options of a small engine.
 pub(super) fn options() -> EngineOptions {
     let queries = QueryOptions {

@@ -179,7 +179,7 @@ fn request(
         effect: Effect::Commit,
         encoding: reading.encoding,
         sheet: reading.sheet.clone(),
-        findings_max: context.settings.imports.findings_max,
+        limits: context.settings.import_limits(),
     })
 }
 

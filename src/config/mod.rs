@@ -11,6 +11,7 @@ mod range;
 use crate::engine::queries::QueryOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
+use crate::ingest;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
@@ -216,6 +217,7 @@ impl Settings {
             ("sparql.patterns_max", patterns_max, "patterns"),
             ("sparql.planning_max_ms", planning_max_ms, "ms"),
             ("sparql.depth_max", depth_max, "operators"),
+            ("imports.rows_max", self.imports.rows_max, "rows"),
             ("imports.findings_max", self.imports.findings_max, "findings"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
@@ -225,10 +227,20 @@ impl Settings {
             ("sparql.time_limit_s", time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),
+            ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
         ];
         let mut limits: Vec<_> = counts.into_iter().chain(others).collect();
         limits.sort_unstable();
         limits
+    }
+
+    /// How much an import may hold.
+    pub fn import_limits(&self) -> ingest::Limits {
+        ingest::Limits {
+            unpacked_max: self.imports.unpacked_max_mb.saturating_mul(1 << 20),
+            rows_max: self.imports.rows_max,
+            findings_max: self.imports.findings_max,
+        }
     }
 
     /// How large an exported network may be.

@@ -22,6 +22,8 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("sparql", "planning_max_ms", 1, 60_000),
     // Deeper queries would not fit the stack of an evaluation.
     ("sparql", "depth_max", 1, 20_000),
+    ("imports", "unpacked_max_mb", 1, 1_048_576),
+    ("imports", "rows_max", 1, 1_000_000_000),
     ("imports", "findings_max", 0, 1_000_000),
     ("analysis", "seed", 0, i64::MAX),
     ("limits", "export_nodes_max", 1, 100_000_000),

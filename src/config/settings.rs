@@ -182,13 +182,17 @@ impl Default for Sparql {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
+    /// Size of all packed files of an import (gzip, ZIP, XLSX) once they are unpacked.
+    pub unpacked_max_mb: u64,
+    /// Rows of an import; records, in RDF.
+    pub rows_max: usize,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { findings_max: 10_000 }
+        Self { unpacked_max_mb: 4096, rows_max: 20_000_000, findings_max: 10_000 }
     }
 }
 

@@ -74,8 +74,8 @@ pub struct ImportRequest {
     pub encoding: Option<ingest::sheets::Encoding>,
     /// The sheet that the file is, where its name and header do not tell.
     pub sheet: Option<String>,
-    /// How many findings are kept.
-    pub findings_max: usize,
+    /// How much it may hold.
+    pub limits: ingest::Limits,
 }
 
 /// What became of an import.
@@ -202,7 +202,7 @@ fn read(
         encoding: request.encoding,
         sheet: request.sheet,
         accessed: None,
-        findings_max: request.findings_max,
+        limits: request.limits,
     };
     let intake = ingest::read(request.importer, request.sources, &options)?;
     let description = Description {

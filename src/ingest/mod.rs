@@ -58,7 +58,18 @@ pub struct Options<'a> {
     pub sheet: Option<String>,
     /// The day on which the sources were looked at.
     pub accessed: Option<Day>,
-    /// How many findings are kept; the rest is counted.
+    /// How much it may hold.
+    pub limits: Limits,
+}
+
+/// How much one import may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of all packed files once they are unpacked.
+    pub unpacked_max: u64,
+    /// Rows; records, in RDF.
+    pub rows_max: usize,
+    /// Findings that are kept; the rest is counted.
     pub findings_max: usize,
 }
 

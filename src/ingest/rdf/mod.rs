@@ -59,7 +59,7 @@ fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refus
     let files: Vec<_> = sources.iter().map(|it| it.name.clone()).collect();
     let mut reading = Reading {
         batch: Batch::default(),
-        findings: Findings::new(options.findings_max),
+        findings: Findings::new(options.limits.findings_max),
         places: HashMap::new(),
         forbidden: BTreeSet::new(),
     };

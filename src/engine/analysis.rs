@@ -6,6 +6,7 @@
 
 use super::clock::Moment;
 use super::commit::{self, GraphChange};
+use super::progress::{Phase, Watch};
 use super::run::Run;
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
@@ -20,7 +21,48 @@ use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
 use std::sync::Arc;
 
+/// Why an analysis run published nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum AnalysisError {
+    /// It was stopped.
+    #[error("the analysis run was stopped")]
+    Stopped,
+    /// A bare RDF store has no indicators.
+    #[error("a store without managed graphs has no indicators")]
+    Plain,
+    /// The values could not be published.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
 impl Engine {
+    /// Computes the indicators of the present revision anew and publishes them, whatever is there. A commit that comes
+    /// meanwhile is followed by a run of its own.
+    pub fn analyse_anew(&self, seed: u64, watch: &dyn Watch) -> Result<Arc<Run>, AnalysisError> {
+        loop {
+            let snapshot = self.snapshot();
+            if snapshot.plain {
+                return Err(AnalysisError::Plain);
+            }
+            watch.begin(Phase::Computing);
+            let stopped = || watch.is_stopped();
+            let mut run = compute(&snapshot, seed, &stopped).ok_or(AnalysisError::Stopped)?;
+            if seed != self.seed() {
+                // Other draws are other values: what is cached under the usual name does not hold for them.
+                run.id = format!("{}-{seed}", run.id);
+            }
+            watch.begin(Phase::Publishing);
+            let _writer = self.lock();
+            let present = self.snapshot();
+            // Values of an older revision are not published over newer data: they are computed once more.
+            if present.revision == snapshot.revision {
+                let published = Arc::new(publish(&present, run).map_err(CommitError::from)?);
+                self.current.store(Arc::clone(&published));
+                return published.run.clone().ok_or(AnalysisError::Stopped);
+            }
+        }
+    }
+
     /// Computes the indicators of the present revision and publishes them, unless they are there. Commits that come meanwhile
     /// are analysed too before this returns.
     pub fn analyse(&self) -> Result<Arc<Snapshot>, CommitError> {
@@ -29,7 +71,8 @@ impl Engine {
             if snapshot.plain || snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision) {
                 return Ok(snapshot);
             }
-            let run = compute(&snapshot, self.seed());
+            // Nobody stops it.
+            let Some(run) = compute(&snapshot, self.seed(), &|| false) else { return Ok(snapshot) };
             let _writer = self.lock();
             let present = self.snapshot();
             if present.revision == snapshot.revision {
@@ -40,10 +83,10 @@ impl Engine {
     }
 }
 
-fn compute(snapshot: &Snapshot, seed: u64) -> Run {
+fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
     let started = Moment::now();
-    let results = Results::compute(&snapshot.tables, None);
-    Run {
+    let results = Results::compute_unless(&snapshot.tables, None, stopped)?;
+    Some(Run {
         id: format!("r{}", snapshot.revision),
         revision: snapshot.revision,
         seed,
@@ -51,7 +94,7 @@ fn compute(snapshot: &Snapshot, seed: u64) -> Run {
         ended: Moment::now(),
         tables: Arc::clone(&snapshot.tables),
         results,
-    }
+    })
 }
 
 /// The snapshot of the same data with the values of `run`.

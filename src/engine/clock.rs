@@ -14,6 +14,11 @@ impl Moment {
         Self(Timestamp::from_second(now.as_second()).unwrap_or(now))
     }
 
+    /// Seconds since the beginning of 1970.
+    pub fn seconds(self) -> i64 {
+        self.0.as_second()
+    }
+
     /// As an `xsd:dateTime`.
     pub fn literal(self) -> Literal {
         Literal::new_typed_literal(self.to_string(), xsd::DATE_TIME)

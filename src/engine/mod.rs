@@ -5,14 +5,21 @@ pub mod clock;
 mod commit;
 mod derive;
 pub mod import;
+pub mod import_job;
+pub mod job;
+pub mod jobs;
 mod left_behind;
+pub mod progress;
+mod provenance;
 pub mod queries;
+pub mod reports;
 pub mod run;
 pub mod shipped;
 pub mod snapshot;
 mod threads;
 
 use crate::network::tables::Tables;
+use crate::store::attachments::Attachments;
 use crate::store::batch::Batch;
 use crate::store::dictionary::{Dictionary, DictionaryFull};
 use crate::store::durable::{self, Durability, Durable};
@@ -75,6 +82,8 @@ pub enum OpenError {
 #[derive(Debug)]
 pub struct Engine {
     durable: Option<Durable>,
+    /// Reports of imports.
+    attachments: Arc<Attachments>,
     current: ArcSwap<Snapshot>,
     writer: Mutex<()>,
     /// The revision when the store was opened.
@@ -110,8 +119,11 @@ impl Engine {
             plain,
             run: None,
         };
+        let attachments =
+            durable.as_ref().map_or_else(Attachments::in_memory, |it| Attachments::beside(it.path()));
         let mut engine = Self {
             durable,
+            attachments: Arc::new(attachments),
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
             opened_at,
@@ -165,7 +177,13 @@ impl Engine {
         if interrupted || commit::changes_data(&snapshot.index, std::slice::from_ref(&change))? {
             self.commit(&[change])?;
         }
+        reports::forget_strays(&self.attachments, &snapshot);
         Ok(())
+    }
+
+    /// The folder of the durable copy; `None` where everything is in memory.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.durable.as_ref().map(Durable::path)
     }
 
     fn lock(&self) -> MutexGuard<'_, ()> {

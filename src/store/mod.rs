@@ -23,4 +23,5 @@ mod results;
 pub mod query;
 mod image;
 mod removals;
+pub mod attachments;
 pub mod durable;

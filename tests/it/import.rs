@@ -58,13 +58,8 @@ struct Reader<'a> {
 
 const SHEETS: Reader<'static> =
     Reader { importer: &sheets::IMPORTER, earlier: &[], strict: false, limits: LIMITS, sheet: None };
-const RDF: Reader<'static> = Reader {
-    importer: &rdf_importer::IMPORTER,
-    earlier: &[],
-    strict: false,
-    limits: LIMITS,
-    sheet: None,
-};
+const RDF: Reader<'static> =
+    Reader { importer: &rdf_importer::IMPORTER, earlier: &[], strict: false, limits: LIMITS, sheet: None };
 
 static BASE: LazyLock<Base> = LazyLock::new(Base::default);
 static ONTOLOGY: LazyLock<QuadIndex> = LazyLock::new(|| store(&[]));

@@ -12,7 +12,8 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes) |
+//! | `If-Match` of a write | `precondition` |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
@@ -40,6 +41,8 @@ pub mod cross_origin;
 pub mod envelope;
 pub mod questions;
 pub mod query_problem;
+pub mod precondition;
+pub mod write_problem;
 pub mod sparql_forms;
 pub mod service_description;
 pub mod sparql_page;

@@ -5,13 +5,16 @@ use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
 use crate::engine::Engine;
+use crate::engine::jobs::{JobLimits, Jobs};
 use crate::export::ExportLimits;
+use crate::ingest;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// Options of the HTTP service, made once from the configuration.
 #[derive(Debug, Clone)]
@@ -40,8 +43,27 @@ pub struct Settings {
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// What may be imported, and how long a request waits for it.
+    pub imports: Imports,
+    /// How many jobs there may be.
+    pub jobs: JobLimits,
+    /// Streams of events at a time.
+    pub event_streams_max: usize,
+    /// After how long without news a stream of events says that it is alive.
+    pub event_interval: Duration,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
+}
+
+/// Bounds of an import by HTTP.
+#[derive(Debug, Clone, Copy)]
+pub struct Imports {
+    /// Bytes of a body as it is sent.
+    pub upload_bytes_max: u64,
+    /// How long a request waits for its import.
+    pub wait: Duration,
+    /// How much an import may hold.
+    pub limits: ingest::Limits,
 }
 
 /// A limit that a client can meet.
@@ -74,6 +96,18 @@ impl Settings {
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            imports: Imports {
+                upload_bytes_max: 512 << 20,
+                wait: Duration::from_secs(2),
+                limits: ingest::Limits {
+                    unpacked_max: 4096 << 20,
+                    rows_max: 20_000_000,
+                    findings_max: 10_000,
+                },
+            },
+            jobs: JobLimits { kept: 200, waiting: 16 },
+            event_streams_max: 100,
+            event_interval: Duration::from_secs(15),
             limits: Vec::new(),
         }
     }
@@ -92,6 +126,10 @@ pub struct AppState {
     pub document: OnceLock<Data<Document>>,
     /// Names and identifiers of the present revision, for search.
     pub names: PerRevision<Names>,
+    /// Work that goes on after its request was answered.
+    pub jobs: Arc<Jobs>,
+    /// Places for streams of events.
+    pub event_streams: Arc<Semaphore>,
     stopping: AtomicBool,
 }
 
@@ -100,6 +138,8 @@ impl AppState {
     pub fn new(engine: Arc<Engine>, settings: Settings) -> Data<Self> {
         Data::new(Self {
             engine,
+            jobs: Arc::new(Jobs::new(settings.jobs)),
+            event_streams: Arc::new(Semaphore::new(settings.event_streams_max)),
             settings,
             pool: Pool::new(),
             document: OnceLock::new(),
@@ -113,8 +153,9 @@ impl AppState {
         self.stopping.load(Ordering::Relaxed)
     }
 
-    /// Refuses new work from now on.
+    /// Refuses new work from now on, and cancels jobs.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
+        self.jobs.stop();
     }
 }

@@ -4,9 +4,10 @@ use super::context::{self, Access, Context, put};
 use super::failure::{Failure, Outcome};
 use super::log;
 use crate::api::server;
-use crate::api::state::{AppState, Limit, Settings};
+use crate::api::state::{AppState, Imports, Limit, Settings};
 use crate::config::Place;
 use crate::engine::Engine;
+use crate::engine::jobs::JobLimits;
 use clap::Args;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use toml::Table;
 const HEADERS_MAX: usize = 64 << 10;
 /// How long a client may take over the body of a request.
 const BODY_TIME: Duration = Duration::from_secs(30);
+/// After how long without news a stream of events says that it is alive.
+const EVENT_INTERVAL: Duration = Duration::from_secs(15);
 
 /// Run the service
 ///
@@ -76,16 +79,22 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
-    analyse(&engine)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
+    drop(snapshot);
     let state = AppState::new(engine, options(context));
+    analyse(&state, context)?;
     let bound = |addresses: &[SocketAddr]| {
         for address in addresses {
             tracing::info!(%address, revision, quads, "listening");
             announce(*address, context);
         }
     };
-    server::run(&state, bound).map_err(|error| not_listening(context, &error))?;
+    let served = server::run(&state, bound);
+    state.stop();
+    if !state.jobs.wait(state.settings.shutdown_grace) {
+        tracing::info!("a job did not stop in time; what it has not committed is lost");
+    }
+    served.map_err(|error| not_listening(context, &error))?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
 }
@@ -100,14 +109,14 @@ fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Computes the indicators beside the service, which answers meanwhile.
-fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
-    let engine = Arc::clone(engine);
-    let run = move || match engine.analyse() {
-        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
-        Err(error) => tracing::error!(%error, "the indicators could not be published"),
-    };
-    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
+/// Computes the indicators beside the service, which answers meanwhile: now, and after each commit unless that is switched off.
+fn analyse(state: &AppState, context: &Context) -> Result<(), Failure> {
+    if context.settings.analysis.on_commit {
+        state.engine.keep_analysed(&state.jobs)?;
+    } else {
+        let begun = state.engine.analyse_once(&state.jobs);
+        begun.map_err(|error| Failure::Failed(format!("the indicators: {error}")))?;
+    }
     Ok(())
 }
 
@@ -127,6 +136,17 @@ fn options(context: &Context) -> Settings {
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        imports: Imports {
+            upload_bytes_max: context.settings.imports.upload_max_mb.saturating_mul(1 << 20),
+            wait: Duration::from_secs(context.settings.imports.wait_s),
+            limits: context.settings.import_limits(),
+        },
+        jobs: JobLimits {
+            kept: context.settings.limits.jobs_kept,
+            waiting: context.settings.limits.jobs_waiting_max,
+        },
+        event_streams_max: context.settings.limits.event_streams_max,
+        event_interval: EVENT_INTERVAL,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

@@ -9,6 +9,7 @@ mod memory;
 mod range;
 
 use crate::engine::queries::QueryOptions;
+use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::ingest;
@@ -164,6 +165,11 @@ impl Settings {
             read_only: self.store.read_only,
             plain: self.store.plain,
             queries: self.query_options(),
+            writes: WriteOptions {
+                time_limit: Duration::from_secs(self.sparql.update_time_limit_s),
+                text_max: self.sparql.update_text_max_mb.saturating_mul(MIB),
+                findings_max: self.imports.findings_max,
+            },
             seed: self.analysis.seed,
         })
     }
@@ -192,9 +198,10 @@ impl Settings {
         }
     }
 
-    /// What the default graph of a query is.
+    /// What the default graph of a query is. A plain store is what the standards know: its default graph is stored.
     pub fn default_dataset(&self) -> DefaultDataset {
         match self.sparql.default_graph {
+            DefaultGraph::Union if self.store.plain => DefaultDataset::Stored,
             DefaultGraph::Union => DefaultDataset::Union,
             DefaultGraph::Stored => DefaultDataset::Stored,
         }
@@ -214,19 +221,26 @@ impl Settings {
             ("sparql.memory_limit_mb", memory_limit_mb, "MB"),
             ("sparql.memory_total_mb", memory_total_mb, "MB"),
             ("sparql.text_max_kb", text_max_kb, "kB"),
+            ("sparql.update_text_max_mb", self.sparql.update_text_max_mb, "MB"),
             ("sparql.patterns_max", patterns_max, "patterns"),
             ("sparql.planning_max_ms", planning_max_ms, "ms"),
             ("sparql.depth_max", depth_max, "operators"),
             ("imports.rows_max", self.imports.rows_max, "rows"),
             ("imports.findings_max", self.imports.findings_max, "findings"),
+            ("limits.jobs_kept", self.limits.jobs_kept, "jobs"),
+            ("limits.jobs_waiting_max", self.limits.jobs_waiting_max, "jobs"),
+            ("limits.event_streams_max", self.limits.event_streams_max, "streams"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
         ];
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
             ("sparql.time_limit_s", time_limit_s, "s"),
+            ("sparql.update_time_limit_s", self.sparql.update_time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),
+            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
+            ("imports.wait_s", self.imports.wait_s, "s"),
             ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
         ];
         let mut limits: Vec<_> = counts.into_iter().chain(others).collect();

@@ -137,6 +137,8 @@ pub struct Sparql {
     pub default_graph: DefaultGraph,
     /// Time of one query.
     pub time_limit_s: u64,
+    /// Time of one update.
+    pub update_time_limit_s: u64,
     /// Queries that run at a time.
     pub running_max: usize,
     /// Queries that wait for one of these places.
@@ -151,6 +153,8 @@ pub struct Sparql {
     pub bytes_max_mb: u64,
     /// Size of a query's text.
     pub text_max_kb: usize,
+    /// Size of an update's text: data to insert stand in it.
+    pub update_text_max_mb: usize,
     /// Triple patterns of a query.
     pub patterns_max: usize,
     /// Planning of a query, as it is estimated: it cannot be stopped.
@@ -164,6 +168,7 @@ impl Default for Sparql {
         Self {
             default_graph: DefaultGraph::Union,
             time_limit_s: 30,
+            update_time_limit_s: 60,
             running_max: 8,
             waiting_max: 64,
             memory_limit_mb: 1024,
@@ -171,6 +176,7 @@ impl Default for Sparql {
             rows_max: 10_000_000,
             bytes_max_mb: 2048,
             text_max_kb: 256,
+            update_text_max_mb: 16,
             patterns_max: 300,
             planning_max_ms: 500,
             depth_max: 5000,
@@ -182,17 +188,27 @@ impl Default for Sparql {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
+    /// Size of a file over HTTP, as it is sent. The command line has no such limit.
+    pub upload_max_mb: u64,
     /// Size of all packed files of an import (gzip, ZIP, XLSX) once they are unpacked.
     pub unpacked_max_mb: u64,
     /// Rows of an import; records, in RDF.
     pub rows_max: usize,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
+    /// How long a request waits for its import before it is answered with a job.
+    pub wait_s: u64,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { unpacked_max_mb: 4096, rows_max: 20_000_000, findings_max: 10_000 }
+        Self {
+            upload_max_mb: 512,
+            unpacked_max_mb: 4096,
+            rows_max: 20_000_000,
+            findings_max: 10_000,
+            wait_s: 2,
+        }
     }
 }
 
@@ -200,13 +216,15 @@ impl Default for Imports {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Analysis {
+    /// Whether a run follows each commit. The service makes one when it starts in any case.
+    pub on_commit: bool,
     /// Seed of random draws.
     pub seed: u64,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { seed: 1 }
+        Self { on_commit: true, seed: 1 }
     }
 }
 
@@ -218,11 +236,23 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Jobs that have ended and can still be asked for.
+    pub jobs_kept: usize,
+    /// Jobs that come in, wait or run at a time.
+    pub jobs_waiting_max: usize,
+    /// Clients that watch a job at a time.
+    pub event_streams_max: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+        Self {
+            export_nodes_max: 100_000,
+            export_edges_max: 1_000_000,
+            jobs_kept: 200,
+            jobs_waiting_max: 16,
+            event_streams_max: 100,
+        }
     }
 }
 

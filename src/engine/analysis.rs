@@ -4,9 +4,11 @@
 //! the run. Observations are a function of the data, so the durable copy does not hold them; they are computed when the
 //! store is opened.
 
+use super::change::{self, GraphChange};
 use super::clock::Moment;
-use super::commit::{self, GraphChange};
-use super::progress::{Phase, Watch};
+use super::job::{JobEnd, JobKind, JobResult};
+use super::jobs::{Jobs, Submission, SubmitError};
+use super::progress::{Phase, Unwatched, Watch};
 use super::run::Run;
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
@@ -19,7 +21,8 @@ use crate::vocabulary::external::{prov, rdf};
 use crate::vocabulary::mint::Base;
 use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, Weak, mpsc};
 
 /// Why an analysis run published nothing.
 #[derive(Debug, thiserror::Error)]
@@ -27,22 +30,134 @@ pub enum AnalysisError {
     /// It was stopped.
     #[error("the analysis run was stopped")]
     Stopped,
-    /// A bare RDF store has no indicators.
-    #[error("a store without managed graphs has no indicators")]
-    Plain,
     /// The values could not be published.
     #[error(transparent)]
     Commit(#[from] CommitError),
 }
 
+impl From<DictionaryFull> for AnalysisError {
+    fn from(error: DictionaryFull) -> Self {
+        Self::Commit(error.into())
+    }
+}
+
+/// Which values are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those of the present revision, unless they are there.
+    Present,
+    /// New ones, whatever is there.
+    Anew {
+        /// Seed of random draws.
+        seed: u64,
+    },
+}
+
 impl Engine {
-    /// Computes the indicators of the present revision anew and publishes them, whatever is there. A commit that comes
-    /// meanwhile is followed by a run of its own.
-    pub fn analyse_anew(&self, seed: u64, watch: &dyn Watch) -> Result<Arc<Run>, AnalysisError> {
+    /// Analyses the present revision, and each later one when it is committed, as jobs. Commits that come while a run is under
+    /// way are analysed together. The thread that waits for commits ends with the engine.
+    pub fn keep_analysed(self: &Arc<Self>, jobs: &Arc<Jobs>) -> io::Result<()> {
+        // One place: a commit finds it taken when a run is due anyway.
+        let (sender, commits) = mpsc::sync_channel(1);
+        if self.analyst.set(sender).is_err() {
+            return Ok(());
+        }
+        self.wake_analyst();
+        let (engine, jobs) = (Arc::downgrade(self), Arc::clone(jobs));
+        let work = move || {
+            while commits.recv().is_ok() {
+                Self::analyse_as_job(&engine, &jobs);
+            }
+        };
+        std::thread::Builder::new().name("analyst".to_owned()).spawn(work)?;
+        Ok(())
+    }
+
+    /// Analyses the present revision as a job beside the caller.
+    pub fn analyse_once(self: &Arc<Self>, jobs: &Jobs) -> Result<(), SubmitError> {
+        if self.is_analysed() {
+            return Ok(());
+        }
+        let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
+        let engine = Arc::clone(self);
+        jobs.submit(submission, move |job| engine.analysis_job(Wanted::Present, &**job)).map(drop)
+    }
+
+    /// Says to the thread of [`Engine::keep_analysed`], if there is one, that there is a revision to analyse.
+    pub(super) fn wake_analyst(&self) {
+        if let Some(analyst) = self.analyst.get() {
+            // Full: it has been told already.
+            let _told_or_full = analyst.try_send(());
+        }
+    }
+
+    /// Analyses the present revision as a job, and waits until it has ended. The job alone holds the engine meanwhile: who waits
+    /// for the jobs of a service that stops has waited for all that keeps its store open.
+    fn analyse_as_job(engine: &Weak<Self>, jobs: &Jobs) {
+        let Some(engine) = engine.upgrade().filter(|it| !it.is_analysed()) else { return };
+        let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
+        let (ended, end) = mpsc::channel();
+        let submitted = jobs.submit(submission, move |job| {
+            let end = engine.analysis_job(Wanted::Present, &**job);
+            drop(engine);
+            // The thread that waits ends with the engine.
+            let _waiting = ended.send(());
+            end
+        });
+        match submitted {
+            // A job that is cancelled before it began drops the sender.
+            Ok(_) => drop(end.recv()),
+            Err(error) => tracing::info!(%error, "the indicators were not computed"),
+        }
+    }
+
+    /// Whether there are values of the present revision, or never will be.
+    fn is_analysed(&self) -> bool {
+        let snapshot = self.snapshot();
+        snapshot.plain || snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision)
+    }
+
+    /// Computes and publishes the indicators, and logs how that went.
+    pub fn analysis_job(&self, wanted: Wanted, watch: &dyn Watch) -> JobEnd {
+        match self.analyse_under(wanted, watch) {
+            Ok(snapshot) => {
+                let seed = snapshot.run.as_ref().map_or(self.seed(), |it| it.seed);
+                let run = snapshot.run.as_ref().map(|it| it.id.clone()).unwrap_or_default();
+                tracing::info!(revision = snapshot.revision, run, "indicators are published");
+                JobEnd::Done(JobResult::Analysis { run, revision: snapshot.revision, seed })
+            }
+            Err(AnalysisError::Stopped) => JobEnd::Cancelled,
+            Err(AnalysisError::Commit(error)) => {
+                tracing::error!(%error, "the indicators could not be published");
+                JobEnd::Failed(error.into())
+            }
+        }
+    }
+
+    /// Computes the indicators of the present revision and publishes them, unless they are there. Commits that come meanwhile
+    /// are analysed too before this returns.
+    pub fn analyse(&self) -> Result<Arc<Snapshot>, CommitError> {
+        match self.analyse_under(Wanted::Present, &Unwatched) {
+            Ok(snapshot) => Ok(snapshot),
+            // Nobody stops it.
+            Err(AnalysisError::Stopped) => Ok(self.snapshot()),
+            Err(AnalysisError::Commit(error)) => Err(error),
+        }
+    }
+
+    /// Computes indicators of the present revision and publishes them while somebody watches. Commits that come meanwhile are
+    /// analysed too before this returns.
+    pub fn analyse_under(&self, wanted: Wanted, watch: &dyn Watch) -> Result<Arc<Snapshot>, AnalysisError> {
+        let seed = match wanted {
+            Wanted::Present => self.seed(),
+            Wanted::Anew { seed } => seed,
+        };
+        let mut due = wanted != Wanted::Present;
         loop {
             let snapshot = self.snapshot();
-            if snapshot.plain {
-                return Err(AnalysisError::Plain);
+            let is_there = snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision);
+            if snapshot.plain || (is_there && !due) {
+                return Ok(snapshot);
             }
             watch.begin(Phase::Computing);
             let stopped = || watch.is_stopped();
@@ -52,32 +167,12 @@ impl Engine {
                 run.id = format!("{}-{seed}", run.id);
             }
             watch.begin(Phase::Publishing);
+            // All but the exchange is done without the lock: a commit that comes meanwhile does not wait.
+            let published = publish(&snapshot, run)?;
             let _writer = self.lock();
-            let present = self.snapshot();
-            // Values of an older revision are not published over newer data: they are computed once more.
-            if present.revision == snapshot.revision {
-                let published = Arc::new(publish(&present, run).map_err(CommitError::from)?);
-                self.current.store(Arc::clone(&published));
-                return published.run.clone().ok_or(AnalysisError::Stopped);
-            }
-        }
-    }
-
-    /// Computes the indicators of the present revision and publishes them, unless they are there. Commits that come meanwhile
-    /// are analysed too before this returns.
-    pub fn analyse(&self) -> Result<Arc<Snapshot>, CommitError> {
-        loop {
-            let snapshot = self.snapshot();
-            if snapshot.plain || snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision) {
-                return Ok(snapshot);
-            }
-            // Nobody stops it.
-            let Some(run) = compute(&snapshot, self.seed(), &|| false) else { return Ok(snapshot) };
-            let _writer = self.lock();
-            let present = self.snapshot();
-            if present.revision == snapshot.revision {
-                let published = publish(&present, run)?;
+            if self.snapshot().revision == snapshot.revision {
                 self.current.store(Arc::new(published));
+                due = false;
             }
         }
     }
@@ -112,8 +207,8 @@ fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {
     };
     publication.write(&mut batch)?;
     let batches = [batch];
-    let change = GraphChange::Put { graph: base.graph_indicators(), batches: &batches };
-    let index = commit::with_changes(&snapshot.index, &[change])?;
+    let change = GraphChange::Put { graph: base.graph_indicators().into(), batches: &batches };
+    let index = change::delta(&snapshot.index, &[change])?.changes().apply(&snapshot.index);
     let (index, tables) = match index.compacted()? {
         // Row numbers stand for IRIs in order, so the run reads the new tables as it read the old ones.
         Some(index) => {

@@ -1,7 +1,8 @@
 //! Imports: files in, one named graph out, with a description of itself.
 
+use super::change::GraphChange;
 use super::clock::Moment;
-use super::commit::{CommitError, GraphChange};
+use super::commit::CommitError;
 use super::progress::{Phase, Unwatched, Watch};
 use super::provenance::Description;
 use super::reports::{self, Identity, Report};
@@ -211,7 +212,7 @@ impl Engine {
         let written = reports::put(&self.attachments, &identity, intake);
         written.map_err(|error| CommitError::from(WriteError::of(&error)))?;
         let batches = [std::mem::take(&mut intake.triples), about];
-        let change = GraphChange::Put { graph: graph.clone(), batches: &batches };
+        let change = GraphChange::Put { graph: graph.clone().into(), batches: &batches };
         let committed = self.commit_locked(&[change])?;
         reports::forget_earlier(&self.attachments, &identity);
         let [triples, _] = batches;
@@ -230,7 +231,7 @@ impl Engine {
             return Err(RemovalError::RevisionChanged(snapshot.revision));
         }
         let graph = snapshot.base.graph_import(key);
-        let committed = self.commit_locked(&[GraphChange::Drop { graph }])?;
+        let committed = self.commit_locked(&[GraphChange::Drop { graph: graph.into() }])?;
         reports::forget(&self.attachments, key);
         Ok(committed)
     }

@@ -1,6 +1,5 @@
 //! One job: work that goes on after its request was answered, and what is known about it meanwhile.
 
-use super::analysis::AnalysisError;
 use super::clock::Moment;
 use super::commit::CommitError;
 use super::import_job::ImportOutcome;
@@ -125,16 +124,6 @@ pub enum JobEnd {
     Failed(JobFailure),
     /// It was stopped.
     Cancelled,
-}
-
-impl From<AnalysisError> for JobEnd {
-    fn from(error: AnalysisError) -> Self {
-        match error {
-            AnalysisError::Stopped => Self::Cancelled,
-            AnalysisError::Plain => Self::Failed(JobFailure::Plain),
-            AnalysisError::Commit(error) => Self::Failed(error.into()),
-        }
-    }
 }
 
 /// Who asked for a job with which key of his own, and what he asked: the same again is the same job.

@@ -50,8 +50,8 @@ pub struct Submission {
     pub owner: Option<String>,
     /// The key with which the caller may ask again.
     pub once: Option<Once>,
-    /// Its room.
-    pub place: Place,
+    /// Its room; the service's own jobs need none.
+    pub place: Option<Place>,
 }
 
 /// A job that was asked for.
@@ -107,7 +107,7 @@ struct Held {
 /// The jobs of a kind that have not begun, and whether a thread is at work.
 #[derive(Default)]
 struct Lane {
-    queue: VecDeque<(Arc<Job>, Work, Place)>,
+    queue: VecDeque<(Arc<Job>, Work, Option<Place>)>,
     busy: bool,
 }
 
@@ -270,7 +270,7 @@ mod tests {
     }
 
     fn submission(jobs: &Jobs, once: Option<Once>) -> Submission {
-        Submission { kind: JobKind::Import, owner: None, once, place: jobs.place().unwrap() }
+        Submission { kind: JobKind::Import, owner: None, once, place: jobs.place() }
     }
 
     fn quick(jobs: &Jobs) -> Arc<Job> {

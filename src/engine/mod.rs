@@ -1,7 +1,20 @@
 //! Revisions: opens the store, commits changes, runs the analysis, and hands out snapshots. The only writer.
+//!
+//! | who writes | through |
+//! |---|---|
+//! | a user, by SPARQL Update or the Graph Store Protocol | [`Engine::write`]: checked, and never a managed graph |
+//! | an import | [`Engine::import`]: a graph of its own, checked by the importer |
+//! | the service itself | [`Engine::commit`]: not checked |
+//!
+//! # What a commit promises
+//!
+//! It is written to the durable copy in one piece, and shown to readers after that. Once it has returned it survives a process that
+//! is killed; with [`Durability::Sync`] also a power cut. Where it fails, nothing of it is ever seen. An engine without a
+//! folder keeps nothing.
 
-mod analysis;
+pub mod analysis;
 pub mod clock;
+mod change;
 mod commit;
 mod derive;
 pub mod import;
@@ -17,6 +30,8 @@ pub mod run;
 pub mod shipped;
 pub mod snapshot;
 mod threads;
+mod touched;
+pub mod write;
 
 use crate::network::tables::Tables;
 use crate::store::attachments::Attachments;
@@ -27,11 +42,15 @@ use crate::store::index::QuadIndex;
 use crate::store::term::Quad;
 use crate::vocabulary::mint::Base;
 use arc_swap::ArcSwap;
-pub use commit::{CommitError, GraphChange};
+pub use change::GraphChange;
+pub use commit::CommitError;
+use commit::Prepared;
 use queries::{Queries, QueryOptions};
 use snapshot::Snapshot;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use write::WriteOptions;
 
 /// Where the quads are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +79,8 @@ pub struct EngineOptions {
     pub plain: bool,
     /// Limits of queries.
     pub queries: QueryOptions,
+    /// Limits of writes.
+    pub writes: WriteOptions,
     /// Seed of random draws, shown with every value.
     pub seed: u64,
 }
@@ -92,12 +113,15 @@ pub struct Engine {
     seed: u64,
     /// Queries of clients.
     pub queries: Queries,
+    writes: WriteOptions,
+    /// Wakes the thread that analyses each revision.
+    analyst: OnceLock<SyncSender<()>>,
 }
 
 impl Engine {
     /// Opens a store and reads it into an index. `progress` is told how many quads have been read.
     pub fn open(options: EngineOptions, progress: &mut dyn FnMut(usize)) -> Result<Self, OpenError> {
-        let EngineOptions { storage, base, read_only, plain, queries, seed } = options;
+        let EngineOptions { storage, base, read_only, plain, queries, writes, seed } = options;
         let mut durable = match storage {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
@@ -130,6 +154,8 @@ impl Engine {
             read_only: false,
             seed,
             queries: Queries::new(queries),
+            writes,
+            analyst: OnceLock::new(),
         };
         if !(plain || read_only) {
             engine.settle(revisions.len() > 1)?;
@@ -148,7 +174,7 @@ impl Engine {
         self.seed
     }
 
-    /// Changes graphs in one commit, and shows the new revision.
+    /// Changes graphs in one commit, and shows the new revision. Nothing is checked: this is for what the service itself writes.
     pub fn commit(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
         let _writer = self.lock();
         self.commit_locked(changes)
@@ -156,15 +182,22 @@ impl Engine {
 
     /// Commits; the caller holds the writer's lock.
     fn commit_locked(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
+        let snapshot = self.snapshot();
+        let changes = change::delta(&snapshot.index, changes)?.changes();
+        self.show(commit::prepare(&snapshot, changes)?)
+    }
+
+    /// Writes a prepared revision to the durable copy and shows it; the caller holds the writer's lock.
+    fn show(&self, prepared: Prepared) -> Result<Arc<Snapshot>, CommitError> {
         if self.read_only {
             return Err(CommitError::ReadOnly);
         }
-        let prepared = commit::prepare(&self.snapshot(), changes)?;
         if let Some(durable) = &self.durable {
             prepared.write(durable)?;
         }
         let snapshot = Arc::new(prepared.snapshot);
         self.current.store(Arc::clone(&snapshot));
+        self.wake_analyst();
         Ok(snapshot)
     }
 
@@ -173,9 +206,11 @@ impl Engine {
         let snapshot = self.snapshot();
         let batches: [Batch; 1] = [shipped::ontology()?];
         let graph = snapshot.base.graph_ontology();
-        let change = GraphChange::Put { graph, batches: &batches };
-        if interrupted || commit::changes_data(&snapshot.index, std::slice::from_ref(&change))? {
-            self.commit(&[change])?;
+        let change = GraphChange::Put { graph: graph.into(), batches: &batches };
+        let changes = change::delta(&snapshot.index, &[change])?.changes();
+        if interrupted || !changes.is_empty() {
+            let _writer = self.lock();
+            self.show(commit::prepare(&snapshot, changes)?)?;
         }
         reports::forget_strays(&self.attachments, &snapshot);
         Ok(())

@@ -212,6 +212,12 @@ impl QuadIndex {
         !self.spo.of3(subject.number(), predicate.number(), object.number()).is_empty()
     }
 
+    /// Whether a graph holds the triple.
+    pub fn holds(&self, quad: &Quad) -> bool {
+        let rows = self.spo.of3(quad.subject.number(), quad.predicate.number(), quad.object.number());
+        rows.binary_search_by_key(&graph(quad), |row| row[2]).is_ok()
+    }
+
     /// Graphs that hold a quad, ascending by number, with the number of their quads; `None` is the unnamed graph.
     pub fn graphs(&self) -> impl Iterator<Item = (Option<TermId>, usize)> {
         self.graphs.graphs().map(|(graph, quads)| (TermId::new(graph), quads))

@@ -13,6 +13,7 @@ pub mod batch;
 pub mod allocator;
 pub mod functions;
 pub mod guard;
+pub mod delta;
 mod view;
 mod nesting;
 mod shape;

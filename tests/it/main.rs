@@ -25,3 +25,4 @@ mod readme;
 mod store;
 mod reference;
 mod support;
+mod write;

@@ -40,7 +40,9 @@ fn filled(options: EngineOptions, graphs: usize, triples: usize) -> Engine {
                 .unwrap();
         }
         let batches = [batch];
-        engine.commit(&[GraphChange::Put { graph: node(&format!("g{graph}")), batches: &batches }]).unwrap();
+        engine
+            .commit(&[GraphChange::Put { graph: node(&format!("g{graph}")).into(), batches: &batches }])
+            .unwrap();
     }
     engine
 }

@@ -138,7 +138,7 @@ impl Reading {
         let Some([subject, ..]) = self.batch.triples().last().copied() else { return true };
         self.places.entry(subject).or_insert(place);
         if let Term::Literal(literal) = &triple.object
-            && let Some(letter) = literal.value().chars().find(|it| is_forbidden(*it))
+            && let Some(letter) = validate::forbidden_letter(literal.value())
         {
             self.forbidden.insert(subject);
             let place = Place {
@@ -153,11 +153,6 @@ impl Reading {
         }
         true
     }
-}
-
-/// What XML 1.0 has no way to write.
-fn is_forbidden(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// The finding for a file that cannot be parsed.

@@ -87,6 +87,13 @@ pub(super) fn check_without(
     graph.verdict()
 }
 
+/// A letter that XML 1.0 has no way to write, if there is one in a text.
+pub fn forbidden_letter(text: &str) -> Option<char> {
+    text.chars().find(
+        |it| matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'),
+    )
+}
+
 /// A property as people write it: with the prefix of its namespace.
 fn prefixed(property: NamedNodeRef<'_>) -> String {
     let iri = property.as_str();

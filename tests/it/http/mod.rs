@@ -21,6 +21,7 @@ use actix_web::web::{Bytes, Data};
 use bioclusters::api::app::app;
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
 use bioclusters::store::query::QueryLimits;
 use bioclusters::vocabulary::{BASE, mint::Base};
@@ -95,6 +96,7 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
         read_only: false,
         plain: false,
         queries,
+        writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
         seed: 1,
     };
     let engine = Engine::open(options, &mut |_| {}).unwrap();

@@ -1,7 +1,7 @@
 //! The application: every service, its document, and the layers around them.
 
 use super::envelope;
-use super::methods::Methods;
+use super::methods::{self, Methods};
 use super::openapi;
 use super::problem::Problem;
 use super::routes;
@@ -38,7 +38,7 @@ pub fn app(
                 .limit(body_max)
                 .error_handler(move |error, _| json_problem(&error, body_max).into()),
         )
-        .default_service(web::to(envelope::nowhere))
+        .default_service(web::to(methods::nowhere))
         .wrap(from_fn(envelope::pack_only_what_is_large))
         .wrap(Compress::default())
         .wrap(from_fn(boxed))

@@ -1,11 +1,12 @@
-//! What every request passes on its way in and every answer on its way out: request id, limits on the head, problems
-//! with that id, security and cross-origin headers, and one line in the log.
+//! What every request passes on its way in and every answer on its way out: request id, token and role, limits on the
+//! head, problems with that id, security and cross-origin headers, and one line in the log.
 
+use super::auth::{Caller, Role};
 use super::cross_origin::CrossOrigin;
-use super::methods::{Methods, listed};
+use super::methods::Methods;
 use super::problem::{MEDIA_TYPE, Problem};
 use super::problem_kinds::ProblemKind;
-use super::reply::DATASET_REVISION;
+use super::reply::{self, DATASET_REVISION};
 use super::state::AppState;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -49,11 +50,13 @@ pub async fn envelope(
         // Every GET answers HEAD; the connection knows that no body follows.
         request.head_mut().method = Method::GET;
     }
-    let refused = request.app_data::<Data<AppState>>().and_then(|state| refusal(&request, state));
-    let response = match refused {
-        Some(problem) => request.into_response(problem.error_response()),
-        // Handlers and extractors turn their failures into responses; nothing inside returns an error.
-        None => next.call(request).await?,
+    let response = match admitted(&request) {
+        Err(problem) => request.into_response(problem.error_response()),
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            // Handlers and extractors turn their failures into responses; nothing inside returns an error.
+            next.call(request).await?
+        }
     };
     Ok(leave(response, &Leaving { id, method, begin, cross_origin }))
 }
@@ -63,6 +66,16 @@ struct Leaving {
     method: Method,
     begin: Instant,
     cross_origin: Option<CrossOrigin>,
+}
+
+/// Who calls, when the request may go on to its handler; its body is not looked at before.
+fn admitted(request: &ServiceRequest) -> Result<Caller, Problem> {
+    let state = request.app_data::<Data<AppState>>().zip(request.app_data::<Data<Methods>>());
+    let (state, methods) = state.ok_or_else(|| Problem::internal(&"the application has no state"))?;
+    let (access, origins) = (&state.settings.access, &state.settings.cors_origins);
+    let caller = access.identify(request.request(), origins)?;
+    let caller = access.allow(caller, methods.needed(request.request(), request.method()))?;
+    refusal(request, state).map_or(Ok(caller), Err)
 }
 
 fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
@@ -106,7 +119,6 @@ fn leave(response: ServiceResponse<BoxBody>, leaving: &Leaving) -> ServiceRespon
         response = with_problem(response, &leaving.id);
     }
     let state = request.app_data::<Data<AppState>>();
-    let path = request.path();
     let status = response.status();
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&leaving.id) {
@@ -120,8 +132,11 @@ fn leave(response: ServiceResponse<BoxBody>, leaving: &Leaving) -> ServiceRespon
     secure(headers);
     tell_encoding(headers);
     if let (Some(cross_origin), Some(state)) = (&leaving.cross_origin, state) {
-        let allowed = request.app_data::<Data<Methods>>().and_then(|it| it.allowed(path)).unwrap_or_default();
-        cross_origin.apply(path, &allowed, &state.settings.cors_origins, headers);
+        let methods = request.app_data::<Data<Methods>>();
+        let allowed = methods.and_then(|it| it.allowed(&request)).unwrap_or_default();
+        let needed = |method: &Method| methods.and_then(|it| it.needed(&request, method));
+        let reads = |method: &Method| needed(method).is_none_or(|it| it == Role::Reader);
+        cross_origin.apply(&allowed, reads, &state.settings.cors_origins, headers);
     }
     log(&request, status, &response, leaving);
     ServiceResponse::new(request, response)
@@ -158,15 +173,19 @@ fn secure(headers: &mut HeaderMap) {
 
 /// Packed bytes are another representation: they get a tag of their own.
 fn tell_encoding(headers: &mut HeaderMap) {
-    let encoding = headers.get(header::CONTENT_ENCODING).map(|it| it.as_bytes().to_vec());
-    if encoding.as_deref() == Some(b"identity") {
-        headers.remove(header::CONTENT_ENCODING);
-    }
-    if encoding.as_deref() == Some(b"gzip")
-        && let Some(tag) = headers.get(header::ETAG).and_then(|it| it.to_str().ok())
-        && let Ok(tag) = HeaderValue::from_str(&format!("{}-gzip\"", tag.trim_end_matches('"')))
-    {
-        headers.insert(header::ETAG, tag);
+    let encoding = headers.get(header::CONTENT_ENCODING).and_then(|it| it.to_str().ok()).map(str::to_owned);
+    match encoding.as_deref() {
+        None => {}
+        Some("identity") => {
+            headers.remove(header::CONTENT_ENCODING);
+        }
+        Some(encoding) => {
+            let tag = headers.get(header::ETAG).and_then(|it| it.to_str().ok());
+            let packed = tag.map(|it| HeaderValue::from_str(&reply::packed_tag(it, encoding)));
+            if let Some(Ok(tag)) = packed {
+                headers.insert(header::ETAG, tag);
+            }
+        }
     }
 }
 
@@ -185,21 +204,6 @@ pub async fn pack_only_what_is_large(
         response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
     }
     Ok(response)
-}
-
-/// Where no handler is: 405 or `OPTIONS` with the methods of the path, else 404.
-pub async fn nowhere(request: HttpRequest) -> HttpResponse {
-    let Some(allowed) = request.app_data::<Data<Methods>>().and_then(|it| it.allowed(request.path())) else {
-        return Problem::not_found().error_response();
-    };
-    let list = listed(&allowed);
-    if request.method() == Method::OPTIONS {
-        return HttpResponse::NoContent().insert_header((header::ALLOW, list)).finish();
-    }
-    let names: Vec<_> = allowed.iter().map(|it| it.as_str().to_owned()).collect();
-    let (en, ko) = (format!("Use one of: {list}."), format!("다음 중 하나를 쓰십시오: {list}."));
-    let problem = Problem::new(ProblemKind::MethodNotAllowed, en, ko).with("allowed", names);
-    problem.with_header(header::ALLOW, &list).error_response()
 }
 
 /// The id that the client sent, when it is one, else a new one.

@@ -16,6 +16,7 @@
 //! | `If-Match` of a write | `precondition` |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
+//! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
 
 pub mod state;
@@ -36,6 +37,7 @@ pub mod suggest;
 pub mod published;
 pub mod limits;
 pub mod pages;
+pub mod auth;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;

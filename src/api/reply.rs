@@ -188,12 +188,19 @@ fn quoted(digest: &[u8]) -> String {
     format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or(digest)))
 }
 
-/// The tag of an `If-None-Match` list that names this answer, compressed or not.
+/// Ways in which an answer is packed.
+const ENCODINGS: [&str; 3] = ["gzip", "br", "deflate"];
+
+/// The tag of an answer as it is packed.
+pub fn packed_tag(tag: &str, encoding: &str) -> String {
+    format!("{}-{encoding}\"", tag.trim_end_matches('"'))
+}
+
+/// The tag of an `If-None-Match` list that names this answer, packed or not.
 pub fn known_tag<'a>(if_none_match: &'a str, tag: &str) -> Option<&'a str> {
-    if_none_match
-        .split(',')
-        .map(|it| it.trim().trim_start_matches("W/"))
-        .find(|it| it.replace("-gzip\"", "\"") == tag)
+    let mut sent = if_none_match.split(',').map(|it| it.trim().trim_start_matches("W/"));
+    let names = |it: &&str| *it == tag || ENCODINGS.iter().any(|encoding| *it == packed_tag(tag, encoding));
+    sent.find(names)
 }
 
 /// 304.

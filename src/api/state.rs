@@ -1,5 +1,6 @@
 //! What every handler shares, and the options it was made from.
 
+use super::auth::{Access, Role};
 use super::limits::Pool;
 use super::names::Names;
 use super::openapi::Document;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub shutdown_grace: Duration,
     /// Origins from which pages may write.
     pub cors_origins: Vec<String>,
+    /// Who may do what.
+    pub access: Access,
     /// Language where the client names none.
     pub language: Language,
     /// What the default graph of a query is when nothing says.
@@ -93,6 +96,7 @@ impl Settings {
             body_time: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),
             cors_origins: Vec::new(),
+            access: Access { anonymous: Some(Role::Reader), tokens: Vec::new() },
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },

@@ -18,6 +18,7 @@ mod view;
 mod indicators;
 mod openapi;
 mod ontology;
+mod token;
 
 pub use reference::reference;
 
@@ -85,6 +86,8 @@ enum Command {
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
     Ontology(ontology::Ontology),
+    #[command(subcommand)]
+    Token(token::Token),
 }
 
 /// Runs the program with the arguments of the process.
@@ -122,6 +125,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
         Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),
         Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),
+        Command::Token(token) => token::run(&token, &context(Table::new())?),
     }
 }
 

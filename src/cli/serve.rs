@@ -1,11 +1,13 @@
 //! `bioclusters serve`: runs the service.
 
-use super::context::{self, Access, Context, put};
+use super::context::{self, Context, put};
 use super::failure::{Failure, Outcome};
 use super::log;
+use crate::api::auth::{self, Access};
 use crate::api::server;
 use crate::api::state::{AppState, Imports, Limit, Settings};
 use crate::config::Place;
+use crate::config::settings::{Anonymous, Auth, Role};
 use crate::engine::Engine;
 use crate::engine::jobs::JobLimits;
 use clap::Args;
@@ -49,6 +51,9 @@ pub(super) struct Serve {
     /// Be a bare RDF store without managed graphs (setting `store.plain`)
     #[arg(long)]
     plain: bool,
+    /// What a caller without a token may do; more than reading only on a loopback address (setting `auth.anonymous`)
+    #[arg(long, value_name = "ROLE")]
+    anonymous: Option<Anonymous>,
 }
 
 impl Serve {
@@ -57,6 +62,9 @@ impl Serve {
         let mut table = Table::new();
         if let Some(listen) = self.listen {
             put(&mut table, "server", "listen", listen.to_string());
+        }
+        if let Some(anonymous) = self.anonymous {
+            put(&mut table, "auth", "anonymous", anonymous.role().map_or("none", Role::id));
         }
         for (flag, key) in [(self.read_only, "read_only"), (self.plain, "plain")] {
             if flag {
@@ -68,11 +76,12 @@ impl Serve {
 }
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
+    safe_to_write(context)?;
     log::start(&context.settings.log);
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
     } else {
-        context.open(Access::Write)?
+        context.open(context::Access::Write)?
     };
     if serve.seed {
         seed(&engine, context)?;
@@ -97,6 +106,36 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     served.map_err(|error| not_listening(context, &error))?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
+}
+
+/// Refuses to let anybody write whom the network lets in.
+fn safe_to_write(context: &Context) -> Result<(), Failure> {
+    let (anonymous, listen) = (context.settings.auth.anonymous, context.settings.server.listen);
+    match anonymous.role() {
+        Some(role) if role != Role::Reader && !listen.ip().to_canonical().is_loopback() => {
+            Err(Failure::Usage(format!(
+                "`auth.anonymous` is `{}`, and the service would listen on {listen}: whoever reaches it could write. \
+                 Listen on 127.0.0.1, or set `auth.anonymous` to `reader` and make a token with `bioclusters token new`",
+                role.id()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn access(settings: &Auth) -> Access {
+    let role = |role| match role {
+        Role::Reader => auth::Role::Reader,
+        Role::Editor => auth::Role::Editor,
+        Role::Admin => auth::Role::Admin,
+    };
+    let tokens = settings.tokens.iter();
+    Access {
+        anonymous: settings.anonymous.role().map(role),
+        tokens: tokens
+            .map(|it| auth::Token { name: it.name.clone(), role: role(it.role), sha256: it.sha256 })
+            .collect(),
+    }
 }
 
 /// Loads the shipped data, unless there are data already: they would mix with those of somebody else.
@@ -133,6 +172,7 @@ fn options(context: &Context) -> Settings {
         body_time: BODY_TIME,
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
+        access: access(&context.settings.auth),
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),

@@ -1,7 +1,7 @@
 //! One source of settings upon another: known keys, right types, ranges, each error with the place it came from.
 
 use super::settings::Settings;
-use super::{ConfigError, ENVIRONMENT_PREFIX, range};
+use super::{ConfigError, ENVIRONMENT_PREFIX, range, token};
 use crate::model::spelling;
 use crate::vocabulary::mint::Base;
 use std::fmt;
@@ -53,6 +53,7 @@ pub(super) fn stack(layers: &[Layer]) -> Result<Settings, ConfigError> {
         if let Err(error) = Base::new(&settings.store.base) {
             return Err(value(format!("`store.base` is `{}`: {error}", settings.store.base)));
         }
+        token::distinct(&settings.auth.tokens).map_err(|error| value(format!("`auth.tokens`: {error}")))?;
     }
     Ok(settings)
 }
@@ -86,7 +87,9 @@ fn lay(table: &mut Table, layer: &Layer) -> Result<(), ConfigError> {
             };
             if !place.same_type(value) {
                 let expected = expected(place);
-                return Err(ConfigError::Type { origin: origin(), key, found: value.to_string(), expected });
+                // What stands where tokens should may be one.
+                let found = if section == "auth" { value.type_str().to_owned() } else { value.to_string() };
+                return Err(ConfigError::Type { origin: origin(), key, found, expected });
             }
             *place = value.clone();
         }
@@ -169,7 +172,7 @@ fn parse(text: &str, default: &Value) -> Option<Value> {
 mod tests {
     use super::{Layer, Origin, Settings, defaults, environment, stack};
     use crate::config::ConfigError;
-    use crate::config::settings::Language;
+    use crate::config::settings::{Anonymous, Language, Role};
 
     fn file(text: &str) -> Layer {
         Layer { origin: Origin::File("bioclusters.toml".into()), table: text.parse().unwrap() }
@@ -183,7 +186,7 @@ mod tests {
     fn the_defaults_read_back() {
         let read: Settings = defaults().try_into().unwrap();
         assert_eq!(read, Settings::default());
-        assert_eq!(defaults().len(), 7);
+        assert_eq!(defaults().len(), 8);
     }
 
     #[test]
@@ -199,6 +202,40 @@ mod tests {
         let settings = stack(&[file(text), environment.unwrap(), flags]).unwrap();
         assert_eq!((settings.sparql.rows_max, settings.sparql.text_max_kb), (3, 7));
         assert_eq!(settings.server.language, Language::Ko);
+    }
+
+    #[test]
+    fn tokens_come_from_the_file_or_the_environment() {
+        let digest = "ab".repeat(32);
+        let text = format!(
+            "[auth]\nanonymous = 'none'\n[[auth.tokens]]\nname = 'a'\nrole = 'admin'\nsha256 = '{digest}'"
+        );
+        let settings = stack(&[file(&text)]).unwrap();
+        assert_eq!(settings.auth.anonymous, Anonymous::None);
+        assert_eq!((settings.auth.tokens[0].role, settings.auth.tokens[0].sha256), (Role::Admin, [0xab; 32]));
+        let tokens = format!("b:editor:{digest}, c:reader:{digest}");
+        let environment = variables(&[("BIOCLUSTERS_AUTH_TOKENS", &tokens)]).unwrap();
+        let settings = stack(&[file(&text), environment]).unwrap();
+        let names: Vec<_> = settings.auth.tokens.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["b", "c"]);
+    }
+
+    #[test]
+    fn no_message_repeats_what_may_be_a_token() {
+        let digest = "ab".repeat(32);
+        let twice = format!("[auth]\ntokens = ['a:editor:{digest}', 'a:reader:{digest}']");
+        for text in [
+            "[auth]\ntokens = 'secret'",
+            "[auth]\ntokens = ['secret']",
+            "[auth]\ntokens = ['a:editor:secret']",
+            "[[auth.tokens]]\nname = 'a'\nrole = 'editor'\nsha256 = 'secret'",
+            "[[auth.tokens]]\nname = 'a'\nrole = 'secret'\nsha256 = 'secret'",
+            "[[auth.tokens]]\nname = 'a'\nrole = 'editor'\ntoken = 'secret'",
+            &twice,
+        ] {
+            let message = stack(&[file(text)]).unwrap_err().to_string();
+            assert!(message.contains("token") && !message.contains("secret"), "{message}");
+        }
     }
 
     #[track_caller]

@@ -4,6 +4,7 @@
 //! refused and the nearest known key is named, so that a typing error cannot pass for a setting.
 
 pub mod settings;
+pub mod token;
 mod layer;
 mod memory;
 mod range;

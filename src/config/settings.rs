@@ -1,5 +1,6 @@
 //! Every setting: one field each, with its default. A key that is not here is refused.
 
+use super::token::Token;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -34,6 +35,8 @@ pub struct Settings {
     pub store: Store,
     /// Limits of SPARQL.
     pub sparql: Sparql,
+    /// Who may do what.
+    pub auth: Auth,
     /// Limits of imports.
     pub imports: Imports,
     /// The analysis run after a commit.
@@ -181,6 +184,76 @@ impl Default for Sparql {
             planning_max_ms: 500,
             depth_max: 5000,
         }
+    }
+}
+
+/// What a caller may do; each may do what those before it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Read.
+    Reader,
+    /// Import, update, decide.
+    Editor,
+    /// And undo what others did.
+    Admin,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Reader, Self::Editor, Self::Admin];
+
+    /// As it is written.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Editor => "editor",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// What a caller without a token may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Anonymous {
+    /// Nothing.
+    None,
+    /// Read.
+    Reader,
+    /// Read and write, from this machine alone.
+    Editor,
+    /// Everything, from this machine alone.
+    Admin,
+}
+
+impl Anonymous {
+    /// The role, if there is one.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::None => None,
+            Self::Reader => Some(Role::Reader),
+            Self::Editor => Some(Role::Editor),
+            Self::Admin => Some(Role::Admin),
+        }
+    }
+}
+
+/// `[auth]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Auth {
+    /// What a caller without a token may do: `reader` or `none`; `editor` or `admin` only while the service listens on
+    /// a loopback address.
+    pub anonymous: Anonymous,
+    /// Tokens, each with `name`, `role` and `sha256` (`[[auth.tokens]]`; in the environment `name:role:sha256`).
+    /// `bioclusters token new` makes one.
+    pub tokens: Vec<Token>,
+}
+
+impl Default for Auth {
+    fn default() -> Self {
+        Self { anonymous: Anonymous::Reader, tokens: Vec::new() }
     }
 }
 

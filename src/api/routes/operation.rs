@@ -18,7 +18,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 /// Whether the process answers
 ///
 /// 200 `ok` while the process can answer. Touches nothing.
-#[utoipa::path(tag = "operation", responses((status = 200, description = "It answers.", body = String, content_type = "text/plain", example = "ok")))]
+#[utoipa::path(security(()), tag = "operation", responses((status = 200, description = "It answers.", body = String, content_type = "text/plain", example = "ok")))]
 #[get("/healthz")]
 async fn check_health() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok")
@@ -41,7 +41,7 @@ struct Readiness {
 /// Whether the service is ready
 ///
 /// 200 when the store is open and a snapshot is loaded, else 503 `not-ready`.
-#[utoipa::path(tag = "operation", responses((status = 200, description = "It is ready.", body = Readiness)))]
+#[utoipa::path(security(()), tag = "operation", responses((status = 200, description = "It is ready.", body = Readiness)))]
 #[get("/readyz")]
 async fn check_readiness(request: HttpRequest) -> Answer {
     let snapshot = state(&request)?.engine.snapshot();

@@ -96,7 +96,7 @@ parameters! {
 /// Page of a problem
 ///
 /// What a kind of problem means and which members it has.
-#[utoipa::path(tag = "descriptions", params(ProblemAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
+#[utoipa::path(security(()), tag = "descriptions", params(ProblemAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
 #[get("/problems/{kind}")]
 async fn show_problem(asked: Asked<ProblemAsked>) -> Answer {
     asked.answer(HTML_FORMS, |asked| {

@@ -7,6 +7,7 @@
     reason = "a test fails by them"
 )]
 
+mod auth;
 mod core;
 mod openapi_rules;
 pub(crate) mod resources;
@@ -19,6 +20,7 @@ use actix_web::http::header::HeaderMap;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::{Bytes, Data};
 use bioclusters::api::app::app;
+use bioclusters::api::auth::{Role, Token, digest};
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::queries::QueryOptions;
 use bioclusters::engine::write::WriteOptions;
@@ -68,6 +70,25 @@ impl Got {
     }
 }
 
+/// What a request needs to write: `.insert_header(editor())`.
+pub(super) fn editor() -> (&'static str, &'static str) {
+    ("authorization", "Bearer editor-token")
+}
+
+/// The same with all rights.
+pub(super) fn admin() -> (&'static str, &'static str) {
+    ("authorization", "Bearer admin-token")
+}
+
+/// The tokens of every service of these tests: `reader-token`, `editor-token` and `admin-token`.
+fn tokens() -> Vec<Token> {
+    let token = |role: Role| {
+        let name = role.id().to_owned();
+        Token { sha256: digest(&format!("{name}-token")), name, role }
+    };
+    Role::ALL.map(token).into()
+}
+
 /// A service over the shipped ontology.
 pub(super) fn state() -> Data<AppState> {
     state_with(|_| {})
@@ -101,6 +122,7 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
     };
     let engine = Engine::open(options, &mut |_| {}).unwrap();
     let mut settings = Settings::documented();
+    settings.access.tokens = tokens();
     change(&mut settings);
     AppState::new(Arc::new(engine), settings)
 }

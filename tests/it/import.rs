@@ -2,10 +2,12 @@
 
 mod findings;
 mod golden;
+mod packed;
 mod parity;
 mod rdf;
 mod robust;
 mod values;
+mod workbooks;
 
 use bioclusters::engine::shipped;
 use bioclusters::ingest::code::Severity;
@@ -58,13 +60,8 @@ struct Reader<'a> {
 
 const SHEETS: Reader<'static> =
     Reader { importer: &sheets::IMPORTER, earlier: &[], strict: false, limits: LIMITS, sheet: None };
-const RDF: Reader<'static> = Reader {
-    importer: &rdf_importer::IMPORTER,
-    earlier: &[],
-    strict: false,
-    limits: LIMITS,
-    sheet: None,
-};
+const RDF: Reader<'static> =
+    Reader { importer: &rdf_importer::IMPORTER, earlier: &[], strict: false, limits: LIMITS, sheet: None };
 
 static BASE: LazyLock<Base> = LazyLock::new(Base::default);
 static ONTOLOGY: LazyLock<QuadIndex> = LazyLock::new(|| store(&[]));

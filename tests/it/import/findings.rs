@@ -232,7 +232,8 @@ fn strict_takes_a_warning_for_an_error() {
 #[test]
 fn findings_beyond_the_bound_are_counted() {
     let text = actors("founded", &["soon"; 5]);
-    let intake =
-        Reader { limits: Limits { findings_max: 2, ..LIMITS }, ..SHEETS }.read(vec![Source::of_bytes("actors.csv", text)]).unwrap();
+    let intake = Reader { limits: Limits { findings_max: 2, ..LIMITS }, ..SHEETS }
+        .read(vec![Source::of_bytes("actors.csv", text)])
+        .unwrap();
     assert_eq!((intake.findings.kept().len(), intake.findings.total()), (2, 5));
 }

@@ -2,10 +2,12 @@
 
 mod findings;
 mod golden;
+mod packed;
 mod parity;
 mod rdf;
 mod robust;
 mod values;
+mod workbooks;
 
 use bioclusters::engine::shipped;
 use bioclusters::ingest::code::Severity;

@@ -15,7 +15,7 @@ use super::code::{Code, Severity};
 use super::finding::{Finding, Findings, Place};
 use super::intake::{self, Intake, Refused, Rows};
 use super::source::Source;
-use super::{HEAD_BYTES, Importer, Options, validate};
+use super::{HEAD_BYTES, Importer, Options, container, validate};
 use crate::model::text::Label;
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
@@ -23,6 +23,7 @@ use crate::vocabulary::{bc, class, external};
 use oxrdf::{GraphName, Term, Triple};
 use oxrdfio::{RdfFormat, RdfParseError, RdfParser, RdfSyntaxError};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io;
 
 /// RDF files.
 pub const IMPORTER: Importer = Importer {
@@ -53,6 +54,7 @@ struct Reading {
     places: HashMap<TermId, (usize, u64)>,
     /// Subjects with a text that XML cannot carry.
     forbidden: BTreeSet<TermId>,
+    rows_max: usize,
 }
 
 fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
@@ -62,6 +64,7 @@ fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refus
         findings: Findings::new(options.limits.findings_max),
         places: HashMap::new(),
         forbidden: BTreeSet::new(),
+        rows_max: options.limits.rows_max,
     };
     for (file, source) in sources.iter_mut().enumerate() {
         if let Err(finding) = read_file(&mut reading, file, source) {
@@ -79,22 +82,14 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
         let place = Place { sheet: name.clone(), row, column: column.map(|it| it.to_string()) };
         Finding::new(code, place)
     };
-    let unreadable = |error: &dyn std::fmt::Display| {
-        Box::new(of_file(Code::FileUnreadable, None, None).with_detail(&error.to_string()))
-    };
+    let unreadable = |error: &io::Error| Box::new(container::unreadable(&name, error));
     let Some(format) = format::of(source, HEAD_BYTES) else {
         let known = format::FORMATS.map(RdfFormat::name).join(", ");
         return Err(Box::new(of_file(Code::RdfUnsupported, None, None).with_detail(&known)));
     };
     let mut names =
         BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
-    let syntax = if format == RdfFormat::RdfXml {
-        Syntax::Xml
-    } else if matches!(format, RdfFormat::JsonLd { .. }) {
-        Syntax::Json
-    } else {
-        Syntax::Turtle
-    };
+    let syntax = syntax_of(format);
     let (watch, place) = Watch::new(source.rewound().map_err(|it| unreadable(&it))?, syntax);
     let remote = std::sync::Arc::new(std::sync::Mutex::new(None));
     let asked = std::sync::Arc::clone(&remote);
@@ -114,9 +109,9 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
             graphs.insert(quad.graph_name.clone());
         }
         let line = place.line();
-        if !reading.take(&names.renamed(quad), (file, line), &name) {
-            return Err(Box::new(of_file(Code::StoreFull, Some(line), None)));
-        }
+        let taken = reading.take(&names.renamed(quad), (file, line), &name);
+        let rows_max = reading.rows_max.to_string();
+        taken.map_err(|code| Box::new(of_file(code, Some(line), None).with_detail(&rows_max)))?;
     }
     if syntax == Syntax::Xml && source.rewound().and_then(xml::is_cut).map_err(|it| unreadable(&it))? {
         let end = place.now();
@@ -129,14 +124,25 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
     Ok(())
 }
 
+fn syntax_of(format: RdfFormat) -> Syntax {
+    if format == RdfFormat::RdfXml {
+        Syntax::Xml
+    } else if matches!(format, RdfFormat::JsonLd { .. }) {
+        Syntax::Json
+    } else {
+        Syntax::Turtle
+    }
+}
+
 impl Reading {
-    /// Takes a triple; `false` when the store cannot number its terms.
-    fn take(&mut self, triple: &Triple, place: (usize, u64), file: &str) -> bool {
-        if self.batch.push(triple).is_err() {
-            return false;
-        }
-        let Some([subject, ..]) = self.batch.triples().last().copied() else { return true };
+    /// Takes a triple, unless the store cannot number its terms or there are too many subjects.
+    fn take(&mut self, triple: &Triple, place: (usize, u64), file: &str) -> Result<(), Code> {
+        self.batch.push(triple).map_err(|_full| Code::StoreFull)?;
+        let Some([subject, ..]) = self.batch.triples().last().copied() else { return Ok(()) };
         self.places.entry(subject).or_insert(place);
+        if self.places.len() > self.rows_max {
+            return Err(Code::RowsTooMany);
+        }
         if let Term::Literal(literal) = &triple.object
             && let Some(letter) = validate::forbidden_letter(literal.value())
         {
@@ -151,7 +157,7 @@ impl Reading {
                 Finding::new(Code::TextForbidden, place).with_detail(&detail).with_cell(literal.value()),
             );
         }
-        true
+        Ok(())
     }
 }
 
@@ -169,10 +175,14 @@ fn malformed(
             Stop::Depth => {
                 here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX))
             }
+            Stop::Token => here(Code::RowOversized).with_detail(&watch::TOKEN_BYTES_MAX.to_string()),
         };
     }
     let error = match error {
-        RdfParseError::Io(error) => return here(Code::FileUnreadable).with_detail(&error.to_string()),
+        RdfParseError::Io(error) => {
+            let (code, detail) = container::described(&error);
+            return here(code).with_detail(&detail);
+        }
         RdfParseError::Syntax(error) => error,
     };
     if let Some(remote) = remote {
@@ -198,7 +208,7 @@ fn position(error: &RdfSyntaxError) -> Option<(u64, u64)> {
 
 /// Holds what was read to the rules, and takes out what breaks them.
 fn judge(reading: Reading, files: &[String], options: &Options<'_>) -> Intake {
-    let Reading { mut batch, mut findings, places, forbidden } = reading;
+    let Reading { mut batch, mut findings, places, forbidden, .. } = reading;
     let verdict = validate::check_without(&batch, options.known, options.strict, &forbidden);
     for violation in &verdict.violations {
         let (file, line) = places.get(&violation.subject).copied().unwrap_or_default();

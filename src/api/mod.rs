@@ -12,8 +12,10 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes) |
-//! | `If-Match` of a write | `precondition` |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes), `job_problem` (of jobs) |
+//! | `If-Match` of a write, and who may undo what | `precondition`, `ownership` |
+//! | a file as body; how a request waits for its job | `upload`; `prefer`, `job_answer` |
+//! | refused rows as a file | `refused_rows` |
 //! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
@@ -45,6 +47,12 @@ pub mod questions;
 pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;
+pub mod job_problem;
+pub mod job_answer;
+pub mod refused_rows;
+pub mod prefer;
+pub mod upload;
+pub mod ownership;
 pub mod sparql_forms;
 pub mod service_description;
 pub mod sparql_page;

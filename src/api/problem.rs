@@ -142,10 +142,15 @@ impl Problem {
 
     /// A body that is over a limit of so many bytes.
     pub fn too_large(limit: usize) -> Self {
+        Self::larger_than(limit as u64, "server.request_body_max_mb")
+    }
+
+    /// A body that has more bytes than a setting allows.
+    pub fn larger_than(limit: u64, setting: &str) -> Self {
         Self::new(
             ProblemKind::TooLarge,
-            format!("The body may have at most {limit} bytes (server.request_body_max_mb)."),
-            format!("본문은 최대 {limit}바이트입니다(server.request_body_max_mb)."),
+            format!("The body may have at most {limit} bytes ({setting})."),
+            format!("본문은 최대 {limit}바이트입니다({setting})."),
         )
         .with("limit", limit)
     }
@@ -174,10 +179,11 @@ impl Problem {
     /// A fault of the service: the cause goes to the log, never to the client.
     pub fn internal(cause: &dyn fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");
-        Self::internal_logged()
+        Self::internal_told()
     }
 
-    fn internal_logged() -> Self {
+    /// A fault of the service whose cause is in the log already.
+    pub fn internal_told() -> Self {
         Self::new(
             ProblemKind::Internal,
             "The cause is in the log of the service under the id of this request. Try again, and report it if it stays.",
@@ -189,7 +195,7 @@ impl Problem {
     pub fn from_status(status: StatusCode) -> Self {
         let kind = ProblemKind::from_status(status);
         if kind == ProblemKind::Internal {
-            return Self::internal_logged();
+            return Self::internal_told();
         }
         if kind == ProblemKind::NotFound {
             return Self::not_found();

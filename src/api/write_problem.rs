@@ -27,12 +27,29 @@ pub fn problem(error: WriteError) -> Problem {
 
 /// The problem of a commit that failed.
 pub fn commit(error: &CommitError) -> Problem {
-    let full = match error {
-        CommitError::ReadOnly => return read_only(),
-        CommitError::Durable(Unwritten::Failed(_)) => return Problem::internal(error),
-        CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => error,
-    };
-    tracing::error!(error = %full, "the store is full");
+    match error {
+        CommitError::ReadOnly => {}
+        CommitError::Dictionary(_) | CommitError::Durable(_) => tracing::error!(%error, "a commit failed"),
+    }
+    told(error)
+}
+
+/// The problem of a commit that failed, and that the log tells of.
+pub fn told(error: &CommitError) -> Problem {
+    match error {
+        CommitError::ReadOnly => read_only(),
+        CommitError::Durable(Unwritten::Failed(_)) => Problem::internal_told(),
+        CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => no_room(),
+    }
+}
+
+/// The problem of a file for which there is no room.
+pub fn full(error: &dyn std::fmt::Display) -> Problem {
+    tracing::error!(%error, "there is no room");
+    no_room()
+}
+
+fn no_room() -> Problem {
     Problem::new(
         ProblemKind::StoreFull,
         "There is no room left for this write, and nothing of it is stored. Make room, or write less.",
@@ -40,7 +57,8 @@ pub fn commit(error: &CommitError) -> Problem {
     )
 }
 
-fn read_only() -> Problem {
+/// The service only reads.
+pub fn read_only() -> Problem {
     Problem::new(
         ProblemKind::Forbidden,
         "This service only reads (store.read_only). Write to another instance.",

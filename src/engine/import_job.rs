@@ -6,6 +6,7 @@ use super::import::{Conditions, Effect, ImportError, ImportRequest, Imported};
 use super::job::{JobEnd, JobFailure, JobResult};
 use super::reports::{ImportFinding, Kept};
 use crate::ingest::code::Severity;
+use crate::ingest::finding::Finding;
 use crate::ingest::intake::{Intake, Rows};
 use crate::store::durable::WriteError;
 use crate::vocabulary::mint::Kind;
@@ -129,7 +130,10 @@ impl Engine {
             }
             Err(ImportError::Plain) => return JobEnd::Failed(JobFailure::Plain),
             Err(ImportError::Stopped) => return JobEnd::Cancelled,
-            Err(ImportError::Commit(error)) => return JobEnd::Failed(error.into()),
+            Err(ImportError::Commit(error)) => {
+                tracing::error!(%error, "an import was not stored");
+                return JobEnd::Failed(error.into());
+            }
             Err(error @ ImportError::KeyMalformed(_)) => {
                 tracing::error!(%error, "a request with a malformed key was taken");
                 return JobEnd::Failed(JobFailure::Fault);
@@ -157,6 +161,10 @@ impl Engine {
         intake: &Intake,
     ) -> ImportOutcome {
         let findings = &intake.findings;
+        // Of what is refused the reasons come first: a file may have more notices than are shown.
+        let rank = |it: &&Finding| state == ImportState::Refused && it.severity != Severity::Error;
+        let mut shown: Vec<&Finding> = findings.kept().iter().collect();
+        shown.sort_by_key(rank);
         ImportOutcome {
             graph: self.snapshot().base.graph_import(&about.key),
             about,
@@ -166,7 +174,7 @@ impl Engine {
             rows: intake.rows,
             warnings: findings.count(Severity::Warning),
             created: intake.created.clone(),
-            findings: findings.kept().iter().take(FINDINGS_SHOWN_MAX).map(Into::into).collect(),
+            findings: shown.into_iter().take(FINDINGS_SHOWN_MAX).map(Into::into).collect(),
             findings_total: findings.total(),
             review_pairs: intake.review.len(),
             revision,
@@ -176,5 +184,6 @@ impl Engine {
 }
 
 fn unwritten(error: &io::Error) -> JobFailure {
+    tracing::error!(%error, "the report of an import was not written");
     JobFailure::from(super::CommitError::from(WriteError::of(error)))
 }

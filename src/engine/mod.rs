@@ -169,6 +169,11 @@ impl Engine {
         self.current.load_full()
     }
 
+    /// Whether commits are refused.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
     /// Seed of random draws.
     pub fn seed(&self) -> u64 {
         self.seed

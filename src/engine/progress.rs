@@ -1,7 +1,7 @@
 //! How far a piece of work is, and whether it shall stop: what work tells and asks while it runs.
 
 use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a piece of work does at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,36 @@ impl Watch for Unwatched {
 
     fn is_stopped(&self) -> bool {
         false
+    }
+}
+
+/// Whoever will watch, once there is somebody: a file is looked at before the job is there that reads it.
+#[derive(Default)]
+pub struct Later(OnceLock<Arc<dyn Watch>>);
+
+impl Later {
+    /// From now on there is somebody.
+    pub fn watched_by(&self, watch: Arc<dyn Watch>) {
+        // There is one watcher, and whoever comes later sees nothing.
+        let _first = self.0.set(watch);
+    }
+}
+
+impl Watch for Later {
+    fn begin(&self, phase: Phase) {
+        if let Some(watch) = self.0.get() {
+            watch.begin(phase);
+        }
+    }
+
+    fn advance(&self, done: u64, total: u64) {
+        if let Some(watch) = self.0.get() {
+            watch.advance(done, total);
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.0.get().is_some_and(|it| it.is_stopped())
     }
 }
 

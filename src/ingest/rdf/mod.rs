@@ -38,6 +38,10 @@ pub const IMPORTER: Importer = Importer {
         "application/ld+json",
     ],
     extensions: &["ttl", "nt", "nq", "trig", "rdf", "owl", "jsonld"],
+    parameters: &[],
+    example: "@prefix bc: <https://w3id.org/bioclusters/ontology#> .\n\
+              @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+              <https://w3id.org/bioclusters/id/cluster/example> a bc:Cluster ; skos:prefLabel \"Example\"@en .\n",
     read,
 };
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
 
+mod imports;
 mod process;
 
 use process::{Service, command, data, messages, run, run_with_small_files};

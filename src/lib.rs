@@ -23,7 +23,7 @@
 //! # Invariants
 //!
 //! 1. Only `api` knows HTTP; only [`store`] knows the database; only `cli` and `config` read files and environment
-//!    (a body that is a file waits in one without a name: `api::upload`).
+//!    (a body that is a file waits in one without a name: `api::uploads`).
 //! 2. Kernels and indicators do no I/O and cannot fail: what is undefined is a value with a reason.
 //! 3. An importer never sees the store: it fills an intake. An exporter sees a view. An indicator sees neither.
 //! 4. A request sees exactly one revision, and every derived value names the revision that it came from.

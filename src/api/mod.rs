@@ -12,11 +12,14 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes), `job_problem` (of jobs) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
 //! | `If-Match` of a write, and who may undo what | `precondition`, `ownership` |
-//! | a file as body; how a request waits for its job | `upload`; `prefer`, `job_answer` |
-//! | refused rows as a file | `refused_rows` |
-//! | `/sparql` | `routes::sparql`, `sparql_parameters`, `sparql_page`, `service_description` |
+//! | how a request waits for its job, and is answered | `prefer`, `job_answer` |
+//! | refused rows of an import as a file | `refused_rows` |
+//! | `/sparql`, `/update` | `routes::sparql`, `routes::update`, `sparql_parameters`, `sparql_body`, `sparql_page`, `service_description` |
+//! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
+//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
+//! | bodies of any size, in and out | `uploads`, `streams` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
@@ -44,6 +47,10 @@ pub mod methods;
 pub mod cross_origin;
 pub mod envelope;
 pub mod questions;
+pub mod streams;
+pub mod uploads;
+pub mod graph_parameters;
+pub mod graph_bodies;
 pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;
@@ -51,12 +58,15 @@ pub mod job_problem;
 pub mod job_answer;
 pub mod refused_rows;
 pub mod prefer;
-pub mod upload;
 pub mod ownership;
+pub mod update_problem;
 pub mod sparql_forms;
+pub mod statements;
 pub mod service_description;
+pub mod data_description;
 pub mod sparql_page;
 pub mod sparql_parameters;
+pub mod sparql_body;
 pub mod routes;
 pub mod openapi;
 mod openapi_components;

@@ -93,7 +93,10 @@ fn security(role: Option<Role>) -> Value {
 
 fn tell_role(operation: &mut Map<String, Value>, role: Role) {
     let said = operation.get("description").and_then(Value::as_str).unwrap_or_default();
-    let description = format!("{said}\n\nNeeds a token of role `{}`.", role.id());
+    let description = format!(
+        "{said}\n\nNeeds a token of role `{}`. `If-Match` with the number of `X-Dataset-Revision` in quotes binds the write to that revision.",
+        role.id()
+    );
     operation.insert("description".to_owned(), description.trim_start().into());
 }
 

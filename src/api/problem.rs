@@ -142,17 +142,26 @@ impl Problem {
 
     /// A body that is over a limit of so many bytes.
     pub fn too_large(limit: usize) -> Self {
-        Self::larger_than(limit as u64, "server.request_body_max_mb")
+        Self::over_limit("server.request_body_max_mb", limit as u64)
     }
 
-    /// A body that has more bytes than a setting allows.
-    pub fn larger_than(limit: u64, setting: &str) -> Self {
+    /// A body that is over the limit of a setting, in bytes.
+    pub fn over_limit(setting: &str, limit: u64) -> Self {
         Self::new(
             ProblemKind::TooLarge,
             format!("The body may have at most {limit} bytes ({setting})."),
             format!("본문은 최대 {limit}바이트입니다({setting})."),
         )
         .with("limit", limit)
+    }
+
+    /// The disk has no room.
+    pub fn store_full() -> Self {
+        Self::new(
+            ProblemKind::StoreFull,
+            "There is no room left for this, and nothing of it is stored. Make room, or write less.",
+            "저장 공간이 없어 아무것도 저장하지 않았습니다. 공간을 확보하거나 적게 쓰십시오.",
+        )
     }
 
     /// A content type that is not read here.

@@ -58,6 +58,7 @@ problem_kinds! {
     NotAcceptable "not-acceptable" NOT_ACCEPTABLE "None of the formats asked for is available" "제공할 수 없는 형식입니다" ["available"];
     RevisionChanged "revision-changed" CONFLICT "The data has moved on" "자료가 갱신되었습니다" ["asked" "current"];
     PriceYearsDiffer "price-years-differ" CONFLICT "Table and change are in prices of different years" "가격 기준연도가 다릅니다" ["table_year" "change_year"];
+    GraphExists "graph-exists" CONFLICT "The graph exists already" "이미 있는 그래프입니다" ["graph"];
     KeyTaken "key-taken" CONFLICT "An import with this key exists" "같은 키의 반입이 있습니다" ["import"];
     IdempotencyConflict "idempotency-conflict" CONFLICT "The key was used for another request" "다른 요청에 쓰인 키입니다" [];
     JobFinished "job-finished" CONFLICT "The job has already ended" "이미 끝난 작업입니다" [];

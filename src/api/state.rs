@@ -5,6 +5,7 @@ use super::limits::Pool;
 use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
+use super::uploads::UploadLimits;
 use crate::engine::Engine;
 use crate::engine::jobs::{JobLimits, Jobs};
 use crate::export::ExportLimits;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub workers: usize,
     /// Bytes of a request body at most.
     pub request_body_bytes_max: usize,
+    /// How large bodies of data may be: imports, and graphs for the Graph Store.
+    pub upload: UploadLimits,
     /// Characters of a query string at most.
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
@@ -61,8 +64,6 @@ pub struct Settings {
 /// Bounds of an import by HTTP.
 #[derive(Debug, Clone, Copy)]
 pub struct Imports {
-    /// Bytes of a body as it is sent.
-    pub upload_bytes_max: u64,
     /// How long a request waits for its import.
     pub wait: Duration,
     /// How much an import may hold.
@@ -91,6 +92,7 @@ impl Settings {
             public_url: String::new(),
             workers: 0,
             request_body_bytes_max: 16 << 20,
+            upload: UploadLimits { bytes_max: 512 << 20, unpacked_max: 4096 << 20 },
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
             body_time: Duration::from_secs(30),
@@ -101,7 +103,6 @@ impl Settings {
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
             imports: Imports {
-                upload_bytes_max: 512 << 20,
                 wait: Duration::from_secs(2),
                 limits: ingest::Limits {
                     unpacked_max: 4096 << 20,

@@ -39,22 +39,8 @@ pub fn told(error: &CommitError) -> Problem {
     match error {
         CommitError::ReadOnly => read_only(),
         CommitError::Durable(Unwritten::Failed(_)) => Problem::internal_told(),
-        CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => no_room(),
+        CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => Problem::store_full(),
     }
-}
-
-/// The problem of a file for which there is no room.
-pub fn full(error: &dyn std::fmt::Display) -> Problem {
-    tracing::error!(%error, "there is no room");
-    no_room()
-}
-
-fn no_room() -> Problem {
-    Problem::new(
-        ProblemKind::StoreFull,
-        "There is no room left for this write, and nothing of it is stored. Make room, or write less.",
-        "저장 공간이 없어 아무것도 저장하지 않았습니다. 공간을 확보하거나 적게 쓰십시오.",
-    )
 }
 
 /// The service only reads.

@@ -13,6 +13,7 @@ mod report;
 mod serve;
 mod import;
 mod query;
+mod update;
 mod export;
 mod view;
 mod indicators;
@@ -81,6 +82,7 @@ enum Command {
     Import(import::Import),
     Validate(import::Validate),
     Query(query::Query),
+    Update(update::Update),
     Export(export::Export),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
@@ -121,6 +123,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(import) => import::run(&import, &context(Table::new())?),
         Command::Validate(validate) => import::validate(&validate, &context(Table::new())?),
         Command::Query(query) => query::run(query, &context(Table::new())?),
+        Command::Update(update) => update::run(update, &context(Table::new())?),
         Command::Export(export) => export::run(&export, &context(Table::new())?),
         Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
         Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),

@@ -143,7 +143,8 @@ fn line(text: &mut String, line: &str) {
     let _written = writeln!(text, "{line}");
 }
 
-fn finding_line(it: &Finding, language: Language) -> String {
+/// A finding in one line.
+pub(super) fn finding_line(it: &Finding, language: Language) -> String {
     let row = match (it.row, language) {
         (None, _) => String::new(),
         (Some(row), Language::Korean) => format!(" {row}행"),

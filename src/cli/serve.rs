@@ -6,6 +6,7 @@ use super::log;
 use crate::api::auth::{self, Access};
 use crate::api::server;
 use crate::api::state::{AppState, Imports, Limit, Settings};
+use crate::api::uploads::UploadLimits;
 use crate::config::Place;
 use crate::config::settings::{Anonymous, Auth, Role};
 use crate::engine::Engine;
@@ -161,12 +162,17 @@ fn analyse(state: &AppState, context: &Context) -> Result<(), Failure> {
 
 fn options(context: &Context) -> Settings {
     let server = &context.settings.server;
+    let imports = &context.settings.imports;
     let limits = context.settings.limits();
     Settings {
         listen: server.listen.to_string(),
         public_url: server.public_url.clone(),
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
+        upload: UploadLimits {
+            bytes_max: imports.upload_max_mb << 20,
+            unpacked_max: imports.unpacked_max_mb << 20,
+        },
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
         body_time: BODY_TIME,
@@ -177,7 +183,6 @@ fn options(context: &Context) -> Settings {
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
         imports: Imports {
-            upload_bytes_max: context.settings.imports.upload_max_mb.saturating_mul(1 << 20),
             wait: Duration::from_secs(context.settings.imports.wait_s),
             limits: context.settings.import_limits(),
         },

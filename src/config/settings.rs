@@ -261,9 +261,9 @@ impl Default for Auth {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
-    /// Size of a file over HTTP, as it is sent. The command line has no such limit.
+    /// Size of a body of data over HTTP, as it is sent. The command line has no such limit.
     pub upload_max_mb: u64,
-    /// Size of all packed files of an import (gzip, ZIP, XLSX) once they are unpacked.
+    /// Size of a packed body, and of all packed files of an import (gzip, ZIP, XLSX), once they are unpacked.
     pub unpacked_max_mb: u64,
     /// Rows of an import; records, in RDF.
     pub rows_max: usize,

@@ -2,7 +2,8 @@
 //!
 //! | who writes | through |
 //! |---|---|
-//! | a user, by SPARQL Update or the Graph Store Protocol | [`Engine::write`]: checked, and never a managed graph |
+//! | a user, by SPARQL Update | [`Engine::update`]: checked, and never a managed graph |
+//! | a user, by the Graph Store Protocol | [`Engine::write`]: the same |
 //! | an import | [`Engine::import`]: a graph of its own, checked by the importer |
 //! | the service itself | [`Engine::commit`]: not checked |
 //!
@@ -13,10 +14,12 @@
 //! folder keeps nothing.
 
 pub mod analysis;
+pub mod answers;
 pub mod clock;
 mod change;
 mod commit;
 mod derive;
+pub mod dumps;
 pub mod import;
 pub mod import_job;
 pub mod job;
@@ -32,11 +35,12 @@ pub mod snapshot;
 mod threads;
 mod touched;
 pub mod write;
+pub mod updates;
 
 use crate::network::tables::Tables;
 use crate::store::attachments::Attachments;
 use crate::store::batch::Batch;
-use crate::store::dictionary::{Dictionary, DictionaryFull};
+use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::durable::{self, Durability, Durable};
 use crate::store::index::QuadIndex;
 use crate::store::term::Quad;
@@ -45,11 +49,13 @@ use arc_swap::ArcSwap;
 pub use change::GraphChange;
 pub use commit::CommitError;
 use commit::Prepared;
+use dumps::Dumps;
 use queries::{Queries, QueryOptions};
 use snapshot::Snapshot;
 use std::path::PathBuf;
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use updates::Updates;
 use write::WriteOptions;
 
 /// Where the quads are kept.
@@ -113,7 +119,10 @@ pub struct Engine {
     seed: u64,
     /// Queries of clients.
     pub queries: Queries,
+    /// Downloads of whole graphs.
+    pub dumps: Dumps,
     writes: WriteOptions,
+    updates: Updates,
     /// Wakes the thread that analyses each revision.
     analyst: OnceLock<SyncSender<()>>,
 }
@@ -127,6 +136,9 @@ impl Engine {
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
         let index = match &mut durable {
+            // A bare store in memory keeps literals as they are written. One with managed graphs answers as it would
+            // from a folder.
+            None if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
             None => QuadIndex::default(),
             Some(durable) => match durable.index() {
                 Some(index) => index,
@@ -154,7 +166,9 @@ impl Engine {
             read_only: false,
             seed,
             queries: Queries::new(queries),
+            dumps: Dumps::new(),
             writes,
+            updates: Updates::new(),
             analyst: OnceLock::new(),
         };
         if !(plain || read_only) {

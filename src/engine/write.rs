@@ -2,6 +2,7 @@
 
 use super::change::{self, GraphChange};
 use super::commit::{self, CommitError};
+use super::import::Effect;
 use super::snapshot::Snapshot;
 use super::{Engine, touched};
 use crate::ingest::finding::Findings;
@@ -94,6 +95,11 @@ pub fn reserved_graphs(base: &Base) -> [NamedNode; 4] {
     [base.graph_ontology(), base.graph_derived(), base.graph_indicators(), base.graph_curation()]
 }
 
+/// Graphs that nobody writes: they come with the binary, or are computed from the others.
+pub fn computed_graphs(base: &Base) -> [NamedNode; 3] {
+    [base.graph_ontology(), base.graph_derived(), base.graph_indicators()]
+}
+
 impl Engine {
     /// The limits of writes.
     pub fn write_options(&self) -> &WriteOptions {
@@ -103,10 +109,18 @@ impl Engine {
     /// Changes graphs for a user, in one commit. A plain store takes everything; another one refuses managed graphs, and what
     /// breaks a rule that held before. A write that changes nothing makes no revision.
     pub fn write(&self, request: WriteRequest<'_>) -> Result<Written, WriteError> {
+        self.write_but(request, &reserved_graphs(&self.snapshot().base))
+    }
+
+    /// The same for somebody who brings back a backup: decisions of people are data then.
+    pub fn restore(&self, request: WriteRequest<'_>) -> Result<Written, WriteError> {
+        self.write_but(request, &computed_graphs(&self.snapshot().base))
+    }
+
+    fn write_but(&self, request: WriteRequest<'_>, reserved: &[NamedNode]) -> Result<Written, WriteError> {
         let _writer = self.lock();
-        let snapshot = self.writable(request.expected)?;
+        let snapshot = self.writable(request.expected, Effect::Commit)?;
         if !snapshot.plain {
-            let reserved = reserved_graphs(&snapshot.base);
             let named = request.changes.iter().flat_map(GraphChange::graphs);
             let is_reserved = |it| reserved.iter().find(|graph| it == GraphNameRef::from(graph.as_ref()));
             if let Some(graph) = named.into_iter().find_map(is_reserved) {
@@ -114,12 +128,16 @@ impl Engine {
             }
         }
         let changes = change::delta(&snapshot.index, request.changes)?.changes();
-        self.write_locked(&snapshot, changes)
+        self.write_locked(&snapshot, changes, Effect::Commit)
     }
 
     /// The present revision, if it may be changed and is the expected one; the caller holds the writer's lock.
-    pub(super) fn writable(&self, expected: Option<u64>) -> Result<Arc<Snapshot>, WriteError> {
-        if self.read_only {
+    pub(super) fn writable(
+        &self,
+        expected: Option<u64>,
+        effect: Effect,
+    ) -> Result<Arc<Snapshot>, WriteError> {
+        if self.read_only && effect == Effect::Commit {
             return Err(WriteError::ReadOnly);
         }
         let snapshot = self.snapshot();
@@ -131,12 +149,13 @@ impl Engine {
         }
     }
 
-    /// Checks changes of `snapshot`, which is the present revision, and commits them; the caller holds the writer's lock and has
-    /// looked at the graphs.
+    /// Checks changes of `snapshot`, which is the present revision, and commits them unless this is a dry run; the caller holds
+    /// the writer's lock and has looked at the graphs.
     pub(super) fn write_locked(
         &self,
         snapshot: &Arc<Snapshot>,
         changes: Changes,
+        effect: Effect,
     ) -> Result<Written, WriteError> {
         let (added, removed) = (changes.added.len(), changes.removed.len());
         let mut findings = Findings::new(self.writes.findings_max);
@@ -152,6 +171,10 @@ impl Engine {
                 return Err(WriteError::Refused { findings });
             }
         }
-        Ok(Written { snapshot: self.show(prepared)?, findings, added, removed })
+        let snapshot = match effect {
+            Effect::Commit => self.show(prepared)?,
+            Effect::DryRun => Arc::clone(snapshot),
+        };
+        Ok(Written { snapshot, findings, added, removed })
     }
 }

@@ -22,6 +22,8 @@ mod plan;
 pub mod output;
 mod results;
 pub mod query;
+pub mod update;
+pub mod dump;
 mod image;
 mod removals;
 pub mod attachments;

@@ -345,6 +345,11 @@ impl Base {
         (!key.is_empty() && !key.contains('/')).then_some(key)
     }
 
+    /// What the IRI of every thing begins with.
+    pub fn things(&self) -> String {
+        format!("{}id/", self.0)
+    }
+
     /// Prefixes of data, by prefix: one per kind.
     pub fn prefixes(&self) -> Vec<(&'static str, String)> {
         Kind::ALL.iter().map(|kind| (kind.as_str(), format!("{}id/{}/", self.0, kind.as_str()))).collect()

@@ -124,7 +124,7 @@ fn what_stands_for_another_thing_cannot_be_taken_away() {
     // A linkage type that is in use does not become a directed one by the way.
     assert_eq!(
         codes(add(&engine, "g", "type:research_collaboration bc:directed true .")),
-        ["direction-missing"]
+        ["direction-missing", "linkage-type-incomplete"]
     );
     // Together with what refers to it, it can go.
     engine

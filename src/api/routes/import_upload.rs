@@ -10,8 +10,7 @@ use crate::api::parameters::{parameter, parameters};
 use crate::api::precondition;
 use crate::api::problem::Problem;
 use crate::api::shapes::{Defaulted, Fault, KEY, OneOf, Optional, Pattern, Truth, Words};
-use crate::api::state::AppState;
-use crate::api::upload::{self, Upload, UploadLimits};
+use crate::api::uploads::{self, Upload};
 use crate::api::write_problem;
 use crate::engine::import::{Conditions, Effect, ImportRequest, Mode, Tolerance};
 use crate::engine::job::{Job, JobKind, Once};
@@ -20,12 +19,15 @@ use crate::engine::progress::{Later, Watched};
 use crate::ingest::sheets::Encoding;
 use crate::ingest::source::Source;
 use crate::ingest::{self, Importer};
-use crate::vocabulary::key::import_key;
+use crate::vocabulary::key::{hex, import_key};
 use actix_web::http::header;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, post};
 use oxrdf::{Literal, NamedNode};
+use sha2::{Digest, Sha256};
+use std::io::{self, Seek};
 use std::sync::Arc;
+use tempfile::SpooledTempFile;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
@@ -126,11 +128,12 @@ async fn create_import(
     let once = job_answer::idempotency_key(&request)?;
     let patience = Patience::of(&request, state.settings.imports.wait);
     let place = state.jobs.place().ok_or_else(Problem::busy)?;
-    let upload = upload::receive(&request, payload, &limits(&state), &state.pool).await?;
+    let upload = uploads::receive_file(&request, payload, &state.settings).await?;
+    let received = state.pool.run(move || Received::of(upload)).await?;
     let if_match = joined(&request, &header::IF_MATCH);
-    let asked_for = job_answer::digest(&asked.head, &[&upload.sha256, &posted.name, &if_match]);
+    let asked_for = job_answer::digest(&asked.head, &[&received.sha256, &posted.name, &if_match]);
     let once = once.map(|key| Once { caller: caller.name.clone(), key, asked: asked_for });
-    let (import, later) = state.pool.run(move || posted.request(upload)).await?;
+    let (import, later) = state.pool.run(move || posted.request(received)).await?;
     let submission =
         Submission { kind: JobKind::Import, owner: caller.name.clone(), once, place: Some(place) };
     let engine = Arc::clone(&state.engine);
@@ -166,13 +169,21 @@ fn may_import(request: &HttpRequest, asked: &Asked<ImportPosted>) -> Result<Opti
     precondition::expected(request, snapshot.revision)
 }
 
-fn limits(state: &AppState) -> UploadLimits {
-    let imports = &state.settings.imports;
-    UploadLimits {
-        sent_max: imports.upload_bytes_max,
-        unpacked_max: imports.limits.unpacked_max,
-        patience: state.settings.body_time,
-        folder: state.engine.folder().map_or_else(tempfile::env::temp_dir, std::path::Path::to_path_buf),
+/// The file as it is imported.
+struct Received {
+    file: SpooledTempFile,
+    length: u64,
+    /// Hexadecimal SHA-256 of its content.
+    sha256: String,
+}
+
+impl Received {
+    fn of(upload: Upload) -> Result<Self, Problem> {
+        let (mut file, length) = upload.into_file()?;
+        let mut digest = Sha256::new();
+        let digested = io::copy(&mut file, &mut digest).and_then(|_| file.rewind());
+        digested.map_err(|error| Problem::internal(&error))?;
+        Ok(Self { file, length, sha256: hex(&digest.finalize()) })
     }
 }
 
@@ -202,7 +213,7 @@ impl Posted {
         let iri = |text: &Option<String>| text.as_ref().map(NamedNode::new_unchecked);
         Ok(Self {
             importer: importer.as_deref().map(known_importer).transpose()?,
-            name: upload::file_name(request).unwrap_or_else(|| UNNAMED.to_owned()),
+            name: uploads::file_name(request).unwrap_or_else(|| UNNAMED.to_owned()),
             media_type,
             encoding: encoding.and_then(Encoding::parse).or(charset),
             sheet: sheet.clone(),
@@ -219,8 +230,8 @@ impl Posted {
     }
 
     /// The import, and whom its reading will tell how far it is.
-    fn request(self, upload: Upload) -> Result<(ImportRequest, Arc<Later>), Problem> {
-        let Upload { file, length, sha256 } = upload;
+    fn request(self, received: Received) -> Result<(ImportRequest, Arc<Later>), Problem> {
+        let Received { file, length, sha256 } = received;
         let later = Arc::new(Later::default());
         let watched = Watched::new(file, length, Arc::clone(&later) as _);
         let mut source = Source::new(self.name.clone(), watched);

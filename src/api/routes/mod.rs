@@ -43,10 +43,14 @@ pub mod quality;
 pub mod search;
 pub mod concepts;
 pub mod documents;
+pub mod void;
 pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
+pub mod update;
+pub mod graph_store;
+pub mod graph_store_write;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -54,7 +58,11 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         pages::configure,
         operation::configure,
         documents::configure,
+        void::configure,
         sparql::configure,
+        update::configure,
+        graph_store::configure,
+        graph_store_write::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

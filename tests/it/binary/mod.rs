@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
 
 mod imports;
-mod process;
+pub(crate) mod process;
 
 use process::{Service, command, data, messages, run, run_with_small_files};
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@
 
 mod auth;
 mod core;
+mod document;
 mod imports;
 mod openapi_rules;
 pub(crate) mod resources;

@@ -1,7 +1,7 @@
 //! The importers and a SHACL engine say the same of the same graphs.
 
 use super::ONTOLOGY_KNOWN;
-use crate::export::readers::{cache, python};
+use crate::tools::{cache, python};
 use bioclusters::ingest::code::{Code, Severity};
 use bioclusters::ingest::validate;
 use bioclusters::store::batch::Batch;

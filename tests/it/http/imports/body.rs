@@ -22,7 +22,7 @@ fn untouched(state: &Data<AppState>, revision: u64) {
 
 #[actix_web::test]
 async fn a_body_that_is_too_large_is_refused_as_soon_as_that_is_known() {
-    let state = state_with(|it| it.imports.upload_bytes_max = 1000);
+    let state = state_with(|it| it.upload.bytes_max = 1000);
     let revision = state.engine.snapshot().revision;
     let stated = file("", MIXED).insert_header(("content-length", "1001"));
     let got = send(&state, stated).await;
@@ -35,7 +35,7 @@ async fn a_body_that_is_too_large_is_refused_as_soon_as_that_is_known() {
 
 #[actix_web::test]
 async fn a_packed_body_is_unpacked_within_its_limits() {
-    let state = state_with(|it| it.imports.limits.unpacked_max = 3 << 20);
+    let state = state_with(|it| it.upload.unpacked_max = 3 << 20);
     let revision = state.engine.snapshot().revision;
     let packed = |bytes: Vec<u8>| file("?key=k", bytes).insert_header(("content-encoding", "gzip"));
     let got = send(&state, packed(gzipped(&vec![b'x'; (3 << 20) + 1]))).await;

@@ -36,8 +36,8 @@ async fn good_rows_are_stored_and_the_others_can_be_corrected() {
     assert_eq!(codes(&errors), ["code-unknown"]);
     assert_eq!(errors["items"][0]["row"], 3);
     assert_eq!(
-        codes(&json(&state, "/imports/survey/findings?code=country-invalid").await),
-        ["country-invalid"]
+        codes(&json(&state, "/imports/survey/findings?code=date-malformed").await),
+        ["date-malformed"]
     );
     assert!(codes(&json(&state, "/imports/survey/findings?sheet=other.csv").await).is_empty());
     let page = json(&state, "/imports/survey/findings?limit=1&count=true").await;
@@ -50,7 +50,7 @@ async fn good_rows_are_stored_and_the_others_can_be_corrected() {
     assert_eq!(rejected.header("content-type"), "text/csv; charset=utf-8; header=present");
     assert!(rejected.header("content-disposition").contains("filename=\"survey-rejected.csv\""));
     let text = rejected.text().strip_prefix('\u{feff}').unwrap();
-    assert_eq!(text, "id,name_en,sector,country,reason\r\nbad,Bad,shipyard,KR,code-unknown\r\n");
+    assert_eq!(text, "id,name_en,sector,country,founded,reason\r\nbad,Bad,shipyard,KR,,code-unknown\r\n");
 
     // The corrected rows are taken as they come back; the column `reason` is ignored.
     let corrected = text.replace("shipyard", "industry");

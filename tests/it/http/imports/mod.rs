@@ -14,9 +14,13 @@ use bioclusters::api::state::AppState;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// Three actors, of which the second has an unknown sector and the third an unknown country.
-pub(super) const MIXED: &str = "id,name_en,sector,country\n\
-    good,Good,industry,KR\nbad,Bad,shipyard,KR\nodd,Odd,research,Atlantis\n";
+/// Three actors, of which the second has an unknown sector and the third a year that nobody understands.
+pub(super) const MIXED: &str = "id,name_en,sector,country,founded
+\
+    good,Good,industry,KR,
+bad,Bad,shipyard,KR,
+odd,Odd,research,KR,soon
+";
 /// Every row is refused.
 pub(super) const BAD: &str = "id,name_en,sector,country\nbad,Bad,shipyard,KR\nworse,,industry,KR\n";
 

@@ -173,3 +173,15 @@ fn a_stop_in_the_middle_of_an_import_leaves_nothing_half() {
     assert_eq!(second.get("/api/v1/imports/many").0, 404);
     assert_eq!(json(&second, "/api/v1/imports")["items"], Value::Array(Vec::new()));
 }
+
+#[test]
+fn a_command_whose_rows_are_all_refused_stores_nothing_and_takes_no_key() {
+    let folder = folder();
+    fs::write(folder.path().join("bad.csv"), "id,name_en,sector,country\nbad,Bad,shipyard,KR\n").unwrap();
+    fs::write(folder.path().join("good.csv"), "id,name_en,sector,country\ngood,Good,industry,KR\n").unwrap();
+    let import = |name| run(folder.path(), &["import", name, "--sheet", "actors", "--key", "k"]);
+    let refused = import("bad.csv");
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(super::data(&refused).contains("rows-refused"), "{}", super::data(&refused));
+    assert_eq!(import("good.csv").status.code(), Some(0));
+}

@@ -12,7 +12,7 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
 //! | `If-Match` of a write, and who may undo what | `precondition`, `ownership` |
 //! | how a request waits for its job, and is answered | `prefer`, `job_answer` |
 //! | refused rows of an import as a file | `refused_rows` |
@@ -20,6 +20,7 @@
 //! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
+//! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
@@ -41,8 +42,13 @@ pub mod filters;
 pub mod suggest;
 pub mod published;
 pub mod limits;
-pub mod pages;
 pub mod auth;
+pub mod html;
+pub mod nouns;
+pub mod describe;
+pub mod linked;
+pub mod terms;
+pub mod contexts;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;

@@ -233,6 +233,7 @@ impl Settings {
             ("limits.event_streams_max", self.limits.event_streams_max, "streams"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.document_linkages", self.limits.document_linkages, "linkages"),
         ];
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [

@@ -35,6 +35,7 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("limits", "jobs_kept", 1, 10_000),
     ("limits", "jobs_waiting_max", 1, 1024),
     ("limits", "event_streams_max", 0, 10_000),
+    ("limits", "document_linkages", 0, 1_000_000),
 ];
 
 /// Refuses numbers out of their range.

@@ -315,6 +315,8 @@ pub struct Limits {
     pub jobs_waiting_max: usize,
     /// Clients that watch a job at a time.
     pub event_streams_max: usize,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages: usize,
 }
 
 impl Default for Limits {
@@ -325,6 +327,7 @@ impl Default for Limits {
             jobs_kept: 200,
             jobs_waiting_max: 16,
             event_streams_max: 100,
+            document_linkages: 200,
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::api::asked::{Answer, Asked};
 use crate::api::auth::Caller;
 use crate::api::bodies::Listing;
 use crate::api::bodies::import::Import;
+use crate::api::describe;
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::ownership;
 use crate::api::paging::{self, Entry, Order, Wanted};
@@ -122,12 +123,9 @@ async fn import_by_id(asked: Asked<ImportAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let (key, graph) = find(&asked.snapshot, &asked.parameters.import)?;
             let body = reported(asked, things.import(key, graph), graph)?;
-            Reply::thing(asked, &body.graph, &body, || {
-                let mut statements = things.statements(graph);
-                let run = things.read.object(graph, prov::WAS_GENERATED_BY);
-                statements.extend(run.into_iter().flat_map(|it| things.statements(it)));
-                statements
-            })
+            let run = things.read.object(graph, prov::WAS_GENERATED_BY);
+            let terms: Vec<_> = std::iter::once(graph).chain(run).collect();
+            Reply::thing(asked, &body.graph, &body, || describe::triples(asked, &terms))
         })
         .await
 }

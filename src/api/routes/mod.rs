@@ -44,6 +44,9 @@ pub mod search;
 pub mod concepts;
 pub mod documents;
 pub mod void;
+pub mod things;
+pub mod terms;
+pub mod graphs;
 pub mod limits;
 pub mod operation;
 pub mod pages;
@@ -63,6 +66,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         update::configure,
         graph_store::configure,
         graph_store_write::configure,
+        things::configure,
+        terms::configure,
+        graphs::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

@@ -11,6 +11,7 @@ mod auth;
 mod core;
 mod document;
 mod imports;
+mod linked;
 mod openapi_rules;
 pub(crate) mod resources;
 mod server;

@@ -14,6 +14,7 @@ use crate::engine::queries::QueryOptions;
 use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
+use crate::ingest;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
@@ -243,7 +244,11 @@ impl Settings {
             ("sparql.patterns_max", patterns_max, "patterns"),
             ("sparql.planning_max_ms", planning_max_ms, "ms"),
             ("sparql.depth_max", depth_max, "operators"),
+            ("imports.rows_max", self.imports.rows_max, "rows"),
             ("imports.findings_max", self.imports.findings_max, "findings"),
+            ("limits.jobs_kept", self.limits.jobs_kept, "jobs"),
+            ("limits.jobs_waiting_max", self.limits.jobs_waiting_max, "jobs"),
+            ("limits.event_streams_max", self.limits.event_streams_max, "streams"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
             ("limits.rate_per_minute", self.limits.rate_per_minute as usize, "requests"),
@@ -252,15 +257,25 @@ impl Settings {
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
             ("sparql.time_limit_s", time_limit_s, "s"),
-            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
-            ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
             ("sparql.update_time_limit_s", self.sparql.update_time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),
+            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
+            ("imports.wait_s", self.imports.wait_s, "s"),
+            ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
         ];
         let mut limits: Vec<_> = counts.into_iter().chain(others).collect();
         limits.sort_unstable();
         limits
+    }
+
+    /// How much an import may hold.
+    pub fn import_limits(&self) -> ingest::Limits {
+        ingest::Limits {
+            unpacked_max: self.imports.unpacked_max_mb.saturating_mul(1 << 20),
+            rows_max: self.imports.rows_max,
+            findings_max: self.imports.findings_max,
+        }
     }
 
     /// How large an exported network may be.

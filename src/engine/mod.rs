@@ -13,7 +13,7 @@
 //! is killed; with [`Durability::Sync`] also a power cut. Where it fails, nothing of it is ever seen. An engine without a
 //! folder keeps nothing.
 
-mod analysis;
+pub mod analysis;
 pub mod answers;
 pub mod clock;
 mod change;
@@ -22,8 +22,14 @@ pub mod dataset;
 mod derive;
 pub mod dumps;
 pub mod import;
+pub mod import_job;
+pub mod job;
+pub mod jobs;
 mod left_behind;
+pub mod progress;
+mod provenance;
 pub mod queries;
+pub mod reports;
 pub mod restore;
 pub mod run;
 pub mod shipped;
@@ -34,6 +40,7 @@ pub mod write;
 pub mod updates;
 
 use crate::network::tables::Tables;
+use crate::store::attachments::Attachments;
 use crate::store::batch::Batch;
 use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::durable::{self, Durability, Durable};
@@ -104,6 +111,8 @@ pub enum OpenError {
 #[derive(Debug)]
 pub struct Engine {
     durable: Option<Durable>,
+    /// Reports of imports.
+    attachments: Arc<Attachments>,
     current: ArcSwap<Snapshot>,
     writer: Mutex<()>,
     /// The revision when the store was opened.
@@ -149,8 +158,11 @@ impl Engine {
             plain,
             run: None,
         };
+        let attachments =
+            durable.as_ref().map_or_else(Attachments::in_memory, |it| Attachments::beside(it.path()));
         let mut engine = Self {
             durable,
+            attachments: Arc::new(attachments),
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
             opened_at,
@@ -178,6 +190,11 @@ impl Engine {
     /// Whether the index was one that the last process left behind, and not read from the store quad by quad.
     pub fn read_from_image(&self) -> bool {
         self.from_image
+    }
+
+    /// Whether commits are refused.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// Seed of random draws.
@@ -223,7 +240,13 @@ impl Engine {
             let _writer = self.lock();
             self.show(commit::prepare(&snapshot, changes)?)?;
         }
+        reports::forget_strays(&self.attachments, &snapshot);
         Ok(())
+    }
+
+    /// The folder of the durable copy; `None` where everything is in memory.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.durable.as_ref().map(Durable::path)
     }
 
     fn lock(&self) -> MutexGuard<'_, ()> {

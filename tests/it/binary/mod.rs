@@ -4,6 +4,7 @@
 
 mod backup;
 mod files;
+mod imports;
 mod operation;
 pub(crate) mod process;
 mod surroundings;

@@ -10,6 +10,7 @@
 mod auth;
 mod core;
 mod document;
+mod imports;
 mod linked;
 mod openapi_rules;
 mod operation;

@@ -111,6 +111,10 @@ parameter! {
     pub ListFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["json", "csv"])), example "json";
     /// Form of a thing; wins over `Accept`.
     pub ThingFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["json", "ttl", "jsonld", "nt", "rdf"])), example "json";
+    /// Form of a document; wins over a suffix and over `Accept`.
+    pub DocumentFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["html", "ttl", "nt", "rdf", "jsonld", "json"])), example "ttl";
+    /// Form of a description; wins over `Accept`.
+    pub TermFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["html", "ttl", "nt", "rdf", "jsonld"])), example "ttl";
     /// Only what belongs to one of these clusters (keys, separated by commas).
     pub InCluster = "cluster" in Query, List<Pattern> = List::up_to(LIST_MAX, KEY), example ["hongneung"];
     /// Leaves out what is stated to be less certain than this.

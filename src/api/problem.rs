@@ -1,8 +1,9 @@
 //! The only error body: `application/problem+json` (RFC 9457), in both languages.
 
+use super::nouns::{noun, subject};
 use super::problem_kinds::ProblemKind;
 use super::shapes::Fault;
-use crate::model::text::Text;
+use crate::model::text::{Label, Text};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
@@ -107,13 +108,15 @@ impl Problem {
         Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
     }
 
-    /// An id that names nothing. `kind` is a noun of the data model: `actor`, `cluster`, …
+    /// An id that names nothing. `kind` is a noun of the data model, `actor`, `cluster`, …, or one of `nouns`.
     pub fn thing_unknown(kind: &str, id: &str) -> Self {
         let shown = shown(id);
+        let Label { ko, en } = noun(kind);
+        let subject = subject(ko);
         Self::new(
             ProblemKind::ThingUnknown,
-            format!("There is no {kind} `{shown}`. Look it up in the list or with /api/v1/search."),
-            format!("`{shown}`에 해당하는 {kind}이(가) 없습니다. 목록이나 /api/v1/search에서 찾아보십시오."),
+            format!("There is no {en} `{shown}`. Look it up in the list or with /api/v1/search."),
+            format!("`{shown}`에 해당하는 {subject} 없습니다. 목록이나 /api/v1/search에서 찾아보십시오."),
         )
         .with("kind", kind)
         .with("id", shown)
@@ -188,10 +191,11 @@ impl Problem {
     /// A fault of the service: the cause goes to the log, never to the client.
     pub fn internal(cause: &dyn fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");
-        Self::internal_logged()
+        Self::internal_told()
     }
 
-    fn internal_logged() -> Self {
+    /// A fault of the service whose cause is in the log already.
+    pub fn internal_told() -> Self {
         Self::new(
             ProblemKind::Internal,
             "The cause is in the log of the service under the id of this request. Try again, and report it if it stays.",
@@ -203,7 +207,7 @@ impl Problem {
     pub fn from_status(status: StatusCode) -> Self {
         let kind = ProblemKind::from_status(status);
         if kind == ProblemKind::Internal {
-            return Self::internal_logged();
+            return Self::internal_told();
         }
         if kind == ProblemKind::NotFound {
             return Self::not_found();

@@ -284,6 +284,7 @@ pub mod sh {
         INFO = "Info",
         SEVERITY = "severity",
         MESSAGE = "message",
+        TARGET_CLASS = "targetClass",
     }
 }
 

@@ -13,6 +13,7 @@ pub mod import;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod thing;
 
 use crate::model::measure::Measure as Computed;
 use crate::model::text::Text;

@@ -12,9 +12,13 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates) |
 //! | `If-Match` of a write | `precondition` |
 //! | `/sparql`, `/update` | `routes::sparql`, `routes::update`, `sparql_parameters`, `sparql_body`, `sparql_page`, `service_description` |
+//! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
+//! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `graph_parameters`, `graph_bodies` |
+//! | bodies of any size, in and out | `uploads`, `streams` |
+//! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
 //! | how the server is put together | `state` (what handlers share), `app`, `server`, `limits` (threads for blocking work) |
@@ -36,18 +40,29 @@ pub mod filters;
 pub mod suggest;
 pub mod published;
 pub mod limits;
-pub mod pages;
 pub mod auth;
+pub mod html;
+pub mod nouns;
+pub mod describe;
+pub mod linked;
+pub mod terms;
+pub mod contexts;
 pub mod methods;
 pub mod cross_origin;
 pub mod envelope;
 pub mod questions;
+pub mod streams;
+pub mod uploads;
+pub mod graph_parameters;
+pub mod graph_bodies;
 pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;
 pub mod update_problem;
 pub mod sparql_forms;
+pub mod statements;
 pub mod service_description;
+pub mod data_description;
 pub mod sparql_page;
 pub mod sparql_parameters;
 pub mod sparql_body;

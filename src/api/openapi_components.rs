@@ -2,7 +2,7 @@
 
 use super::auth::Role;
 use super::methods;
-use super::negotiation::JSON_LD;
+use super::negotiation::{JSON, JSON_LD};
 use super::openapi::members;
 use super::problem_kinds::ProblemKind;
 use serde_json::{Map, Value, json};
@@ -116,6 +116,8 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
             // JSON-LD is JSON too: a client that reads it gets no text.
             let schema = if *form == JSON_LD.media_type {
                 json!({ "type": ["array", "object"], "items": { "type": "object" } })
+            } else if *form == JSON.media_type {
+                json!({ "type": "object" })
             } else {
                 json!({ "type": "string" })
             };
@@ -126,7 +128,7 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
 
 /// Media types beside JSON that the parameter `format` offers.
 fn forms(parameters: &[Value]) -> Vec<&'static str> {
-    use super::negotiation::{CSV, THING_FORMS};
+    use super::negotiation::{CSV, HTML, THING_FORMS};
     use crate::export::REGISTRY;
     let format = parameters.iter().find(|it| it["name"] == "format");
     let offered = format.and_then(|it| it.pointer("/schema/enum")).and_then(Value::as_array);
@@ -135,11 +137,10 @@ fn forms(parameters: &[Value]) -> Vec<&'static str> {
     if REGISTRY.iter().all(|it| offers(it.id)) {
         return REGISTRY.iter().map(|it| it.media_type).collect();
     }
-    std::iter::once(&CSV)
-        .chain(THING_FORMS.get(1..).unwrap_or_default())
-        .filter(|it| offers(it.id))
-        .map(|it| it.media_type)
-        .collect()
+    // Documents offer a page beside JSON; everywhere else JSON is what the handler says.
+    let documents = offers(HTML.id);
+    let others = if documents { THING_FORMS } else { THING_FORMS.get(1..).unwrap_or_default() };
+    std::iter::once(&CSV).chain(others).filter(|it| offers(it.id)).map(|it| it.media_type).collect()
 }
 
 /// Parameters as shared components: each different one once.

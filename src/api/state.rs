@@ -5,6 +5,7 @@ use super::limits::Pool;
 use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
+use super::uploads::UploadLimits;
 use crate::engine::Engine;
 use crate::export::ExportLimits;
 use crate::model::text::Language;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub workers: usize,
     /// Bytes of a request body at most.
     pub request_body_bytes_max: usize,
+    /// How large bodies of data may be: imports, and graphs for the Graph Store.
+    pub upload: UploadLimits,
     /// Characters of a query string at most.
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
@@ -43,6 +46,8 @@ pub struct Settings {
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
 }
@@ -69,6 +74,7 @@ impl Settings {
             public_url: String::new(),
             workers: 0,
             request_body_bytes_max: 16 << 20,
+            upload: UploadLimits { bytes_max: 512 << 20, unpacked_max: 4096 << 20 },
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
             body_time: Duration::from_secs(30),
@@ -78,6 +84,7 @@ impl Settings {
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            document_linkages_max: 200,
             limits: Vec::new(),
         }
     }

@@ -33,11 +33,7 @@ pub fn commit(error: &CommitError) -> Problem {
         CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => error,
     };
     tracing::error!(error = %full, "the store is full");
-    Problem::new(
-        ProblemKind::StoreFull,
-        "There is no room left for this write, and nothing of it is stored. Make room, or write less.",
-        "저장 공간이 없어 아무것도 저장하지 않았습니다. 공간을 확보하거나 적게 쓰십시오.",
-    )
+    Problem::store_full()
 }
 
 fn read_only() -> Problem {

@@ -5,7 +5,8 @@ use super::failure::{Failure, Outcome};
 use super::files;
 use super::signals::Interrupt;
 use super::table::Table;
-use crate::engine::queries::{Answer, Refusal};
+use crate::engine::answers::{Answer, Rest};
+use crate::engine::queries::Refusal;
 use crate::engine::snapshot::Snapshot;
 use crate::store::guard::Stop;
 use crate::store::query::{AnswerFormat, QueryError, QueryRequest, ResultKind};
@@ -83,6 +84,7 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     };
     let (solutions, triples) = query.format.formats();
     let request = QueryRequest {
+        base: None,
         text,
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),
@@ -129,7 +131,7 @@ async fn stream(answer: Answer, context: &Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-async fn next(rest: &mut Option<crate::engine::queries::Rest>) -> Result<Option<Vec<u8>>, Failure> {
+async fn next(rest: &mut Option<Rest>) -> Result<Option<Vec<u8>>, Failure> {
     match rest {
         None => Ok(None),
         Some(rest) => rest.next().await.transpose().map_err(|error| refused(&Refusal::Query(error))),

@@ -6,6 +6,7 @@ use super::log;
 use crate::api::auth::{self, Access};
 use crate::api::server;
 use crate::api::state::{AppState, Limit, Settings};
+use crate::api::uploads::UploadLimits;
 use crate::config::Place;
 use crate::config::settings::{Anonymous, Auth, Role};
 use crate::engine::Engine;
@@ -152,12 +153,17 @@ fn analyse(engine: &Arc<Engine>, context: &Context) -> Result<(), Failure> {
 
 fn options(context: &Context) -> Settings {
     let server = &context.settings.server;
+    let imports = &context.settings.imports;
     let limits = context.settings.limits();
     Settings {
         listen: server.listen.to_string(),
         public_url: server.public_url.clone(),
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
+        upload: UploadLimits {
+            bytes_max: imports.upload_max_mb << 20,
+            unpacked_max: imports.unpacked_max_mb << 20,
+        },
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
         body_time: BODY_TIME,
@@ -167,6 +173,7 @@ fn options(context: &Context) -> Settings {
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

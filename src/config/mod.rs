@@ -228,10 +228,13 @@ impl Settings {
             ("imports.findings_max", self.imports.findings_max, "findings"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.document_linkages", self.limits.document_linkages, "linkages"),
         ];
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
             ("sparql.time_limit_s", time_limit_s, "s"),
+            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
+            ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
             ("sparql.update_time_limit_s", self.sparql.update_time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),

@@ -25,9 +25,12 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     // Deeper queries would not fit the stack of an evaluation.
     ("sparql", "depth_max", 1, 20_000),
     ("imports", "findings_max", 0, 1_000_000),
+    ("imports", "unpacked_max_mb", 1, 16_777_216),
+    ("imports", "upload_max_mb", 1, 16_777_216),
     ("analysis", "seed", 0, i64::MAX),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),
+    ("limits", "document_linkages", 0, 1_000_000),
 ];
 
 /// Refuses numbers out of their range.

@@ -261,13 +261,17 @@ impl Default for Auth {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
+    /// Size of a body of data over HTTP, as it is sent.
+    pub upload_max_mb: u64,
+    /// Size of a body of data when it is unpacked.
+    pub unpacked_max_mb: u64,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { findings_max: 10_000 }
+        Self { upload_max_mb: 512, unpacked_max_mb: 4096, findings_max: 10_000 }
     }
 }
 
@@ -295,11 +299,13 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000, document_linkages: 200 }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::store::index::QuadIndex;
 use crate::store::term::{Quad, TermId};
 use crate::vocabulary::bc;
 use crate::vocabulary::mint::Base;
-use oxrdf::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
+use oxrdf::{GraphNameRef, Literal, NamedNode, QuadRef};
 use std::sync::Arc;
 
 /// Why a commit changed nothing.
@@ -41,7 +41,7 @@ impl Prepared {
     /// Writes the changes to the durable copy, all or nothing.
     pub(super) fn write(&self, durable: &Durable) -> Result<(), WriteError> {
         let dictionary = self.snapshot.index.dictionary();
-        let quads = |quads: &'_ [Quad]| quads.iter().map(|it| quad_ref(dictionary, it)).collect::<Vec<_>>();
+        let quads = |quads: &'_ [Quad]| quads.iter().map(|it| dictionary.quad(it)).collect::<Vec<_>>();
         durable.write(quads(&self.added).into_iter(), quads(&self.removed).into_iter())
     }
 }
@@ -103,25 +103,6 @@ pub(super) fn revisions(index: &QuadIndex, base: &Base) -> Vec<u64> {
     let mut revisions: Vec<u64> = numbers.filter_map(|it| index.text(it).parse().ok()).collect();
     revisions.sort_unstable();
     revisions
-}
-
-fn quad_ref<'a>(dictionary: &'a Dictionary, quad: &Quad) -> QuadRef<'a> {
-    let subject = match dictionary.term(quad.subject) {
-        TermRef::NamedNode(node) => NamedOrBlankNodeRef::NamedNode(node),
-        TermRef::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node),
-        // Literals are never subjects: a batch takes triples.
-        TermRef::Literal(literal) => {
-            NamedOrBlankNodeRef::NamedNode(NamedNodeRef::new_unchecked(literal.value()))
-        }
-    };
-    let predicate = NamedNodeRef::new_unchecked(dictionary.text(quad.predicate));
-    let object = dictionary.term(quad.object);
-    let graph_name = match quad.graph.map(|it| dictionary.term(it)) {
-        Some(TermRef::NamedNode(node)) => GraphNameRef::NamedNode(node),
-        Some(TermRef::BlankNode(node)) => GraphNameRef::BlankNode(node),
-        Some(TermRef::Literal(_)) | None => GraphNameRef::DefaultGraph,
-    };
-    QuadRef { subject, predicate, object, graph_name }
 }
 
 /// Numbers a quad of the durable copy.

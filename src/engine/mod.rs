@@ -14,10 +14,12 @@
 //! folder keeps nothing.
 
 mod analysis;
+pub mod answers;
 pub mod clock;
 mod change;
 mod commit;
 mod derive;
+pub mod dumps;
 pub mod import;
 mod left_behind;
 pub mod queries;
@@ -31,7 +33,7 @@ pub mod updates;
 
 use crate::network::tables::Tables;
 use crate::store::batch::Batch;
-use crate::store::dictionary::{Dictionary, DictionaryFull};
+use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::durable::{self, Durability, Durable};
 use crate::store::index::QuadIndex;
 use crate::store::term::Quad;
@@ -40,6 +42,7 @@ use arc_swap::ArcSwap;
 pub use change::GraphChange;
 pub use commit::CommitError;
 use commit::Prepared;
+use dumps::Dumps;
 use queries::{Queries, QueryOptions};
 use snapshot::Snapshot;
 use std::path::PathBuf;
@@ -107,6 +110,8 @@ pub struct Engine {
     seed: u64,
     /// Queries of clients.
     pub queries: Queries,
+    /// Downloads of whole graphs.
+    pub dumps: Dumps,
     writes: WriteOptions,
     updates: Updates,
     /// Wakes the thread that analyses each revision.
@@ -122,6 +127,9 @@ impl Engine {
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
         let index = match &mut durable {
+            // A bare store in memory keeps literals as they are written. One with managed graphs answers as it would
+            // from a folder.
+            None if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
             None => QuadIndex::default(),
             Some(durable) => match durable.index() {
                 Some(index) => index,
@@ -146,6 +154,7 @@ impl Engine {
             read_only: false,
             seed,
             queries: Queries::new(queries),
+            dumps: Dumps::new(),
             writes,
             updates: Updates::new(),
             analyst: OnceLock::new(),

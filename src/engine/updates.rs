@@ -4,8 +4,8 @@
 //! lock, before it looks at anything.
 
 use super::Engine;
+use super::answers::CancelOnDrop;
 use super::import::Effect;
-use super::queries::CancelOnDrop;
 use super::threads::Threads;
 use super::write::{WriteError, Written, reserved_graphs};
 use crate::store::guard::{Cancellation, Guard, Stop};

@@ -95,6 +95,11 @@ pub fn reserved_graphs(base: &Base) -> [NamedNode; 4] {
     [base.graph_ontology(), base.graph_derived(), base.graph_indicators(), base.graph_curation()]
 }
 
+/// Graphs that nobody writes: they come with the binary, or are computed from the others.
+pub fn computed_graphs(base: &Base) -> [NamedNode; 3] {
+    [base.graph_ontology(), base.graph_derived(), base.graph_indicators()]
+}
+
 impl Engine {
     /// The limits of writes.
     pub fn write_options(&self) -> &WriteOptions {
@@ -104,10 +109,18 @@ impl Engine {
     /// Changes graphs for a user, in one commit. A plain store takes everything; another one refuses managed graphs, and what
     /// breaks a rule that held before. A write that changes nothing makes no revision.
     pub fn write(&self, request: WriteRequest<'_>) -> Result<Written, WriteError> {
+        self.write_but(request, &reserved_graphs(&self.snapshot().base))
+    }
+
+    /// The same for somebody who brings back a backup: decisions of people are data then.
+    pub fn restore(&self, request: WriteRequest<'_>) -> Result<Written, WriteError> {
+        self.write_but(request, &computed_graphs(&self.snapshot().base))
+    }
+
+    fn write_but(&self, request: WriteRequest<'_>, reserved: &[NamedNode]) -> Result<Written, WriteError> {
         let _writer = self.lock();
         let snapshot = self.writable(request.expected, Effect::Commit)?;
         if !snapshot.plain {
-            let reserved = reserved_graphs(&snapshot.base);
             let named = request.changes.iter().flat_map(GraphChange::graphs);
             let is_reserved = |it| reserved.iter().find(|graph| it == GraphNameRef::from(graph.as_ref()));
             if let Some(graph) = named.into_iter().find_map(is_reserved) {

@@ -92,7 +92,7 @@ impl QuadIndex {
         if self.dictionary.len() < 2 * live + UNUSED_TERMS_MIN {
             return Ok(None);
         }
-        let mut dictionary = Dictionary::default();
+        let mut dictionary = self.dictionary.alike();
         let mut quads = Vec::with_capacity(self.len());
         for quad in self.scan(each) {
             let mut number = |id| dictionary.intern(self.dictionary.term(id));

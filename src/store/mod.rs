@@ -23,6 +23,7 @@ pub mod output;
 mod results;
 pub mod query;
 pub mod update;
+pub mod dump;
 mod image;
 mod removals;
 pub mod durable;

@@ -49,6 +49,8 @@ pub struct QueryLimits {
 pub struct QueryRequest {
     /// The text.
     pub text: String,
+    /// What relative IRIs are resolved against; without it they are errors.
+    pub base: Option<NamedNode>,
     /// `default-graph-uri` of the protocol; with `named_graphs` it wins over `FROM`.
     pub default_graphs: Vec<NamedNode>,
     /// `named-graph-uri` of the protocol.
@@ -177,7 +179,7 @@ fn run(
     limits: &QueryLimits,
     begin: &mut dyn FnMut(AnswerFormat) -> Box<dyn Sink>,
 ) -> Result<Answered, QueryError> {
-    let mut query = parse(&request.text)?;
+    let mut query = parse(&request.text, request.base.as_ref())?;
     admit(&mut query, limits)?;
     let view = dataset(index, request, take_dataset(&mut query));
     plan::reorder(&mut query, index);
@@ -203,8 +205,13 @@ fn run(
 }
 
 /// Reads a query; an error says where and what was expected.
-pub fn parse(text: &str) -> Result<Query, QueryError> {
-    SparqlParser::new().parse_query(text).map_err(|error| malformed(&error.to_string()))
+pub fn parse(text: &str, base: Option<&NamedNode>) -> Result<Query, QueryError> {
+    let mut parser = SparqlParser::new();
+    if let Some(base) = base {
+        parser =
+            parser.with_base_iri(base.as_str()).map_err(|error| QueryError::Internal(error.to_string()))?;
+    }
+    parser.parse_query(text).map_err(|error| malformed(&error.to_string()))
 }
 
 /// Turns the parser's message (`error at 2:5: expected …`) into its parts.

@@ -27,4 +27,5 @@ mod reference;
 mod support;
 mod tools;
 mod update;
+mod w3c;
 mod write;

@@ -16,6 +16,7 @@ fn blocks(text: &str) -> Vec<(&str, &str)> {
 async fn ask(query: &str) -> String {
     let engine = support::shipped();
     let request = QueryRequest {
+        base: None,
         text: query.to_owned(),
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),

@@ -1,6 +1,7 @@
 //! Engines for tests.
 
-use bioclusters::engine::queries::{Answer, QueryOptions};
+use bioclusters::engine::answers::Answer;
+use bioclusters::engine::queries::QueryOptions;
 use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
 use bioclusters::store::query::{QueryError, QueryLimits};

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::import::Import;
+use crate::api::describe;
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, Wanted};
 use crate::api::parameters::{Count, Cursor, Limit, ListFormat, ThingFormat, parameter, parameters};
@@ -86,12 +87,9 @@ async fn import_by_id(asked: Asked<ImportAsked>) -> Answer {
             let unknown = || suggest::unknown("import", key, imports.iter().map(|it| it.0));
             let (key, graph) = found.ok_or_else(unknown)?;
             let body = things.import(key, *graph);
-            Reply::thing(asked, &body.graph, &body, || {
-                let mut statements = things.statements(*graph);
-                let run = things.read.object(*graph, prov::WAS_GENERATED_BY);
-                statements.extend(run.into_iter().flat_map(|it| things.statements(it)));
-                statements
-            })
+            let run = things.read.object(*graph, prov::WAS_GENERATED_BY);
+            let terms: Vec<_> = std::iter::once(*graph).chain(run).collect();
+            Reply::thing(asked, &body.graph, &body, || describe::triples(asked, &terms))
         })
         .await
 }

@@ -37,11 +37,17 @@ pub mod quality;
 pub mod search;
 pub mod concepts;
 pub mod documents;
+pub mod void;
+pub mod things;
+pub mod terms;
+pub mod graphs;
 pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
 pub mod update;
+pub mod graph_store;
+pub mod graph_store_write;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -49,8 +55,14 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         pages::configure,
         operation::configure,
         documents::configure,
+        void::configure,
         sparql::configure,
         update::configure,
+        graph_store::configure,
+        graph_store_write::configure,
+        things::configure,
+        terms::configure,
+        graphs::configure,
         limits::configure,
         clusters::configure,
         actors::configure,

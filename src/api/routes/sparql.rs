@@ -15,14 +15,15 @@ use crate::api::sparql_forms::{self, Chosen, TRIPLES};
 use crate::api::sparql_page;
 use crate::api::sparql_parameters::{DatasetAsked, QueryAsked, QueryForm, QueryText};
 use crate::api::state::AppState;
-use crate::engine::queries::{Answer as Evaluated, Rest};
+use crate::api::streams;
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
 use crate::vocabulary::external::sd;
-use actix_web::web::{Bytes, Data, Payload};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::http::Method;
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, get, post};
+use oxrdf::NamedNode;
 use oxrdfio::RdfFormat;
-use std::io;
 use std::sync::Arc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -48,7 +49,7 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
     let head = Head::of(&request)?;
     let asked = QueryAsked::read(&pairs(request.query_string())?)?;
     match asked.text {
-        Some(_) => evaluate(&state, &head, asked, true).await,
+        Some(_) => evaluate(&request, &state, &head, asked).await,
         None => describe(&request, &state, &head, asked.format.as_deref()),
     }
 }
@@ -80,7 +81,7 @@ async fn ask_sparql_by_post(request: HttpRequest, payload: Payload) -> Answer {
     if asked.text.is_none() {
         return Err(without_query(&all));
     }
-    evaluate(&state, &head, asked, false).await
+    evaluate(&request, &state, &head, asked).await
 }
 
 fn without_query(pairs: &[(String, String)]) -> Problem {
@@ -95,12 +96,14 @@ fn without_query(pairs: &[(String, String)]) -> Problem {
     Problem::bad_parameter(QueryText::NAME, &fault)
 }
 
-async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached: bool) -> Answer {
+async fn evaluate(request: &HttpRequest, state: &Data<AppState>, head: &Head, asked: QueryAsked) -> Answer {
+    let endpoint = endpoint(request, state);
     let snapshot = state.engine.snapshot();
     let chosen = Chosen::of(asked.format.as_deref(), head);
     let text = asked.text.unwrap_or_default();
-    let tag = (cached && is_settled(&text))
-        .then(|| reply::entity_tag(head, &snapshot, &chosen.name(), state.settings.language));
+    let form = format!("{} {endpoint}", chosen.name());
+    let cached = request.method() == Method::GET && is_settled(&text);
+    let tag = cached.then(|| reply::entity_tag(head, &snapshot, &form, state.settings.language));
     if let Some(tag) = &tag
         && let Some(known) = reply::known_tag(&head.if_none_match, tag)
     {
@@ -108,6 +111,7 @@ async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached
     }
     let request = QueryRequest {
         text,
+        base: NamedNode::new(endpoint).ok(),
         default_graphs: asked.default_graphs,
         named_graphs: asked.named_graphs,
         solutions: chosen.results_format(),
@@ -119,53 +123,18 @@ async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached
     let evaluated = queries.run(&snapshot, request, asked.timeout).await;
     let evaluated =
         evaluated.map_err(|it| query_problem::problem(it, &text, queries.options(), asked.timeout))?;
-    Ok(respond(evaluated, tag.as_deref(), &snapshot))
+    Ok(streams::respond(evaluated, tag.as_deref(), snapshot.revision))
+}
+
+/// The address of queries, which is the base of their relative IRIs too.
+fn endpoint(request: &HttpRequest, state: &AppState) -> String {
+    format!("{}/sparql", origin(request, &state.settings))
 }
 
 /// Whether a query has the same answer each time it is asked of one revision.
 fn is_settled(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["now", "rand", "uuid", "bnode"].iter().all(|it| !text.contains(it))
-}
-
-fn respond(evaluated: Evaluated, tag: Option<&str>, snapshot: &Snapshot) -> HttpResponse {
-    let Evaluated { format, first, rest } = evaluated;
-    let mut response = HttpResponse::Ok();
-    match tag {
-        Some(tag) => reply::caching(&mut response, tag, snapshot.revision),
-        None => {
-            response.insert_header((reply::DATASET_REVISION, snapshot.revision.to_string()));
-        }
-    }
-    response.content_type(format.media_type());
-    match rest {
-        None => response.body(first),
-        Some(rest) => {
-            response.streaming(futures_util::stream::unfold(Pieces::First(first, rest), next_piece))
-        }
-    }
-}
-
-/// What is still to be sent. Dropping it, when the client leaves, stops the query.
-enum Pieces {
-    First(Vec<u8>, Rest),
-    Rest(Rest),
-    Cut,
-}
-
-async fn next_piece(pieces: Pieces) -> Option<(Result<Bytes, io::Error>, Pieces)> {
-    match pieces {
-        Pieces::First(first, rest) => Some((Ok(first.into()), Pieces::Rest(rest))),
-        Pieces::Rest(mut rest) => match rest.next().await? {
-            Ok(piece) => Some((Ok(piece.into()), Pieces::Rest(rest))),
-            Err(error) => {
-                // The connection is closed without a last chunk, so that nobody takes the answer for complete.
-                tracing::info!(%error, "cut an answer");
-                Some((Err(io::Error::other("the answer was cut")), Pieces::Cut))
-            }
-        },
-        Pieces::Cut => None,
-    }
 }
 
 fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: Option<&str>) -> Answer {
@@ -175,7 +144,7 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let available =
         || sparql_forms::media_types(TRIPLES).into_iter().chain([HTML.media_type]).collect::<Vec<_>>();
     let form = form.ok_or_else(|| Problem::not_acceptable(&available()))?;
-    let endpoint = format!("{}/sparql", origin(request, &state.settings));
+    let endpoint = endpoint(request, state);
     let tag = reply::entity_tag(head, &snapshot, &format!("{} {endpoint}", form.id), language);
     if let Some(known) = reply::known_tag(&head.if_none_match, &tag) {
         return Ok(reply::not_modified(known, snapshot.revision));
@@ -183,7 +152,12 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let answer = if form.id == HTML.id {
         Reply::new("text/html; charset=utf-8", sparql_page::page(language))
     } else {
-        let triples = service_description::triples(&endpoint, &snapshot, state.settings.default_dataset);
+        let updates = NamedNode::new(format!("{}/update", origin(request, &state.settings)));
+        let (Ok(queries), Ok(updates)) = (NamedNode::new(&endpoint), updates) else {
+            return Err(Problem::not_found());
+        };
+        let default_dataset = state.settings.default_dataset;
+        let triples = service_description::triples(&queries, &updates, &snapshot, default_dataset);
         let format = form.rdf_format().unwrap_or(RdfFormat::Turtle);
         Reply::rdf(format, triples, vec![("sd", sd::NAMESPACE.to_owned())])?
     };

@@ -8,9 +8,10 @@ mod format;
 mod watch;
 pub(crate) mod blank_nodes;
 mod xml;
+mod parse;
+pub mod graphs;
 
 use self::blank_nodes::BlankNodes;
-use self::watch::{Stop, Syntax, Watch};
 use super::code::{Code, Severity};
 use super::finding::{Finding, Findings, Place};
 use super::intake::{self, Intake, Refused, Rows};
@@ -20,8 +21,8 @@ use crate::model::text::Label;
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
 use crate::vocabulary::{bc, class, external};
-use oxrdf::{GraphName, Term, Triple};
-use oxrdfio::{RdfFormat, RdfParseError, RdfParser, RdfSyntaxError};
+use oxrdf::{Term, Triple};
+use oxrdfio::RdfFormat;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// RDF files.
@@ -75,56 +76,27 @@ fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refus
 /// Parses a file into the batch.
 fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<(), Box<Finding>> {
     let name = source.name.clone();
-    let of_file = |code, row, column: Option<u64>| {
-        let place = Place { sheet: name.clone(), row, column: column.map(|it| it.to_string()) };
-        Finding::new(code, place)
-    };
-    let unreadable = |error: &dyn std::fmt::Display| {
-        Box::new(of_file(Code::FileUnreadable, None, None).with_detail(&error.to_string()))
-    };
+    let of_file = |code, row| Finding::new(code, Place { sheet: name.clone(), row, column: None });
     let Some(format) = format::of(source, HEAD_BYTES) else {
         let known = format::FORMATS.map(RdfFormat::name).join(", ");
-        return Err(Box::new(of_file(Code::RdfUnsupported, None, None).with_detail(&known)));
+        return Err(Box::new(of_file(Code::RdfUnsupported, None).with_detail(&known)));
     };
+    let names = source.rewound().and_then(BlankNodes::of);
     let mut names =
-        BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
-    let syntax = if format == RdfFormat::RdfXml {
-        Syntax::Xml
-    } else if matches!(format, RdfFormat::JsonLd { .. }) {
-        Syntax::Json
-    } else {
-        Syntax::Turtle
-    };
-    let (watch, place) = Watch::new(source.rewound().map_err(|it| unreadable(&it))?, syntax);
-    let remote = std::sync::Arc::new(std::sync::Mutex::new(None));
-    let asked = std::sync::Arc::clone(&remote);
-    let parser = RdfParser::from_format(format).for_reader(watch).with_document_loader(move |iri| {
-        if let Ok(mut asked) = asked.lock() {
-            *asked = Some(iri.to_owned());
-        }
-        Err("remote contexts are not loaded".into())
-    });
+        names.map_err(|it| Box::new(of_file(Code::FileUnreadable, None).with_detail(&it.to_string())))?;
     let mut graphs = HashSet::new();
-    for quad in parser {
-        let quad = quad.map_err(|error| {
-            let remote = remote.lock().ok().and_then(|it| it.clone());
-            Box::new(malformed(&of_file, error, &place.now(), remote))
-        })?;
-        if let GraphName::NamedNode(_) | GraphName::BlankNode(_) = &quad.graph_name {
+    parse::parse(source, format, None, &mut names, &mut |quad, line| {
+        if !quad.graph_name.is_default_graph() {
             graphs.insert(quad.graph_name.clone());
         }
-        let line = place.line();
-        if !reading.take(&names.renamed(quad), (file, line), &name) {
-            return Err(Box::new(of_file(Code::StoreFull, Some(line), None)));
+        if reading.take(&quad.into(), (file, line), &name) {
+            Ok(())
+        } else {
+            Err(Box::new(of_file(Code::StoreFull, Some(line))))
         }
-    }
-    if syntax == Syntax::Xml && source.rewound().and_then(xml::is_cut).map_err(|it| unreadable(&it))? {
-        let end = place.now();
-        let finding = of_file(Code::RdfMalformed, Some(end.line), Some(end.column));
-        return Err(Box::new(finding.with_detail("the file ends inside an element")));
-    }
+    })?;
     if !graphs.is_empty() {
-        reading.findings.push(of_file(Code::GraphDropped, None, None).with_detail(&graphs.len().to_string()));
+        reading.findings.push(of_file(Code::GraphDropped, None).with_detail(&graphs.len().to_string()));
     }
     Ok(())
 }
@@ -153,47 +125,6 @@ impl Reading {
         }
         true
     }
-}
-
-/// The finding for a file that cannot be parsed.
-fn malformed(
-    of_file: &dyn Fn(Code, Option<u64>, Option<u64>) -> Finding,
-    error: RdfParseError,
-    at: &watch::Position,
-    remote: Option<String>,
-) -> Finding {
-    let here = |code| of_file(code, Some(at.line), Some(at.column));
-    if let Some(stop) = at.stop {
-        return match stop {
-            Stop::Doctype => here(Code::EntityRefused),
-            Stop::Depth => {
-                here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX))
-            }
-        };
-    }
-    let error = match error {
-        RdfParseError::Io(error) => return here(Code::FileUnreadable).with_detail(&error.to_string()),
-        RdfParseError::Syntax(error) => error,
-    };
-    if let Some(remote) = remote {
-        return here(Code::ContextRemote).with_detail(&remote).with_cell(&remote);
-    }
-    let (line, column) = position(&error).unwrap_or((at.line, at.column));
-    let text = String::from_utf8_lossy(&at.tail).into_owned();
-    // Without the marks that the parsers do not know, RDF 1.2 is a syntax error like any other.
-    let star = text.contains("<<") || text.contains("{|");
-    let (code, detail) = if star {
-        (Code::RdfUnsupported, "RDF-star, RDF 1.2".to_owned())
-    } else {
-        (Code::RdfMalformed, error.to_string())
-    };
-    of_file(code, Some(line), Some(column)).with_detail(&detail).with_cell(text.trim())
-}
-
-/// Line and column of a syntax error, from 1.
-fn position(error: &RdfSyntaxError) -> Option<(u64, u64)> {
-    let location = error.location()?;
-    Some((location.start.line + 1, location.start.column + 1))
 }
 
 /// Holds what was read to the rules, and takes out what breaks them.

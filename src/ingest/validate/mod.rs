@@ -17,6 +17,7 @@ use super::code::{Code, Severity};
 use super::finding::{Finding, Place};
 use super::known::Known;
 use crate::store::batch::Batch;
+use crate::store::dump::is_xml;
 use crate::store::term::TermId;
 use crate::vocabulary::PREFIXES;
 use oxrdf::NamedNodeRef;
@@ -89,9 +90,7 @@ pub(super) fn check_without(
 
 /// A letter that XML 1.0 has no way to write, if there is one in a text.
 pub fn forbidden_letter(text: &str) -> Option<char> {
-    text.chars().find(
-        |it| matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'),
-    )
+    text.chars().find(|it| !is_xml(*it))
 }
 
 /// A property as people write it: with the prefix of its namespace.

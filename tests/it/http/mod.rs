@@ -10,6 +10,7 @@
 mod auth;
 mod core;
 mod document;
+mod linked;
 mod openapi_rules;
 pub(crate) mod resources;
 mod server;

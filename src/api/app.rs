@@ -1,5 +1,6 @@
 //! The application: every service, its document, and the layers around them.
 
+use super::arrival;
 use super::envelope;
 use super::methods::{self, Methods};
 use super::openapi;
@@ -59,6 +60,7 @@ fn json_problem(error: &actix_web::error::JsonPayloadError, body_max: usize) -> 
         Payload::Overflow { .. } | Payload::OverflowKnownLength { .. } => Problem::too_large(body_max),
         Payload::ContentType => Problem::unsupported_media_type(&["application/json"]),
         Payload::Deserialize(error) => Problem::bad_body("", &error.to_string()),
+        Payload::Payload(error) if arrival::is_late(error) => Problem::bad_body("", arrival::LATE),
         Payload::Serialize(_) | Payload::Payload(_) | _ => Problem::bad_body("", "it could not be read"),
     }
 }

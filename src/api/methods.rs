@@ -78,13 +78,24 @@ impl Methods {
 impl Path {
     /// Whether a request is to this path. The name counts, too: a part that spans slashes has no pattern in the document.
     fn is_at(&self, request: &HttpRequest, name: Option<&str>) -> bool {
-        name == Some(self.name.as_str()) || self.pattern.is_match(request.path())
+        name == Some(self.name.as_str()) || self.pattern.is_match(routed_path(request))
     }
+}
+
+/// The path as the router reads it. The address as it was sent may spell the same path otherwise (`/%73tore`), and would
+/// fit no pattern while a handler answers it.
+fn routed_path(request: &HttpRequest) -> &str {
+    request.match_info().as_str()
+}
+
+/// The template of the path that answers a request; `None` where there is none.
+pub fn route(request: &HttpRequest) -> Option<String> {
+    request.resource_map().match_pattern(routed_path(request))
 }
 
 /// The path that answers a request, as the document writes it: `/store/{path:.*}` is `/store/{path}` there.
 fn documented_name(request: &HttpRequest) -> Option<String> {
-    let pattern = request.match_pattern()?;
+    let pattern = route(request)?;
     let mut name = String::with_capacity(pattern.len());
     let mut left_out = false;
     for character in pattern.chars() {

@@ -1,8 +1,10 @@
 //! The body of a SPARQL operation: what type it says to be, and its bytes.
 
+use super::arrival;
 use super::asked::joined;
 use super::problem::Problem;
 use super::state::AppState;
+use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Payload};
 use actix_web::{FromRequest, HttpRequest};
@@ -16,10 +18,6 @@ pub fn content_type(
     accepted: &'static [&'static str],
 ) -> Result<&'static str, Problem> {
     let refused = || Problem::unsupported_media_type(accepted);
-    let encoding = joined(request, &header::CONTENT_ENCODING).to_ascii_lowercase();
-    if !["", "identity", "gzip", "deflate"].contains(&encoding.trim()) {
-        return Err(refused());
-    }
     let text = joined(request, &header::CONTENT_TYPE).to_ascii_lowercase();
     let mut parts = text.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();
@@ -28,12 +26,10 @@ pub fn content_type(
     if charsets.any(|it| it != "utf-8" && it != "utf8") { Err(refused()) } else { Ok(known) }
 }
 
-/// A body that comes too slowly is not waited for: it would hold its connection for ever.
+/// The bytes, unpacked.
 pub async fn read_body(request: &HttpRequest, payload: Payload, state: &AppState) -> Result<Bytes, Problem> {
     let mut payload = payload.into_inner();
-    let body = Bytes::from_request(request, &mut payload);
-    let late = |_| Problem::bad_body("", "it did not come in time");
-    let body = tokio::time::timeout(state.settings.body_time, body).await.map_err(late)?;
+    let body = Bytes::from_request(request, &mut payload).await;
     body.map_err(|error| body_problem(&error, state))
 }
 
@@ -41,5 +37,6 @@ fn body_problem(error: &actix_web::Error, state: &AppState) -> Problem {
     if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE {
         return Problem::too_large(state.settings.request_body_bytes_max);
     }
-    Problem::bad_body("", "it could not be read")
+    let late = error.as_error::<PayloadError>().is_some_and(arrival::is_late);
+    Problem::bad_body("", if late { arrival::LATE } else { "it could not be read" })
 }

@@ -84,6 +84,11 @@ impl Queries {
         self.options.running_max.saturating_sub(self.permits.available_permits())
     }
 
+    /// Queries that wait for one.
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
     /// Answers a query from one revision. `time` can only lower the time limit.
     pub async fn run(
         &self,

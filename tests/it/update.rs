@@ -22,6 +22,7 @@ pub(crate) fn plain() -> Arc<Engine> {
 
 pub(crate) fn request(text: &str, default_dataset: DefaultDataset) -> UpdateRequest {
     UpdateRequest {
+        graph: None,
         text: text.to_owned(),
         using: Vec::new(),
         using_named: Vec::new(),

@@ -4,6 +4,7 @@
 use crate::api::asked::{Answer, Head, language, origin, state};
 use crate::api::negotiation::{Form, HTML, negotiate};
 use crate::api::parameters::{Parameter, pairs};
+use crate::api::passage;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::query_problem;
@@ -101,6 +102,7 @@ async fn evaluate(request: &HttpRequest, state: &Data<AppState>, head: &Head, as
     let snapshot = state.engine.snapshot();
     let chosen = Chosen::of(asked.format.as_deref(), head);
     let text = asked.text.unwrap_or_default();
+    passage::note_query(request, &text);
     let form = format!("{} {endpoint}", chosen.name());
     let cached = request.method() == Method::GET && is_settled(&text);
     let tag = cached.then(|| reply::entity_tag(head, &snapshot, &form, state.settings.language));

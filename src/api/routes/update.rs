@@ -7,7 +7,7 @@ use crate::api::problem_kinds::ProblemKind;
 use crate::api::shapes::Fault;
 use crate::api::sparql_body::{FORM, content_type, read_body};
 use crate::api::sparql_parameters::{UpdateAsked, UpdateForm, UpdateText, UsingAsked};
-use crate::api::{precondition, reply, update_problem};
+use crate::api::{passage, precondition, reply, update_problem};
 use crate::engine::import::Effect;
 use crate::engine::updates::UpdateCommand;
 use crate::engine::write::Written;
@@ -44,8 +44,10 @@ async fn post_update(request: HttpRequest, payload: Payload) -> Answer {
     let body = read_body(&request, payload, &state).await?;
     let asked = read(&request, content_type, &body)?;
     let text = asked.text.unwrap_or_default();
+    passage::note_query(&request, &text);
     let command = UpdateCommand {
         request: UpdateRequest {
+            graph: None,
             text: text.clone(),
             using: asked.using,
             using_named: asked.using_named,

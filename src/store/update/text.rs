@@ -304,6 +304,7 @@ mod tests {
             bytes_max: 100,
         };
         let request = UpdateRequest {
+            graph: None,
             text: text.to_owned(),
             using: Vec::new(),
             using_named: Vec::new(),

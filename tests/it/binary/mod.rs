@@ -2,7 +2,12 @@
 
 #![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
 
+mod backup;
+mod files;
+mod imports;
+mod operation;
 pub(crate) mod process;
+mod surroundings;
 
 use process::{Service, command, data, messages, run, run_with_small_files};
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program with `arguments` in a folder, without settings of the machine.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
@@ -57,6 +57,9 @@ pub(crate) struct Service {
 }
 
 impl Service {
+    /// What lets anybody on this machine write.
+    pub(super) const WRITABLE: &[&str] = &["--anonymous", "admin"];
+
     /// Starts the service on a free port and waits until it is ready.
     pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
         let began = Instant::now();
@@ -93,10 +96,25 @@ impl Service {
         (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
     }
 
-    /// Asks the service to stop; gives its exit code and everything that it logged.
-    pub(crate) fn stop(mut self) -> (Option<i32>, String) {
+    /// Host and port.
+    pub(super) fn authority(&self) -> &str {
+        self.address.trim_start_matches("http://")
+    }
+
+    /// Asks the service to stop.
+    pub(super) fn terminate(&self) {
         let process = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(process, rustix::process::Signal::TERM).unwrap();
+    }
+
+    /// Asks the service to stop; gives its exit code and everything that it logged.
+    pub(crate) fn stop(self) -> (Option<i32>, String) {
+        self.terminate();
+        self.wait()
+    }
+
+    /// Waits until the service has ended; gives its exit code and everything that it logged.
+    pub(super) fn wait(mut self) -> (Option<i32>, String) {
         let status = self.child.wait().unwrap();
         self.heard.extend(self.log.iter());
         (status.code(), self.heard.join("\n"))

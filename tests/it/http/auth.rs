@@ -99,6 +99,12 @@ async fn each_role_may_do_what_those_below_it_may() {
         (Method::POST, "/things", Some(Role::Editor)),
         (Method::DELETE, "/things/a", Some(Role::Admin)),
         (Method::DELETE, "/things/a/b/c", Some(Role::Admin)),
+        // The same paths in other spellings.
+        (Method::POST, "/%74hing%73", Some(Role::Editor)),
+        (Method::DELETE, "/th%69ngs/a", Some(Role::Admin)),
+        (Method::DELETE, "/things/%61/b", Some(Role::Admin)),
+        (Method::DELETE, "/things/a%2Fb", Some(Role::Admin)),
+        (Method::DELETE, "/things//", Some(Role::Admin)),
     ] {
         let got = ask(&state, with(method.clone(), uri)).await;
         if needed.is_some() {

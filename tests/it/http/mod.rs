@@ -10,11 +10,15 @@
 mod auth;
 mod core;
 mod document;
+mod imports;
 mod linked;
 mod openapi_rules;
+mod operation;
 pub(crate) mod resources;
 mod server;
 mod sparql;
+mod store;
+mod void;
 mod update;
 
 use actix_web::body::to_bytes;

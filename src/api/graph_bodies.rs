@@ -37,8 +37,7 @@ impl Bodies {
         !self.0.is_empty() && self.0.iter().all(|(_, format)| is_of_datasets(*format))
     }
 
-    /// Reads the triples of one graph. Relative IRIs are resolved against its name; in the unnamed graph against the
-    /// address of the Graph Store.
+    /// Reads the triples of one graph.
     pub fn read_graph(
         self,
         snapshot: &Snapshot,
@@ -49,11 +48,7 @@ impl Bodies {
             let graphs: Vec<_> = TRIPLES.iter().copied().filter(|it| !is_dataset_form(*it)).collect();
             return Err(Problem::unsupported_media_type(&media_types(&graphs)));
         }
-        let base = match graph {
-            GraphName::NamedNode(node) => node.as_str(),
-            GraphName::BlankNode(_) | GraphName::DefaultGraph => store,
-        };
-        let graphs = self.read(snapshot, base, Names::Refused)?;
+        let graphs = self.read(snapshot, base(graph, store), Names::Refused)?;
         Ok(graphs.into_iter().map(|(_, batch)| batch).collect())
     }
 
@@ -92,6 +87,14 @@ impl Bodies {
     }
 }
 
+/// What relative IRIs of a graph are resolved against: its name, and for the unnamed graph the address of the store.
+pub fn base<'a>(graph: &'a GraphName, store: &'a str) -> &'a str {
+    match graph {
+        GraphName::NamedNode(node) => node.as_str(),
+        GraphName::BlankNode(_) | GraphName::DefaultGraph => store,
+    }
+}
+
 fn format(upload: &Upload) -> Option<RdfFormat> {
     let asks = |form: &&Form| {
         form.media_type == upload.media_type || form.also.contains(&upload.media_type.as_str())
@@ -112,6 +115,12 @@ fn is_of_datasets(format: RdfFormat) -> bool {
 
 fn is_dataset_form(form: Form) -> bool {
     [N_QUADS.id, TRIG.id].contains(&form.id)
+}
+
+/// A request that must name a graph.
+pub fn no_graph() -> Problem {
+    let fault = Fault::new("missing", "must be given, or `default`", "`default`가 없으면 꼭 있어야 합니다");
+    Problem::bad_parameter("graph", &fault)
 }
 
 /// What only a dataset can replace.

@@ -21,11 +21,21 @@ pub fn problem(failure: UpdateFailure, text: &str, engine: &Engine) -> Problem {
         }
         UpdateError::LoadOff => load_off(),
         UpdateError::DatasetConflict => dataset_conflict(),
+        UpdateError::OtherGraph(name) => other_graph(&name),
         UpdateError::GraphExists(graph) => graph_exists(&graph),
         UpdateError::GraphMissing(graph) => graph_missing(&graph),
         // The engine tells these as failures of a write.
         UpdateError::Reserved(_) | UpdateError::Full(_) => Problem::internal(&error),
     }
+}
+
+fn other_graph(name: &str) -> Problem {
+    let name = shown(name);
+    Problem::new(
+        ProblemKind::ProtocolConflict,
+        format!("The request is about one graph, and its update names {name}. Send it to /update."),
+        format!("요청은 한 그래프에 대한 것인데 갱신문이 {name}을(를) 가리킵니다. /update로 보내십시오."),
+    )
 }
 
 fn load_off() -> Problem {

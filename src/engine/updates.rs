@@ -51,6 +51,7 @@ impl From<UpdateError> for UpdateFailure {
             error @ (UpdateError::Query(_)
             | UpdateError::LoadOff
             | UpdateError::DatasetConflict
+            | UpdateError::OtherGraph(_)
             | UpdateError::GraphExists(_)
             | UpdateError::GraphMissing(_)) => Self::Update(error),
         }

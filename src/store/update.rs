@@ -17,6 +17,7 @@
 //! * `LOAD` and `SERVICE` are refused before anything runs, with `SILENT` too; [`LoadSilent`] is the exception.
 
 mod run;
+mod scope;
 mod text;
 
 use super::delta::Changes;
@@ -43,6 +44,8 @@ pub struct UpdateRequest {
     pub default_dataset: DefaultDataset,
     /// What relative IRIs are relative to.
     pub base: Option<String>,
+    /// The only graph that it may write, which it means wherever it names none.
+    pub graph: Option<oxrdf::GraphName>,
 }
 
 /// What an update may not exceed.
@@ -77,6 +80,9 @@ pub enum UpdateError {
     /// The protocol names graphs, and the text names others with `USING` or `WITH`.
     #[error("using-graph-uri and using-named-graph-uri cannot be combined with USING and WITH")]
     DatasetConflict,
+    /// It is an update of one graph and names another one.
+    #[error("the update is one of a single graph, and names {0}")]
+    OtherGraph(String),
     /// It writes a reserved graph.
     #[error("the graph {0} is kept by the service and cannot be written")]
     Reserved(NamedNode),
@@ -154,6 +160,9 @@ pub fn read(
             let shape = shape::measure_pattern(&mut modify.pattern, templates);
             query::admit_shape(&shape, &limits.patterns)?;
         }
+    }
+    if let Some(graph) = &request.graph {
+        scope::confine(&mut operations, graph.as_ref())?;
     }
     let by_protocol = !(request.using.is_empty() && request.using_named.is_empty());
     let uses = |it: &Operation| matches!(it, Operation::Modify(modify) if modify.using.is_some());

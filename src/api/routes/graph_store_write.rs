@@ -2,13 +2,14 @@
 
 use super::graph_store::{existing, holding};
 use crate::api::asked::{Answer, state};
+use crate::api::auth::{Caller, Role};
 use crate::api::graph_bodies::{self, Bodies};
 use crate::api::graph_parameters::{GraphAsked, Target, WriteAddressed, WriteStore};
 use crate::api::parameters::pairs;
 use crate::api::precondition;
 use crate::api::problem::Problem;
+use crate::api::problem_kinds::ProblemKind;
 use crate::api::reply::DATASET_REVISION;
-use crate::api::shapes::Fault;
 use crate::api::state::AppState;
 use crate::api::uploads;
 use crate::api::write_problem;
@@ -33,15 +34,15 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 ///
 /// The graph holds exactly the triples of the body afterwards. Without `graph` and `default`, a body in N-Quads or
 /// `TriG` replaces the whole dataset, as a download of it gives it back: graphs that the service computes are passed
-/// over. Blank nodes are new ones. A body with an error changes nothing.
+/// over, and the role `admin` is needed. Blank nodes are new ones. A body with an error changes nothing.
 #[utoipa::path(tag = "sparql", params(WriteStore), security(("bearer" = ["editor"])),
     request_body(description = "The triples, or the dataset.", content(
         (String = "text/turtle", example = json!("<http://example.org/a> <http://example.org/b> 1 .")), (String = "application/n-triples"), (String = "application/rdf+xml"),
         (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"), (String = "multipart/form-data"))),
     responses((status = 201, description = "The graph is new."), (status = 204, description = "It was replaced.")))]
 #[put("/store")]
-async fn replace_graph(request: HttpRequest, payload: Payload) -> Answer {
-    write(&request, payload, Way::Replace).await
+async fn replace_graph(request: HttpRequest, payload: Payload, caller: Caller) -> Answer {
+    write(&request, payload, Way::Replace, caller).await
 }
 
 /// Replace a graph by its address
@@ -53,8 +54,8 @@ async fn replace_graph(request: HttpRequest, payload: Payload) -> Answer {
         (serde_json::Value = "application/ld+json", example = json!([])), (String = "multipart/form-data"))),
     responses((status = 201, description = "The graph is new."), (status = 204, description = "It was replaced.")))]
 #[put("/store/{path:.*}")]
-async fn replace_addressed_graph(request: HttpRequest, payload: Payload) -> Answer {
-    write(&request, payload, Way::Replace).await
+async fn replace_addressed_graph(request: HttpRequest, payload: Payload, caller: Caller) -> Answer {
+    write(&request, payload, Way::Replace, caller).await
 }
 
 /// Add to a graph
@@ -68,8 +69,8 @@ async fn replace_addressed_graph(request: HttpRequest, payload: Payload) -> Answ
         (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"), (String = "multipart/form-data"))),
     responses((status = 201, description = "The graph is new."), (status = 204, description = "It has grown.")))]
 #[post("/store")]
-async fn extend_graph(request: HttpRequest, payload: Payload) -> Answer {
-    write(&request, payload, Way::Merge).await
+async fn extend_graph(request: HttpRequest, payload: Payload, caller: Caller) -> Answer {
+    write(&request, payload, Way::Merge, caller).await
 }
 
 /// Add to a graph by its address
@@ -81,8 +82,8 @@ async fn extend_graph(request: HttpRequest, payload: Payload) -> Answer {
         (serde_json::Value = "application/ld+json", example = json!([])), (String = "multipart/form-data"))),
     responses((status = 201, description = "The graph is new."), (status = 204, description = "It has grown.")))]
 #[post("/store/{path:.*}")]
-async fn extend_addressed_graph(request: HttpRequest, payload: Payload) -> Answer {
-    write(&request, payload, Way::Merge).await
+async fn extend_addressed_graph(request: HttpRequest, payload: Payload, caller: Caller) -> Answer {
+    write(&request, payload, Way::Merge, caller).await
 }
 
 /// Delete a graph
@@ -112,9 +113,12 @@ enum Way {
     Merge,
 }
 
-async fn write(request: &HttpRequest, payload: Payload, way: Way) -> Answer {
+async fn write(request: &HttpRequest, payload: Payload, way: Way, caller: Caller) -> Answer {
     let state = state(request)?;
     let asked = GraphAsked::read(request, &pairs(request.query_string())?, &state.settings)?;
+    if asked.target == Target::Dataset && way == Way::Replace && caller.role < Role::Admin {
+        return Err(only_admins());
+    }
     let expected = precondition::expected(request, state.engine.snapshot().revision)?;
     let uploads = uploads::receive(request, payload, &state.settings).await?;
     let work = {
@@ -122,6 +126,14 @@ async fn write(request: &HttpRequest, payload: Payload, way: Way) -> Answer {
         move || commit(&state, asked, Bodies::new(uploads)?, way, expected)
     };
     state.pool.run(work).await.map(Written::into_response)
+}
+
+fn only_admins() -> Problem {
+    let (en, ko) = (
+        "Replacing all graphs needs a token of role `admin`. With `graph` or `default` the role `editor` is enough.",
+        "전체 자료를 바꾸려면 `admin` 역할의 토큰이 필요합니다. `graph`나 `default`를 쓰면 `editor`로 충분합니다.",
+    );
+    Problem::new(ProblemKind::Forbidden, en, ko).with("needed", Role::Admin.id())
 }
 
 fn commit(
@@ -192,11 +204,7 @@ async fn remove(request: &HttpRequest) -> Answer {
     let asked = GraphAsked::read(request, &pairs(request.query_string())?, &state.settings)?;
     let snapshot = state.engine.snapshot();
     let expected = precondition::expected(request, snapshot.revision)?;
-    let Target::Graph(graph) = asked.target else {
-        let fault =
-            Fault::new("missing", "must be given, or `default`", "`default`가 없으면 꼭 있어야 합니다");
-        return Err(Problem::bad_parameter("graph", &fault));
-    };
+    let Target::Graph(graph) = asked.target else { return Err(graph_bodies::no_graph()) };
     existing(&snapshot, &graph)?;
     let work = {
         let state = Data::clone(&state);

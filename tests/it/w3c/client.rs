@@ -58,7 +58,7 @@ impl Answer {
 impl Client {
     /// Starts a service.
     pub(super) fn start(folder: &Path) -> Self {
-        let service = Service::start(folder, &["--plain", "--ephemeral", "--anonymous", "editor"]);
+        let service = Service::start(folder, &["--plain", "--ephemeral", "--anonymous", "admin"]);
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .proxy(None)

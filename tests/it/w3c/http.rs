@@ -37,10 +37,10 @@ fn send(client: &Client, test: &Test, request: &Node, location: &str) -> Answer 
     let path = request.text_of("ht:absolutePath").unwrap().replace("$LOCATION$", location);
     let path = placed(&path, content_type, test);
     let body = request.object("ht:body").map(|it| {
-        let text = it.text_of("cnt:chars").unwrap().replace("$LOCATION$", location);
+        let characters = it.text_of("cnt:chars").unwrap().replace("$LOCATION$", location);
         match it.text_of("cnt:characterEncoding").as_deref() {
-            Some("UTF-16") => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            _ => text.into_bytes(),
+            Some("UTF-16") => characters.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            _ => characters.into_bytes(),
         }
     });
     let headers: Vec<_> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

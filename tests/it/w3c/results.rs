@@ -131,9 +131,13 @@ fn distinct(rows: Vec<Row>) -> Vec<Row> {
     distinct
 }
 
+fn owned(term: TermRef<'_>) -> Term {
+    term.into_owned()
+}
+
 /// Numbers and times in one spelling: their values are compared.
 fn spelled(rows: &[Row]) -> Vec<Row> {
-    let spell = |term: &Term| canonical::with(term.as_ref(), |it| it.into_owned());
+    let spell = |term: &Term| canonical::with(term.as_ref(), owned);
     rows.iter().map(|row| row.iter().map(|(name, term)| (name.clone(), spell(term))).collect()).collect()
 }
 

@@ -32,6 +32,8 @@ pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
+pub mod paths;
+pub mod adjacent;
 pub mod importers;
 pub mod imports;
 pub mod import_upload;
@@ -85,6 +87,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         mixing_matrix::configure,
         stages::configure,
         network::configure,
+        paths::configure,
+        adjacent::configure,
         importers::configure,
         imports::configure,
         import_upload::configure,

@@ -5,6 +5,8 @@ mod things;
 mod values;
 mod analysis;
 mod networks;
+mod paths;
+mod bounded;
 mod found;
 mod document;
 mod merged;

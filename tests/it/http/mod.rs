@@ -17,6 +17,7 @@ pub(crate) mod resources;
 mod server;
 mod sparql;
 mod store;
+mod store_patch;
 mod void;
 
 use actix_web::body::to_bytes;

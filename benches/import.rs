@@ -8,9 +8,12 @@ mod generate;
 mod engine;
 
 use bioclusters::engine::import::{Effect, ImportRequest, Mode, Tolerance};
-use bioclusters::ingest::{importer, source::Source};
+use bioclusters::ingest::{Limits, importer, source::Source};
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
+
+/// Far above what is measured.
+const LIMITS: Limits = Limits { unpacked_max: 1 << 30, rows_max: 100_000_000, findings_max: 100 };
 
 /// An import of `bytes` as `name`.
 fn request(key: &str, id: &str, name: &str, bytes: &[u8]) -> ImportRequest {
@@ -28,7 +31,7 @@ fn request(key: &str, id: &str, name: &str, bytes: &[u8]) -> ImportRequest {
         effect: Effect::Commit,
         encoding: None,
         sheet: None,
-        findings_max: 100,
+        limits: LIMITS,
     }
 }
 

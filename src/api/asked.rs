@@ -164,6 +164,29 @@ impl<P> Asked<P> {
     }
 }
 
+impl<P> Asked<P> {
+    /// Answers in one of `forms` what does not depend on the revision alone: the tag is that of the bytes.
+    pub async fn answer_by_content<F>(mut self, forms: &'static [Form], work: F) -> Answer
+    where
+        P: Send + 'static,
+        F: FnOnce(&Self) -> Result<Reply, Problem> + Send + 'static,
+    {
+        self.form = self.head.form(forms)?;
+        let (revision, language) = (self.snapshot.revision, self.language);
+        let if_none_match = self.head.if_none_match.clone();
+        let state = Data::clone(&self.state);
+        let answer = state.pool.run(move || work(&self)).await?;
+        let tag = answer.content_tag();
+        if if_none_match.trim() == "*" {
+            return Ok(reply::not_modified(&tag, revision));
+        }
+        match reply::known_tag(&if_none_match, &tag) {
+            Some(known) => Ok(reply::not_modified(known, revision)),
+            None => Ok(answer.into_response(&tag, revision, language)),
+        }
+    }
+}
+
 /// The state that the application was made with.
 pub fn state(request: &HttpRequest) -> Result<Data<AppState>, Problem> {
     request

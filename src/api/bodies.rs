@@ -10,6 +10,8 @@ pub mod programme;
 pub mod demand;
 pub mod concept;
 pub mod import;
+pub mod importer;
+pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;

@@ -12,8 +12,10 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates) |
-//! | `If-Match` of a write | `precondition` |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
+//! | `If-Match` of a write, and who may undo what | `precondition`, `ownership` |
+//! | how a request waits for its job, and is answered | `prefer`, `job_answer` |
+//! | refused rows of an import as a file | `refused_rows` |
 //! | `/sparql`, `/update` | `routes::sparql`, `routes::update`, `sparql_parameters`, `sparql_body`, `sparql_page`, `service_description` |
 //! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `routes::graph_store_patch`, `graph_parameters`, `graph_bodies` |
@@ -64,6 +66,11 @@ pub mod graph_bodies;
 pub mod query_problem;
 pub mod precondition;
 pub mod write_problem;
+pub mod job_problem;
+pub mod job_answer;
+pub mod refused_rows;
+pub mod prefer;
+pub mod ownership;
 pub mod update_problem;
 pub mod sparql_forms;
 pub mod statements;

@@ -10,6 +10,7 @@ const OTHERS: &[(&str, Label)] = &[
     ("graph", Label::new("그래프", "graph")),
     ("indicator", Label::new("지표", "indicator")),
     ("indicator of actors", Label::new("주체 지표", "indicator of actors")),
+    ("job", Label::new("작업", "job")),
     ("kind", Label::new("종류", "kind")),
     ("linkage type", Label::new("연계 유형", "linkage type")),
     ("notation", Label::new("개념", "concept")),

@@ -3,6 +3,7 @@
 use super::asked::joined;
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
+use super::shapes::Fault;
 use actix_web::HttpRequest;
 use actix_web::http::header;
 
@@ -19,6 +20,22 @@ pub fn expected(request: &HttpRequest, current: u64) -> Result<Option<u64>, Prob
     // A weak tag never matches here (RFC 9110, 13.1.1), and no tag of an answer is a number.
     let names = |it: &str| it == "*" || it.trim_matches('"').parse() == Ok(current);
     if tags.any(names) { Ok(Some(current)) } else { Err(failed(current)) }
+}
+
+/// The one revision that a request names, whatever the present one is: what a request that may be a repetition means is decided
+/// by the job that it repeats.
+pub fn stated(request: &HttpRequest) -> Result<Option<u64>, Problem> {
+    let tags = joined(request, &header::IF_MATCH);
+    let tag = tags.trim();
+    if tag.is_empty() || tag == "*" {
+        return Ok(None);
+    }
+    let number = tag.trim_matches('"').parse().ok();
+    let fault = || {
+        let (en, ko) = ("must be one revision in quotes", "따옴표로 묶은 개정 하나여야 합니다");
+        Problem::bad_parameter(header::IF_MATCH.as_str(), &Fault::new("no-match", en, ko))
+    };
+    number.map(Some).ok_or_else(fault)
 }
 
 /// Somebody else wrote first.

@@ -191,10 +191,11 @@ impl Problem {
     /// A fault of the service: the cause goes to the log, never to the client.
     pub fn internal(cause: &dyn fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");
-        Self::internal_logged()
+        Self::internal_told()
     }
 
-    fn internal_logged() -> Self {
+    /// A fault of the service whose cause is in the log already.
+    pub fn internal_told() -> Self {
         Self::new(
             ProblemKind::Internal,
             "The cause is in the log of the service under the id of this request. Try again, and report it if it stays.",
@@ -206,7 +207,7 @@ impl Problem {
     pub fn from_status(status: StatusCode) -> Self {
         let kind = ProblemKind::from_status(status);
         if kind == ProblemKind::Internal {
-            return Self::internal_logged();
+            return Self::internal_told();
         }
         if kind == ProblemKind::NotFound {
             return Self::not_found();

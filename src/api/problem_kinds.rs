@@ -70,7 +70,7 @@ problem_kinds! {
     TooLarge "too-large" PAYLOAD_TOO_LARGE "The body is larger than the limit" "본문이 한도를 넘습니다" ["limit"];
     UriTooLong "uri-too-long" URI_TOO_LONG "The address is too long" "주소가 너무 깁니다" ["limit"];
     UnsupportedMediaType "unsupported-media-type" UNSUPPORTED_MEDIA_TYPE "This content type is not understood" "지원하지 않는 형식입니다" ["accepted"];
-    FileRefused "file-refused" UNPROCESSABLE_ENTITY "The file cannot be imported" "파일을 반입할 수 없습니다" ["findings"];
+    FileRefused "file-refused" UNPROCESSABLE_ENTITY "The file cannot be imported" "파일을 반입할 수 없습니다" ["findings" "findings_total" "job"];
     WriteRefused "write-refused" UNPROCESSABLE_ENTITY "The data would violate a rule" "자료 규칙에 어긋납니다" ["findings"];
     RateLimited "rate-limited" TOO_MANY_REQUESTS "Too many requests" "요청이 너무 많습니다" ["retry_after_s"];
     HeadersTooLarge "headers-too-large" REQUEST_HEADER_FIELDS_TOO_LARGE "The headers are too large" "헤더가 너무 큽니다" [];

@@ -157,6 +157,11 @@ impl Reply {
         self
     }
 
+    /// The entity tag of its bytes.
+    pub fn content_tag(&self) -> String {
+        content_tag(&self.body)
+    }
+
     /// The response of a revision.
     pub fn into_response(self, tag: &str, revision: u64, language: Language) -> HttpResponse {
         let mut response = HttpResponse::Ok();

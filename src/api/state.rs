@@ -10,13 +10,16 @@ use super::rate::Rate;
 use super::uploads::UploadLimits;
 use crate::engine::Engine;
 use crate::engine::clock::Moment;
+use crate::engine::jobs::{JobLimits, Jobs};
 use crate::export::ExportLimits;
+use crate::ingest;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// Options of the HTTP service, made once from the configuration.
 #[derive(Debug, Clone)]
@@ -57,10 +60,27 @@ pub struct Settings {
     pub slow_query: Option<Duration>,
     /// Tells the memory of this process in bytes, where the system does.
     pub resident_memory: fn() -> Option<u64>,
+    /// What may be imported, and how long a request waits for it.
+    pub imports: Imports,
+    /// How many jobs there may be.
+    pub jobs: JobLimits,
+    /// Streams of events at a time.
+    pub event_streams_max: usize,
+    /// After how long without news a stream of events says that it is alive.
+    pub event_interval: Duration,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
+}
+
+/// Bounds of an import by HTTP.
+#[derive(Debug, Clone, Copy)]
+pub struct Imports {
+    /// How long a request waits for its import.
+    pub wait: Duration,
+    /// How much an import may hold.
+    pub limits: ingest::Limits,
 }
 
 /// A limit that a client can meet.
@@ -99,6 +119,17 @@ impl Settings {
             rate_per_minute: 0,
             slow_query: None,
             resident_memory: || None,
+            imports: Imports {
+                wait: Duration::from_secs(2),
+                limits: ingest::Limits {
+                    unpacked_max: 4096 << 20,
+                    rows_max: 20_000_000,
+                    findings_max: 10_000,
+                },
+            },
+            jobs: JobLimits { kept: 200, waiting: 16 },
+            event_streams_max: 100,
+            event_interval: Duration::from_secs(15),
             document_linkages_max: 200,
             limits: Vec::new(),
         }
@@ -128,6 +159,10 @@ pub struct AppState {
     pub rate: Option<Rate>,
     /// When the service started.
     pub started: Moment,
+    /// Work that goes on after its request was answered.
+    pub jobs: Arc<Jobs>,
+    /// Places for streams of events.
+    pub event_streams: Arc<Semaphore>,
     stopping: AtomicBool,
 }
 
@@ -138,6 +173,8 @@ impl AppState {
             engine,
             rate: Rate::new(settings.rate_per_minute),
             unread: Unread::new(settings.unread_bytes_max),
+            jobs: Arc::new(Jobs::new(settings.jobs)),
+            event_streams: Arc::new(Semaphore::new(settings.event_streams_max)),
             settings,
             pool: Pool::new(),
             document: OnceLock::new(),
@@ -154,8 +191,9 @@ impl AppState {
         self.stopping.load(Ordering::Relaxed)
     }
 
-    /// Refuses new work from now on.
+    /// Refuses new work from now on, and cancels jobs.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
+        self.jobs.stop();
     }
 }

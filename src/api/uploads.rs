@@ -5,6 +5,7 @@ use super::asked::joined;
 use super::problem::Problem;
 use super::state::Settings;
 use crate::ingest::source::Source;
+use crate::store::durable::WriteError;
 use actix_multipart::Multipart;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Payload};
@@ -23,6 +24,12 @@ const MEMORY_MAX: usize = 1 << 20;
 
 /// Bytes that are written to the file at a time, off the event loop.
 const WRITTEN: usize = 256 << 10;
+
+/// How much larger than its packed form a body may get, once it is too large for memory.
+const RATIO_MAX: u64 = 200;
+
+/// Characters of a file name.
+const FILE_NAME_MAX: usize = 120;
 
 /// How large a body may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,19 +62,53 @@ pub struct Upload {
 impl Upload {
     /// The bytes, unpacked. Blocks.
     pub fn into_source(self) -> Result<Source, Problem> {
-        let Self { media_type, name, mut file, packing, unpacked_max } = self;
-        let unreadable = |error: io::Error| Problem::bad_body("", &error.to_string());
-        file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-        if packing == Packing::Gzip {
-            let mut unpacked = SpooledTempFile::new(MEMORY_MAX);
-            let mut decoder = MultiGzDecoder::new(file).take(unpacked_max.saturating_add(1));
-            if io::copy(&mut decoder, &mut unpacked).map_err(unreadable)? > unpacked_max {
-                return Err(Problem::over_limit("imports.unpacked_max_mb", unpacked_max));
-            }
-            file = unpacked;
-        }
+        let (media_type, name) = (self.media_type.clone(), self.name.clone());
+        let (file, _) = self.into_file()?;
         Ok(Source::new(name, file).with_media_type(media_type))
     }
+
+    /// The bytes, unpacked and at their beginning, and how many there are. Blocks.
+    pub fn into_file(self) -> Result<(SpooledTempFile, u64), Problem> {
+        let Self { mut file, packing, unpacked_max, .. } = self;
+        let mut length = file.seek(SeekFrom::End(0)).map_err(|error| no_room(&error))?;
+        file.rewind().map_err(|error| no_room(&error))?;
+        if packing == Packing::Gzip && length > 0 {
+            let bytes_max = unpacked_max.min(length.saturating_mul(RATIO_MAX).max(MEMORY_MAX as u64));
+            let mut unpacked = SpooledTempFile::new(MEMORY_MAX);
+            let mut decoder = MultiGzDecoder::new(file).take(bytes_max.saturating_add(1));
+            length = io::copy(&mut decoder, &mut unpacked).map_err(|error| unpackable(&error))?;
+            if length > bytes_max {
+                return Err(Problem::over_limit("imports.unpacked_max_mb", bytes_max));
+            }
+            file = unpacked;
+            file.rewind().map_err(|error| no_room(&error))?;
+        }
+        Ok((file, length))
+    }
+}
+
+/// Receives a body that is one file, whatever it is.
+pub async fn receive_file(
+    request: &HttpRequest,
+    payload: Payload,
+    settings: &Settings,
+) -> Result<Upload, Problem> {
+    let (packing, mut received) = begin(request, settings)?;
+    let file = received.file(payload).await?;
+    let unpacked_max = settings.upload.unpacked_max;
+    Ok(Upload { media_type: String::new(), name: String::new(), file, packing, unpacked_max })
+}
+
+/// The name of the file that `Content-Disposition` states: its last part, without what controls a terminal.
+pub fn file_name(request: &HttpRequest) -> Option<String> {
+    let stated = request.headers().get(header::CONTENT_DISPOSITION)?;
+    let disposition = header::ContentDisposition::from_raw(stated).ok()?;
+    let extended = disposition.get_filename_ext().and_then(|it| String::from_utf8(it.value.clone()).ok());
+    let name = extended.or_else(|| disposition.get_filename().map(str::to_owned))?;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = last.chars().filter(|it| !it.is_control()).take(FILE_NAME_MAX).collect();
+    let name = name.trim().to_owned();
+    (!name.is_empty()).then_some(name)
 }
 
 /// Receives a body: one file, or those of a form.
@@ -76,19 +117,10 @@ pub async fn receive(
     payload: Payload,
     settings: &Settings,
 ) -> Result<Vec<Upload>, Problem> {
-    let UploadLimits { bytes_max, unpacked_max } = settings.upload;
-    let length = joined(request, &header::CONTENT_LENGTH).trim().parse::<u64>().ok();
-    if length.is_some_and(|it| it > bytes_max) {
-        return Err(too_large(bytes_max));
-    }
-    let packing = match joined(request, &header::CONTENT_ENCODING).trim().to_ascii_lowercase().as_str() {
-        "" | "identity" => Packing::Plain,
-        "gzip" | "x-gzip" => Packing::Gzip,
-        _ => return Err(Problem::unsupported_media_type(&["identity", "gzip"])),
-    };
+    let unpacked_max = settings.upload.unpacked_max;
+    let (packing, mut received) = begin(request, settings)?;
     let stated = joined(request, &header::CONTENT_TYPE);
     let media_type = essence(&stated)?;
-    let mut received = Received { left: bytes_max, bytes_max };
     if media_type != FORM_DATA {
         let file = received.file(payload).await?;
         return Ok(vec![Upload { media_type, name: String::new(), file, packing, unpacked_max }]);
@@ -108,6 +140,21 @@ pub async fn receive(
         files.push(Upload { media_type, name, file, packing, unpacked_max });
     }
     Ok(files)
+}
+
+/// Looks at the head of a request: what is known to be too large is refused before it is read.
+fn begin(request: &HttpRequest, settings: &Settings) -> Result<(Packing, Received), Problem> {
+    let bytes_max = settings.upload.bytes_max;
+    let length = joined(request, &header::CONTENT_LENGTH).trim().parse::<u64>().ok();
+    if length.is_some_and(|it| it > bytes_max) {
+        return Err(too_large(bytes_max));
+    }
+    let packing = match joined(request, &header::CONTENT_ENCODING).trim().to_ascii_lowercase().as_str() {
+        "" | "identity" => Packing::Plain,
+        "gzip" | "x-gzip" => Packing::Gzip,
+        _ => return Err(Problem::unsupported_media_type(&["identity", "gzip"])),
+    };
+    Ok((packing, Received { left: bytes_max, bytes_max }))
 }
 
 /// A media type in lower case without its parameters. A charset other than UTF-8 is refused.
@@ -170,9 +217,16 @@ fn broken(error: &dyn Display) -> Problem {
     Problem::bad_body("", &error.to_string())
 }
 
-fn no_room(error: &io::Error) -> Problem {
-    if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
-        return Problem::store_full();
+fn unpackable(error: &io::Error) -> Problem {
+    if error.raw_os_error().is_some() {
+        return no_room(error);
     }
-    Problem::internal(error)
+    Problem::bad_body("", "its gzip packing is broken or cut")
+}
+
+fn no_room(error: &io::Error) -> Problem {
+    match WriteError::of(error) {
+        WriteError::Full(_) => Problem::store_full(),
+        WriteError::Failed(_) => Problem::internal(error),
+    }
 }

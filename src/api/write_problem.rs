@@ -27,16 +27,24 @@ pub fn problem(error: WriteError) -> Problem {
 
 /// The problem of a commit that failed.
 pub fn commit(error: &CommitError) -> Problem {
-    let full = match error {
-        CommitError::ReadOnly => return read_only(),
-        CommitError::Durable(Unwritten::Failed(_)) => return Problem::internal(error),
-        CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => error,
-    };
-    tracing::error!(error = %full, "the store is full");
-    Problem::store_full()
+    match error {
+        CommitError::ReadOnly => {}
+        CommitError::Dictionary(_) | CommitError::Durable(_) => tracing::error!(%error, "a commit failed"),
+    }
+    told(error)
 }
 
-fn read_only() -> Problem {
+/// The problem of a commit that failed, and that the log tells of.
+pub fn told(error: &CommitError) -> Problem {
+    match error {
+        CommitError::ReadOnly => read_only(),
+        CommitError::Durable(Unwritten::Failed(_)) => Problem::internal_told(),
+        CommitError::Dictionary(_) | CommitError::Durable(Unwritten::Full(_)) => Problem::store_full(),
+    }
+}
+
+/// The service only reads.
+pub fn read_only() -> Problem {
     Problem::new(
         ProblemKind::Forbidden,
         "This service only reads (store.read_only). Write to another instance.",

@@ -77,7 +77,7 @@ impl Format {
 pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     let text = match (query.text, query.file) {
         (Some(text), _) => text,
-        (None, Some(file)) => files::text(&file)?,
+        (None, Some(file)) => files::text(&file, (context.settings.sparql.text_max_kb as u64) << 10)?,
         (None, None) => {
             return Err(Failure::Usage("name a file with the query, or give it with -e".to_owned()));
         }

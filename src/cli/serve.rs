@@ -5,12 +5,13 @@ use super::failure::{Failure, Outcome};
 use super::log;
 use crate::api::auth::{self, Access};
 use crate::api::server;
-use crate::api::state::{AppState, Limit, Settings};
+use crate::api::state::{AppState, Imports, Limit, Settings};
 use crate::api::uploads::UploadLimits;
 use crate::config::Place;
 use crate::config::memory;
 use crate::config::settings::{Anonymous, Auth, Log, Role};
 use crate::engine::Engine;
+use crate::engine::jobs::JobLimits;
 use clap::Args;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
@@ -22,6 +23,8 @@ use toml::Table;
 const HEADERS_MAX: usize = 64 << 10;
 /// How long a client may take over the body of a request.
 const BODY_TIME: Duration = Duration::from_secs(30);
+/// After how long without news a stream of events says that it is alive.
+const EVENT_INTERVAL: Duration = Duration::from_secs(15);
 
 /// Run the service
 ///
@@ -77,7 +80,7 @@ impl Serve {
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
     safe_to_write(context)?;
-    log::start(&context.settings.log);
+    log::start(&context.settings.log, context.output);
     allow_many_connections();
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
@@ -89,22 +92,28 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
-    analyse(&engine, context)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
+    drop(snapshot);
     let state = AppState::new(engine, options(context));
+    analyse(&state, context)?;
     let bound = |addresses: &[SocketAddr]| {
         for address in addresses {
             tracing::info!(%address, revision, quads, "listening");
             announce(*address, context);
         }
     };
-    server::run(&state, bound).map_err(|error| not_listening(context, &error))?;
+    let served = server::run(&state, bound);
+    state.stop();
+    if !state.jobs.wait(state.settings.shutdown_grace) {
+        tracing::info!("a job did not stop in time; what it has not committed is lost");
+    }
+    served.map_err(|error| not_listening(context, &error))?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
 }
 
 /// Refuses to let anybody write whom the network lets in.
-fn safe_to_write(context: &Context) -> Result<(), Failure> {
+pub(super) fn safe_to_write(context: &Context) -> Result<(), Failure> {
     let (anonymous, listen) = (context.settings.auth.anonymous, context.settings.server.listen);
     match anonymous.role() {
         Some(role) if role != Role::Reader && !listen.ip().to_canonical().is_loopback() => {
@@ -156,12 +165,12 @@ fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
 }
 
 /// Computes the indicators beside the service, which answers meanwhile: now, and after each commit unless that is switched off.
-fn analyse(engine: &Arc<Engine>, context: &Context) -> Result<(), Failure> {
+fn analyse(state: &AppState, context: &Context) -> Result<(), Failure> {
     if context.settings.analysis.on_commit {
-        engine.keep_analysed()?;
+        state.engine.keep_analysed(&state.jobs)?;
     } else {
-        let engine = Arc::clone(engine);
-        std::thread::Builder::new().name("analysis".to_owned()).spawn(move || engine.analyse_and_tell())?;
+        let begun = state.engine.analyse_once(&state.jobs);
+        begun.map_err(|error| Failure::Failed(format!("the indicators: {error}")))?;
     }
     Ok(())
 }
@@ -192,6 +201,16 @@ fn options(context: &Context) -> Settings {
         rate_per_minute: context.settings.limits.rate_per_minute,
         slow_query: slow_query(&context.settings.log),
         resident_memory: memory::resident,
+        imports: Imports {
+            wait: Duration::from_secs(context.settings.imports.wait_s),
+            limits: context.settings.import_limits(),
+        },
+        jobs: JobLimits {
+            kept: context.settings.limits.jobs_kept,
+            waiting: context.settings.limits.jobs_waiting_max,
+        },
+        event_streams_max: context.settings.limits.event_streams_max,
+        event_interval: EVENT_INTERVAL,
         document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }

@@ -46,7 +46,7 @@ pub(super) struct Update {
 pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure> {
     let text = match (update.text, update.file) {
         (Some(text), _) => text,
-        (None, Some(file)) => files::text(&file)?,
+        (None, Some(file)) => files::text(&file, (context.settings.sparql.update_text_max_mb as u64) << 20)?,
         (None, None) => {
             return Err(Failure::Usage("name a file with the update, or give it with -e".to_owned()));
         }

@@ -25,14 +25,19 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("sparql", "planning_max_ms", 1, 60_000),
     // Deeper queries would not fit the stack of an evaluation.
     ("sparql", "depth_max", 1, 20_000),
+    ("imports", "upload_max_mb", 1, 1_048_576),
+    ("imports", "unpacked_max_mb", 1, 1_048_576),
+    ("imports", "rows_max", 1, 1_000_000_000),
     ("imports", "findings_max", 0, 1_000_000),
-    ("imports", "unpacked_max_mb", 1, 16_777_216),
-    ("imports", "upload_max_mb", 1, 16_777_216),
+    ("imports", "wait_s", 0, 60),
     ("analysis", "seed", 0, i64::MAX),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),
     ("limits", "rate_per_minute", 0, 1_000_000),
     ("log", "slow_query_ms", 0, 86_400_000),
+    ("limits", "jobs_kept", 1, 10_000),
+    ("limits", "jobs_waiting_max", 1, 1024),
+    ("limits", "event_streams_max", 0, 10_000),
     ("limits", "document_linkages", 0, 1_000_000),
 ];
 

@@ -264,17 +264,27 @@ impl Default for Auth {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
-    /// Size of a body of data over HTTP, as it is sent.
+    /// Size of a body of data over HTTP, as it is sent. The command line has no such limit.
     pub upload_max_mb: u64,
-    /// Size of a body of data when it is unpacked.
+    /// Size of a packed body, and of all packed files of an import (gzip, ZIP, XLSX), once they are unpacked.
     pub unpacked_max_mb: u64,
+    /// Rows of an import; records, in RDF.
+    pub rows_max: usize,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
+    /// How long a request waits for its import before it is answered with a job.
+    pub wait_s: u64,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { upload_max_mb: 512, unpacked_max_mb: 4096, findings_max: 10_000 }
+        Self {
+            upload_max_mb: 512,
+            unpacked_max_mb: 4096,
+            rows_max: 20_000_000,
+            findings_max: 10_000,
+            wait_s: 2,
+        }
     }
 }
 
@@ -304,6 +314,12 @@ pub struct Limits {
     pub export_edges_max: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
     pub rate_per_minute: u32,
+    /// Jobs that have ended and can still be asked for.
+    pub jobs_kept: usize,
+    /// Jobs that come in, wait or run at a time.
+    pub jobs_waiting_max: usize,
+    /// Clients that watch a job at a time.
+    pub event_streams_max: usize,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages: usize,
 }
@@ -314,6 +330,9 @@ impl Default for Limits {
             export_nodes_max: 100_000,
             export_edges_max: 1_000_000,
             rate_per_minute: 0,
+            jobs_kept: 200,
+            jobs_waiting_max: 16,
+            event_streams_max: 100,
             document_linkages: 200,
         }
     }

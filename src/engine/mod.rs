@@ -13,16 +13,24 @@
 //! is killed; with [`Durability::Sync`] also a power cut. Where it fails, nothing of it is ever seen. An engine without a
 //! folder keeps nothing.
 
-mod analysis;
+pub mod analysis;
 pub mod answers;
 pub mod clock;
 mod change;
 mod commit;
+pub mod dataset;
 mod derive;
 pub mod dumps;
 pub mod import;
+pub mod import_job;
+pub mod job;
+pub mod jobs;
 mod left_behind;
+pub mod progress;
+mod provenance;
 pub mod queries;
+pub mod reports;
+pub mod restore;
 pub mod run;
 pub mod shipped;
 pub mod snapshot;
@@ -32,6 +40,7 @@ pub mod write;
 pub mod updates;
 
 use crate::network::tables::Tables;
+use crate::store::attachments::Attachments;
 use crate::store::batch::Batch;
 use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::durable::{self, Durability, Durable};
@@ -102,10 +111,13 @@ pub enum OpenError {
 #[derive(Debug)]
 pub struct Engine {
     durable: Option<Durable>,
+    /// Reports of imports.
+    attachments: Arc<Attachments>,
     current: ArcSwap<Snapshot>,
     writer: Mutex<()>,
     /// The revision when the store was opened.
     opened_at: u64,
+    from_image: bool,
     read_only: bool,
     seed: u64,
     /// Queries of clients.
@@ -126,15 +138,15 @@ impl Engine {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
-        let index = match &mut durable {
+        let image = durable.as_mut().and_then(Durable::index);
+        let from_image = image.is_some();
+        let index = match (image, &durable) {
+            (Some(index), _) => index,
+            (None, Some(durable)) => read(durable, progress)?,
             // A bare store in memory keeps literals as they are written. One with managed graphs answers as it would
             // from a folder.
-            None if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
-            None => QuadIndex::default(),
-            Some(durable) => match durable.index() {
-                Some(index) => index,
-                None => read(durable, progress)?,
-            },
+            (None, None) if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
+            (None, None) => QuadIndex::default(),
         };
         let revisions = commit::revisions(&index, &base);
         let opened_at = revisions.last().copied().unwrap_or(0);
@@ -146,11 +158,15 @@ impl Engine {
             plain,
             run: None,
         };
+        let attachments =
+            durable.as_ref().map_or_else(Attachments::in_memory, |it| Attachments::beside(it.path()));
         let mut engine = Self {
             durable,
+            attachments: Arc::new(attachments),
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
             opened_at,
+            from_image,
             read_only: false,
             seed,
             queries: Queries::new(queries),
@@ -169,6 +185,16 @@ impl Engine {
     /// The present revision.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.current.load_full()
+    }
+
+    /// Whether the index was one that the last process left behind, and not read from the store quad by quad.
+    pub fn read_from_image(&self) -> bool {
+        self.from_image
+    }
+
+    /// Whether commits are refused.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// Seed of random draws.
@@ -214,7 +240,13 @@ impl Engine {
             let _writer = self.lock();
             self.show(commit::prepare(&snapshot, changes)?)?;
         }
+        reports::forget_strays(&self.attachments, &snapshot);
         Ok(())
+    }
+
+    /// The folder of the durable copy; `None` where everything is in memory.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.durable.as_ref().map(Durable::path)
     }
 
     fn lock(&self) -> MutexGuard<'_, ()> {

@@ -20,6 +20,10 @@ pub static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 /// The folder `seed-data/`.
 pub static SEED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seed-data");
 
+/// Far above what is shipped.
+const LIMITS: ingest::Limits =
+    ingest::Limits { unpacked_max: 1 << 30, rows_max: 1_000_000, findings_max: 10_000 };
+
 /// A file of the folder `ontology/`; empty where there is none, and a test reads every one that is named in the code.
 pub fn document(name: &str) -> &'static str {
     ONTOLOGY.get_file(name).and_then(File::contents_utf8).unwrap_or_default()
@@ -79,7 +83,7 @@ pub fn seed() -> ImportRequest {
         effect: Effect::Commit,
         encoding: None,
         sheet: None,
-        findings_max: 10_000,
+        limits: LIMITS,
     }
 }
 

@@ -71,6 +71,34 @@ codes! {
     // The file.
     FileUnreadable "file-unreadable" Error
         "파일을 끝까지 읽을 수 없습니다: {}" "The file cannot be read to its end: {}";
+    ArchiveDamaged "archive-damaged" Error
+        "압축 파일이 손상되었거나 잘렸습니다: {}" "The packed file is damaged or cut: {}";
+    ArchiveOversized "archive-oversized" Error
+        "압축을 풀면 한도를 넘습니다: {}" "Unpacked, the file is larger than a limit: {}";
+    ArchiveCrowded "archive-crowded" Error
+        "압축 파일 안의 파일이 {}개를 넘습니다." "The archive holds more than {} files.";
+    ArchiveEncrypted "archive-encrypted" Error
+        "암호로 잠긴 파일은 읽을 수 없습니다. 암호 없이 다시 저장하십시오."
+        "The file is locked with a password. Save it without one.";
+    ArchiveUnsupported "archive-unsupported" Error
+        "지원하지 않는 압축 방식입니다: {}. 일반 ZIP(deflate)으로 다시 묶으십시오."
+        "This way of packing is not supported: {}. Pack it again as an ordinary ZIP (deflate).";
+    ArchiveNested "archive-nested" Error
+        "압축 파일 안의 압축 파일은 읽지 않습니다. 풀어서 반입하십시오."
+        "An archive inside an archive is not read. Unpack it and import what is in it.";
+    ArchiveEmpty "archive-empty" Error
+        "압축 파일에 이 반입기가 읽는 파일이 없습니다: {}"
+        "The archive holds no file that this importer reads: {}";
+    MemberIgnored "member-ignored" Notice
+        "이 반입기가 읽는 파일이 아니어서 무시합니다." "This importer does not read the file; it is ignored.";
+    WorkbookUnsupported "workbook-unsupported" Error
+        "옛 형식(.xls)이거나 암호가 걸린 통합 문서입니다. 암호 없이 .xlsx나 CSV로 저장하십시오."
+        "The workbook is of the old form (.xls) or locked with a password. Save it as .xlsx or CSV, without one.";
+    WorkbookMalformed "workbook-malformed" Error
+        "통합 문서를 읽을 수 없습니다: {}" "The workbook cannot be read: {}";
+    RowsTooMany "rows-too-many" Error
+        "행이 {}개를 넘습니다(imports.rows_max). 나누어 반입하십시오."
+        "There are more than {} rows (imports.rows_max). Import them in parts.";
     FileEmpty "file-empty" Error
         "파일에 머리글 행이 없습니다." "The file has no header row.";
     EncodingUnknown "encoding-unknown" Error
@@ -89,6 +117,9 @@ codes! {
     ColumnUnknown "column-unknown" Notice
         "알 수 없는 열이라 무시합니다. 이 시트의 열: {}"
         "The column is not known and is ignored. Columns of this sheet: {}";
+    CellError "cell-error" Warning
+        "셀의 값이 스프레드시트 오류여서 빈 값으로 봅니다."
+        "The cell holds an error of the spreadsheet; it is read as empty.";
     QuoteOpen "quote-open" Error
         "여기서 연 큰따옴표가 닫히지 않았습니다. 셀 안의 큰따옴표는 두 번 쓰십시오."
         "A quote that opens here is never closed. A quote inside a cell is written twice.";
@@ -106,6 +137,9 @@ codes! {
         "A remote JSON-LD context is not loaded: {}. Put the context into the file.";
     StoreFull "store-full" Error
         "저장할 수 있는 항의 수를 넘었습니다." "There are more terms than the store can number.";
+    RowsRefused "rows-refused" Error
+        "모든 행({})이 거부되어 저장할 것이 없습니다. 오류를 고쳐 다시 올리십시오."
+        "Every row ({}) was refused; there is nothing to store. Correct the errors and import again.";
     // The row.
     RowLong "row-long" Error
         "행의 셀이 머리글보다 많습니다({}). 쉼표가 든 셀은 큰따옴표로 묶으십시오."

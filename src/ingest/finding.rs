@@ -128,6 +128,16 @@ impl Findings {
         self.total() == 0
     }
 
+    /// Puts findings in front that were made before these.
+    pub(super) fn precede(&mut self, earlier: Vec<Finding>) {
+        let later = std::mem::replace(&mut self.kept, Vec::with_capacity(earlier.len()));
+        for finding in earlier {
+            self.push(finding);
+        }
+        self.kept.extend(later);
+        self.kept.truncate(self.kept_max);
+    }
+
     /// Puts the kept findings into the order of `rank` of their sheet, then of rows. What is decided late (references,
     /// circles) then stands beside what was seen early.
     pub(super) fn sort_by_sheet(&mut self, rank: impl Fn(&str) -> usize) {

@@ -7,6 +7,7 @@ pub mod code;
 pub mod finding;
 pub mod intake;
 pub mod source;
+mod container;
 pub mod concepts;
 pub mod known;
 mod circles;
@@ -16,6 +17,8 @@ pub mod validate;
 pub mod sheets;
 pub mod rdf;
 
+use self::container::Packing;
+use self::finding::Findings;
 use self::intake::{Intake, Refused};
 use self::known::Known;
 use self::source::Source;
@@ -37,8 +40,21 @@ pub struct Importer {
     pub media_types: &'static [&'static str],
     /// File name extensions that it takes, in lower case.
     pub extensions: &'static [&'static str],
+    /// Parameters that it heeds beside those of every import.
+    pub parameters: &'static [ImporterParameter],
+    /// A small file that it takes.
+    pub example: &'static str,
     /// Reads the files of one import.
     pub read: fn(Vec<Source>, &Options<'_>) -> Result<Intake, Refused>,
+}
+
+/// A parameter of an import that one importer heeds and another does not.
+#[derive(Debug)]
+pub struct ImporterParameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means.
+    pub description: Label,
 }
 
 /// All importers. What is listed here is in help, in the API and in the explorer.
@@ -58,7 +74,18 @@ pub struct Options<'a> {
     pub sheet: Option<String>,
     /// The day on which the sources were looked at.
     pub accessed: Option<Day>,
-    /// How many findings are kept; the rest is counted.
+    /// How much it may hold.
+    pub limits: Limits,
+}
+
+/// How much one import may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of all packed files once they are unpacked.
+    pub unpacked_max: u64,
+    /// Rows; records, in RDF.
+    pub rows_max: usize,
+    /// Findings that are kept; the rest is counted.
     pub findings_max: usize,
 }
 
@@ -67,13 +94,33 @@ pub fn importer(id: &str) -> Option<&'static Importer> {
     REGISTRY.iter().find(|it| it.id == id)
 }
 
-/// Reads the files of one import.
+/// Reads the files of one import. What is packed (gzip, ZIP) is unpacked while it is read.
 pub fn read(importer: &Importer, sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
-    (importer.read)(sources, options)
+    let unpacking = container::unpack(importer, sources, options.limits.unpacked_max);
+    if !unpacking.errors.is_empty() {
+        let mut findings = Findings::new(options.limits.findings_max);
+        findings.precede([unpacking.notices, unpacking.errors].concat());
+        return Err(Refused { findings });
+    }
+    match (importer.read)(unpacking.sources, options) {
+        Ok(mut intake) => {
+            intake.findings.precede(unpacking.notices);
+            Ok(intake)
+        }
+        Err(mut refused) => {
+            refused.findings.precede(unpacking.notices);
+            Err(refused)
+        }
+    }
 }
 
-/// The importer of a file: by its media type, its extension, or its beginning.
+/// The importer of a file: by its media type, its extension, or its beginning; of a packed file, that of what is in it.
 pub fn detect(source: &mut Source) -> Option<&'static Importer> {
+    let packing = Packing::of(source).unwrap_or(Packing::Plain);
+    container::detect(source, packing)
+}
+
+fn detect_plain(source: &mut Source) -> Option<&'static Importer> {
     let media_type =
         source.media_type.as_deref().map(|it| it.split(';').next().unwrap_or(it).trim().to_owned());
     let stated = media_type.and_then(|stated| {
@@ -87,9 +134,6 @@ pub fn detect(source: &mut Source) -> Option<&'static Importer> {
         if rdf::is_rdf(source) {
             return importer(rdf::IMPORTER.id);
         }
-        let head = source.head(HEAD_BYTES).ok()?;
-        let text = String::from_utf8_lossy(&head);
-        let line = text.lines().find(|it| !it.trim().is_empty())?;
-        if sheets::is_header(line) { importer(sheets::IMPORTER.id) } else { None }
+        if sheets::is_sheet(source) { importer(sheets::IMPORTER.id) } else { None }
     })
 }

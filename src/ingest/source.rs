@@ -1,5 +1,6 @@
 //! The files of one import.
 
+use super::container::Shared;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 /// Bytes that can be read more than once: the encoding of a sheet is known only at its end, and refused rows are
@@ -48,10 +49,27 @@ impl Source {
         Ok(head)
     }
 
-    /// What stands after the last dot of the name, in lower case.
+    /// What stands after the last dot of the name, in lower case; `.gz` says nothing about what is in the file.
     pub fn extension(&self) -> Option<String> {
-        let (stem, extension) = self.name.rsplit_once('.')?;
+        let gzipped = |it: &&str| it.to_ascii_lowercase().ends_with(".gz");
+        let name =
+            self.name.get(..self.name.len().saturating_sub(3)).filter(|_| gzipped(&self.name.as_str()));
+        let (stem, extension) = name.unwrap_or(&self.name).rsplit_once('.')?;
         (!stem.is_empty()).then(|| extension.to_ascii_lowercase())
+    }
+
+    /// The content at its beginning, for more than one reader.
+    pub(super) fn shared(&mut self) -> io::Result<Shared> {
+        let content = std::mem::replace(&mut self.content, Box::new(io::empty()));
+        let shared = Shared::new(content)?;
+        self.content = Box::new(shared.clone());
+        Ok(shared)
+    }
+
+    /// The content at its beginning, without its name.
+    pub(super) fn into_content(mut self) -> io::Result<Box<dyn Content>> {
+        self.content.rewind()?;
+        Ok(self.content)
     }
 }
 

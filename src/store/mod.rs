@@ -26,4 +26,5 @@ pub mod dump;
 pub mod update;
 mod image;
 mod removals;
+pub mod attachments;
 pub mod durable;

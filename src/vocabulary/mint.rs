@@ -5,8 +5,12 @@
 
 use oxrdf::{NamedNode, NamedNodeRef};
 
+use super::key::{digest_hex, key_is_valid};
 use super::{BASE, SCHEME, class, external};
 use crate::model::text::Label;
+
+/// Hexadecimal digits that stand for the name of an agent.
+const AGENT_DIGITS: usize = 16;
 
 /// Key of the data set of all published figures.
 pub const STATISTICS: &str = "statistics";
@@ -326,6 +330,12 @@ impl Base {
     /// An analysis run.
     pub fn run(&self, key: &str) -> NamedNode {
         self.id(Kind::Run, key)
+    }
+
+    /// Whoever made an import, by name. A name that is no key is told by its digest.
+    pub fn agent(&self, name: &str) -> NamedNode {
+        let key = if key_is_valid(name) { name.to_owned() } else { digest_hex(name, AGENT_DIGITS) };
+        NamedNode::new_unchecked(format!("{}agent/{key}", self.0))
     }
 
     /// A data set of observations, such as `cluster-indicators`.

@@ -2,17 +2,19 @@
 
 mod findings;
 mod golden;
+mod packed;
 mod parity;
 mod rdf;
 mod robust;
 mod values;
+mod workbooks;
 
 use bioclusters::engine::shipped;
 use bioclusters::ingest::code::Severity;
 use bioclusters::ingest::intake::{Intake, Refused};
 use bioclusters::ingest::known::{Known, KnownIndex};
 use bioclusters::ingest::source::Source;
-use bioclusters::ingest::{self, Importer, Options, rdf as rdf_importer, sheets, validate};
+use bioclusters::ingest::{self, Importer, Limits, Options, rdf as rdf_importer, sheets, validate};
 use bioclusters::store::batch::Batch;
 use bioclusters::store::index::QuadIndex;
 use bioclusters::store::term::Quad;
@@ -44,24 +46,22 @@ fn store(earlier: &[&Batch]) -> QuadIndex {
     QuadIndex::new(all.dictionary().clone(), &quads)
 }
 
+/// Those of the default configuration.
+const LIMITS: Limits = Limits { unpacked_max: 4 << 30, rows_max: 20_000_000, findings_max: 10_000 };
+
 /// How a test reads.
 struct Reader<'a> {
     importer: &'a Importer,
     earlier: &'a [&'a Batch],
     strict: bool,
-    findings_max: usize,
+    limits: Limits,
     sheet: Option<String>,
 }
 
 const SHEETS: Reader<'static> =
-    Reader { importer: &sheets::IMPORTER, earlier: &[], strict: false, findings_max: 10_000, sheet: None };
-const RDF: Reader<'static> = Reader {
-    importer: &rdf_importer::IMPORTER,
-    earlier: &[],
-    strict: false,
-    findings_max: 10_000,
-    sheet: None,
-};
+    Reader { importer: &sheets::IMPORTER, earlier: &[], strict: false, limits: LIMITS, sheet: None };
+const RDF: Reader<'static> =
+    Reader { importer: &rdf_importer::IMPORTER, earlier: &[], strict: false, limits: LIMITS, sheet: None };
 
 static BASE: LazyLock<Base> = LazyLock::new(Base::default);
 static ONTOLOGY: LazyLock<QuadIndex> = LazyLock::new(|| store(&[]));
@@ -85,7 +85,7 @@ impl Reader<'_> {
             encoding: None,
             sheet: self.sheet.clone(),
             accessed: None,
-            findings_max: self.findings_max,
+            limits: self.limits,
         };
         ingest::read(self.importer, sources, &options)
     }

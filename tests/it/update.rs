@@ -1,7 +1,6 @@
 //! SPARQL Update: what its operations do, what is refused, and what stops it.
 
 mod differential;
-mod w3c;
 
 use crate::support;
 use bioclusters::engine::import::Effect;
@@ -270,6 +269,29 @@ fn an_update_that_runs_away_is_stopped_and_writes_nothing() {
             Err(UpdateFailure::Update(UpdateError::Query(QueryError::TooLarge { .. })))
         ));
     }
+}
+
+#[test]
+fn an_update_that_nobody_waits_for_is_stopped_and_frees_the_store() {
+    let engine = plain();
+    let data = repeated(300, |it| format!("<s{it}> <p> {it} . "));
+    update(&engine, &format!("INSERT DATA {{ {data} }}")).unwrap();
+    let text = "INSERT { <n> <is> ?n } WHERE { SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } }";
+    let begin = Instant::now();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let command = UpdateCommand {
+        request: request(text, DefaultDataset::Stored),
+        expected: None,
+        effect: Effect::Commit,
+        cancellation: Cancellation::default(),
+    };
+    let left = runtime
+        .block_on(async { tokio::time::timeout(Duration::from_millis(200), engine.update(command)).await });
+    assert!(left.is_err());
+    // The next one has its turn well before the time limit of five seconds.
+    update(&engine, "INSERT DATA { <next> <is> 1 }").unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(4), "{:?}", begin.elapsed());
+    assert!(shown(&engine).iter().all(|it| !it.starts_with("<n>")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Writes of users: what is refused, what is checked, and what follows a commit.
 
 use crate::support;
+use bioclusters::engine::jobs::{JobLimits, Jobs};
 use bioclusters::engine::write::{WriteError, WriteRequest, Written};
 use bioclusters::engine::{Engine, EngineOptions, GraphChange};
 use bioclusters::ingest::code::Severity;
@@ -191,7 +192,8 @@ fn changes_of_one_write_follow_each_other() {
 #[test]
 fn a_run_follows_each_commit_and_ends_with_the_engine() {
     let engine = Arc::new(support::empty());
-    engine.keep_analysed().unwrap();
+    let jobs = Arc::new(Jobs::new(JobLimits { kept: 9, waiting: 1 }));
+    engine.keep_analysed(&jobs).unwrap();
     let wait = |revision| {
         let begin = Instant::now();
         while engine.snapshot().run.as_ref().is_none_or(|it| it.revision != revision) {

@@ -32,7 +32,13 @@ pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
+pub mod importers;
 pub mod imports;
+pub mod import_upload;
+pub mod import_reports;
+pub mod jobs;
+pub mod job_events;
+pub mod analysis_runs;
 pub mod quality;
 pub mod search;
 pub mod concepts;
@@ -79,7 +85,13 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         mixing_matrix::configure,
         stages::configure,
         network::configure,
+        importers::configure,
         imports::configure,
+        import_upload::configure,
+        import_reports::configure,
+        jobs::configure,
+        job_events::configure,
+        analysis_runs::configure,
         quality::configure,
         search::configure,
         concepts::configure,

@@ -29,7 +29,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 ///
 /// Runs a SPARQL 1.1 update as one commit: all of its operations, or none. Each sees what the ones before it did. The result is held
 /// to the rules of the data; what breaks one is refused with the findings. The graphs that the service keeps can be read and not
-/// written; `CLEAR`, `DROP` and patterns that mean many graphs pass them by. `LOAD` and `SERVICE` are refused.
+/// written; `CLEAR`, `DROP` and patterns that mean many graphs pass them by. `LOAD` and `SERVICE` are refused. A graph exists while it
+/// holds a triple. `WHERE` reads all graphs as one unless it is told otherwise, and a template without `GRAPH` writes the unnamed
+/// graph: to delete what stands in a named graph, name it with `WITH` or `GRAPH`.
 #[utoipa::path(tag = "sparql", params(UsingAsked), security(("bearer" = ["editor"])),
     request_body(description = "A form with `update` and the other parameters, or the update itself.", content(
         (UpdateForm = "application/x-www-form-urlencoded", example = json!({"update": "INSERT DATA { }"})), (String = "application/sparql-update", example = json!("INSERT DATA { }")))),

@@ -16,7 +16,7 @@ use super::code::{Code, Severity};
 use super::finding::{Finding, Findings, Place};
 use super::intake::{self, Intake, Refused, Rows};
 use super::source::Source;
-use super::{HEAD_BYTES, Importer, Options, validate};
+use super::{HEAD_BYTES, Importer, Options, container, validate};
 use crate::model::text::Label;
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
@@ -38,6 +38,10 @@ pub const IMPORTER: Importer = Importer {
         "application/ld+json",
     ],
     extensions: &["ttl", "nt", "nq", "trig", "rdf", "owl", "jsonld"],
+    parameters: &[],
+    example: "@prefix bc: <https://w3id.org/bioclusters/ontology#> .\n\
+              @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+              <https://w3id.org/bioclusters/id/cluster/example> a bc:Cluster ; skos:prefLabel \"Example\"@en .\n",
     read,
 };
 
@@ -54,15 +58,17 @@ struct Reading {
     places: HashMap<TermId, (usize, u64)>,
     /// Subjects with a text that XML cannot carry.
     forbidden: BTreeSet<TermId>,
+    rows_max: usize,
 }
 
 fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
     let files: Vec<_> = sources.iter().map(|it| it.name.clone()).collect();
     let mut reading = Reading {
         batch: Batch::default(),
-        findings: Findings::new(options.findings_max),
+        findings: Findings::new(options.limits.findings_max),
         places: HashMap::new(),
         forbidden: BTreeSet::new(),
+        rows_max: options.limits.rows_max,
     };
     for (file, source) in sources.iter_mut().enumerate() {
         if let Err(finding) = read_file(&mut reading, file, source) {
@@ -82,18 +88,15 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
         return Err(Box::new(of_file(Code::RdfUnsupported, None).with_detail(&known)));
     };
     let names = source.rewound().and_then(BlankNodes::of);
-    let mut names =
-        names.map_err(|it| Box::new(of_file(Code::FileUnreadable, None).with_detail(&it.to_string())))?;
+    let mut names = names.map_err(|it| Box::new(container::unreadable(&name, &it)))?;
     let mut graphs = HashSet::new();
     parse::parse(source, format, None, &mut names, &mut |quad, line| {
         if !quad.graph_name.is_default_graph() {
             graphs.insert(quad.graph_name.clone());
         }
-        if reading.take(&quad.into(), (file, line), &name) {
-            Ok(())
-        } else {
-            Err(Box::new(of_file(Code::StoreFull, Some(line))))
-        }
+        let rows_max = reading.rows_max;
+        let taken = reading.take(&quad.into(), (file, line), &name);
+        taken.map_err(|code| Box::new(of_file(code, Some(line)).with_detail(&rows_max.to_string())))
     })?;
     if !graphs.is_empty() {
         reading.findings.push(of_file(Code::GraphDropped, None).with_detail(&graphs.len().to_string()));
@@ -102,13 +105,14 @@ fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<
 }
 
 impl Reading {
-    /// Takes a triple; `false` when the store cannot number its terms.
-    fn take(&mut self, triple: &Triple, place: (usize, u64), file: &str) -> bool {
-        if self.batch.push(triple).is_err() {
-            return false;
-        }
-        let Some([subject, ..]) = self.batch.triples().last().copied() else { return true };
+    /// Takes a triple, unless the store cannot number its terms or there are too many subjects.
+    fn take(&mut self, triple: &Triple, place: (usize, u64), file: &str) -> Result<(), Code> {
+        self.batch.push(triple).map_err(|_full| Code::StoreFull)?;
+        let Some([subject, ..]) = self.batch.triples().last().copied() else { return Ok(()) };
         self.places.entry(subject).or_insert(place);
+        if self.places.len() > self.rows_max {
+            return Err(Code::RowsTooMany);
+        }
         if let Term::Literal(literal) = &triple.object
             && let Some(letter) = validate::forbidden_letter(literal.value())
         {
@@ -123,13 +127,13 @@ impl Reading {
                 Finding::new(Code::TextForbidden, place).with_detail(&detail).with_cell(literal.value()),
             );
         }
-        true
+        Ok(())
     }
 }
 
 /// Holds what was read to the rules, and takes out what breaks them.
 fn judge(reading: Reading, files: &[String], options: &Options<'_>) -> Intake {
-    let Reading { mut batch, mut findings, places, forbidden } = reading;
+    let Reading { mut batch, mut findings, places, forbidden, .. } = reading;
     let verdict = validate::check_without(&batch, options.known, options.strict, &forbidden);
     for violation in &verdict.violations {
         let (file, line) = places.get(&violation.subject).copied().unwrap_or_default();

@@ -5,10 +5,12 @@ use super::blank_nodes::BlankNodes;
 use super::watch::{self, Stop, Syntax, Watch};
 use super::xml;
 use crate::ingest::code::Code;
+use crate::ingest::container;
 use crate::ingest::finding::{Finding, Place};
 use crate::ingest::source::Source;
 use oxrdf::{NamedNodeRef, Quad};
 use oxrdfio::{RdfFormat, RdfParseError, RdfParser, RdfSyntaxError};
+use std::io;
 use std::sync::{Arc, Mutex};
 
 /// Calls `take` with every quad and the line that it stands in. Without a base, relative IRIs are errors.
@@ -24,16 +26,16 @@ pub(super) fn parse(
         let place = Place { sheet: name.clone(), row, column: column.map(|it| it.to_string()) };
         Finding::new(code, place)
     };
-    let unreadable = |error: &dyn std::fmt::Display| {
-        Box::new(of_file(Code::FileUnreadable, None, None).with_detail(&error.to_string()))
-    };
+    let unreadable = |error: &io::Error| Box::new(container::unreadable(&name, error));
     let syntax = syntax(format);
     let (watch, place) = Watch::new(source.rewound().map_err(|it| unreadable(&it))?, syntax);
     let remote = Arc::new(Mutex::new(None));
     let asked = Arc::clone(&remote);
     let mut parser = RdfParser::from_format(format);
     if let Some(base) = base {
-        parser = parser.with_base_iri(base.as_str()).map_err(|it| unreadable(&it))?;
+        parser = parser
+            .with_base_iri(base.as_str())
+            .map_err(|it| Box::new(of_file(Code::FileUnreadable, None, None).with_detail(&it.to_string())))?;
     }
     let parser = parser.for_reader(watch).with_document_loader(move |iri| {
         if let Ok(mut asked) = asked.lock() {
@@ -80,10 +82,14 @@ fn malformed(
             Stop::Depth => {
                 here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX))
             }
+            Stop::Token => here(Code::RowOversized).with_detail(&watch::TOKEN_BYTES_MAX.to_string()),
         };
     }
     let error = match error {
-        RdfParseError::Io(error) => return here(Code::FileUnreadable).with_detail(&error.to_string()),
+        RdfParseError::Io(error) => {
+            let (code, detail) = container::described(&error);
+            return here(code).with_detail(&detail);
+        }
         RdfParseError::Syntax(error) => error,
     };
     if let Some(remote) = remote {

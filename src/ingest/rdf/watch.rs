@@ -9,6 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Deepest nesting of JSON.
 pub(super) const DEPTH_MAX: usize = 64;
 
+/// Bytes of a text of JSON or XML, which a parser holds in memory as a whole. (Those of the Turtle family have a bound of
+/// their own.)
+pub(super) const TOKEN_BYTES_MAX: usize = 16 << 20;
+
 /// Bytes of a line that are looked at together, so that a word is found although it was handed out in two pieces.
 const TAIL_BYTES: usize = 512;
 
@@ -22,6 +26,8 @@ pub(super) enum Stop {
     Doctype,
     /// JSON that is nested too deeply.
     Depth,
+    /// A text that is too long.
+    Token,
 }
 
 /// What to look out for.
@@ -78,6 +84,8 @@ pub(super) struct Watch<R> {
     depth: usize,
     in_string: bool,
     escaped: bool,
+    /// Bytes of the present text.
+    token: usize,
 }
 
 impl<R: Read> Watch<R> {
@@ -91,6 +99,7 @@ impl<R: Read> Watch<R> {
             depth: 0,
             in_string: false,
             escaped: false,
+            token: 0,
         };
         (watch, place)
     }
@@ -101,7 +110,13 @@ impl<R: Read> Watch<R> {
             Syntax::Turtle => None,
             Syntax::Xml => {
                 let contains = |word: &[u8]| tail.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word));
-                (contains(b"<!DOCTYPE") || contains(b"<!ENTITY")).then_some(Stop::Doctype)
+                if contains(b"<!DOCTYPE") || contains(b"<!ENTITY") {
+                    return Some(Stop::Doctype);
+                }
+                for byte in piece {
+                    self.token = if matches!(byte, b'<' | b'>') { 0 } else { self.token + 1 };
+                }
+                (self.token > TOKEN_BYTES_MAX).then_some(Stop::Token)
             }
             Syntax::Json => {
                 for byte in piece {
@@ -115,6 +130,10 @@ impl<R: Read> Watch<R> {
                     }
                     if self.depth > DEPTH_MAX {
                         return Some(Stop::Depth);
+                    }
+                    self.token = if self.in_string { self.token + 1 } else { 0 };
+                    if self.token > TOKEN_BYTES_MAX {
+                        return Some(Stop::Token);
                     }
                 }
                 None

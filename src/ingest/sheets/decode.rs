@@ -91,6 +91,18 @@ fn decodes(content: &mut dyn Content, encoding: Encoding) -> Result<bool, Decode
     }
 }
 
+/// The beginning of a text whose encoding is not yet known: what it says is only guessed at.
+pub(super) fn guessed(head: &[u8]) -> String {
+    let encoding = match (head, std::str::from_utf8(head)) {
+        ([0xff, 0xfe, ..], _) => UTF_16LE,
+        ([0xfe, 0xff, ..], _) => UTF_16BE,
+        // The last letter may be cut.
+        (_, Err(error)) if error.error_len().is_some() => EUC_KR,
+        (_, Ok(_) | Err(_)) => UTF_8,
+    };
+    encoding.decode_with_bom_removal(head).0.into_owned()
+}
+
 /// Text of a source, chunk by chunk.
 pub(super) struct Text<'a> {
     content: &'a mut dyn Content,

@@ -6,6 +6,8 @@
 
 mod decode;
 mod table;
+mod worksheet;
+mod pages;
 mod sheet;
 mod open;
 mod date;
@@ -31,23 +33,46 @@ mod reference_positions;
 pub use decode::Encoding;
 
 use self::open::Opened;
+use self::pages::Pages;
 use self::reading::Reading;
 use self::records::Origin;
 use self::row::Row;
+use self::table::Line;
 use super::code::{Code, Severity};
 use super::finding::{Finding, Place};
 use super::intake::{self, Intake, Refused, RejectedRow, RejectedSheet, Rows};
 use super::source::Source;
-use super::{Importer, Options};
+use super::{HEAD_BYTES, Importer, ImporterParameter, Options};
 use crate::model::text::Label;
 use std::collections::BTreeMap;
 
 /// Sheets of the project's own form.
 pub const IMPORTER: Importer = Importer {
     id: "sheets",
-    label: Label::new("시트(CSV)", "Sheets (CSV)"),
-    media_types: &["text/csv", "text/tab-separated-values"],
-    extensions: &["csv", "tsv", "txt"],
+    label: Label::new("시트(CSV, XLSX)", "Sheets (CSV, XLSX)"),
+    media_types: &[
+        "text/csv",
+        "text/tab-separated-values",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ],
+    extensions: &["csv", "tsv", "txt", "xlsx"],
+    parameters: &[
+        ImporterParameter {
+            name: "sheet",
+            description: Label::new(
+                "시트의 종류: 파일 이름과 머리글로 알 수 없을 때",
+                "Which sheet the file is, where its name and header do not tell",
+            ),
+        },
+        ImporterParameter {
+            name: "encoding",
+            description: Label::new(
+                "문자 인코딩: 추측하지 않아야 할 때",
+                "The encoding of the text, where it must not be guessed",
+            ),
+        },
+    ],
+    example: "id,name_ko,name_en,sector,country\nexample-lab,예시연구소,Example Laboratory,research,KR\n",
     read,
 };
 
@@ -61,19 +86,41 @@ pub fn header(name: &str) -> Option<Vec<&'static str>> {
     Some(sheet::Sheet::named(name)?.columns.iter().map(|it| it.name).collect())
 }
 
-/// Whether a header line is that of a sheet: how a file without a telling name is recognised.
-pub(super) fn is_header(line: &str) -> bool {
+/// Whether a file is a sheet, by its name or its header line: how one without a telling extension is recognised.
+pub(super) fn is_sheet(source: &mut Source) -> bool {
+    if sheet::Sheet::of_file(&source.name).is_some() {
+        return true;
+    }
+    let text = source.head(HEAD_BYTES).map(|it| decode::guessed(&it)).unwrap_or_default();
+    text.lines().find(|it| !it.trim().is_empty()).is_some_and(is_header)
+}
+
+fn is_header(line: &str) -> bool {
     [',', ';', '\t'].into_iter().any(|separator| {
         let cells: Vec<_> = line.split(separator).map(|it| row::cleaned(it.trim_matches('"'))).collect();
         sheet::Sheet::of_header(&cells).is_some()
     })
 }
 
-fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
-    let mut reading = Reading::new(options, sources.iter().map(|it| it.name.clone()).collect());
-    let mut opened = Vec::with_capacity(sources.len());
-    for (file, source) in sources.iter_mut().enumerate() {
-        match read_file(&mut reading, file, source) {
+fn read(sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refused> {
+    let mut pages = Pages::default();
+    let (mut early, mut unread) = (Vec::new(), false);
+    for source in sources {
+        match pages.add(source, options) {
+            Ok(notices) => early.extend(notices),
+            Err(finding) => {
+                early.push(*finding);
+                unread = true;
+            }
+        }
+    }
+    let mut reading = Reading::new(options, pages.names());
+    for finding in early {
+        reading.push(finding, None);
+    }
+    let mut opened = Vec::with_capacity(reading.files.len());
+    for file in 0..reading.files.len() {
+        match read_page(&mut reading, file, &mut pages) {
             Ok(it) => opened.push(it),
             // The other files are still read: their findings save a second attempt.
             Err(finding) => {
@@ -82,11 +129,11 @@ fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refus
             }
         }
     }
-    if opened.iter().any(|it| it.open.is_none()) {
+    if unread || opened.iter().any(|it| it.open.is_none()) {
         return Err(refused(reading));
     }
     settle::settle(&mut reading);
-    match rejected_rows(&mut sources, &opened, &reading.rejected) {
+    match rejected_rows(&mut pages, &opened, &reading) {
         Ok(rejected) => Ok(finished(reading, rejected)),
         Err(finding) => {
             reading.push(*finding, None);
@@ -95,24 +142,29 @@ fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refus
     }
 }
 
-fn read_file(reading: &mut Reading<'_>, file: usize, source: &mut Source) -> Result<Opened, Box<Finding>> {
-    let name = source.name.clone();
-    let mut opened = open::open(reading, file, source)?;
-    let Some((sheet, encoding)) = opened.open.as_ref().zip(opened.encoding) else { return Ok(opened) };
-    let content = source.rewound().map_err(|error| open::unreadable(&name, &error))?;
-    let mut table = table::Table::new(content, encoding);
-    let mut next = table.header().map_err(|error| open::fault(&name, error))?;
-    let header = next.take().map(|it| it.cells).unwrap_or_default();
-    while let Some(line) = table.row().map_err(|error| open::fault(&name, error))? {
+fn read_page(reading: &mut Reading<'_>, file: usize, pages: &mut Pages) -> Result<Opened, Box<Finding>> {
+    let name = reading.file_name(file).to_owned();
+    let mut opened = open::open(reading, file, pages)?;
+    let Some((sheet, form)) = opened.open.as_ref().zip(opened.form) else { return Ok(opened) };
+    let fault = |error| open::fault(&name, error);
+    let mut rows = pages.rows(file, form).map_err(fault)?;
+    let header = rows.header().map_err(fault)?.map(|it| it.cells).unwrap_or_default();
+    let rows_max = reading.options.limits.rows_max;
+    while let Some(line) = rows.row().map_err(fault)? {
+        let Line { number, cells, errors } = line;
+        let of_row =
+            |code| Finding::new(code, Place { sheet: name.clone(), row: Some(number), column: None });
+        if reading.rows == rows_max {
+            return Err(Box::new(of_row(Code::RowsTooMany).with_detail(&rows_max.to_string())));
+        }
         reading.rows += 1;
-        let (number, cells) = (line.number, line.cells);
         let mut row = Row { reading, open: sheet, number, cells: &cells, refused: false };
         row.width();
+        row.errors(&errors);
         if row.refused {
             continue;
         }
-        let place = Place { sheet: name.clone(), row: Some(number), column: None };
-        (sheet.sheet.read)(&mut row).map_err(|_full| Box::new(Finding::new(Code::StoreFull, place)))?;
+        (sheet.sheet.read)(&mut row).map_err(|_full| Box::new(of_row(Code::StoreFull)))?;
     }
     opened.header = header;
     Ok(opened)
@@ -120,21 +172,21 @@ fn read_file(reading: &mut Reading<'_>, file: usize, source: &mut Source) -> Res
 
 /// Reads the refused rows again, as they were received. They need not be kept while the files are read.
 fn rejected_rows(
-    sources: &mut [Source],
+    pages: &mut Pages,
     opened: &[Opened],
-    rejected: &BTreeMap<Origin, std::collections::BTreeSet<Code>>,
+    reading: &Reading<'_>,
 ) -> Result<Vec<RejectedSheet>, Box<Finding>> {
     let mut sheets = Vec::new();
-    for (file, (source, opened)) in sources.iter_mut().zip(opened).enumerate() {
-        let reasons: BTreeMap<_, _> =
-            rejected.range(Origin { file, row: 0 }..=Origin { file, row: u64::MAX }).collect();
-        let Some(encoding) = opened.encoding.filter(|_| !reasons.is_empty()) else { continue };
-        let name = source.name.clone();
-        let content = source.rewound().map_err(|error| open::unreadable(&name, &error))?;
-        let mut table = table::Table::new(content, encoding);
-        table.header().map_err(|error| open::fault(&name, error))?;
+    for (file, opened) in opened.iter().enumerate() {
+        let of_file = Origin { file, row: 0 }..=Origin { file, row: u64::MAX };
+        let reasons: BTreeMap<_, _> = reading.rejected.range(of_file).collect();
+        let Some(form) = opened.form.filter(|_| !reasons.is_empty()) else { continue };
+        let name = reading.file_name(file).to_owned();
+        let fault = |error| open::fault(&name, error);
+        let mut lines = pages.rows(file, form).map_err(fault)?;
+        lines.header().map_err(fault)?;
         let mut rows = Vec::with_capacity(reasons.len());
-        while let Some(line) = table.row().map_err(|error| open::fault(&name, error))? {
+        while let Some(line) = lines.row().map_err(fault)? {
             if let Some(codes) = reasons.get(&Origin { file, row: line.number }) {
                 let reasons = codes.iter().copied().collect();
                 rows.push(RejectedRow { sheet: name.clone(), row: line.number, cells: line.cells, reasons });

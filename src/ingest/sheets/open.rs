@@ -1,20 +1,20 @@
 //! Opening a file: its encoding, which sheet it is, and where its columns are.
 
-use super::decode::{self, DecodeError, Encoding};
+use super::decode::{DecodeError, Encoding};
+use super::pages::{Form, Pages};
 use super::reading::Reading;
 use super::row::{self, OpenSheet};
 use super::sheet::{SHEETS, Sheet};
-use super::table::{ROW_BYTES_MAX, Table, TableError};
+use super::table::{ROW_BYTES_MAX, TableError};
 use crate::ingest::code::Code;
+use crate::ingest::container;
 use crate::ingest::finding::{Finding, Place};
-use crate::ingest::source::Source;
-use std::io;
 
 /// A file that has been opened; nothing in it when it was refused.
 #[derive(Debug, Default)]
 pub(super) struct Opened {
     pub(super) open: Option<OpenSheet>,
-    pub(super) encoding: Option<Encoding>,
+    pub(super) form: Option<Form>,
     /// The header as received.
     pub(super) header: Vec<String>,
 }
@@ -23,22 +23,17 @@ pub(super) struct Opened {
 pub(super) fn open(
     reading: &mut Reading<'_>,
     file: usize,
-    source: &mut Source,
+    pages: &mut Pages,
 ) -> Result<Opened, Box<Finding>> {
-    let name = source.name.clone();
+    let name = reading.file_name(file).to_owned();
     let of_file = |code| Finding::new(code, Place { sheet: name.clone(), row: None, column: None });
-    let content = source.rewound().map_err(|error| unreadable(&name, &error))?;
-    let found = match reading.options.encoding {
-        Some(encoding) => Some(encoding),
-        None => decode::detect(content).map_err(|error| fault(&name, error.into()))?,
-    };
-    let encoding = found.ok_or_else(|| of_file(Code::EncodingUnknown))?;
-    if encoding == Encoding::Cp949 && reading.options.encoding.is_none() {
+    let form = pages.form(file, reading.options.encoding).map_err(|error| fault(&name, error))?;
+    let form = form.ok_or_else(|| of_file(Code::EncodingUnknown))?;
+    if form == Form::Text(Encoding::Cp949) && reading.options.encoding.is_none() {
         reading.push(of_file(Code::EncodingCp949), None);
     }
-    let content = source.rewound().map_err(|error| unreadable(&name, &error))?;
-    let header = Table::new(content, encoding).header().map_err(|error| fault(&name, error))?;
-    let header = header.ok_or_else(|| of_file(Code::FileEmpty))?;
+    let header = pages.rows(file, form).and_then(|mut it| it.header());
+    let header = header.map_err(|error| fault(&name, error))?.ok_or_else(|| of_file(Code::FileEmpty))?;
     let cells: Vec<_> = header.cells.iter().map(|it| row::cleaned(it)).collect();
     let stated = reading.options.sheet.as_deref();
     let sheet = match stated {
@@ -74,22 +69,19 @@ pub(super) fn open(
         }
     }
     let open = OpenSheet { sheet, file, positions, width: header.cells.len() };
-    Ok(Opened { open: Some(open), encoding: Some(encoding), header: header.cells })
-}
-
-/// The finding for a source that fails.
-pub(super) fn unreadable(name: &str, error: &io::Error) -> Box<Finding> {
-    let place = Place { sheet: name.to_owned(), row: None, column: None };
-    Box::new(Finding::new(Code::FileUnreadable, place).with_detail(&error.to_string()))
+    Ok(Opened { open: Some(open), form: Some(form), header: header.cells })
 }
 
 /// The finding for a text that cannot be read to its end.
 pub(super) fn fault(name: &str, error: TableError) -> Box<Finding> {
     let place = |row| Place { sheet: name.to_owned(), row, column: None };
     Box::new(match error {
-        TableError::Decode(DecodeError::Io(error)) => return unreadable(name, &error),
+        TableError::Decode(DecodeError::Io(error)) => container::unreadable(name, &error),
         TableError::Decode(DecodeError::Malformed { position }) => {
             Finding::new(Code::EncodingUnknown, place(None)).with_detail(&format!(" ({position})"))
+        }
+        TableError::Workbook(detail) => {
+            Finding::new(Code::WorkbookMalformed, place(None)).with_detail(&detail)
         }
         TableError::QuoteOpen { row, cell } => {
             Finding::new(Code::QuoteOpen, place(Some(row))).with_cell(&cell)

@@ -65,7 +65,7 @@ impl<'k> Reading<'k> {
         Self {
             options,
             batch: Batch::default(),
-            findings: Findings::new(options.findings_max),
+            findings: Findings::new(options.limits.findings_max),
             records: Records::default(),
             rejected: BTreeMap::new(),
             review: Vec::new(),

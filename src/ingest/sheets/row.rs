@@ -92,6 +92,16 @@ impl<'k> Row<'_, 'k> {
         }
     }
 
+    /// Reports cells that hold an error of the spreadsheet, in columns that are read.
+    pub(super) fn errors(&mut self, errors: &[(usize, String)]) {
+        for (at, error) in errors {
+            let position = self.open.positions.iter().position(|it| it == &Some(*at));
+            let Some(column) = position.and_then(|it| self.open.sheet.columns.get(it)) else { continue };
+            let finding = self.finding(Code::CellError, column.name).with_cell(error);
+            self.push(finding);
+        }
+    }
+
     /// The concepts that codes stand for.
     pub(super) fn concepts(&self) -> &'k crate::ingest::concepts::Concepts {
         self.reading.options.known.concepts()

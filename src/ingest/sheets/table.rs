@@ -15,6 +15,9 @@ pub(super) enum TableError {
     /// The text ends early.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    /// The reader of workbooks does not understand it.
+    #[error("{0}")]
+    Workbook(String),
     /// A quote is never closed.
     #[error("row {row}: a quote is never closed")]
     QuoteOpen {
@@ -31,16 +34,25 @@ pub(super) enum TableError {
     },
 }
 
+impl From<std::io::Error> for TableError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Decode(error.into())
+    }
+}
+
 /// A row with its number as a spreadsheet shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) number: u64,
     pub(super) cells: Vec<String>,
+    /// Columns with an error of the spreadsheet in place of a value.
+    pub(super) errors: Vec<(usize, String)>,
 }
 
 impl Line {
-    fn is_empty(&self) -> bool {
-        self.cells.iter().all(|it| it.chars().all(|it| it.is_whitespace() || it == '\u{feff}'))
+    pub(super) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+            && self.cells.iter().all(|it| it.chars().all(|it| it.is_whitespace() || it == '\u{feff}'))
     }
 }
 
@@ -85,7 +97,7 @@ impl<'a> Table<'a> {
             let (cell, ended) = self.cell(&mut length)?;
             cells.push(cell);
             if ended {
-                return Ok(Line { number: self.row, cells });
+                return Ok(Line { number: self.row, cells, errors: Vec::new() });
             }
         }
     }

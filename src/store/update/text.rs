@@ -38,9 +38,9 @@ pub(super) fn parse(request: &UpdateRequest, limits: &UpdateLimits) -> Result<Ve
     let mut all = Vec::new();
     let mut labels = HashSet::new();
     for (at, piece) in pieces.iter().enumerate() {
-        let (place, document) = piece.document(text, &prologue);
+        let document = piece.document(text, &prologue);
         if !piece.has_operation && at + 1 < pieces.len() {
-            let (line, column) = place;
+            let (line, column) = piece.place(text);
             let expected = "an operation between the semicolons".to_owned();
             return Err(QueryError::Malformed { line, column, expected }.into());
         }
@@ -48,13 +48,13 @@ pub(super) fn parse(request: &UpdateRequest, limits: &UpdateLimits) -> Result<Ve
         if read > limits.text_max.max(text.len() * 2) {
             return Err(text_max(read));
         }
-        let operations =
-            operations(&document, (request, limits), piece.transfer).map_err(|it| moved(it, place))?;
+        let operations = operations(&document, (request, limits), piece.transfer)
+            .map_err(|it| moved(it, place(text, piece.range.start)))?;
         for operation in &operations {
             if let Operation::InsertData(data) = operation {
                 let own = blank_nodes(data);
                 if let Some(shared) = own.iter().find(|it| labels.contains(*it)) {
-                    return Err(shared_label(shared, place));
+                    return Err(shared_label(shared, piece.place(text)));
                 }
                 labels.extend(own);
             }
@@ -143,12 +143,13 @@ fn blank_nodes(data: &[Quad]) -> Vec<BlankNode> {
 
 fn shared_label(node: &BlankNode, (line, column): (usize, usize)) -> UpdateError {
     let expected = format!("another label than {node}, which an earlier INSERT DATA has");
-    QueryError::Malformed { line: line.max(1), column: column.max(1), expected }.into()
+    QueryError::Malformed { line, column, expected }.into()
 }
 
-/// An error of a piece as one of the whole text. The piece stood behind one line of prefixes and as far in as in the text.
-fn moved(error: UpdateError, (line, _): (usize, usize)) -> UpdateError {
-    if let UpdateError::Query(QueryError::Malformed { line: inside, column, expected }) = error {
+/// An error of a piece as one of the whole text, in which it begins at a place. The piece stood behind one line of prefixes.
+fn moved(error: UpdateError, (line, column): (usize, usize)) -> UpdateError {
+    if let UpdateError::Query(QueryError::Malformed { line: inside, column: across, expected }) = error {
+        let column = if inside <= 2 { column - 1 + across } else { across };
         let line = line + inside.saturating_sub(2);
         return UpdateError::Query(QueryError::Malformed { line, column, expected });
     }
@@ -173,15 +174,24 @@ impl Piece {
         !self.declarations.is_empty()
     }
 
-    /// The piece behind earlier declarations, with its line and column in the text.
-    fn document(&self, text: &str, prologue: &str) -> ((usize, usize), String) {
-        let before = text.get(..self.range.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    /// The piece behind one line of earlier declarations.
+    fn document(&self, text: &str, prologue: &str) -> String {
         let own = text.get(self.range.clone()).unwrap_or_default();
-        let prologue = prologue.replace(['\n', '\r'], " ");
-        ((line, column + 1), format!("{prologue}\n{}{own}", " ".repeat(column)))
+        format!("{}\n{own}", prologue.replace(['\n', '\r'], " "))
     }
+
+    /// Where its first word stands.
+    fn place(&self, text: &str) -> (usize, usize) {
+        let own = text.get(self.range.clone()).unwrap_or_default();
+        place(text, self.range.start + own.len() - own.trim_start().len())
+    }
+}
+
+/// Line and column of a place in a text, both from 1.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    (before.matches('\n').count() + 1, column + 1)
 }
 
 /// Where a scan is within a piece.
@@ -333,9 +343,9 @@ mod tests {
             };
             (line, column)
         };
-        assert_eq!(place("CLEAR ALL ;\n  CLEAR XYZ"), (2, 9));
-        assert_eq!(place("COPY <a> TO <b> ;\n  CLEAR XYZ"), (2, 9));
-        assert_eq!(place("COPY <a> TO <b> ; CLEAR XYZ"), (1, 25));
+        assert_eq!(place("CLEAR ALL ;\n  CLEAR XYZ"), (2, 12));
+        assert_eq!(place("COPY <a> TO <b> ;\n  CLEAR XYZ"), (2, 12));
+        assert_eq!(place("COPY <a> TO <b> ; CLEAR XYZ"), (1, 28));
         assert_eq!(place("PREFIX a: <a>\nCOPY <a> TO <b> ;\n\nCOPY a:b TO"), (4, 12));
         let shared = "ADD <a> TO <b> ; INSERT DATA { _:x <p> 1 } ;\nINSERT DATA { _:x <p> 2 }";
         assert_eq!(place(shared).0, 2);

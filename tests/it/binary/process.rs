@@ -57,6 +57,9 @@ pub(crate) struct Service {
 }
 
 impl Service {
+    /// What lets anybody on this machine write.
+    pub(super) const WRITABLE: &[&str] = &["--anonymous", "admin"];
+
     /// Starts the service on a free port and waits until it is ready.
     pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
         let began = Instant::now();

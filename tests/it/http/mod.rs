@@ -10,6 +10,7 @@
 mod auth;
 mod core;
 mod document;
+mod imports;
 mod linked;
 mod openapi_rules;
 mod operation;
@@ -19,6 +20,7 @@ mod sparql;
 mod store;
 mod store_patch;
 mod void;
+mod update;
 
 use actix_web::body::to_bytes;
 use actix_web::http::StatusCode;
@@ -102,6 +104,11 @@ pub(super) fn state() -> Data<AppState> {
 
 /// A service with other settings.
 pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
+    state_of(options(), change)
+}
+
+/// Options of a small engine.
+pub(super) fn options() -> EngineOptions {
     let queries = QueryOptions {
         time_limit: Duration::from_secs(5),
         memory_limit: 256 << 20,
@@ -117,7 +124,7 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
             bytes_max: 64 << 20,
         },
     };
-    let options = EngineOptions {
+    EngineOptions {
         storage: Storage::Ephemeral,
         base: Base::new(BASE).unwrap(),
         read_only: false,
@@ -125,7 +132,11 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
         queries,
         writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
         seed: 1,
-    };
+    }
+}
+
+/// A service over an engine of its own.
+pub(super) fn state_of(options: EngineOptions, change: impl FnOnce(&mut Settings)) -> Data<AppState> {
     let engine = Engine::open(options, &mut |_| {}).unwrap();
     let mut settings = Settings::documented();
     settings.access.tokens = tokens();

@@ -1,6 +1,7 @@
 //! Every code of a sheet, with its row and column, on both sides of each boundary.
 
-use super::{Reader, SHEETS};
+use super::{LIMITS, Reader, SHEETS};
+use bioclusters::ingest::Limits;
 use bioclusters::ingest::code::{Code, Severity};
 use bioclusters::ingest::intake::Intake;
 use bioclusters::ingest::source::Source;
@@ -231,7 +232,8 @@ fn strict_takes_a_warning_for_an_error() {
 #[test]
 fn findings_beyond_the_bound_are_counted() {
     let text = actors("founded", &["soon"; 5]);
-    let intake =
-        Reader { findings_max: 2, ..SHEETS }.read(vec![Source::of_bytes("actors.csv", text)]).unwrap();
+    let intake = Reader { limits: Limits { findings_max: 2, ..LIMITS }, ..SHEETS }
+        .read(vec![Source::of_bytes("actors.csv", text)])
+        .unwrap();
     assert_eq!((intake.findings.kept().len(), intake.findings.total()), (2, 5));
 }

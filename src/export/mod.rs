@@ -16,6 +16,7 @@ mod csv;
 mod gexf;
 mod graphml;
 mod node_link;
+pub mod sheets;
 
 use self::build::Sources;
 use self::parameters::ViewParameters;

@@ -3,6 +3,7 @@
 mod golden;
 pub(crate) mod readers;
 mod rules;
+mod sheets;
 
 use bioclusters::export::build::{Metric, Sources};
 use bioclusters::export::json::NetworkDocument;

@@ -32,6 +32,7 @@ pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
+pub mod sheets;
 pub mod imports;
 pub mod quality;
 pub mod search;
@@ -63,6 +64,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         mixing_matrix::configure,
         stages::configure,
         network::configure,
+        sheets::configure,
         imports::configure,
         quality::configure,
         search::configure,

@@ -2,7 +2,6 @@
 
 use super::decode::{self, DecodeError, Encoding};
 use super::row;
-use super::sheet::{SHEETS, Sheet};
 use super::table::{Line, Table, TableError};
 use super::worksheet::{Workbook, Worksheet};
 use crate::ingest::Options;
@@ -10,6 +9,8 @@ use crate::ingest::code::Code;
 use crate::ingest::container::Packing;
 use crate::ingest::finding::{Finding, Place};
 use crate::ingest::source::Source;
+use crate::model::sheet::Sheet;
+use crate::model::sheets::SHEETS;
 use crate::model::spelling::folded;
 
 /// A worksheet that explains the others.

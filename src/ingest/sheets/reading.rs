@@ -103,7 +103,7 @@ impl<'k> Reading<'k> {
         content: u64,
     ) -> Registration {
         let subject = subject.as_str();
-        let name = (open.sheet.name, subject.to_ascii_lowercase());
+        let name = (open.sheet.form.name, subject.to_ascii_lowercase());
         if let Some(first) = self.firsts.get(&name) {
             let Origin { file, row } = first.origin;
             let place =

@@ -2,7 +2,7 @@
 
 use super::node::{Node, as_iri};
 use super::references::{LINKS, Target};
-use super::{Verdict, Violation, linkage_types, prefixed, relations, things};
+use super::{Verdict, Violation, linkage_types, relations, things};
 use crate::ingest::circles;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::{Concepts, Description};
@@ -11,7 +11,7 @@ use crate::store::batch::Batch;
 use crate::store::term::TermId;
 use crate::vocabulary::external::{org, rdf};
 use crate::vocabulary::mint::Kind;
-use crate::vocabulary::{bc, concept};
+use crate::vocabulary::{bc, concept, prefixed};
 use oxrdf::{NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

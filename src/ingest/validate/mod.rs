@@ -18,7 +18,6 @@ use super::finding::{Finding, Place};
 use super::known::Known;
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
-use crate::vocabulary::PREFIXES;
 use oxrdf::NamedNodeRef;
 use std::collections::BTreeSet;
 
@@ -85,11 +84,4 @@ pub(super) fn check_without(
     graph.circles();
     graph.cascade();
     graph.verdict()
-}
-
-/// A property as people write it: with the prefix of its namespace.
-fn prefixed(property: NamedNodeRef<'_>) -> String {
-    let iri = property.as_str();
-    let known = PREFIXES.iter().find_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)));
-    known.map_or_else(|| iri.to_owned(), |(prefix, local)| format!("{prefix}:{local}"))
 }

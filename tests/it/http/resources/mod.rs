@@ -5,6 +5,7 @@ mod things;
 mod values;
 mod analysis;
 mod networks;
+mod sheets;
 mod found;
 mod document;
 mod merged;

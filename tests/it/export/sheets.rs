@@ -40,7 +40,7 @@ fn import(engine: &Engine, id: &str, name: &str, bytes: Vec<u8>) {
         limits: LIMITS,
         ..shipped::seed()
     };
-    engine.import(request).unwrap();
+    engine.import(request).map(|_| ()).map_err(|it| it.to_string()).unwrap();
 }
 
 /// What an import says of things, as lines; not what it says of itself.
@@ -97,7 +97,7 @@ const RDF: &str = r#"
     actor:c a bc:Actor ; skos:prefLabel "C"@en ; bc:sector sector:academia .
     linkage:parent-a a bc:Linkage ; bc:linkageType type:parent_organisation ; bc:from actor:a ; bc:to actor:b ;
         bc:participant actor:a , actor:b .
-    linkage:consortium a bc:Linkage ; bc:linkageType type:joint_project ; bc:participant actor:a , actor:b , actor:c ;
+    linkage:consortium a bc:Linkage ; bc:linkageType type:research_collaboration ; bc:participant actor:a , actor:b , actor:c ;
         schema:endDate "2015-12-31"^^xsd:date ; bc:endPrecision "year" ; bc:evidence evidence:x .
     evidence:x a bc:Evidence ; dcterms:source <https://example.org/x> ; bc:quote "said so" .
     <https://example.org/d> a bc:Actor ; skos:prefLabel "D"@en ; bc:sector sector:academia .

@@ -11,6 +11,9 @@ use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, concept, key};
 use std::collections::BTreeSet;
 
+/// Reads the rows of one sheet.
+type RowsOf<T> = fn(&T) -> Vec<Row>;
+
 /// What rows are made of.
 pub(super) struct Rows<'a> {
     pub(super) things: Things<'a>,
@@ -21,7 +24,7 @@ pub(super) struct Rows<'a> {
 impl Rows<'_> {
     /// The rows of a sheet.
     pub(super) fn of(&self, sheet: &'static Sheet) -> Vec<Row> {
-        let all: [(&Sheet, fn(&Self) -> Vec<Row>); 11] = [
+        let all: [(&Sheet, RowsOf<Self>); 11] = [
             (&sheets::CLUSTERS, Self::clusters),
             (&sheets::ACTORS, Self::actors),
             (&sheets::LINKAGES, Self::linkages),
@@ -109,13 +112,13 @@ impl Rows<'_> {
                 let (mut from, mut to) = (thing.reference(bc::FROM), thing.reference(bc::TO));
                 others.retain(|it| *it != from && *it != to);
                 if from.is_empty() && !others.is_empty() {
-                    from = others.remove(0).to_owned();
+                    others.remove(0).clone_into(&mut from);
                     to = others.join(";");
                 } else {
                     // A directed linkage has two ends; what else takes part has no column.
-                    others
-                        .iter()
-                        .for_each(|_| self.things.leave_out(sheets::LINKAGES.name, "bc:participant"));
+                    for _ in &others {
+                        self.things.leave_out(sheets::LINKAGES.name, "bc:participant");
+                    }
                 }
                 let own = [thing.key().to_owned(), from, to, thing.code(bc::LINKAGE_TYPE)];
                 let dates = period(thing);

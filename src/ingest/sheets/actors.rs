@@ -19,7 +19,7 @@ pub(super) const SHEET: Sheet = Sheet { form: &sheets::ACTORS, read };
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let actor = row.reading.options.base.id(Kind::Actor, &key);
-    if !row.register(&actor, "id") {
+    if !row.register(&actor, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&actor, class::ACTOR);

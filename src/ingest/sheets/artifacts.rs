@@ -33,7 +33,7 @@ pub(super) const SHEET: Sheet = Sheet { form: &sheets::ARTIFACTS, read };
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let artifact = row.reading.options.base.id(Kind::Artifact, &key);
-    if !row.register(&artifact, "id") {
+    if !row.register(&artifact, "id")? {
         return Ok(());
     }
     let of_type = row.code("type", Vocabulary::ArtifactType);

@@ -18,7 +18,7 @@ pub(super) const SHEET: Sheet = Sheet { form: &sheets::CLUSTERS, read };
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let cluster = row.reading.options.base.id(Kind::Cluster, &key);
-    if !row.register(&cluster, "id") {
+    if !row.register(&cluster, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&cluster, class::CLUSTER);

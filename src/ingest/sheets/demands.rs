@@ -26,7 +26,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let (Some(country), Some(year), Some(area)) = (country, year, area) else { return Ok(()) };
     let demand = row.reading.options.base.demand(&country, year.into());
     let need = row.reading.options.base.need(&country, year.into(), &area.notation);
-    if !row.register(&need, "area") {
+    if !row.register(&need, "area")? {
         return Ok(());
     }
     let mut draft = Draft::new(&demand, class::DEMAND_PROFILE);

@@ -22,7 +22,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
         return Ok(());
     }
     let derivation = row.reading.options.base.derivation(&key_of(from.0.as_str()), &key_of(to.0.as_str()));
-    if !row.register(&derivation, "to") {
+    if !row.register(&derivation, "to")? {
         return Ok(());
     }
     let mut draft = Draft::new(&derivation, class::DERIVATION);

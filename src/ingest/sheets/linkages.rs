@@ -18,7 +18,7 @@ pub(super) const SHEET: Sheet = Sheet { form: &sheets::LINKAGES, read };
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let linkage = row.reading.options.base.id(Kind::Linkage, &key);
-    if !row.register(&linkage, "id") {
+    if !row.register(&linkage, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&linkage, class::LINKAGE);

@@ -18,7 +18,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let level = row.number("level", SHARE);
     let (Some(cluster), Some(area)) = (cluster, area) else { return Ok(()) };
     let offer = row.reading.options.base.offer(&key_of(cluster.0.as_str()), &area.notation);
-    if !row.register(&offer, "area") {
+    if !row.register(&offer, "area")? {
         return Ok(());
     }
     let mut draft = Draft::new(&offer, class::OFFER);

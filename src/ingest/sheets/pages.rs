@@ -47,7 +47,7 @@ pub(super) struct Pages {
 /// The rows of a page.
 pub(super) enum Rows<'a> {
     Text(Table<'a>),
-    Worksheet(Worksheet<'a>),
+    Worksheet(Box<Worksheet<'a>>),
 }
 
 impl Rows<'_> {
@@ -144,7 +144,7 @@ impl Pages {
                 Ok(Rows::Text(Table::new(content, encoding)))
             }
             ((File::Workbook(workbook), worksheet), _) => {
-                Ok(Rows::Worksheet(workbook.worksheet(worksheet.unwrap_or_default())?))
+                Ok(Rows::Worksheet(Box::new(workbook.worksheet(worksheet.unwrap_or_default())?)))
             }
             ((File::Text(_), _), Form::Worksheet) => Err(absent()),
         }

@@ -30,7 +30,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let artifact = row.reference("artifact", Kind::Artifact);
     let (Some(number), Some(artifact)) = (number, artifact) else { return Ok(()) };
     let step = row.reading.options.base.step(&key, number);
-    if !row.register(&step, "step") {
+    if !row.register(&step, "step")? {
         return Ok(());
     }
     let mut draft = Draft::new(&pathway, class::PATHWAY);

@@ -14,7 +14,7 @@ pub(super) const SHEET: Sheet = Sheet { form: &sheets::PROGRAMMES, read };
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let programme = row.reading.options.base.id(Kind::Programme, &key);
-    if !row.register(&programme, "id") {
+    if !row.register(&programme, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&programme, class::SUPPORT_PROGRAMME);

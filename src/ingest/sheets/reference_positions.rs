@@ -19,7 +19,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(cluster) = cluster else { return Ok(()) };
     // The side is a property of the cluster; the row has no thing of its own, but says its part only once.
     let said = NamedNode::new_unchecked(format!("{}/reported-side", cluster.0.as_str()));
-    if !row.register(&said, "cluster") {
+    if !row.register(&said, "cluster")? {
         return Ok(());
     }
     let mut draft = Draft::default();

@@ -186,9 +186,13 @@ impl<'k> Row<'_, 'k> {
 
     /// Registers the key of the row: `false` when the row must not become a record, because it was refused for its
     /// key or says again what another row said.
-    pub(super) fn register(&mut self, subject: &NamedNode, column: &'static str) -> bool {
+    pub(super) fn register(
+        &mut self,
+        subject: &NamedNode,
+        column: &'static str,
+    ) -> Result<bool, DictionaryFull> {
         let content = self.content();
-        match self.reading.register(self.open, self.number, subject, content) {
+        Ok(match self.reading.register(self.open, self.number, subject, content)? {
             Registration::New => true,
             Registration::Same(row) => {
                 self.report_detail(Code::RowRepeated, column, &row);
@@ -202,7 +206,7 @@ impl<'k> Row<'_, 'k> {
                 self.report_meant(Code::KeyCase, column, &key, Some(key.clone()));
                 false
             }
-        }
+        })
     }
 
     /// A digest of what the row says; two rows that differ in spaces or unknown columns say the same.

@@ -24,7 +24,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let (Some(cluster), Some(statistic)) = (cluster, statistic) else { return Ok(()) };
     let of_cluster = key_of(cluster.0.as_str());
     let figure = row.reading.options.base.statistic(&of_cluster, &statistic.notation, year.map(i32::from));
-    if !row.register(&figure, "statistic") {
+    if !row.register(&figure, "statistic")? {
         return Ok(());
     }
     let mut draft = Draft::new(&figure, class::STATISTIC);

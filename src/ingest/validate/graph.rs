@@ -147,18 +147,12 @@ impl<'a> Graph<'a> {
 
     fn step_number(&self, step: &Term) -> Option<i64> {
         let numbers = |description: Description| {
-            let of_step = description.into_iter().filter(|(it, _)| it.as_ref() == bc::STEP_NUMBER);
-            let values: Vec<_> = of_step
-                .filter_map(|(_, it)| match it {
-                    Term::Literal(it) if it.datatype() == oxrdf::vocab::xsd::INTEGER => {
-                        it.value().parse::<i64>().ok()
-                    }
-                    Term::Literal(_) | Term::NamedNode(_) | Term::BlankNode(_) => None,
-                })
-                .collect();
-            match values.as_slice() {
-                [one] => Some(*one),
-                _ => None,
+            let mut of_step = description.into_iter().filter(|(it, _)| it.as_ref() == bc::STEP_NUMBER);
+            match (of_step.next()?.1, of_step.next()) {
+                (Term::Literal(it), None) if it.datatype() == oxrdf::vocab::xsd::INTEGER => {
+                    it.value().parse::<i64>().ok()
+                }
+                (Term::Literal(_) | Term::NamedNode(_) | Term::BlankNode(_), _) => None,
             }
         };
         match self.at(step) {

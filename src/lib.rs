@@ -15,14 +15,15 @@
 //! | 5 | [`indicators`] | one file per indicator, and their registry |
 //! | 7 | [`ingest`] | importers: one file per source format, and what is wrong with what was read |
 //! | 7 | [`export`] | networks as files: one file per format |
-//! | 8 | [`engine`] | revision, snapshot, commit, analysis runs: composes all above; the only writer |
+//! | 8 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
 //! | 9 | [`config`] | what the user wrote, turned into small structs of options |
 //! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
 //! | 10 | [`cli`] | the command line, one file per subcommand |
 //!
 //! # Invariants
 //!
-//! 1. Only `api` knows HTTP; only [`store`] knows the database; only `cli` and `config` read files and environment.
+//! 1. Only `api` knows HTTP; only [`store`] knows the database; only `cli` and `config` read files and environment
+//!    (a body that is a file waits in one without a name: `api::uploads`).
 //! 2. Kernels and indicators do no I/O and cannot fail: what is undefined is a value with a reason.
 //! 3. An importer never sees the store: it fills an intake. An exporter sees a view. An indicator sees neither.
 //! 4. A request sees exactly one revision, and every derived value names the revision that it came from.

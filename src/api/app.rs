@@ -1,7 +1,8 @@
 //! The application: every service, its document, and the layers around them.
 
+use super::arrival;
 use super::envelope;
-use super::methods::Methods;
+use super::methods::{self, Methods};
 use super::openapi;
 use super::problem::Problem;
 use super::routes;
@@ -38,7 +39,7 @@ pub fn app(
                 .limit(body_max)
                 .error_handler(move |error, _| json_problem(&error, body_max).into()),
         )
-        .default_service(web::to(envelope::nowhere))
+        .default_service(web::to(methods::nowhere))
         .wrap(from_fn(envelope::pack_only_what_is_large))
         .wrap(Compress::default())
         .wrap(from_fn(boxed))
@@ -59,6 +60,7 @@ fn json_problem(error: &actix_web::error::JsonPayloadError, body_max: usize) -> 
         Payload::Overflow { .. } | Payload::OverflowKnownLength { .. } => Problem::too_large(body_max),
         Payload::ContentType => Problem::unsupported_media_type(&["application/json"]),
         Payload::Deserialize(error) => Problem::bad_body("", &error.to_string()),
+        Payload::Payload(error) if arrival::is_late(error) => Problem::bad_body("", arrival::LATE),
         Payload::Serialize(_) | Payload::Payload(_) | _ => Problem::bad_body("", "it could not be read"),
     }
 }

@@ -9,7 +9,7 @@ use super::state::{AppState, Settings};
 use crate::engine::snapshot::Snapshot;
 use crate::model::text::Language;
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use std::future::{Ready, ready};
@@ -42,6 +42,8 @@ pub struct Head {
     pub path: String,
     /// Decoded parameters in canonical order.
     pub pairs: Vec<(String, String)>,
+    /// The form that a suffix of the path names.
+    pub suffix: Option<Form>,
     /// The `Accept` header.
     pub accept: String,
     /// The `If-None-Match` header.
@@ -57,6 +59,7 @@ impl Head {
         Ok(Self {
             path: request.path().to_owned(),
             pairs,
+            suffix: None,
             accept: joined(request, &header::ACCEPT),
             if_none_match: joined(request, &header::IF_NONE_MATCH),
         })
@@ -67,9 +70,9 @@ impl Head {
         self.pairs.iter().find(|(it, _)| it == name).map(|(_, text)| text.as_str())
     }
 
-    /// The form for this request: `format=` before `Accept`.
+    /// The form for this request: `format=` before a suffix before `Accept`.
     pub fn form(&self, forms: &'static [Form]) -> Result<Form, Problem> {
-        let form = match self.text("format") {
+        let form = match self.text("format").or(self.suffix.map(|it| it.id)) {
             Some(id) => forms.iter().find(|it| it.id == id),
             None => negotiation::negotiate(&self.accept, forms),
         };
@@ -144,6 +147,43 @@ impl<P> Asked<P> {
             return Ok(reply::not_modified(&tag, revision));
         }
         Ok(answer.into_response(&tag, revision, language))
+    }
+
+    /// Leads elsewhere, whatever form is asked for; `work` says with which status and whereto, on a thread of the pool.
+    pub async fn redirect<F>(self, work: F) -> Answer
+    where
+        P: Send + 'static,
+        F: FnOnce(&Self) -> Result<(StatusCode, String), Problem> + Send + 'static,
+    {
+        let state = Data::clone(&self.state);
+        let revision = self.snapshot.revision;
+        let (status, location) = state.pool.run(move || work(&self)).await?;
+        let mut response = HttpResponse::build(status);
+        response.insert_header((reply::DATASET_REVISION, revision.to_string()));
+        Ok(response.insert_header((header::LOCATION, location)).finish())
+    }
+}
+
+impl<P> Asked<P> {
+    /// Answers in one of `forms` what does not depend on the revision alone: the tag is that of the bytes.
+    pub async fn answer_by_content<F>(mut self, forms: &'static [Form], work: F) -> Answer
+    where
+        P: Send + 'static,
+        F: FnOnce(&Self) -> Result<Reply, Problem> + Send + 'static,
+    {
+        self.form = self.head.form(forms)?;
+        let (revision, language) = (self.snapshot.revision, self.language);
+        let if_none_match = self.head.if_none_match.clone();
+        let state = Data::clone(&self.state);
+        let answer = state.pool.run(move || work(&self)).await?;
+        let tag = answer.content_tag();
+        if if_none_match.trim() == "*" {
+            return Ok(reply::not_modified(&tag, revision));
+        }
+        match reply::known_tag(&if_none_match, &tag) {
+            Some(known) => Ok(reply::not_modified(known, revision)),
+            None => Ok(answer.into_response(&tag, revision, language)),
+        }
     }
 }
 

@@ -10,9 +10,12 @@ pub mod programme;
 pub mod demand;
 pub mod concept;
 pub mod import;
+pub mod importer;
+pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod thing;
 
 use crate::model::measure::Measure as Computed;
 use crate::model::text::Text;

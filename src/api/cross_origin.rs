@@ -5,7 +5,8 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 
 /// Headers of answers that a page may read.
-const EXPOSED: &str = "Content-Language, ETag, Link, Location, Preference-Applied, Retry-After, X-Dataset-Revision, X-Request-Id";
+const EXPOSED: &str = "Content-Language, ETag, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy, \
+                       Retry-After, X-Dataset-Revision, X-Request-Id";
 /// Headers that a page may send.
 const ACCEPTED: &str = "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, \
                         Last-Event-ID, Prefer, X-Request-Id";
@@ -31,12 +32,17 @@ impl CrossOrigin {
         Some(Self { origin, method: asked.unwrap_or_else(|| method.clone()), preflight })
     }
 
-    /// Adds the headers that let a page of the origin read the answer.
-    pub fn apply(&self, path: &str, allowed: &[Method], origins: &[String], headers: &mut HeaderMap) {
+    /// Adds the headers that let a page of the origin read the answer. `reads` tells the methods that only read.
+    pub fn apply(
+        &self,
+        allowed: &[Method],
+        reads: impl Fn(&Method) -> bool,
+        origins: &[String],
+        headers: &mut HeaderMap,
+    ) {
         let configured = self.origin.to_str().is_ok_and(|origin| origins.iter().any(|it| it == origin));
         // A write is refused by the browser, which does not even send it.
-        let reading = is_read(path, &self.method);
-        if reading {
+        if reads(&self.method) {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         } else if configured {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, self.origin.clone());
@@ -46,24 +52,12 @@ impl CrossOrigin {
         }
         headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
         if self.preflight {
-            let methods: Vec<_> =
-                allowed.iter().filter(|it| configured || is_read(path, it)).cloned().collect();
+            let methods: Vec<_> = allowed.iter().filter(|it| configured || reads(it)).cloned().collect();
             if let Ok(methods) = HeaderValue::from_str(&listed(&methods)) {
                 headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
             }
             headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static(ACCEPTED));
             headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static(REMEMBERED_S));
         }
-    }
-}
-
-/// Whether a method only reads: `POST` reads at `/sparql`, at `/reconcile` and where an analysis takes a body.
-fn is_read(path: &str, method: &Method) -> bool {
-    let reading_posts =
-        ["/sparql", "/reconcile", "/api/v1/what-if", "/api/v1/demand-fit", "/api/v1/ripple-effect"];
-    match method.as_str() {
-        "GET" | "HEAD" | "OPTIONS" => true,
-        "POST" => reading_posts.contains(&path),
-        _ => false,
     }
 }

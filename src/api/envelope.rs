@@ -1,23 +1,27 @@
-//! What every request passes on its way in and every answer on its way out: request id, limits on the head, problems
-//! with that id, security and cross-origin headers, and one line in the log.
+//! What every request passes on its way in and every answer on its way out: request id, token and role, limits on the
+//! head, problems with that id, security and cross-origin headers, and one line in the log.
 
+use super::arrival;
+use super::auth::{Caller, Role};
 use super::cross_origin::CrossOrigin;
-use super::methods::{Methods, listed};
+use super::methods::Methods;
+use super::passage::{Passage, Room};
 use super::problem::{MEDIA_TYPE, Problem};
 use super::problem_kinds::ProblemKind;
-use super::reply::DATASET_REVISION;
+use super::rate::{Counted, Left};
+use super::reply::{self, DATASET_REVISION};
 use super::state::AppState;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
+use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use tracing::Instrument;
 
 /// Names the request in the answer, in the log and in a problem's `instance`.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -28,6 +32,8 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
                            base-uri 'none'; frame-ancestors 'none'";
 /// Policy of everything else.
 const FILE_POLICY: &str = "default-src 'none'";
+/// How a body may be packed.
+const UNPACKED: [&[u8]; 5] = [b"identity", b"gzip", b"x-gzip", b"deflate", b"br"];
 /// Smaller bodies are not worth packing.
 const COMPRESSED_MIN: u64 = 1024;
 
@@ -40,29 +46,55 @@ pub async fn envelope(
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let begin = Instant::now();
+    let Some(state) = request.app_data::<Data<AppState>>().cloned() else {
+        return Ok(request.into_response(Problem::internal(&"the application has no state").error_response()));
+    };
     let id = request_id(request.headers());
     request.extensions_mut().insert(RequestId(id.clone()));
-    let method = request.method().clone();
-    let cross_origin = CrossOrigin::of(&method, request.headers());
-    if method == Method::HEAD {
+    let mut passage = Passage::new(request.request(), id, Data::clone(&state));
+    let cross_origin = CrossOrigin::of(&passage.method, request.headers());
+    if passage.method == Method::HEAD {
         // Every GET answers HEAD; the connection knows that no body follows.
         request.head_mut().method = Method::GET;
     }
-    let refused = request.app_data::<Data<AppState>>().and_then(|state| refusal(&request, state));
-    let response = match refused {
-        Some(problem) => request.into_response(problem.error_response()),
-        // Handlers and extractors turn their failures into responses; nothing inside returns an error.
-        None => next.call(request).await?,
+    let (admitted, left) = passage.span.in_scope(|| admit(&request, &state));
+    let mut response = match admitted {
+        Err(problem) => request.into_response(problem.error_response()),
+        Ok(caller) => {
+            passage.caller = Some(caller.clone());
+            request.extensions_mut().insert(caller);
+            let payload = request.take_payload();
+            request.set_payload(arrival::watched(payload, state.settings.body_time));
+            // Handlers and extractors turn their failures into responses; nothing inside returns an error.
+            next.call(request).instrument(passage.span.clone()).await?
+        }
     };
-    Ok(leave(response, &Leaving { id, method, begin, cross_origin }))
+    if let Some(left) = left {
+        left.tell(response.headers_mut());
+    }
+    Ok(leave(response, passage, cross_origin.as_ref()))
 }
 
-struct Leaving {
-    id: String,
-    method: Method,
-    begin: Instant,
-    cross_origin: Option<CrossOrigin>,
+/// Who calls, when the request may go on to its handler, and how much the caller may still send. The body is not looked at.
+fn admit(request: &ServiceRequest, state: &AppState) -> (Result<Caller, Problem>, Option<Left>) {
+    let Some(methods) = request.app_data::<Data<Methods>>() else {
+        return (Err(Problem::internal(&"the application has no document")), None);
+    };
+    let access = &state.settings.access;
+    let caller = access.identify(request.request(), &state.settings.cors_origins);
+    let needed = methods.needed(request.request(), request.method());
+    let mut left = None;
+    // Whoever watches over the service is not counted.
+    if let Some(rate) = state.rate.as_ref().filter(|_| needed.is_some()) {
+        let token = caller.as_ref().ok().and_then(|it| it.as_ref()?.name.clone());
+        let address = || Counted::address(request.peer_addr().map(|it| it.ip()));
+        match rate.count(&token.map_or_else(address, Counted::Token)) {
+            Ok(allowed) => left = Some(allowed),
+            Err(problem) => return (Err(problem), None),
+        }
+    }
+    let caller = caller.and_then(|caller| access.allow(caller, needed));
+    (caller.and_then(|caller| refusal(request, state).map_or(Ok(caller), Err)), left)
 }
 
 fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
@@ -90,6 +122,10 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
             format!("헤더는 최대 {max}바이트입니다."),
         ));
     }
+    let encoding = request.headers().get(header::CONTENT_ENCODING);
+    if encoding.is_some_and(|it| !UNPACKED.iter().any(|known| it.as_bytes().eq_ignore_ascii_case(known))) {
+        return Some(Problem::unsupported_media_type(&["gzip", "deflate", "br"]));
+    }
     state.is_stopping().then(|| {
         let (en, ko) = (
             "The service is stopping. Try again in a moment.",
@@ -100,16 +136,20 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
     })
 }
 
-fn leave(response: ServiceResponse<BoxBody>, leaving: &Leaving) -> ServiceResponse<BoxBody> {
+fn leave(
+    response: ServiceResponse<BoxBody>,
+    passage: Passage,
+    cross_origin: Option<&CrossOrigin>,
+) -> ServiceResponse<BoxBody> {
     let (request, mut response) = response.into_parts();
+    let mut problem = None;
     if response.status().is_client_error() || response.status().is_server_error() {
-        response = with_problem(response, &leaving.id);
+        (response, problem) = with_problem(response, &passage.id);
     }
     let state = request.app_data::<Data<AppState>>();
-    let path = request.path();
     let status = response.status();
     let headers = response.headers_mut();
-    if let Ok(id) = HeaderValue::from_str(&leaving.id) {
+    if let Ok(id) = HeaderValue::from_str(&passage.id) {
         headers.insert(REQUEST_ID, id);
     }
     if let Some(state) = state
@@ -119,16 +159,20 @@ fn leave(response: ServiceResponse<BoxBody>, leaving: &Leaving) -> ServiceRespon
     }
     secure(headers);
     tell_encoding(headers);
-    if let (Some(cross_origin), Some(state)) = (&leaving.cross_origin, state) {
-        let allowed = request.app_data::<Data<Methods>>().and_then(|it| it.allowed(path)).unwrap_or_default();
-        cross_origin.apply(path, &allowed, &state.settings.cors_origins, headers);
+    if let (Some(cross_origin), Some(state)) = (cross_origin, state) {
+        let methods = request.app_data::<Data<Methods>>();
+        let allowed = methods.and_then(|it| it.allowed(&request)).unwrap_or_default();
+        let needed = |method: &Method| methods.and_then(|it| it.needed(&request, method));
+        let reads = |method: &Method| needed(method).is_none_or(|it| it == Role::Reader);
+        cross_origin.apply(&allowed, reads, &state.settings.cors_origins, headers);
     }
-    log(&request, status, &response, leaving);
+    let room = response.extensions_mut().remove::<Room>();
+    let response = response.map_body(|_, body| BoxBody::new(passage.send(body, status, problem, room)));
     ServiceResponse::new(request, response)
 }
 
 /// Writes the problem again with the id of the request; a failure that is no problem yet becomes one.
-fn with_problem(response: HttpResponse, id: &str) -> HttpResponse {
+fn with_problem(response: HttpResponse, id: &str) -> (HttpResponse, Option<ProblemKind>) {
     let known = response.extensions().get::<Problem>().cloned();
     let problem = known.unwrap_or_else(|| Problem::from_status(response.status()));
     let mut response = response.set_body(BoxBody::new(problem.body(Some(id))));
@@ -138,7 +182,7 @@ fn with_problem(response: HttpResponse, id: &str) -> HttpResponse {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.remove(header::CONTENT_ENCODING);
     headers.remove(header::CONTENT_LENGTH);
-    response
+    (response, Some(problem.kind()))
 }
 
 fn secure(headers: &mut HeaderMap) {
@@ -158,48 +202,60 @@ fn secure(headers: &mut HeaderMap) {
 
 /// Packed bytes are another representation: they get a tag of their own.
 fn tell_encoding(headers: &mut HeaderMap) {
-    let encoding = headers.get(header::CONTENT_ENCODING).map(|it| it.as_bytes().to_vec());
-    if encoding.as_deref() == Some(b"identity") {
-        headers.remove(header::CONTENT_ENCODING);
-    }
-    if encoding.as_deref() == Some(b"gzip")
-        && let Some(tag) = headers.get(header::ETAG).and_then(|it| it.to_str().ok())
-        && let Ok(tag) = HeaderValue::from_str(&format!("{}-gzip\"", tag.trim_end_matches('"')))
-    {
-        headers.insert(header::ETAG, tag);
+    let encoding = headers.get(header::CONTENT_ENCODING).and_then(|it| it.to_str().ok()).map(str::to_owned);
+    match encoding.as_deref() {
+        None => {}
+        Some("identity") => {
+            headers.remove(header::CONTENT_ENCODING);
+        }
+        Some(encoding) => {
+            let tag = headers.get(header::ETAG).and_then(|it| it.to_str().ok());
+            let packed = tag.map(|it| HeaderValue::from_str(&reply::packed_tag(it, encoding)));
+            if let Some(Ok(tag)) = packed {
+                headers.insert(header::ETAG, tag);
+            }
+        }
     }
 }
 
-/// The layer below compression: marks what is too small to be packed.
+/// The layer below compression: marks what is too small to be packed, and finds room for what is large.
 pub async fn pack_only_what_is_large(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    let state = request.app_data::<Data<AppState>>().cloned();
     let mut response = next.call(request).await?.map_into_boxed_body();
+    if let (Some(state), BodySize::Sized(size)) = (state, response.response().body().size()) {
+        match state.unread.room(size) {
+            Ok(None) => {}
+            Ok(Some(room)) => drop(response.response_mut().extensions_mut().insert(Room(room))),
+            Err(problem) => response = response.into_response(problem.error_response()),
+        }
+    }
     let small = match response.response().body().size() {
         BodySize::None => true,
         BodySize::Sized(size) => size < COMPRESSED_MIN,
         BodySize::Stream => false,
     };
+    let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let small = small || content_type.is_some_and(is_not_worth_packing);
     if small && !response.headers().contains_key(header::CONTENT_ENCODING) {
         response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
     }
     Ok(response)
 }
 
-/// Where no handler is: 405 or `OPTIONS` with the methods of the path, else 404.
-pub async fn nowhere(request: HttpRequest) -> HttpResponse {
-    let Some(allowed) = request.app_data::<Data<Methods>>().and_then(|it| it.allowed(request.path())) else {
-        return Problem::not_found().error_response();
-    };
-    let list = listed(&allowed);
-    if request.method() == Method::OPTIONS {
-        return HttpResponse::NoContent().insert_header((header::ALLOW, list)).finish();
-    }
-    let names: Vec<_> = allowed.iter().map(|it| it.as_str().to_owned()).collect();
-    let (en, ko) = (format!("Use one of: {list}."), format!("다음 중 하나를 쓰십시오: {list}."));
-    let problem = Problem::new(ProblemKind::MethodNotAllowed, en, ko).with("allowed", names);
-    problem.with_header(header::ALLOW, &list).error_response()
+/// What is packed already, and events, which would wait until there is something to pack.
+fn is_not_worth_packing(content_type: &str) -> bool {
+    const MEDIA_TYPES: [&str; 6] = [
+        "text/event-stream",
+        "application/zip",
+        "application/gzip",
+        "application/vnd.openxmlformats-officedocument",
+        "application/vnd.oasis.opendocument",
+        "image/png",
+    ];
+    MEDIA_TYPES.iter().any(|it| content_type.starts_with(it))
 }
 
 /// The id that the client sent, when it is one, else a new one.
@@ -212,21 +268,4 @@ fn request_id(headers: &HeaderMap) -> String {
     };
     sent.filter(fits)
         .map_or_else(|| format!("{:016x}-{}", *START, COUNT.fetch_add(1, Ordering::Relaxed)), str::to_owned)
-}
-
-fn log(request: &HttpRequest, status: StatusCode, response: &HttpResponse, leaving: &Leaving) {
-    let bytes = match response.body().size() {
-        BodySize::Sized(size) => Some(size),
-        BodySize::None => Some(0),
-        BodySize::Stream => None,
-    };
-    tracing::info!(
-        method = %leaving.method,
-        route = request.match_pattern().as_deref().unwrap_or("-"),
-        status = status.as_u16(),
-        ms = leaving.begin.elapsed().as_secs_f64() * 1000.0,
-        bytes,
-        request_id = leaving.id,
-        "request"
-    );
 }

@@ -1,7 +1,9 @@
 //! The one place where blocking work leaves the event loop: work of more than a millisecond crosses it and nothing else.
+//! And the memory that finished answers may take while their clients read them.
 
 use super::problem::Problem;
-use tokio::sync::Semaphore;
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Requests that wait for a thread, per thread, before the next one is told to come back.
 const WAITING_PER_THREAD: usize = 64;
@@ -31,12 +33,63 @@ impl Pool {
     {
         let Ok(_place) = self.places.try_acquire() else { return Err(Problem::busy()) };
         let Ok(_permit) = self.running.acquire().await else { return Err(Problem::busy()) };
-        actix_web::web::block(work).await.map_err(|error| Problem::internal(&error))?
+        // What is logged there belongs to the same request.
+        let span = tracing::Span::current();
+        actix_web::web::block(move || span.in_scope(work)).await.map_err(|error| Problem::internal(&error))?
+    }
+}
+
+/// Answers of fewer bytes are not counted.
+const SMALL: u64 = 64 << 10;
+
+/// Memory of finished answers that wait to be read. A client that asks for much and reads none of it takes its share, and
+/// not the memory of the service.
+#[derive(Debug)]
+pub struct Unread {
+    /// One permit for each KiB.
+    free: Arc<Semaphore>,
+    all: u32,
+}
+
+impl Unread {
+    /// At most so many bytes.
+    pub fn new(bytes_max: usize) -> Self {
+        let all = u32::try_from(bytes_max >> 10).unwrap_or(u32::MAX).max(1);
+        Self { free: Arc::new(Semaphore::new(all as usize)), all }
+    }
+
+    /// Room for an answer of so many bytes, until what is returned is dropped. `None` for one that is not counted.
+    pub fn room(&self, bytes: u64) -> Result<Option<OwnedSemaphorePermit>, Problem> {
+        if bytes < SMALL {
+            return Ok(None);
+        }
+        // One that is larger than all the room goes alone.
+        let kibibytes = u32::try_from(bytes >> 10).unwrap_or(u32::MAX).min(self.all);
+        let room = Arc::clone(&self.free).try_acquire_many_owned(kibibytes);
+        room.map(Some).map_err(|_full| Problem::busy())
     }
 }
 
 impl Default for Pool {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unread;
+
+    #[test]
+    fn large_answers_share_the_room_and_small_ones_need_none() {
+        let unread = Unread::new(1 << 20);
+        let one = unread.room(700 << 10).unwrap();
+        assert!(unread.room(700 << 10).is_err());
+        assert!(unread.room(300 << 10).unwrap().is_some());
+        assert!(unread.room(1000).unwrap().is_none());
+        drop(one);
+        // Larger than everything: alone.
+        let all = unread.room(5 << 20).unwrap();
+        assert!(all.is_some() && unread.room(700 << 10).is_err());
     }
 }

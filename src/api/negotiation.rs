@@ -63,6 +63,10 @@ pub const TRIG: Form = Form::new("trig", "application/trig");
 pub const LIST_FORMS: &[Form] = &[JSON, CSV];
 /// Forms of a single thing.
 pub const THING_FORMS: &[Form] = &[JSON, TURTLE, JSON_LD, N_TRIPLES, RDF_XML];
+/// Forms of a document about a thing.
+pub const DOCUMENT_FORMS: &[Form] = &[HTML, TURTLE, N_TRIPLES, RDF_XML, JSON_LD, JSON];
+/// Forms of the ontology and its concepts.
+pub const TERM_FORMS: &[Form] = &[HTML, TURTLE, N_TRIPLES, RDF_XML, JSON_LD];
 /// Forms of what is JSON alone.
 pub const JSON_FORMS: &[Form] = &[JSON];
 
@@ -84,6 +88,10 @@ pub fn negotiate<'a>(accept: &str, forms: &'a [Form]) -> Option<&'a Form> {
     }
     let mut best: Option<(u16, u8, &Form)> = None;
     for form in forms {
+        // It is sent under its own media type: whoever excludes that by name takes it under no other.
+        if wish(&ranges, form.media_type) == Some((0, 2)) {
+            continue;
+        }
         let media_types = std::iter::once(form.media_type).chain(form.also.iter().copied());
         let wish = media_types.filter_map(|it| wish(&ranges, it)).max();
         let Some((specificity, quality)) = wish.map(|(quality, specificity)| (specificity, quality)) else {
@@ -198,6 +206,7 @@ mod tests {
         check(browser, &[TURTLE, RDF_XML], Some("ttl"));
         check(browser, &[JSON, CSV], Some("json"));
         check(browser, &[TURTLE, HTML], Some("html"));
+        check("text/html;q=0, */*", &[HTML, TURTLE], Some("ttl"));
     }
 
     #[test]

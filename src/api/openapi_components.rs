@@ -1,6 +1,8 @@
 //! What the `OpenAPI` document says of every operation alike: problems, headers, security, shared parameters, examples.
 
-use super::negotiation::JSON_LD;
+use super::auth::Role;
+use super::methods;
+use super::negotiation::{JSON, JSON_LD};
 use super::openapi::members;
 use super::problem_kinds::ProblemKind;
 use serde_json::{Map, Value, json};
@@ -40,16 +42,19 @@ pub(super) fn tags(paths: &Value) -> Value {
 pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value>) {
     let tag =
         operation.get("tags").and_then(|it| it.get(0)).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let reads = method == "get" || operation.get("x-reads").is_some();
+    let role = methods::role(method, operation);
     operation.shift_remove("x-reads");
-    let security = if reads { json!([{}, { "bearer": [] }]) } else { json!([{ "bearer": [] }]) };
-    operation.entry("security").or_insert(security);
+    let reads = role.is_none_or(|it| it == Role::Reader);
+    operation.insert("security".to_owned(), security(role));
+    if let Some(role) = role.filter(|_| !reads) {
+        tell_role(operation, role);
+    }
     let parameters = operation.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default();
     let has = |name: &str| parameters.iter().any(|it| it["name"] == name);
     let in_path = parameters.iter().any(|it| it["in"] == "path");
     let mut statuses: BTreeSet<u16> = match tag.as_str() {
-        "operation" | "descriptions" => [400, 429, 500, 503].into(),
-        _ => [400, 401, 403, 406, 409, 429, 500, 503].into(),
+        "operation" | "descriptions" => [400, 401, 429, 500, 503].into(),
+        _ => [400, 401, 406, 409, 429, 500, 503].into(),
     };
     // Whatever reads a revision chooses a form, too.
     if has("revision") {
@@ -61,9 +66,9 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
     }
     if method != "get" {
         statuses.extend([413, 415]);
-        if !reads {
-            statuses.extend([404, 412, 422, 507]);
-        }
+    }
+    if !reads {
+        statuses.extend([403, 404, 412, 422, 507]);
     }
     let forms = forms(&parameters);
     let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { return };
@@ -75,6 +80,24 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
         responses.entry(status.to_string()).or_insert(reference);
     }
     responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+}
+
+/// Reading needs no token unless the service says otherwise; the role that writing needs stands with its scheme.
+fn security(role: Option<Role>) -> Value {
+    match role {
+        None => json!([{}]),
+        Some(Role::Reader) => json!([{}, { "bearer": [] }]),
+        Some(role) => json!([{ "bearer": [role.id()] }]),
+    }
+}
+
+fn tell_role(operation: &mut Map<String, Value>, role: Role) {
+    let said = operation.get("description").and_then(Value::as_str).unwrap_or_default();
+    let description = format!(
+        "{said}\n\nNeeds a token of role `{}`. `If-Match` with the number of `X-Dataset-Revision` in quotes binds the write to that revision.",
+        role.id()
+    );
+    operation.insert("description".to_owned(), description.trim_start().into());
 }
 
 fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: bool) {
@@ -93,6 +116,8 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
             // JSON-LD is JSON too: a client that reads it gets no text.
             let schema = if *form == JSON_LD.media_type {
                 json!({ "type": ["array", "object"], "items": { "type": "object" } })
+            } else if *form == JSON.media_type {
+                json!({ "type": "object" })
             } else {
                 json!({ "type": "string" })
             };
@@ -103,7 +128,7 @@ fn complete_success(response: &mut Value, forms: &[&str], cached: bool, linked: 
 
 /// Media types beside JSON that the parameter `format` offers.
 fn forms(parameters: &[Value]) -> Vec<&'static str> {
-    use super::negotiation::{CSV, THING_FORMS};
+    use super::negotiation::{CSV, HTML, THING_FORMS};
     use crate::export::REGISTRY;
     let format = parameters.iter().find(|it| it["name"] == "format");
     let offered = format.and_then(|it| it.pointer("/schema/enum")).and_then(Value::as_array);
@@ -112,11 +137,10 @@ fn forms(parameters: &[Value]) -> Vec<&'static str> {
     if REGISTRY.iter().all(|it| offers(it.id)) {
         return REGISTRY.iter().map(|it| it.media_type).collect();
     }
-    std::iter::once(&CSV)
-        .chain(THING_FORMS.get(1..).unwrap_or_default())
-        .filter(|it| offers(it.id))
-        .map(|it| it.media_type)
-        .collect()
+    // Documents offer a page beside JSON; everywhere else JSON is what the handler says.
+    let documents = offers(HTML.id);
+    let others = if documents { THING_FORMS } else { THING_FORMS.get(1..).unwrap_or_default() };
+    std::iter::once(&CSV).chain(others).filter(|it| offers(it.id)).map(|it| it.media_type).collect()
 }
 
 /// Parameters as shared components: each different one once.

@@ -111,6 +111,10 @@ parameter! {
     pub ListFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["json", "csv"])), example "json";
     /// Form of a thing; wins over `Accept`.
     pub ThingFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["json", "ttl", "jsonld", "nt", "rdf"])), example "json";
+    /// Form of a document; wins over a suffix and over `Accept`.
+    pub DocumentFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["html", "ttl", "nt", "rdf", "jsonld", "json"])), example "ttl";
+    /// Form of a description; wins over `Accept`.
+    pub TermFormat = "format" in Query, Optional<OneOf> = Optional(OneOf(&["html", "ttl", "nt", "rdf", "jsonld"])), example "ttl";
     /// Only what belongs to one of these clusters (keys, separated by commas).
     pub InCluster = "cluster" in Query, List<Pattern> = List::up_to(LIST_MAX, KEY), example ["hongneung"];
     /// Leaves out what is stated to be less certain than this.
@@ -211,8 +215,7 @@ impl<'a> Reader<'a> {
                 self.known.push(P::NAME);
                 let pairs = self.pairs.iter().filter(|(name, _)| name == P::NAME);
                 let texts: Vec<_> = pairs.map(|(_, text)| text.as_str()).collect();
-                let value = one_by_one(&texts, <P::Presence as Presence>::REPEATED)
-                    .and_then(|()| P::PRESENCE.read(&texts));
+                let value = one_by_one::<P::Presence>(&texts).and_then(|()| P::PRESENCE.read(&texts));
                 value.map_err(|fault| self.errors.push(ParameterError::new(P::NAME, &fault))).ok()
             }
         }
@@ -241,12 +244,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn one_by_one(texts: &[&str], repeated: bool) -> Result<(), Fault> {
-    if texts.len() > 1 && !repeated {
+fn one_by_one<P: Presence>(texts: &[&str]) -> Result<(), Fault> {
+    if texts.len() > 1 && !P::REPEATED {
         return Err(Fault::new("repeated", "stands more than once", "두 번 이상 쓸 수 없습니다"));
     }
     for text in texts {
-        if text.is_empty() {
+        if text.is_empty() && !P::BARE {
             return Err(Fault::new(
                 "empty",
                 "has no value; leave it out instead",

@@ -1,8 +1,9 @@
 //! The only error body: `application/problem+json` (RFC 9457), in both languages.
 
+use super::nouns::{noun, subject};
 use super::problem_kinds::ProblemKind;
 use super::shapes::Fault;
-use crate::model::text::Text;
+use crate::model::text::{Label, Text};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
@@ -107,13 +108,15 @@ impl Problem {
         Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
     }
 
-    /// An id that names nothing. `kind` is a noun of the data model: `actor`, `cluster`, …
+    /// An id that names nothing. `kind` is a noun of the data model, `actor`, `cluster`, …, or one of `nouns`.
     pub fn thing_unknown(kind: &str, id: &str) -> Self {
         let shown = shown(id);
+        let Label { ko, en } = noun(kind);
+        let subject = subject(ko);
         Self::new(
             ProblemKind::ThingUnknown,
-            format!("There is no {kind} `{shown}`. Look it up in the list or with /api/v1/search."),
-            format!("`{shown}`에 해당하는 {kind}이(가) 없습니다. 목록이나 /api/v1/search에서 찾아보십시오."),
+            format!("There is no {en} `{shown}`. Look it up in the list or with /api/v1/search."),
+            format!("`{shown}`에 해당하는 {subject} 없습니다. 목록이나 /api/v1/search에서 찾아보십시오."),
         )
         .with("kind", kind)
         .with("id", shown)
@@ -142,12 +145,26 @@ impl Problem {
 
     /// A body that is over a limit of so many bytes.
     pub fn too_large(limit: usize) -> Self {
+        Self::over_limit("server.request_body_max_mb", limit as u64)
+    }
+
+    /// A body that is over the limit of a setting, in bytes.
+    pub fn over_limit(setting: &str, limit: u64) -> Self {
         Self::new(
             ProblemKind::TooLarge,
-            format!("The body may have at most {limit} bytes (server.request_body_max_mb)."),
-            format!("본문은 최대 {limit}바이트입니다(server.request_body_max_mb)."),
+            format!("The body may have at most {limit} bytes ({setting})."),
+            format!("본문은 최대 {limit}바이트입니다({setting})."),
         )
         .with("limit", limit)
+    }
+
+    /// The disk has no room.
+    pub fn store_full() -> Self {
+        Self::new(
+            ProblemKind::StoreFull,
+            "There is no room left for this, and nothing of it is stored. Make room, or write less.",
+            "저장 공간이 없어 아무것도 저장하지 않았습니다. 공간을 확보하거나 적게 쓰십시오.",
+        )
     }
 
     /// A content type that is not read here.
@@ -174,10 +191,11 @@ impl Problem {
     /// A fault of the service: the cause goes to the log, never to the client.
     pub fn internal(cause: &dyn fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");
-        Self::internal_logged()
+        Self::internal_told()
     }
 
-    fn internal_logged() -> Self {
+    /// A fault of the service whose cause is in the log already.
+    pub fn internal_told() -> Self {
         Self::new(
             ProblemKind::Internal,
             "The cause is in the log of the service under the id of this request. Try again, and report it if it stays.",
@@ -189,7 +207,7 @@ impl Problem {
     pub fn from_status(status: StatusCode) -> Self {
         let kind = ProblemKind::from_status(status);
         if kind == ProblemKind::Internal {
-            return Self::internal_logged();
+            return Self::internal_told();
         }
         if kind == ProblemKind::NotFound {
             return Self::not_found();

@@ -58,6 +58,7 @@ problem_kinds! {
     NotAcceptable "not-acceptable" NOT_ACCEPTABLE "None of the formats asked for is available" "제공할 수 없는 형식입니다" ["available"];
     RevisionChanged "revision-changed" CONFLICT "The data has moved on" "자료가 갱신되었습니다" ["asked" "current"];
     PriceYearsDiffer "price-years-differ" CONFLICT "Table and change are in prices of different years" "가격 기준연도가 다릅니다" ["table_year" "change_year"];
+    GraphExists "graph-exists" CONFLICT "The graph exists already" "이미 있는 그래프입니다" ["graph"];
     KeyTaken "key-taken" CONFLICT "An import with this key exists" "같은 키의 반입이 있습니다" ["import"];
     IdempotencyConflict "idempotency-conflict" CONFLICT "The key was used for another request" "다른 요청에 쓰인 키입니다" [];
     JobFinished "job-finished" CONFLICT "The job has already ended" "이미 끝난 작업입니다" [];
@@ -69,7 +70,7 @@ problem_kinds! {
     TooLarge "too-large" PAYLOAD_TOO_LARGE "The body is larger than the limit" "본문이 한도를 넘습니다" ["limit"];
     UriTooLong "uri-too-long" URI_TOO_LONG "The address is too long" "주소가 너무 깁니다" ["limit"];
     UnsupportedMediaType "unsupported-media-type" UNSUPPORTED_MEDIA_TYPE "This content type is not understood" "지원하지 않는 형식입니다" ["accepted"];
-    FileRefused "file-refused" UNPROCESSABLE_ENTITY "The file cannot be imported" "파일을 반입할 수 없습니다" ["findings"];
+    FileRefused "file-refused" UNPROCESSABLE_ENTITY "The file cannot be imported" "파일을 반입할 수 없습니다" ["findings" "findings_total" "job"];
     WriteRefused "write-refused" UNPROCESSABLE_ENTITY "The data would violate a rule" "자료 규칙에 어긋납니다" ["findings"];
     RateLimited "rate-limited" TOO_MANY_REQUESTS "Too many requests" "요청이 너무 많습니다" ["retry_after_s"];
     HeadersTooLarge "headers-too-large" REQUEST_HEADER_FIELDS_TOO_LARGE "The headers are too large" "헤더가 너무 큽니다" [];

@@ -4,6 +4,7 @@ use super::problem::{Problem, shown};
 use super::problem_kinds::ProblemKind;
 use super::sparql_forms::{SOLUTIONS, TRIPLES, media_types};
 use crate::engine::queries::{QueryOptions, Refusal};
+use crate::engine::write::WriteOptions;
 use crate::store::functions::TEXT_WORK_MAX;
 use crate::store::guard::Stop;
 use crate::store::query::{QueryError, ResultKind};
@@ -13,26 +14,40 @@ use std::time::Duration;
 pub fn problem(refusal: Refusal, text: &str, options: &QueryOptions, asked: Option<Duration>) -> Problem {
     match refusal {
         Refusal::Busy => Problem::busy(),
-        Refusal::Query(error) => match error {
-            QueryError::Malformed { line, column, expected } => malformed(text, line, column, &expected),
-            QueryError::TooLarge { cap, value, limit } => too_large(cap, value, limit),
-            QueryError::AnswerTooLarge { what, limit } => answer_too_large(what, limit),
-            QueryError::FederationOff => federation_off(),
-            QueryError::NotAcceptable(ResultKind::Solutions) => {
-                Problem::not_acceptable(&media_types(SOLUTIONS))
-            }
-            QueryError::NotAcceptable(ResultKind::Triples) => Problem::not_acceptable(&media_types(TRIPLES)),
-            QueryError::Stopped(Stop::Time | Stop::Cancelled) => {
-                timeout(asked.map_or(options.time_limit, |it| it.min(options.time_limit)))
-            }
-            QueryError::Stopped(Stop::Text) => text_too_long(),
-            QueryError::Stopped(Stop::Memory) => memory(options.memory_limit >> 20),
-            QueryError::Internal(cause) => Problem::internal(&cause),
-        },
+        Refusal::Query(QueryError::Stopped(Stop::Time | Stop::Cancelled)) => {
+            let limit = asked.map_or(options.time_limit, |it| it.min(options.time_limit));
+            timeout(limit, "sparql.time_limit_s")
+        }
+        Refusal::Query(error) => of_error(error, text, options, ProblemKind::QueryMalformed),
     }
 }
 
-fn malformed(text: &str, line: usize, column: usize, expected: &str) -> Problem {
+/// The problem of an update that could not be evaluated.
+pub fn of_update(error: QueryError, text: &str, options: &QueryOptions, writes: &WriteOptions) -> Problem {
+    if matches!(error, QueryError::Stopped(Stop::Time | Stop::Cancelled)) {
+        return timeout(writes.time_limit, "sparql.update_time_limit_s");
+    }
+    of_error(error, text, options, ProblemKind::UpdateMalformed)
+}
+
+fn of_error(error: QueryError, text: &str, options: &QueryOptions, kind: ProblemKind) -> Problem {
+    match error {
+        QueryError::Malformed { line, column, expected } => malformed(kind, text, (line, column), &expected),
+        QueryError::TooLarge { cap, value, limit } => too_large(cap, value, limit),
+        QueryError::AnswerTooLarge { what, limit } => answer_too_large(what, limit),
+        QueryError::FederationOff => federation_off(),
+        QueryError::NotAcceptable(ResultKind::Solutions) => Problem::not_acceptable(&media_types(SOLUTIONS)),
+        QueryError::NotAcceptable(ResultKind::Triples) => Problem::not_acceptable(&media_types(TRIPLES)),
+        QueryError::Stopped(Stop::Time | Stop::Cancelled) => {
+            timeout(options.time_limit, "sparql.time_limit_s")
+        }
+        QueryError::Stopped(Stop::Text) => text_too_long(),
+        QueryError::Stopped(Stop::Memory) => memory(options.memory_limit >> 20),
+        QueryError::Internal(cause) => Problem::internal(&cause),
+    }
+}
+
+fn malformed(kind: ProblemKind, text: &str, (line, column): (usize, usize), expected: &str) -> Problem {
     let near = shown(&word_at(text, line, column));
     let (expected, en, ko) = if expected.contains("Prefix not found") {
         let prefix = near.split(':').next().unwrap_or_default();
@@ -50,10 +65,7 @@ fn malformed(text: &str, line: usize, column: usize, expected: &str) -> Problem 
         let ko = format!("{line}행 {column}열 `{near}` 부근을 고치십시오: {expected}.");
         (expected, en, ko)
     };
-    Problem::new(ProblemKind::QueryMalformed, en, ko)
-        .with("line", line)
-        .with("column", column)
-        .with("expected", expected)
+    Problem::new(kind, en, ko).with("line", line).with("column", column).with("expected", expected)
 }
 
 /// The word at or before a place.
@@ -112,16 +124,12 @@ fn federation_off() -> Problem {
     )
 }
 
-fn timeout(limit: Duration) -> Problem {
+fn timeout(limit: Duration, setting: &str) -> Problem {
     let seconds = limit.as_secs();
     Problem::new(
         ProblemKind::QueryTimeout,
-        format!(
-            "The query was stopped after {seconds} s (sparql.time_limit_s). Narrow it, or ask for fewer rows."
-        ),
-        format!(
-            "질의가 {seconds}초 후 중단되었습니다(sparql.time_limit_s). 조건을 좁히거나 결과를 줄이십시오."
-        ),
+        format!("It was stopped after {seconds} s ({setting}). Narrow it, or ask for less at once."),
+        format!("{seconds}초 후 중단되었습니다({setting}). 조건을 좁히거나 한 번에 적게 처리하십시오."),
     )
     .with("limit_s", seconds)
 }

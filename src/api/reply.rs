@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, Head};
 use super::bodies::Listing;
+use super::contexts;
 use super::negotiation::{CSV, JSON, THING_FORMS};
 use super::paging::Paged;
 use super::problem::Problem;
@@ -23,6 +24,9 @@ use sha2::{Digest, Sha256};
 
 /// Names the revision that an answer belongs to.
 pub const DATASET_REVISION: HeaderName = HeaderName::from_static("x-dataset-revision");
+
+/// Address of the JSON-LD context.
+pub const CONTEXT_PATH: &str = "/context.jsonld";
 
 /// Licences that are named in the head of an answer at most.
 const LICENCES_MAX: usize = 8;
@@ -89,29 +93,19 @@ impl Reply {
         body: &B,
         triples: impl FnOnce() -> Vec<Triple>,
     ) -> Result<Self, Problem> {
-        let mut reply = match asked.form.rdf_format() {
-            Some(format) => {
-                let triples = triples();
-                let prefixes = prefixes(&triples, &asked.snapshot.base);
-                Self::rdf(format, triples, prefixes)?
-            }
-            None => Self::json(body)?,
+        let reply = match asked.form.rdf_format() {
+            Some(format) => Self::triples(asked, format, triples())?,
+            None => Self::json(body)?.with_context(&asked.snapshot.base, iri),
         };
-        if asked.form.id == JSON.id {
-            reply.links.push("</context.jsonld>; rel=\"http://www.w3.org/ns/json-ld#context\"".to_owned());
-        }
-        reply.links.push(format!("<{iri}>; rel=\"canonical\""));
-        // What is not ASCII cannot stand in a header.
-        let licences = Things::new(&asked.snapshot).licences(iri).into_iter().filter(|it| it.is_ascii());
-        reply.links.extend(licences.take(LICENCES_MAX).map(|it| format!("<{it}>; rel=\"license\"")));
-        for form in THING_FORMS.iter().filter(|it| it.id != asked.form.id) {
-            let link = format!(
-                "<{}?format={}>; rel=\"alternate\"; type=\"{}\"",
-                asked.head.path, form.id, form.media_type
-            );
-            reply.links.push(link);
-        }
-        Ok(reply)
+        let others = THING_FORMS.iter().filter(|it| it.id != asked.form.id);
+        let others = others.map(|it| (it.media_type, format!("{}?format={}", asked.head.path, it.id)));
+        Ok(reply.with_links(about(asked, iri)).with_links(others.map(alternate)))
+    }
+
+    /// Triples with the prefixes that they use.
+    pub fn triples<P>(asked: &Asked<P>, format: RdfFormat, triples: Vec<Triple>) -> Result<Self, Problem> {
+        let prefixes = prefixes(&triples, &asked.snapshot.base);
+        Self::rdf(format, triples, prefixes)
     }
 
     /// Triples in a format, in the order given.
@@ -142,11 +136,30 @@ impl Reply {
         self
     }
 
+    /// With links of its head.
+    #[must_use]
+    pub fn with_links(mut self, links: impl IntoIterator<Item = String>) -> Self {
+        self.links.extend(links);
+        self
+    }
+
+    /// With the link that lets a program read the JSON of a thing as RDF.
+    #[must_use]
+    pub fn with_context(self, base: &Base, iri: &str) -> Self {
+        let address = contexts::address(base, iri);
+        self.with_links([format!("<{address}>; rel=\"http://www.w3.org/ns/json-ld#context\"")])
+    }
+
     /// With a header.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.push((name, value));
         self
+    }
+
+    /// The entity tag of its bytes.
+    pub fn content_tag(&self) -> String {
+        content_tag(&self.body)
     }
 
     /// The response of a revision.
@@ -162,6 +175,20 @@ impl Reply {
         }
         response.content_type(self.media_type).body(self.body)
     }
+}
+
+/// Links to the IRI of a thing and to the licences of what is said of it.
+pub fn about<P>(asked: &Asked<P>, iri: &str) -> Vec<String> {
+    // What is not ASCII cannot stand in a header.
+    let licences = Things::new(&asked.snapshot).licences(iri).into_iter().filter(|it| it.is_ascii());
+    let licences = licences.take(LICENCES_MAX).map(|it| format!("<{it}>; rel=\"license\""));
+    let canonical = iri.is_ascii().then(|| format!("<{iri}>; rel=\"canonical\""));
+    canonical.into_iter().chain(licences).collect()
+}
+
+/// A link to another form: media type and address.
+pub fn alternate((media_type, address): (&str, String)) -> String {
+    format!("<{address}>; rel=\"alternate\"; type=\"{media_type}\"")
 }
 
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
@@ -188,12 +215,19 @@ fn quoted(digest: &[u8]) -> String {
     format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or(digest)))
 }
 
-/// The tag of an `If-None-Match` list that names this answer, compressed or not.
+/// Ways in which an answer is packed.
+const ENCODINGS: [&str; 3] = ["gzip", "br", "deflate"];
+
+/// The tag of an answer as it is packed.
+pub fn packed_tag(tag: &str, encoding: &str) -> String {
+    format!("{}-{encoding}\"", tag.trim_end_matches('"'))
+}
+
+/// The tag of an `If-None-Match` list that names this answer, packed or not.
 pub fn known_tag<'a>(if_none_match: &'a str, tag: &str) -> Option<&'a str> {
-    if_none_match
-        .split(',')
-        .map(|it| it.trim().trim_start_matches("W/"))
-        .find(|it| it.replace("-gzip\"", "\"") == tag)
+    let mut sent = if_none_match.split(',').map(|it| it.trim().trim_start_matches("W/"));
+    let names = |it: &&str| *it == tag || ENCODINGS.iter().any(|encoding| *it == packed_tag(tag, encoding));
+    sent.find(names)
 }
 
 /// 304.

@@ -1,10 +1,11 @@
-//! The SPARQL 1.1 Service Description: what the endpoint can do, and which graphs there are.
+//! The SPARQL 1.1 Service Description: what the endpoints can do, and which graphs there are.
 
 use super::sparql_forms::TRIPLES;
+use super::statements::Statements;
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::DefaultDataset;
 use crate::vocabulary::external::{rdf, sd, void};
-use oxrdf::{BlankNode, Literal, NamedNode, NamedNodeRef, Term, Triple};
+use oxrdf::{BlankNode, NamedNode, NamedNodeRef, Triple};
 
 /// Formats by the IRIs that W3C gives them.
 const RESULT_FORMATS: &[&str] = &[
@@ -14,60 +15,66 @@ const RESULT_FORMATS: &[&str] = &[
     "http://www.w3.org/ns/formats/SPARQL_Results_TSV",
 ];
 
-/// The description of the endpoint at an address.
-pub fn triples(endpoint: &str, snapshot: &Snapshot, default_dataset: DefaultDataset) -> Vec<Triple> {
-    let mut description = Description::default();
-    let service = description.node("service");
-    if let Ok(endpoint) = NamedNode::new(endpoint) {
-        description.add(&service, sd::ENDPOINT, endpoint);
+/// No triple follows from others.
+const SIMPLE_ENTAILMENT: NamedNodeRef<'_> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/ns/entailment/Simple");
+
+/// The description of the endpoints for queries and for updates: one service each, over the same dataset.
+pub fn triples(
+    queries: &NamedNode,
+    updates: &NamedNode,
+    snapshot: &Snapshot,
+    default_dataset: DefaultDataset,
+) -> Vec<Triple> {
+    let mut said = Statements::default();
+    let (asking, updating, dataset) = (said.node(), said.node(), said.node());
+    let formats = || TRIPLES.iter().map(|it| NamedNodeRef::new_unchecked(format_iri(it.id)));
+    for (service, endpoint, language) in
+        [(&asking, queries, sd::SPARQL_11_QUERY), (&updating, updates, sd::SPARQL_11_UPDATE)]
+    {
+        said.add(service.clone(), rdf::TYPE, sd::SERVICE);
+        said.add(service.clone(), sd::ENDPOINT, endpoint.clone());
+        said.add(service.clone(), sd::SUPPORTED_LANGUAGE, language);
+        said.add(service.clone(), sd::DEFAULT_ENTAILMENT_REGIME, SIMPLE_ENTAILMENT);
+        if default_dataset == DefaultDataset::Union {
+            said.add(service.clone(), sd::FEATURE, sd::UNION_DEFAULT_GRAPH);
+        }
+        said.add(service.clone(), sd::DEFAULT_DATASET, dataset.clone());
     }
-    description.add(&service, rdf::TYPE, sd::SERVICE);
-    description.add(&service, sd::SUPPORTED_LANGUAGE, sd::SPARQL_11_QUERY);
-    for format in RESULT_FORMATS.iter().copied().chain(TRIPLES.iter().map(|it| format_iri(it.id))) {
-        description.add(&service, sd::RESULT_FORMAT, NamedNodeRef::new_unchecked(format));
+    let results = RESULT_FORMATS.iter().copied().map(NamedNodeRef::new_unchecked);
+    for format in results.chain(formats()) {
+        said.add(asking.clone(), sd::RESULT_FORMAT, format);
     }
-    if default_dataset == DefaultDataset::Union {
-        description.add(&service, sd::FEATURE, sd::UNION_DEFAULT_GRAPH);
+    for format in formats() {
+        said.add(updating.clone(), sd::INPUT_FORMAT, format);
     }
-    let dataset = description.node("dataset");
-    description.add(&service, sd::DEFAULT_DATASET, dataset.clone());
-    description.add(&dataset, rdf::TYPE, sd::DATASET);
-    let default_graph = description.node("default");
-    description.add(&dataset, sd::DEFAULT_GRAPH, default_graph.clone());
-    description.add(&default_graph, rdf::TYPE, sd::GRAPH_CLASS);
-    graphs(&mut description, &dataset, snapshot);
-    description.0
+    said.add(dataset.clone(), rdf::TYPE, sd::DATASET);
+    graphs(&mut said, &dataset, snapshot, default_dataset);
+    said.triples
 }
 
-fn graphs(description: &mut Description, dataset: &BlankNode, snapshot: &Snapshot) {
-    let graphs =
-        snapshot.index.graphs().filter_map(|(graph, quads)| Some((snapshot.index.term(graph?), quads)));
+fn graphs(said: &mut Statements, dataset: &BlankNode, snapshot: &Snapshot, default_dataset: DefaultDataset) {
+    let default_graph = said.node();
+    said.add(dataset.clone(), sd::DEFAULT_GRAPH, default_graph.clone());
+    said.add(default_graph.clone(), rdf::TYPE, sd::GRAPH_CLASS);
+    if default_dataset == DefaultDataset::Stored {
+        let unnamed = snapshot.index.graphs().find(|it| it.0.is_none());
+        said.count(default_graph, void::TRIPLES, unnamed.map_or(0, |it| it.1));
+    }
+    let graphs = snapshot.index.graphs().filter_map(|(graph, quads)| {
+        // A graph that has no name cannot be asked by it.
+        Some((snapshot.index.dictionary().iri(graph?)?, quads))
+    });
     let mut graphs: Vec<_> = graphs.collect();
-    graphs.sort_by_cached_key(|(graph, _)| graph.to_string());
-    for (number, (graph, quads)) in graphs.into_iter().enumerate() {
-        let named = description.node(&format!("named{number}"));
-        let content = description.node(&format!("graph{number}"));
-        description.add(dataset, sd::NAMED_GRAPH, named.clone());
-        description.add(&named, rdf::TYPE, sd::NAMED_GRAPH_CLASS);
-        description.add(&named, sd::NAME, graph);
-        description.add(&named, sd::GRAPH, content.clone());
-        description.add(&content, rdf::TYPE, sd::GRAPH_CLASS);
-        description.add(&content, void::TRIPLES, Literal::from(quads as u64));
-    }
-}
-
-#[derive(Default)]
-struct Description(Vec<Triple>);
-
-impl Description {
-    /// A blank node whose label is the same each time.
-    #[expect(clippy::unused_self, reason = "nodes belong to a description")]
-    fn node(&self, label: &str) -> BlankNode {
-        BlankNode::new_unchecked(label)
-    }
-
-    fn add(&mut self, subject: &BlankNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
-        self.0.push(Triple::new(subject.clone(), predicate, object));
+    graphs.sort_unstable();
+    for (graph, quads) in graphs {
+        let (named, content) = (said.node(), said.node());
+        said.add(dataset.clone(), sd::NAMED_GRAPH, named.clone());
+        said.add(named.clone(), rdf::TYPE, sd::NAMED_GRAPH_CLASS);
+        said.add(named.clone(), sd::NAME, NamedNode::new_unchecked(graph));
+        said.add(named, sd::GRAPH, content.clone());
+        said.add(content.clone(), rdf::TYPE, sd::GRAPH_CLASS);
+        said.count(content, void::TRIPLES, quads);
     }
 }
 

@@ -39,6 +39,8 @@ pub trait Presence {
     type Value;
     /// Whether it may stand more than once.
     const REPEATED: bool = false;
+    /// Whether it stands without a value.
+    const BARE: bool = false;
     /// Whether it must stand.
     fn required(&self) -> bool {
         false
@@ -111,6 +113,27 @@ impl Shape for Truth {
     fn read(&self, text: &str) -> Result<bool, Fault> {
         let fault = || Fault::new("not-a-boolean", "must be true or false", "true 또는 false여야 합니다");
         text.parse().ok().ok_or_else(fault)
+    }
+}
+
+/// A name that stands alone, without a value: `?default`.
+#[derive(Debug, Clone, Copy)]
+pub struct Flag;
+
+impl Presence for Flag {
+    type Value = bool;
+    const BARE: bool = true;
+
+    fn schema(&self) -> Schema {
+        string().enum_values(Some([""])).into()
+    }
+
+    fn read(&self, texts: &[&str]) -> Result<bool, Fault> {
+        match texts {
+            [] => Ok(false),
+            [""] => Ok(true),
+            _ => Err(Fault::new("has-a-value", "stands without a value", "값 없이 써야 합니다")),
+        }
     }
 }
 

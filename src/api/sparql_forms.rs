@@ -86,6 +86,14 @@ impl Chosen {
     }
 }
 
+/// One of `forms`, all of them forms of triples: `format=` before `Accept`. A name that is none of theirs excludes them
+/// all.
+pub fn of_triples<'a>(format: Option<&str>, head: &Head, forms: &'a [Form]) -> Option<&'a Form> {
+    let Some(format) = format else { return negotiate(&head.accept, forms) };
+    let (.., id) = NAMES.iter().find(|(names, ..)| names.contains(&format))?;
+    forms.iter().find(|it| Some(it.id) == *id)
+}
+
 /// What forms are called in `Accept`.
 pub fn media_types(forms: &[Form]) -> Vec<&'static str> {
     forms.iter().map(|it| it.media_type).collect()

@@ -1,33 +1,32 @@
 //! The query page: a form and the competency questions to start from, without a script.
 
-use super::pages::{Page, escaped};
+use super::html::{self, Shell};
 use super::questions;
 use crate::model::text::{Label, Language};
+use maud::html;
+
+/// Names of the forms of answers, as the parameter `format` has them.
+const FORMS: [&str; 6] = ["json", "csv", "tsv", "xml", "ttl", "jsonld"];
 
 /// The page.
 pub fn page(language: Language) -> String {
-    let mut page = Page::new(language, page_title(language));
+    let say = |ko, en| Label::new(ko, en).pick(language);
     let example =
         questions::questions().first().map_or("SELECT * WHERE { ?s ?p ?o } LIMIT 10", |it| it.query);
-    let (query, run, format) = (
-        page.say(Label::new("질의", "Query")),
-        page.say(Label::new("실행", "Run")),
-        page.say(Label::new("형식", "Format")),
-    );
-    let options = "<option>json</option><option>csv</option><option>tsv</option><option>xml</option>\
-                   <option>ttl</option><option>jsonld</option>";
-    page.raw(&format!(
-        "<form action=\"/sparql\" method=\"get\">\n<p><label for=\"query\">{query}</label></p>\n\
-         <textarea id=\"query\" name=\"query\" rows=\"16\" spellcheck=\"false\" required>{}</textarea>\n\
-         <p><label>{format} <select name=\"format\">{options}</select></label> <button>{run}</button></p>\n</form>",
-        escaped(example)
-    ));
-    page.heading(2, page.say(Label::new("질문 예시", "Questions to start from")));
     let links = questions::links(language);
-    page.links(links.iter().map(|(address, title)| (address.as_str(), *title)));
-    page.finish()
-}
-
-fn page_title(language: Language) -> &'static str {
-    Label::new("SPARQL 질의", "SPARQL queries").pick(language)
+    Shell::new(language, say("SPARQL 질의", "SPARQL queries")).page(&html! {
+        form action="/sparql" method="get" {
+            p { label for="query" { (say("질의", "Query")) } }
+            textarea id="query" name="query" rows="16" spellcheck="false" required { (example) }
+            p {
+                label {
+                    (say("형식", "Format")) " "
+                    select name="format" { @for form in FORMS { option { (form) } } }
+                }
+                " " button { (say("실행", "Run")) }
+            }
+        }
+        h2 { (say("질문 예시", "Questions to start from")) }
+        (html::links(links.iter().map(|(address, title)| (address.as_str(), *title))))
+    })
 }

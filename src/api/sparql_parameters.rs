@@ -1,4 +1,4 @@
-//! What the query operation of the SPARQL protocol reads, from an address and from a form.
+//! What the operations of the SPARQL protocol read, from an address and from a form.
 
 use super::parameters::{Parameter, Reader, document, parameter};
 use super::problem::Problem;
@@ -17,6 +17,12 @@ parameter! {
     pub NamedGraphs = "named-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 20 }, example ["https://w3id.org/bioclusters/graph/ontology"];
     /// Seconds after which the query is stopped; only lowers the limit of the service.
     pub Timeout = "timeout" in Query, Optional<Whole> = Optional(Whole { minimum: 1, maximum: 86_400 }), example 10;
+    /// A SPARQL 1.1 update.
+    pub UpdateText = "update" in Query, Optional<Words> = Optional(WHOLE_TEXT), example "INSERT DATA { }";
+    /// A graph of the default graph of each `WHERE`; not beside `USING` or `WITH`. May stand several times.
+    pub UsingGraphs = "using-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 20 }, example ["https://w3id.org/bioclusters/graph/ontology"];
+    /// A named graph of each `WHERE`; not beside `USING` or `WITH`. May stand several times.
+    pub UsingNamedGraphs = "using-named-graph-uri" in Query, Repeated<GraphIri> = Repeated { of: GraphIri, items_max: 20 }, example ["https://w3id.org/bioclusters/graph/ontology"];
     /// Name of a format (`json`, `xml`, `csv`, `tsv`, `ttl`, `nt`, `rdf`, `jsonld`, `nq`, `trig`); wins over `Accept`.
     pub Format = "format" in Query, Optional<Pattern> = Optional(FORMAT), example "json";
 }
@@ -139,4 +145,62 @@ pub struct QueryForm {
     /// Name of a format; wins over `Accept`.
     #[schema(example = "json")]
     format: Option<String>,
+}
+
+/// The parameters of an update, of an address and of a form alike. Others are passed over, as in queries.
+#[derive(Debug)]
+pub struct UpdateAsked {
+    /// The update.
+    pub text: Option<String>,
+    /// Graphs of the default graph.
+    pub using: Vec<NamedNode>,
+    /// Named graphs.
+    pub using_named: Vec<NamedNode>,
+}
+
+impl UpdateAsked {
+    /// Reads decoded pairs.
+    pub fn read(pairs: &[(String, String)]) -> Result<Self, Problem> {
+        let known = [UpdateText::NAME, UsingGraphs::NAME, UsingNamedGraphs::NAME];
+        let pairs: Vec<_> =
+            pairs.iter().filter(|(name, _)| known.contains(&name.as_str())).cloned().collect();
+        let mut reader = Reader::new(&pairs, Vec::new());
+        let text = reader.read::<UpdateText>();
+        let using = reader.read::<UsingGraphs>();
+        let using_named = reader.read::<UsingNamedGraphs>();
+        reader.finish()?;
+        Ok(Self {
+            text: text.flatten(),
+            using: using.unwrap_or_default(),
+            using_named: using_named.unwrap_or_default(),
+        })
+    }
+}
+
+/// What stands in the address of an update.
+#[derive(Debug)]
+pub struct UsingAsked;
+
+impl utoipa::IntoParams for UsingAsked {
+    fn into_params(
+        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
+    ) -> Vec<utoipa::openapi::path::Parameter> {
+        vec![document::<UsingGraphs>(), document::<UsingNamedGraphs>()]
+    }
+}
+
+/// An update as a form.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "it is read by `UpdateAsked`; this is its description")]
+pub struct UpdateForm {
+    /// A SPARQL 1.1 update.
+    #[schema(example = "INSERT DATA { }")]
+    update: String,
+    /// A graph of the default graph of each `WHERE`; not beside `USING` or `WITH`. May stand several times.
+    #[schema(example = json!(["https://w3id.org/bioclusters/graph/ontology"]), max_items = 20)]
+    using_graph_uri: Option<Vec<String>>,
+    /// A named graph of each `WHERE`; not beside `USING` or `WITH`. May stand several times.
+    #[schema(example = json!(["https://w3id.org/bioclusters/graph/ontology"]), max_items = 20)]
+    using_named_graph_uri: Option<Vec<String>>,
 }

@@ -1,17 +1,25 @@
 //! What every handler shares, and the options it was made from.
 
-use super::limits::Pool;
+use super::auth::{Access, Role};
+use super::limits::{Pool, Unread};
+use super::metrics::{Facts, Metrics};
 use super::names::Names;
 use super::openapi::Document;
 use super::per_revision::PerRevision;
+use super::rate::Rate;
+use super::uploads::UploadLimits;
 use crate::engine::Engine;
+use crate::engine::clock::Moment;
+use crate::engine::jobs::{JobLimits, Jobs};
 use crate::export::ExportLimits;
+use crate::ingest;
 use crate::model::text::Language;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// Options of the HTTP service, made once from the configuration.
 #[derive(Debug, Clone)]
@@ -24,6 +32,8 @@ pub struct Settings {
     pub workers: usize,
     /// Bytes of a request body at most.
     pub request_body_bytes_max: usize,
+    /// How large bodies of data may be: imports, and graphs for the Graph Store.
+    pub upload: UploadLimits,
     /// Characters of a query string at most.
     pub uri_length_max: usize,
     /// Bytes of the headers of a request at most.
@@ -34,14 +44,43 @@ pub struct Settings {
     pub shutdown_grace: Duration,
     /// Origins from which pages may write.
     pub cors_origins: Vec<String>,
+    /// Who may do what.
+    pub access: Access,
     /// Language where the client names none.
     pub language: Language,
     /// What the default graph of a query is when nothing says.
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// Bytes of finished answers that wait to be read at most.
+    pub unread_bytes_max: usize,
+    /// Requests that a caller may send a minute; 0: any number.
+    pub rate_per_minute: u32,
+    /// Queries that took longer are logged with their text; `None`: none is.
+    pub slow_query: Option<Duration>,
+    /// Tells the memory of this process in bytes, where the system does.
+    pub resident_memory: fn() -> Option<u64>,
+    /// What may be imported, and how long a request waits for it.
+    pub imports: Imports,
+    /// How many jobs there may be.
+    pub jobs: JobLimits,
+    /// Streams of events at a time.
+    pub event_streams_max: usize,
+    /// After how long without news a stream of events says that it is alive.
+    pub event_interval: Duration,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
     pub limits: Vec<Limit>,
+}
+
+/// Bounds of an import by HTTP.
+#[derive(Debug, Clone, Copy)]
+pub struct Imports {
+    /// How long a request waits for its import.
+    pub wait: Duration,
+    /// How much an import may hold.
+    pub limits: ingest::Limits,
 }
 
 /// A limit that a client can meet.
@@ -66,14 +105,32 @@ impl Settings {
             public_url: String::new(),
             workers: 0,
             request_body_bytes_max: 16 << 20,
+            upload: UploadLimits { bytes_max: 512 << 20, unpacked_max: 4096 << 20 },
             uri_length_max: 8192,
             headers_bytes_max: 64 << 10,
             body_time: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),
             cors_origins: Vec::new(),
+            access: Access { anonymous: Some(Role::Reader), tokens: Vec::new() },
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            unread_bytes_max: 1 << 30,
+            rate_per_minute: 0,
+            slow_query: None,
+            resident_memory: || None,
+            imports: Imports {
+                wait: Duration::from_secs(2),
+                limits: ingest::Limits {
+                    unpacked_max: 4096 << 20,
+                    rows_max: 20_000_000,
+                    findings_max: 10_000,
+                },
+            },
+            jobs: JobLimits { kept: 200, waiting: 16 },
+            event_streams_max: 100,
+            event_interval: Duration::from_secs(15),
+            document_linkages_max: 200,
             limits: Vec::new(),
         }
     }
@@ -88,10 +145,24 @@ pub struct AppState {
     pub settings: Settings,
     /// Where work of more than a millisecond runs.
     pub pool: Pool,
+    /// Memory of answers that wait to be read.
+    pub unread: Unread,
     /// The description of the interface, made with the first worker.
     pub document: OnceLock<Data<Document>>,
     /// Names and identifiers of the present revision, for search.
     pub names: PerRevision<Names>,
+    /// What the metrics tell of the present revision.
+    pub facts: PerRevision<Facts>,
+    /// What is counted while the service runs.
+    pub metrics: Metrics,
+    /// How many requests a caller may send, where that is limited.
+    pub rate: Option<Rate>,
+    /// When the service started.
+    pub started: Moment,
+    /// Work that goes on after its request was answered.
+    pub jobs: Arc<Jobs>,
+    /// Places for streams of events.
+    pub event_streams: Arc<Semaphore>,
     stopping: AtomicBool,
 }
 
@@ -100,10 +171,17 @@ impl AppState {
     pub fn new(engine: Arc<Engine>, settings: Settings) -> Data<Self> {
         Data::new(Self {
             engine,
+            rate: Rate::new(settings.rate_per_minute),
+            unread: Unread::new(settings.unread_bytes_max),
+            jobs: Arc::new(Jobs::new(settings.jobs)),
+            event_streams: Arc::new(Semaphore::new(settings.event_streams_max)),
             settings,
             pool: Pool::new(),
             document: OnceLock::new(),
             names: PerRevision::default(),
+            facts: PerRevision::default(),
+            metrics: Metrics::default(),
+            started: Moment::now(),
             stopping: AtomicBool::new(false),
         })
     }
@@ -113,8 +191,9 @@ impl AppState {
         self.stopping.load(Ordering::Relaxed)
     }
 
-    /// Refuses new work from now on.
+    /// Refuses new work from now on, and cancels jobs.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
+        self.jobs.stop();
     }
 }

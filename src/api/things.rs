@@ -7,11 +7,11 @@ use crate::model::date;
 use crate::model::text::{Label, Language, Text};
 use crate::network::read::Reader;
 use crate::network::tables::Tables;
-use crate::store::term::{Pattern, TermId};
+use crate::store::term::TermId;
 use crate::vocabulary::external::{dcterms, skos};
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{PREFIXES, bc, local_name};
-use oxrdf::{NamedNodeRef, Term, Triple};
+use oxrdf::NamedNodeRef;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -245,39 +245,6 @@ impl<'a> Things<'a> {
         let index = self.read.index;
         let Some(predicate) = index.id(predicate) else { return Vec::new() };
         self.by_iri(index.subjects(predicate, object).collect())
-    }
-
-    /// Everything that is said of the thing of an IRI; nothing where it is not spoken of, as in plain mode.
-    pub fn statements_of(&self, iri: &str) -> Vec<Triple> {
-        let term = self.read.index.id(NamedNodeRef::new_unchecked(iri));
-        term.map_or_else(Vec::new, |it| self.statements(it))
-    }
-
-    /// Everything that is said of a thing and of its parts, the ones that its IRI begins, each triple once.
-    pub fn statements(&self, term: TermId) -> Vec<Triple> {
-        let mut statements = Vec::new();
-        self.state(term, &mut statements);
-        let prefix = format!("{}/", self.text(term));
-        let index = self.read.index;
-        let objects = index.scan(Pattern { subject: Some(term), ..Pattern::ALL }).map(|it| it.object);
-        let is_part = |it: &TermId| self.read.iri(*it).is_some_and(|iri| iri.starts_with(&prefix));
-        for part in self.by_iri(objects.filter(is_part).collect()) {
-            self.state(part, &mut statements);
-        }
-        statements
-    }
-
-    fn state(&self, subject: TermId, statements: &mut Vec<Triple>) {
-        let index = self.read.index;
-        for quad in index.scan(Pattern { subject: Some(subject), ..Pattern::ALL }) {
-            let subject = match index.term(quad.subject) {
-                Term::NamedNode(node) => oxrdf::NamedOrBlankNode::from(node),
-                Term::BlankNode(node) => node.into(),
-                Term::Literal(_) => continue,
-            };
-            let Term::NamedNode(predicate) = index.term(quad.predicate) else { continue };
-            statements.push(Triple { subject, predicate, object: index.term(quad.object) });
-        }
     }
 }
 

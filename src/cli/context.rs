@@ -3,22 +3,25 @@
 use super::Global;
 use super::failure::Failure;
 use super::output::Output;
+use super::progress::{Progress, Unit};
 use super::signals::Interrupt;
+use crate::config::origin::Stated;
 use crate::config::settings::Settings;
 use crate::config::{self, Place};
 use crate::engine::{Engine, OpenError};
 use crate::model::text::Language;
 use toml::{Table, Value};
 
-/// Quads between two notes about reading the store.
-const PROGRESS_STEP: usize = 1_000_000;
-
 /// The surroundings of one command.
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) settings: Settings,
+    /// The same, each with its origin.
+    pub(super) stated: Vec<Stated>,
     pub(super) language: Language,
     pub(super) output: Output,
+    /// What does the same over HTTP while a service holds the store.
+    over_http: Option<&'static str>,
 }
 
 /// What a command means to do with the store.
@@ -31,8 +34,12 @@ pub(super) enum Access {
 }
 
 impl Context {
-    /// Reads the settings; `flags` are those of the subcommand.
-    pub(super) fn new(global: &Global, mut flags: Table) -> Result<Self, Failure> {
+    /// Reads the settings; `flags` are those of the subcommand, `over_http` is what does the same while a service runs.
+    pub(super) fn new(
+        global: &Global,
+        mut flags: Table,
+        over_http: Option<&'static str>,
+    ) -> Result<Self, Failure> {
         if let Some(folder) = &global.data {
             put(&mut flags, "store", "path", folder.display().to_string());
         }
@@ -44,9 +51,9 @@ impl Context {
         }
         let environment = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-        let settings = config::read(global.config.as_deref(), environment, flags)?;
+        let (settings, stated) = config::read(global.config.as_deref(), environment, flags)?;
         let language = settings.server.language.into();
-        Ok(Self { language, output: Output::new(global.quiet), settings })
+        Ok(Self { language, output: global.output(), settings, stated, over_http })
     }
 
     /// Opens the store of the settings.
@@ -61,7 +68,18 @@ impl Context {
         }
         let mut settings = self.settings.clone();
         settings.store.read_only |= access == Access::Read;
-        open(&settings, Place::Folder, self.output)
+        open(&settings, Place::Folder, self.output).map_err(|failure| self.advised(failure))
+    }
+
+    /// A failure with the way over HTTP, where the store is in use and there is one.
+    fn advised(&self, failure: Failure) -> Failure {
+        match (failure, self.over_http) {
+            (Failure::Locked(message), Some(way)) => {
+                let address = format!("http://{}", self.settings.server.listen);
+                Failure::Locked(format!("{message}: {}", way.replace("{address}", &address)))
+            }
+            (failure, _) => failure,
+        }
     }
 
     /// Makes sure that an interrupt stops this command where it is safe.
@@ -74,11 +92,8 @@ impl Context {
 /// Opens an engine and tells how far it has got.
 pub(super) fn open(settings: &Settings, place: Place, output: Output) -> Result<Engine, Failure> {
     let options = settings.engine_options(place).map_err(|error| Failure::Usage(error.to_string()))?;
-    let mut progress = |quads: usize| {
-        if quads.is_multiple_of(PROGRESS_STEP) {
-            output.note(&format!("reading the store: {quads} quads"));
-        }
-    };
+    let mut progress = Progress::new(output, "reading the store", Unit::Quads, None);
+    let mut progress = |quads: usize| progress.at(quads as u64);
     Engine::open(options, &mut progress).map_err(|error| match error {
         OpenError::Durable(error) => error.into(),
         OpenError::Dictionary(error) => Failure::Failed(error.to_string()),

@@ -1,6 +1,7 @@
 //! `bioclusters export`: a network, or the sheets, as a file that other programs open.
 
 use super::context::{Access, Context};
+use super::destination;
 use super::failure::{Failure, Outcome};
 use super::view::ViewFlags;
 use crate::engine::snapshot::Snapshot;
@@ -10,7 +11,6 @@ use crate::export::{self, ExportError, Exporter};
 use crate::indicators::{self, meta::Scope};
 use crate::model::sheets::SHEETS;
 use clap::Args;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -122,22 +122,9 @@ fn network(export: &Export, exporter: &Exporter, context: &Context) -> Result<Ou
     Ok(Outcome::Done)
 }
 
-/// Writes a file beside its place and then puts it there, so that nobody finds half of one.
+/// Writes a file as a whole or not at all.
 fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
-    let mut partial = path.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    let written = fs::File::create(&partial).and_then(|file| {
-        let mut out = std::io::BufWriter::new(file);
-        write(&mut out)?;
-        out.flush()?;
-        fs::rename(&partial, path)
-    });
-    written.map_err(|error| {
-        // What was written is of no use; that it cannot be removed changes nothing.
-        let _removed = fs::remove_file(&partial);
-        Failure::Failed(format!("{} cannot be written: {error}", path.display()))
-    })
+    destination::write(path, |out| Ok(write(out)?))
 }
 
 type ActorColumn = (&'static str, Vec<Option<f64>>);

@@ -1,5 +1,6 @@
 //! Why a command did not do what was asked, and the exit code that says so.
 
+use super::output::Colour;
 use crate::config::ConfigError;
 use crate::store::durable::OpenError;
 use std::io;
@@ -12,12 +13,15 @@ pub(super) enum Outcome {
     Done,
     /// Rows were refused, or there are findings and they were asked for.
     Findings,
+    /// It was said already what is wrong.
+    Unwell,
 }
 
 impl Outcome {
     pub(super) fn code(self) -> ExitCode {
         match self {
             Self::Done => ExitCode::SUCCESS,
+            Self::Unwell => ExitCode::FAILURE,
             Self::Findings => ExitCode::from(3),
         }
     }
@@ -60,10 +64,16 @@ impl Failure {
         })
     }
 
+    /// The same; a failed output is told by who knows its file.
+    pub(super) fn of_file(self, told: impl FnOnce(&io::Error) -> Self) -> Self {
+        if let Self::Output(error) = &self { told(error) } else { self }
+    }
+
     /// What to tell; nothing when the reader of our output left.
-    pub(super) fn message(&self) -> Option<String> {
+    pub(super) fn message(&self, colour: Colour) -> Option<String> {
         let left = matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
-        (!left).then(|| format!("error: {self}"))
+        let (on, off) = if colour.is_on() { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+        (!left).then(|| format!("{on}error:{off} {self}"))
     }
 }
 

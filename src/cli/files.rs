@@ -7,12 +7,15 @@ use super::watched::Watched;
 use crate::ingest::source::Source;
 use crate::vocabulary::key::{self, KEY_LENGTH_MAX, key_is_valid};
 use sha2::{Digest, Sha256};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// What stands for standard input.
 const STANDARD_INPUT: &str = "-";
+
+/// Bytes that are taken from a pipe, which is kept in memory; a file may be of any size.
+const STREAM_BYTES_MAX: u64 = 1 << 30;
 
 /// Opened files and the digest of their bytes.
 pub(super) struct Files {
@@ -26,56 +29,114 @@ pub(super) fn open(paths: &[PathBuf], context: &Context, interrupt: &Interrupt) 
     let mut sources = Vec::new();
     for path in paths {
         let name = name(path);
-        let source = if path.as_os_str() == STANDARD_INPUT {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            digest.update(&bytes);
-            Source::of_bytes(name, bytes)
-        } else {
-            let mut file = readable(path)?;
-            if file.stream_position().is_err() {
-                // A pipe is read once.
-                let mut bytes = Vec::new();
-                file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        let source = match readable(path)? {
+            Readable::Stream(stream) => {
+                let bytes = whole(stream, STREAM_BYTES_MAX, path)?;
                 digest.update(&bytes);
-                sources.push(Source::of_bytes(name, bytes));
-                continue;
+                Source::of_bytes(name, bytes)
             }
-            let total = file.metadata().map(|it| it.len()).unwrap_or_default();
-            digest_file(&mut file, &mut digest, interrupt).map_err(|error| unreadable(path, &error))?;
-            if interrupt.is_set() {
-                return Err(Failure::Interrupted("nothing was stored"));
+            Readable::File(mut file, length) => {
+                digest_file(&mut file, &mut digest, interrupt).map_err(|error| unreadable(path, &error))?;
+                if interrupt.is_set() {
+                    return Err(Failure::Interrupted("nothing was stored"));
+                }
+                let named = (name.clone(), Some(length));
+                Source::new(name, Watched::new(file, named, interrupt.clone(), context.output))
             }
-            Source::new(name.clone(), Watched::new(file, (name, total), interrupt.clone(), context.output))
         };
         sources.push(source);
     }
     Ok(Files { sources, sha256: key::hex(&digest.finalize()) })
 }
 
-/// The whole text of a file.
-pub(super) fn text(path: &Path) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = if path.as_os_str() == STANDARD_INPUT {
-        io::stdin().lock().read_to_string(&mut text)
-    } else {
-        readable(path)?.read_to_string(&mut text)
+/// A file, a pipe or standard input, to be read once from its beginning to its end.
+pub(super) fn stream(
+    path: &Path,
+    context: &Context,
+    interrupt: &Interrupt,
+) -> Result<impl Read + use<>, Failure> {
+    let (stream, length): (Box<dyn Read>, _) = match readable(path)? {
+        Readable::Stream(stream) => (stream, None),
+        Readable::File(file, length) => (Box::new(file), Some(length)),
     };
-    read.map(|_| text).map_err(|error| unreadable(path, &error))
+    Ok(Watched::new(stream, (name(path), length), interrupt.clone(), context.output))
 }
 
-fn readable(path: &Path) -> Result<File, Failure> {
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    match file.metadata() {
-        Ok(it) if it.is_dir() => {
-            Err(Failure::Usage(format!("{} is a folder; name the files in it", path.display())))
+/// A regular file, which can be gone back in.
+pub(super) fn regular(path: &Path) -> Result<File, Failure> {
+    match readable(path)? {
+        Readable::File(file, _) => Ok(file),
+        Readable::Stream(_) => {
+            let name = name(path);
+            Err(Failure::Usage(format!("{name} can be read only once; write it to a file and name that")))
         }
-        Ok(_) => Ok(file),
-        Err(error) => Err(unreadable(path, &error)),
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+/// The whole text of a file of at most `bytes_max`.
+pub(super) fn text(path: &Path, bytes_max: u64) -> Result<String, Failure> {
+    let bytes = match readable(path)? {
+        Readable::Stream(stream) => whole(stream, bytes_max, path)?,
+        Readable::File(file, _) => whole(Box::new(file), bytes_max, path)?,
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::Usage(format!("{} is no text in UTF-8: see its byte {at}", path.display()))
+    })
+}
+
+/// What a path leads to.
+enum Readable {
+    /// A regular file, and its length.
+    File(File, u64),
+    /// Standard input or a pipe, which is read once.
+    Stream(Box<dyn Read>),
+}
+
+fn readable(path: &Path) -> Result<Readable, Failure> {
+    if path.as_os_str() == STANDARD_INPUT {
+        return Ok(Readable::Stream(Box::new(io::stdin())));
+    }
+    // What it is comes first: a device may do something when it is opened.
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    let kind = metadata.file_type();
+    if kind.is_dir() {
+        return Err(Failure::Usage(format!("{} is a folder; name the files in it", path.display())));
+    }
+    if !(kind.is_file() || is_pipe(kind)) {
+        let path = path.display();
+        return Err(Failure::Usage(format!("{path} is a device; name a file, or `-` for standard input")));
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    Ok(if kind.is_file() { Readable::File(file, metadata.len()) } else { Readable::Stream(Box::new(file)) })
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: fs::FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_kind: fs::FileType) -> bool {
+    false
+}
+
+/// Everything that a stream gives; one that does not end is refused.
+fn whole(stream: Box<dyn Read>, bytes_max: u64, path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let mut limited = stream.take(bytes_max.saturating_add(1));
+    limited.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    if limited.limit() == 0 {
+        let name = name(path);
+        return Err(Failure::Usage(format!(
+            "{name} has more than {bytes_max} bytes, which is the limit here"
+        )));
+    }
+    Ok(bytes)
+}
+
+/// Says that a file cannot be read, and why.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::NotFound {
         Failure::NotFound(format!("there is no file {}", path.display()))
     } else {
@@ -114,7 +175,23 @@ pub(super) fn key(paths: &[PathBuf]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{Failure, key, text};
+    use std::fs;
+
+    #[test]
+    fn a_text_is_read_up_to_its_limit_and_no_device_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.rq");
+        fs::write(&path, "ASK {}").unwrap();
+        assert_eq!(text(&path, 6).unwrap(), "ASK {}");
+        assert!(matches!(text(&path, 5), Err(Failure::Usage(_))));
+        fs::write(&path, b"ASK \xff").unwrap();
+        assert!(text(&path, 6).unwrap_err().to_string().contains("byte 4"));
+        assert!(matches!(text(folder.path(), 6), Err(Failure::Usage(_))));
+        assert!(matches!(text(&folder.path().join("none"), 6), Err(Failure::NotFound(_))));
+        #[cfg(unix)]
+        assert!(matches!(text("/dev/zero".as_ref(), 6), Err(Failure::Usage(_))));
+    }
 
     #[track_caller]
     fn check(path: &str, expected: &str) {

@@ -68,7 +68,7 @@ pub(super) struct Validate {
 /// How files are read and what is said about them.
 #[derive(Debug, Args)]
 struct Reading {
-    /// Files; `-` = standard input
+    /// Files: sheets (CSV, XLSX) or RDF, also packed (gzip, ZIP); `-` = standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Format of the files [default: by their names and contents]
@@ -222,7 +222,7 @@ fn execute(
     };
     let report = |report: &Report<'_>| write(report, reading, context);
     match engine.import(request) {
-        Ok(Imported { graph, intake, revision }) => {
+        Ok(Imported { graph, intake, revision, .. }) => {
             let state = if effect == Effect::DryRun { State::DryRun } else { State::Done };
             report(&describe(&intake, Some(&graph), state, revision))?;
             if interrupt.is_set() && state == State::Done {
@@ -231,7 +231,7 @@ fn execute(
             Ok(outcome(&intake, strictness))
         }
         Err(_) if interrupt.is_set() => Err(Failure::Interrupted("nothing was stored")),
-        Err(ImportError::Atomic(intake)) => {
+        Err(ImportError::Atomic(intake) | ImportError::NoRowLeft(intake)) => {
             report(&describe(&intake, None, State::Refused, None))?;
             Ok(Outcome::Findings)
         }
@@ -244,9 +244,12 @@ fn execute(
         Err(ImportError::KeyTaken(key)) => Err(Failure::Locked(format!(
             "there is an import `{key}`; replace it with --replace, or name another one with --key"
         ))),
-        Err(error @ (ImportError::Plain | ImportError::Commit(_))) => {
-            Err(Failure::Failed(format!("{error}; nothing was stored")))
-        }
+        Err(
+            error @ (ImportError::Plain
+            | ImportError::Commit(_)
+            | ImportError::RevisionChanged(_)
+            | ImportError::Stopped),
+        ) => Err(Failure::Failed(format!("{error}; nothing was stored"))),
     }
 }
 

@@ -4,27 +4,42 @@ mod context;
 mod failure;
 mod log;
 mod output;
+mod progress;
 mod reference;
 mod signals;
 mod table;
 mod files;
 mod watched;
+mod destination;
+mod remote;
 mod report;
 mod serve;
 mod import;
 mod query;
+mod update;
 mod export;
 mod view;
 mod indicators;
 mod openapi;
 mod ontology;
+mod archive;
+mod backup;
+mod dump;
+mod config;
+mod doctor;
+mod checks;
+mod completions;
+mod manual;
+mod token;
 
 pub use reference::reference;
 
 use crate::config::settings::{Language, Level};
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::Context;
 use failure::{Failure, Outcome};
+use output::{Colour, Output};
+use progress::Form;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use toml::Table;
@@ -72,6 +87,23 @@ struct Global {
     /// Write nothing but data, errors and the log
     #[arg(long, short, global = true, action = ArgAction::SetTrue, help_heading = "Global options")]
     quiet: bool,
+    /// Show no progress
+    #[arg(long, global = true, conflicts_with = "progress", help_heading = "Global options")]
+    no_progress: bool,
+    /// How progress is shown on standard error [default: bar]
+    #[arg(long, global = true, value_enum, value_name = "FORM", help_heading = "Global options")]
+    progress: Option<Form>,
+    /// When errors, help and the log are coloured; `NO_COLOR` is honoured
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto,
+          help_heading = "Global options")]
+    color: Colour,
+}
+
+impl Global {
+    fn output(&self) -> Output {
+        let progress = (!self.no_progress).then(|| Form::fitting(self.progress));
+        Output::new(self.quiet, self.color, progress)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -80,28 +112,76 @@ enum Command {
     Import(import::Import),
     Validate(import::Validate),
     Query(query::Query),
+    Update(update::Update),
     Export(export::Export),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
     Ontology(ontology::Ontology),
+    Dump(dump::Dump),
+    Load(dump::Load),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
+    #[command(subcommand)]
+    Config(config::Config),
+    Doctor(doctor::Doctor),
+    Completions(completions::Completions),
+    Man(manual::Manual),
+    #[command(subcommand)]
+    Token(token::Token),
+}
+
+impl Command {
+    /// What does the same while a service holds the store; `{address}` is the service.
+    fn over_http(&self) -> Option<&'static str> {
+        match self {
+            Self::Import(_) => Some("POST the files to {address}/api/v1/imports"),
+            Self::Query(_) => Some("curl --data-urlencode query@FILE {address}/sparql"),
+            Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
+            Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
+            Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
+            Self::Dump(_) => Some("curl -o FILE {address}/store"),
+            Self::Load(_) => Some("PUT the file to {address}/store"),
+            Self::Backup(_) | Self::Restore(_) => Some("run this command with --server {address}"),
+            Self::Serve(_)
+            | Self::Validate(_)
+            | Self::Openapi(_)
+            | Self::Ontology(_)
+            | Self::Config(_)
+            | Self::Doctor(_)
+            | Self::Completions(_)
+            | Self::Man(_)
+            | Self::Token(_) => None,
+        }
+    }
 }
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let arguments = std::env::args_os().filter_map(|it| it.into_string().ok());
+    let colour = Colour::asked(arguments);
+    match parsed(colour) {
+        Ok(cli) => ended(dispatch(cli), colour),
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
             // Where the help itself cannot be written there is nobody to tell.
             let _written = error.print();
-            return ExitCode::from(code);
+            ExitCode::from(code)
         }
-    };
-    match dispatch(cli) {
+    }
+}
+
+fn parsed(colour: Colour) -> Result<Cli, clap::Error> {
+    let mut command = Cli::command().color(colour.of_help());
+    let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+fn ended(outcome: Result<Outcome, Failure>, colour: Colour) -> ExitCode {
+    match outcome {
         Ok(outcome) => outcome.code(),
         Err(failure) => {
-            if let Some(message) = failure.message() {
+            if let Some(message) = failure.message(colour) {
                 output::error_line(&message);
             }
             failure.code()
@@ -112,16 +192,31 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
     let Cli { global, command } = cli;
     signals::keep_running_when_a_file_is_full()?;
-    let context = |flags| Context::new(&global, flags);
+    let flags = if let Command::Serve(serve) = &command { serve.settings() } else { Table::new() };
+    // A doctor is asked about settings that nobody else can read.
+    let context = match (Context::new(&global, flags, command.over_http()), &command) {
+        (Err(failure), Command::Doctor(_)) => return doctor::without_settings(&failure, &global),
+        (context, _) => context?,
+    };
     match command {
-        Command::Serve(serve) => serve::run(&serve, &context(serve.settings())?),
-        Command::Import(import) => import::run(&import, &context(Table::new())?),
-        Command::Validate(validate) => import::validate(&validate, &context(Table::new())?),
-        Command::Query(query) => query::run(query, &context(Table::new())?),
-        Command::Export(export) => export::run(&export, &context(Table::new())?),
-        Command::Indicators(indicators) => indicators::run(&indicators, &context(Table::new())?),
-        Command::Openapi(openapi) => openapi::run(&openapi, &context(Table::new())?),
-        Command::Ontology(ontology) => ontology::run(&ontology, &context(Table::new())?),
+        Command::Serve(serve) => serve::run(&serve, &context),
+        Command::Import(import) => import::run(&import, &context),
+        Command::Validate(validate) => import::validate(&validate, &context),
+        Command::Query(query) => query::run(query, &context),
+        Command::Update(update) => update::run(update, &context),
+        Command::Export(export) => export::run(&export, &context),
+        Command::Indicators(indicators) => indicators::run(&indicators, &context),
+        Command::Openapi(openapi) => openapi::run(&openapi, &context),
+        Command::Ontology(ontology) => ontology::run(&ontology, &context),
+        Command::Dump(dump) => dump::run(&dump, &context),
+        Command::Load(load) => dump::load(&load, &context),
+        Command::Backup(backup) => backup::run(&backup, &context),
+        Command::Restore(restore) => backup::restore(&restore, &context),
+        Command::Config(config) => config::run(&config, &context),
+        Command::Doctor(doctor) => doctor::run(&doctor, &context),
+        Command::Completions(completions) => completions::run(&completions, &context),
+        Command::Man(manual) => manual::run(&manual, &context),
+        Command::Token(token) => token::run(&token, &context),
     }
 }
 

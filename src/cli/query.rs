@@ -5,7 +5,8 @@ use super::failure::{Failure, Outcome};
 use super::files;
 use super::signals::Interrupt;
 use super::table::Table;
-use crate::engine::queries::{Answer, Refusal};
+use crate::engine::answers::{Answer, Rest};
+use crate::engine::queries::Refusal;
 use crate::engine::snapshot::Snapshot;
 use crate::store::guard::Stop;
 use crate::store::query::{AnswerFormat, QueryError, QueryRequest, ResultKind};
@@ -76,13 +77,14 @@ impl Format {
 pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     let text = match (query.text, query.file) {
         (Some(text), _) => text,
-        (None, Some(file)) => files::text(&file)?,
+        (None, Some(file)) => files::text(&file, (context.settings.sparql.text_max_kb as u64) << 10)?,
         (None, None) => {
             return Err(Failure::Usage("name a file with the query, or give it with -e".to_owned()));
         }
     };
     let (solutions, triples) = query.format.formats();
     let request = QueryRequest {
+        base: None,
         text,
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),
@@ -129,7 +131,7 @@ async fn stream(answer: Answer, context: &Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-async fn next(rest: &mut Option<crate::engine::queries::Rest>) -> Result<Option<Vec<u8>>, Failure> {
+async fn next(rest: &mut Option<Rest>) -> Result<Option<Vec<u8>>, Failure> {
     match rest {
         None => Ok(None),
         Some(rest) => rest.next().await.transpose().map_err(|error| refused(&Refusal::Query(error))),
@@ -214,11 +216,12 @@ fn prefixes(base: &Base) -> Vec<(&'static str, String)> {
 fn refused(refusal: &Refusal) -> Failure {
     match refusal {
         Refusal::Busy => Failure::Failed("every worker is busy".to_owned()),
-        Refusal::Query(error) => failed(error),
+        Refusal::Query(error) => refused_query(error),
     }
 }
 
-fn failed(error: &QueryError) -> Failure {
+/// Why a query has no answer, with what to do about it.
+pub(super) fn refused_query(error: &QueryError) -> Failure {
     let message = match error {
         QueryError::Malformed { .. } => return Failure::Usage(format!("the query cannot be read: {error}")),
         QueryError::TooLarge { .. } | QueryError::FederationOff => return Failure::Usage(error.to_string()),

@@ -53,19 +53,9 @@ impl Report<'_> {
     /// One line for each finding, and a summary.
     pub(super) fn text(&self, language: Language) -> String {
         let mut text = String::new();
-        for finding in self.intake.findings.kept() {
-            line(&mut text, &finding_line(finding, language));
-        }
         let findings = &self.intake.findings;
-        let left = findings.total() - findings.kept().len();
-        if left > 0 {
-            line(
-                &mut text,
-                &match language {
-                    Language::Korean => format!("… 그 밖에 {left}건"),
-                    Language::English => format!("… and {left} more"),
-                },
-            );
+        for finding in finding_lines(findings, language) {
+            line(&mut text, &finding);
         }
         let rows = self.intake.rows;
         let [errors, warnings, notices] =
@@ -143,7 +133,19 @@ fn line(text: &mut String, line: &str) {
     let _written = writeln!(text, "{line}");
 }
 
-fn finding_line(it: &Finding, language: Language) -> String {
+/// One line for each finding that was kept, and one for the others.
+pub(super) fn finding_lines(findings: &Findings, language: Language) -> Vec<String> {
+    let mut lines: Vec<String> = findings.kept().iter().map(|it| finding_line(it, language)).collect();
+    match (findings.total() - findings.kept().len(), language) {
+        (0, _) => {}
+        (left, Language::Korean) => lines.push(format!("… 그 밖에 {left}건")),
+        (left, Language::English) => lines.push(format!("… and {left} more")),
+    }
+    lines
+}
+
+/// A finding in one line.
+pub(super) fn finding_line(it: &Finding, language: Language) -> String {
     let row = match (it.row, language) {
         (None, _) => String::new(),
         (Some(row), Language::Korean) => format!(" {row}행"),

@@ -1,13 +1,19 @@
 //! `bioclusters serve`: runs the service.
 
-use super::context::{self, Access, Context, put};
+use super::context::{self, Context, put};
 use super::failure::{Failure, Outcome};
 use super::log;
+use crate::api::auth::{self, Access};
 use crate::api::server;
-use crate::api::state::{AppState, Limit, Settings};
+use crate::api::state::{AppState, Imports, Limit, Settings};
+use crate::api::uploads::UploadLimits;
 use crate::config::Place;
+use crate::config::memory;
+use crate::config::settings::{Anonymous, Auth, Log, Role};
 use crate::engine::Engine;
+use crate::engine::jobs::JobLimits;
 use clap::Args;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +23,8 @@ use toml::Table;
 const HEADERS_MAX: usize = 64 << 10;
 /// How long a client may take over the body of a request.
 const BODY_TIME: Duration = Duration::from_secs(30);
+/// After how long without news a stream of events says that it is alive.
+const EVENT_INTERVAL: Duration = Duration::from_secs(15);
 
 /// Run the service
 ///
@@ -46,6 +54,9 @@ pub(super) struct Serve {
     /// Be a bare RDF store without managed graphs (setting `store.plain`)
     #[arg(long)]
     plain: bool,
+    /// What a caller without a token may do; more than reading only on a loopback address (setting `auth.anonymous`)
+    #[arg(long, value_name = "ROLE")]
+    anonymous: Option<Anonymous>,
 }
 
 impl Serve {
@@ -54,6 +65,9 @@ impl Serve {
         let mut table = Table::new();
         if let Some(listen) = self.listen {
             put(&mut table, "server", "listen", listen.to_string());
+        }
+        if let Some(anonymous) = self.anonymous {
+            put(&mut table, "auth", "anonymous", anonymous.role().map_or("none", Role::id));
         }
         for (flag, key) in [(self.read_only, "read_only"), (self.plain, "plain")] {
             if flag {
@@ -65,29 +79,79 @@ impl Serve {
 }
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
-    log::start(&context.settings.log);
+    safe_to_write(context)?;
+    log::start(&context.settings.log, context.output);
+    allow_many_connections();
     let engine = if serve.ephemeral {
         context::open(&context.settings, Place::Memory, context.output)?
     } else {
-        context.open(Access::Write)?
+        context.open(context::Access::Write)?
     };
     if serve.seed {
         seed(&engine, context)?;
     }
     let engine = Arc::new(engine);
     let snapshot = engine.snapshot();
-    analyse(&engine)?;
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
+    drop(snapshot);
     let state = AppState::new(engine, options(context));
+    analyse(&state, context)?;
     let bound = |addresses: &[SocketAddr]| {
         for address in addresses {
             tracing::info!(%address, revision, quads, "listening");
             announce(*address, context);
         }
     };
-    server::run(&state, bound).map_err(|error| not_listening(context, &error))?;
+    let served = server::run(&state, bound);
+    state.stop();
+    if !state.jobs.wait(state.settings.shutdown_grace) {
+        tracing::info!("a job did not stop in time; what it has not committed is lost");
+    }
+    served.map_err(|error| not_listening(context, &error))?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
+}
+
+/// Refuses to let anybody write whom the network lets in.
+pub(super) fn safe_to_write(context: &Context) -> Result<(), Failure> {
+    let (anonymous, listen) = (context.settings.auth.anonymous, context.settings.server.listen);
+    match anonymous.role() {
+        Some(role) if role != Role::Reader && !listen.ip().to_canonical().is_loopback() => {
+            Err(Failure::Usage(format!(
+                "`auth.anonymous` is `{}`, and the service would listen on {listen}: whoever reaches it could write. \
+                 Listen on 127.0.0.1, or set `auth.anonymous` to `reader` and make a token with `bioclusters token new`",
+                role.id()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes as many open files as the system allows: each connection is one, and the usual limit is meant for programs that
+/// serve nobody.
+fn allow_many_connections() {
+    let limit = getrlimit(Resource::Nofile);
+    // Where it may not, the service has the connections that there are.
+    let _raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
+}
+
+fn access(settings: &Auth) -> Access {
+    let role = |role| match role {
+        Role::Reader => auth::Role::Reader,
+        Role::Editor => auth::Role::Editor,
+        Role::Admin => auth::Role::Admin,
+    };
+    let tokens = settings.tokens.iter();
+    Access {
+        anonymous: settings.anonymous.role().map(role),
+        tokens: tokens
+            .map(|it| auth::Token { name: it.name.clone(), role: role(it.role), sha256: it.sha256 })
+            .collect(),
+    }
+}
+
+fn slow_query(log: &Log) -> Option<Duration> {
+    (log.slow_query_ms > 0).then(|| Duration::from_millis(log.slow_query_ms))
 }
 
 /// Loads the shipped data, unless there are data already: they would mix with those of somebody else.
@@ -100,33 +164,54 @@ fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Computes the indicators beside the service, which answers meanwhile.
-fn analyse(engine: &Arc<Engine>) -> Result<(), Failure> {
-    let engine = Arc::clone(engine);
-    let run = move || match engine.analyse() {
-        Ok(snapshot) => tracing::info!(revision = snapshot.revision, "indicators are published"),
-        Err(error) => tracing::error!(%error, "the indicators could not be published"),
-    };
-    std::thread::Builder::new().name("analysis".to_owned()).spawn(run)?;
+/// Computes the indicators beside the service, which answers meanwhile: now, and after each commit unless that is switched off.
+fn analyse(state: &AppState, context: &Context) -> Result<(), Failure> {
+    if context.settings.analysis.on_commit {
+        state.engine.keep_analysed(&state.jobs)?;
+    } else {
+        let begun = state.engine.analyse_once(&state.jobs);
+        begun.map_err(|error| Failure::Failed(format!("the indicators: {error}")))?;
+    }
     Ok(())
 }
 
 fn options(context: &Context) -> Settings {
     let server = &context.settings.server;
+    let imports = &context.settings.imports;
     let limits = context.settings.limits();
     Settings {
         listen: server.listen.to_string(),
         public_url: server.public_url.clone(),
         workers: server.workers,
         request_body_bytes_max: server.request_body_max_mb << 20,
+        upload: UploadLimits {
+            bytes_max: imports.upload_max_mb << 20,
+            unpacked_max: imports.unpacked_max_mb << 20,
+        },
         uri_length_max: server.uri_length_max,
         headers_bytes_max: HEADERS_MAX,
         body_time: BODY_TIME,
         shutdown_grace: Duration::from_secs(server.shutdown_grace_s),
         cors_origins: server.cors_origins.clone(),
+        access: access(&context.settings.auth),
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        unread_bytes_max: server.unread_max_mb << 20,
+        rate_per_minute: context.settings.limits.rate_per_minute,
+        slow_query: slow_query(&context.settings.log),
+        resident_memory: memory::resident,
+        imports: Imports {
+            wait: Duration::from_secs(context.settings.imports.wait_s),
+            limits: context.settings.import_limits(),
+        },
+        jobs: JobLimits {
+            kept: context.settings.limits.jobs_kept,
+            waiting: context.settings.limits.jobs_waiting_max,
+        },
+        event_streams_max: context.settings.limits.event_streams_max,
+        event_interval: EVENT_INTERVAL,
+        document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }
 }

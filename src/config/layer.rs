@@ -1,30 +1,12 @@
 //! One source of settings upon another: known keys, right types, ranges, each error with the place it came from.
 
+use super::origin::{Origin, Stated};
 use super::settings::Settings;
-use super::{ConfigError, ENVIRONMENT_PREFIX, range};
+use super::{ConfigError, ENVIRONMENT_PREFIX, range, token};
 use crate::model::spelling;
 use crate::vocabulary::mint::Base;
-use std::fmt;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 use toml::{Table, Value};
-
-/// Where settings were written.
-#[derive(Debug, Clone)]
-pub(super) enum Origin {
-    File(PathBuf),
-    Environment,
-    Flags,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(path) => write!(f, "{}", path.display()),
-            Self::Environment => f.write_str("environment"),
-            Self::Flags => f.write_str("command line"),
-        }
-    }
-}
 
 /// The settings of one source.
 #[derive(Debug)]
@@ -39,13 +21,15 @@ pub(super) fn defaults() -> Table {
     Table::try_from(Settings::default()).unwrap_or_default()
 }
 
-/// Lays the sources upon the defaults, the last on top.
-pub(super) fn stack(layers: &[Layer]) -> Result<Settings, ConfigError> {
+/// Lays the sources upon the defaults, the last on top. Every setting with its origin comes along.
+pub(super) fn stack(layers: &[Layer]) -> Result<(Settings, Vec<Stated>), ConfigError> {
     let mut table = defaults();
     let mut settings = Settings::default();
+    let mut origins = BTreeMap::new();
     for layer in layers {
         let origin = layer.origin.to_string();
         lay(&mut table, layer)?;
+        origins.extend(keys(&layer.table).map(|(section, key, _)| ((section, key), &layer.origin)));
         range::check(&table, &origin)?;
         let value = |reason: String| ConfigError::Value { origin: origin.clone(), reason };
         settings =
@@ -53,8 +37,19 @@ pub(super) fn stack(layers: &[Layer]) -> Result<Settings, ConfigError> {
         if let Err(error) = Base::new(&settings.store.base) {
             return Err(value(format!("`store.base` is `{}`: {error}", settings.store.base)));
         }
+        token::distinct(&settings.auth.tokens).map_err(|error| value(format!("`auth.tokens`: {error}")))?;
     }
-    Ok(settings)
+    let stated = keys(&table).map(|(section, key, value)| {
+        let origin = origins.get(&(section, key)).map_or(&Origin::Default, |it| *it);
+        Stated::new(section, key, value.clone(), origin.clone())
+    });
+    Ok((settings, stated.collect()))
+}
+
+/// The keys of all sections with their values.
+fn keys(table: &Table) -> impl Iterator<Item = (&str, &str, &Value)> {
+    let sections = table.iter().filter_map(|(section, keys)| Some((section.as_str(), keys.as_table()?)));
+    sections.flat_map(|(section, keys)| keys.iter().map(move |(key, value)| (section, key.as_str(), value)))
 }
 
 fn one_line(message: &str) -> String {
@@ -86,7 +81,9 @@ fn lay(table: &mut Table, layer: &Layer) -> Result<(), ConfigError> {
             };
             if !place.same_type(value) {
                 let expected = expected(place);
-                return Err(ConfigError::Type { origin: origin(), key, found: value.to_string(), expected });
+                // What stands where tokens should may be one.
+                let found = if section == "auth" { value.type_str().to_owned() } else { value.to_string() };
+                return Err(ConfigError::Type { origin: origin(), key, found, expected });
             }
             *place = value.clone();
         }
@@ -142,7 +139,8 @@ pub(super) fn environment(
     Ok(Layer { origin: Origin::Environment, table })
 }
 
-fn variable_name(section: &str, key: &str) -> String {
+/// The variable of a setting.
+pub(super) fn variable_name(section: &str, key: &str) -> String {
     format!("{ENVIRONMENT_PREFIX}{}_{}", section.to_ascii_uppercase(), key.to_ascii_uppercase())
 }
 
@@ -169,7 +167,7 @@ fn parse(text: &str, default: &Value) -> Option<Value> {
 mod tests {
     use super::{Layer, Origin, Settings, defaults, environment, stack};
     use crate::config::ConfigError;
-    use crate::config::settings::Language;
+    use crate::config::settings::{Anonymous, Language, Role};
 
     fn file(text: &str) -> Layer {
         Layer { origin: Origin::File("bioclusters.toml".into()), table: text.parse().unwrap() }
@@ -183,7 +181,7 @@ mod tests {
     fn the_defaults_read_back() {
         let read: Settings = defaults().try_into().unwrap();
         assert_eq!(read, Settings::default());
-        assert_eq!(defaults().len(), 7);
+        assert_eq!(defaults().len(), 8);
     }
 
     #[test]
@@ -196,9 +194,55 @@ mod tests {
             ("PATH", "/bin"),
         ]);
         let text = "[sparql]\nrows_max = 1\ntext_max_kb = 7\n[server]\nlanguage = 'en'";
-        let settings = stack(&[file(text), environment.unwrap(), flags]).unwrap();
+        let settings = stack(&[file(text), environment.unwrap(), flags]).unwrap().0;
         assert_eq!((settings.sparql.rows_max, settings.sparql.text_max_kb), (3, 7));
         assert_eq!(settings.server.language, Language::Ko);
+    }
+
+    #[test]
+    fn every_setting_says_where_it_was_written() {
+        let environment = variables(&[("BIOCLUSTERS_SPARQL_ROWS_MAX", "2")]).unwrap();
+        let text = "[sparql]\nrows_max = 1\ntext_max_kb = 7";
+        let (_, stated) = stack(&[file(text), environment]).unwrap();
+        let of = |key: &str| stated.iter().find(|it| it.name() == key).unwrap().place();
+        assert_eq!(of("sparql.rows_max"), "BIOCLUSTERS_SPARQL_ROWS_MAX");
+        assert_eq!(of("sparql.text_max_kb"), "bioclusters.toml");
+        assert_eq!(of("log.level"), "");
+        assert_eq!(stated.len(), crate::config::documented().len());
+    }
+
+    #[test]
+    fn tokens_come_from_the_file_or_the_environment() {
+        let digest = "ab".repeat(32);
+        let text = format!(
+            "[auth]\nanonymous = 'none'\n[[auth.tokens]]\nname = 'a'\nrole = 'admin'\nsha256 = '{digest}'"
+        );
+        let (settings, _) = stack(&[file(&text)]).unwrap();
+        assert_eq!(settings.auth.anonymous, Anonymous::None);
+        assert_eq!((settings.auth.tokens[0].role, settings.auth.tokens[0].sha256), (Role::Admin, [0xab; 32]));
+        let tokens = format!("b:editor:{digest}, c:reader:{digest}");
+        let environment = variables(&[("BIOCLUSTERS_AUTH_TOKENS", &tokens)]).unwrap();
+        let (settings, _) = stack(&[file(&text), environment]).unwrap();
+        let names: Vec<_> = settings.auth.tokens.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["b", "c"]);
+    }
+
+    #[test]
+    fn no_message_repeats_what_may_be_a_token() {
+        let digest = "ab".repeat(32);
+        let twice = format!("[auth]\ntokens = ['a:editor:{digest}', 'a:reader:{digest}']");
+        for text in [
+            "[auth]\ntokens = 'secret'",
+            "[auth]\ntokens = ['secret']",
+            "[auth]\ntokens = ['a:editor:secret']",
+            "[[auth.tokens]]\nname = 'a'\nrole = 'editor'\nsha256 = 'secret'",
+            "[[auth.tokens]]\nname = 'a'\nrole = 'secret'\nsha256 = 'secret'",
+            "[[auth.tokens]]\nname = 'a'\nrole = 'editor'\ntoken = 'secret'",
+            &twice,
+        ] {
+            let message = stack(&[file(text)]).unwrap_err().to_string();
+            assert!(message.contains("token") && !message.contains("secret"), "{message}");
+        }
     }
 
     #[track_caller]

@@ -1,4 +1,4 @@
-//! How much memory this machine, or the container around this process, has.
+//! How much memory this machine, or the container around this process, has, and how much the process takes.
 
 use std::fs;
 use std::process::Command;
@@ -10,6 +10,13 @@ const FALLBACK: usize = 4 << 30;
 pub(super) fn available() -> usize {
     let machine = linux().or_else(macos).unwrap_or(FALLBACK);
     container().map_or(machine, |limit| limit.min(machine))
+}
+
+/// Bytes of memory that this process takes, where the system tells.
+pub fn resident() -> Option<u64> {
+    let text = fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()?.checked_mul(1024)
 }
 
 fn linux() -> Option<usize> {

@@ -4,26 +4,34 @@
 //! refused and the nearest known key is named, so that a typing error cannot pass for a setting.
 
 pub mod settings;
+pub mod token;
 mod layer;
-mod memory;
+pub mod memory;
+pub mod origin;
 mod range;
 
 use crate::engine::queries::QueryOptions;
+use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::ingest;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
-use layer::{Layer, Origin};
+use layer::Layer;
+use origin::{Origin, Stated};
 use settings::{DefaultGraph, Settings, Sparql};
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io};
 use toml::Table;
 
 /// The file that is read from the working directory when no other is named.
 pub const FILE: &str = "bioclusters.toml";
+
+/// Bytes of a file of settings at most.
+const FILE_BYTES_MAX: u64 = 1 << 20;
 
 /// What every environment variable of ours begins with.
 pub const ENVIRONMENT_PREFIX: &str = "BIOCLUSTERS_";
@@ -106,12 +114,13 @@ fn suggestion(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
 }
 
-/// Reads the settings: `file` (or [`FILE`], if it is there), the variables of the environment, and what flags say.
+/// Reads the settings: `file` (or [`FILE`], if it is there), the variables of the environment, and what flags say. Each
+/// comes with its origin.
 pub fn read(
     file: Option<&Path>,
     environment: impl IntoIterator<Item = (String, String)>,
     flags: Table,
-) -> Result<Settings, ConfigError> {
+) -> Result<(Settings, Vec<Stated>), ConfigError> {
     let mut layers = Vec::new();
     if let Some((path, table)) = read_file(file)? {
         layers.push(Layer { origin: Origin::File(path), table });
@@ -123,7 +132,7 @@ pub fn read(
 
 fn read_file(file: Option<&Path>) -> Result<Option<(PathBuf, Table)>, ConfigError> {
     let path = file.unwrap_or(Path::new(FILE)).to_owned();
-    let text = match fs::read_to_string(&path) {
+    let text = match read_text(&path) {
         Ok(text) => text,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(reason) => return Err(ConfigError::Unreadable { path, reason }),
@@ -132,6 +141,16 @@ fn read_file(file: Option<&Path>) -> Result<Option<(PathBuf, Table)>, ConfigErro
         Ok(table) => Ok(Some((path, table))),
         Err(reason) => Err(ConfigError::Malformed { path, reason: Box::new(reason) }),
     }
+}
+
+/// The text of a file of settings. What is longer is none, and a device may never end.
+fn read_text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = fs::File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_string(&mut text)?;
+    if read as u64 > FILE_BYTES_MAX {
+        return Err(io::Error::other("it is too long for a file of settings"));
+    }
+    Ok(text)
 }
 
 /// The settings as `section.key` with their defaults, in the order of the alphabet: what the documentation lists.
@@ -164,6 +183,11 @@ impl Settings {
             read_only: self.store.read_only,
             plain: self.store.plain,
             queries: self.query_options(),
+            writes: WriteOptions {
+                time_limit: Duration::from_secs(self.sparql.update_time_limit_s),
+                text_max: self.sparql.update_text_max_mb.saturating_mul(MIB),
+                findings_max: self.imports.findings_max,
+            },
             seed: self.analysis.seed,
         })
     }
@@ -192,9 +216,10 @@ impl Settings {
         }
     }
 
-    /// What the default graph of a query is.
+    /// What the default graph of a query is. A plain store is what the standards know: its default graph is stored.
     pub fn default_dataset(&self) -> DefaultDataset {
         match self.sparql.default_graph {
+            DefaultGraph::Union if self.store.plain => DefaultDataset::Stored,
             DefaultGraph::Union => DefaultDataset::Union,
             DefaultGraph::Stored => DefaultDataset::Stored,
         }
@@ -209,24 +234,34 @@ impl Settings {
         let counts = [
             ("server.request_body_max_mb", self.server.request_body_max_mb, "MB"),
             ("server.uri_length_max", self.server.uri_length_max, "characters"),
+            ("server.unread_max_mb", self.server.unread_max_mb, "MB"),
             ("sparql.running_max", running_max, "queries"),
             ("sparql.waiting_max", waiting_max, "queries"),
             ("sparql.memory_limit_mb", memory_limit_mb, "MB"),
             ("sparql.memory_total_mb", memory_total_mb, "MB"),
             ("sparql.text_max_kb", text_max_kb, "kB"),
+            ("sparql.update_text_max_mb", self.sparql.update_text_max_mb, "MB"),
             ("sparql.patterns_max", patterns_max, "patterns"),
             ("sparql.planning_max_ms", planning_max_ms, "ms"),
             ("sparql.depth_max", depth_max, "operators"),
             ("imports.rows_max", self.imports.rows_max, "rows"),
             ("imports.findings_max", self.imports.findings_max, "findings"),
+            ("limits.jobs_kept", self.limits.jobs_kept, "jobs"),
+            ("limits.jobs_waiting_max", self.limits.jobs_waiting_max, "jobs"),
+            ("limits.event_streams_max", self.limits.event_streams_max, "streams"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.rate_per_minute", self.limits.rate_per_minute as usize, "requests"),
+            ("limits.document_linkages", self.limits.document_linkages, "linkages"),
         ];
         let counts = counts.map(|(name, value, unit)| (name, value as u64, unit));
         let others = [
             ("sparql.time_limit_s", time_limit_s, "s"),
+            ("sparql.update_time_limit_s", self.sparql.update_time_limit_s, "s"),
             ("sparql.rows_max", rows_max, "rows"),
             ("sparql.bytes_max_mb", bytes_max_mb, "MB"),
+            ("imports.upload_max_mb", self.imports.upload_max_mb, "MB"),
+            ("imports.wait_s", self.imports.wait_s, "s"),
             ("imports.unpacked_max_mb", self.imports.unpacked_max_mb, "MB"),
         ];
         let mut limits: Vec<_> = counts.into_iter().chain(others).collect();

@@ -9,7 +9,9 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("server", "request_body_max_mb", 1, 1024),
     ("server", "uri_length_max", 256, 65_536),
     ("server", "shutdown_grace_s", 0, 3600),
+    ("server", "unread_max_mb", 1, 1_048_576),
     ("sparql", "time_limit_s", 1, 86_400),
+    ("sparql", "update_time_limit_s", 1, 86_400),
     ("sparql", "running_max", 1, 1024),
     ("sparql", "waiting_max", 0, 65_536),
     ("sparql", "memory_limit_mb", 16, 1_048_576),
@@ -17,17 +19,26 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("sparql", "rows_max", 1, 1_000_000_000_000),
     ("sparql", "bytes_max_mb", 1, 1_048_576),
     ("sparql", "text_max_kb", 1, 16_384),
+    ("sparql", "update_text_max_mb", 1, 1024),
     // The planner cannot be stopped and needs seconds from 2,000 patterns on.
     ("sparql", "patterns_max", 1, 2000),
     ("sparql", "planning_max_ms", 1, 60_000),
     // Deeper queries would not fit the stack of an evaluation.
     ("sparql", "depth_max", 1, 20_000),
+    ("imports", "upload_max_mb", 1, 1_048_576),
     ("imports", "unpacked_max_mb", 1, 1_048_576),
     ("imports", "rows_max", 1, 1_000_000_000),
     ("imports", "findings_max", 0, 1_000_000),
+    ("imports", "wait_s", 0, 60),
     ("analysis", "seed", 0, i64::MAX),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),
+    ("limits", "rate_per_minute", 0, 1_000_000),
+    ("log", "slow_query_ms", 0, 86_400_000),
+    ("limits", "jobs_kept", 1, 10_000),
+    ("limits", "jobs_waiting_max", 1, 1024),
+    ("limits", "event_streams_max", 0, 10_000),
+    ("limits", "document_linkages", 0, 1_000_000),
 ];
 
 /// Refuses numbers out of their range.

@@ -1,5 +1,6 @@
 //! Every setting: one field each, with its default. A key that is not here is refused.
 
+use super::token::Token;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -34,6 +35,8 @@ pub struct Settings {
     pub store: Store,
     /// Limits of SPARQL.
     pub sparql: Sparql,
+    /// Who may do what.
+    pub auth: Auth,
     /// Limits of imports.
     pub imports: Imports,
     /// The analysis run after a commit.
@@ -58,6 +61,8 @@ pub struct Server {
     pub request_body_max_mb: usize,
     /// Length of a request's address at most.
     pub uri_length_max: usize,
+    /// Memory of finished answers that wait until their clients read them.
+    pub unread_max_mb: usize,
     /// How long a stop waits for running requests.
     pub shutdown_grace_s: u64,
     /// Origins from which pages may write.
@@ -74,6 +79,7 @@ impl Default for Server {
             workers: 0,
             request_body_max_mb: 16,
             uri_length_max: 8192,
+            unread_max_mb: 1024,
             shutdown_grace_s: 10,
             cors_origins: Vec::new(),
             language: Language::En,
@@ -137,6 +143,8 @@ pub struct Sparql {
     pub default_graph: DefaultGraph,
     /// Time of one query.
     pub time_limit_s: u64,
+    /// Time of one update.
+    pub update_time_limit_s: u64,
     /// Queries that run at a time.
     pub running_max: usize,
     /// Queries that wait for one of these places.
@@ -151,6 +159,8 @@ pub struct Sparql {
     pub bytes_max_mb: u64,
     /// Size of a query's text.
     pub text_max_kb: usize,
+    /// Size of an update's text: data to insert stand in it.
+    pub update_text_max_mb: usize,
     /// Triple patterns of a query.
     pub patterns_max: usize,
     /// Planning of a query, as it is estimated: it cannot be stopped.
@@ -164,6 +174,7 @@ impl Default for Sparql {
         Self {
             default_graph: DefaultGraph::Union,
             time_limit_s: 30,
+            update_time_limit_s: 60,
             running_max: 8,
             waiting_max: 64,
             memory_limit_mb: 1024,
@@ -171,6 +182,7 @@ impl Default for Sparql {
             rows_max: 10_000_000,
             bytes_max_mb: 2048,
             text_max_kb: 256,
+            update_text_max_mb: 16,
             patterns_max: 300,
             planning_max_ms: 500,
             depth_max: 5000,
@@ -178,21 +190,101 @@ impl Default for Sparql {
     }
 }
 
+/// What a caller may do; each may do what those before it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Read.
+    Reader,
+    /// Import, update, decide.
+    Editor,
+    /// And undo what others did.
+    Admin,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Reader, Self::Editor, Self::Admin];
+
+    /// As it is written.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Editor => "editor",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// What a caller without a token may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Anonymous {
+    /// Nothing.
+    None,
+    /// Read.
+    Reader,
+    /// Read and write, from this machine alone.
+    Editor,
+    /// Everything, from this machine alone.
+    Admin,
+}
+
+impl Anonymous {
+    /// The role, if there is one.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::None => None,
+            Self::Reader => Some(Role::Reader),
+            Self::Editor => Some(Role::Editor),
+            Self::Admin => Some(Role::Admin),
+        }
+    }
+}
+
+/// `[auth]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Auth {
+    /// What a caller without a token may do: `reader` or `none`; `editor` or `admin` only while the service listens on
+    /// a loopback address.
+    pub anonymous: Anonymous,
+    /// Tokens, each with `name`, `role` and `sha256` (`[[auth.tokens]]`; in the environment `name:role:sha256`).
+    /// `bioclusters token new` makes one.
+    pub tokens: Vec<Token>,
+}
+
+impl Default for Auth {
+    fn default() -> Self {
+        Self { anonymous: Anonymous::Reader, tokens: Vec::new() }
+    }
+}
+
 /// `[imports]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Imports {
-    /// Size of all packed files of an import (gzip, ZIP, XLSX) once they are unpacked.
+    /// Size of a body of data over HTTP, as it is sent. The command line has no such limit.
+    pub upload_max_mb: u64,
+    /// Size of a packed body, and of all packed files of an import (gzip, ZIP, XLSX), once they are unpacked.
     pub unpacked_max_mb: u64,
     /// Rows of an import; records, in RDF.
     pub rows_max: usize,
     /// Findings that are kept in full; the rest is counted.
     pub findings_max: usize,
+    /// How long a request waits for its import before it is answered with a job.
+    pub wait_s: u64,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { unpacked_max_mb: 4096, rows_max: 20_000_000, findings_max: 10_000 }
+        Self {
+            upload_max_mb: 512,
+            unpacked_max_mb: 4096,
+            rows_max: 20_000_000,
+            findings_max: 10_000,
+            wait_s: 2,
+        }
     }
 }
 
@@ -200,13 +292,15 @@ impl Default for Imports {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Analysis {
+    /// Whether a run follows each commit. The service makes one when it starts in any case.
+    pub on_commit: bool,
     /// Seed of random draws.
     pub seed: u64,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { seed: 1 }
+        Self { on_commit: true, seed: 1 }
     }
 }
 
@@ -218,11 +312,29 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Requests of one token, or of one address without a token, a minute; 0: any number.
+    pub rate_per_minute: u32,
+    /// Jobs that have ended and can still be asked for.
+    pub jobs_kept: usize,
+    /// Jobs that come in, wait or run at a time.
+    pub jobs_waiting_max: usize,
+    /// Clients that watch a job at a time.
+    pub event_streams_max: usize,
+    /// Linkages that a document about a thing tells in full.
+    pub document_linkages: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { export_nodes_max: 100_000, export_edges_max: 1_000_000 }
+        Self {
+            export_nodes_max: 100_000,
+            export_edges_max: 1_000_000,
+            rate_per_minute: 0,
+            jobs_kept: 200,
+            jobs_waiting_max: 16,
+            event_streams_max: 100,
+            document_linkages: 200,
+        }
     }
 }
 
@@ -262,10 +374,12 @@ pub struct Log {
     pub level: Level,
     /// How a line looks: `text` for people, or `json`.
     pub format: LogFormat,
+    /// Queries that took at least so long are logged with the beginning of their text; 0: none is.
+    pub slow_query_ms: u64,
 }
 
 impl Default for Log {
     fn default() -> Self {
-        Self { level: Level::Info, format: LogFormat::Text }
+        Self { level: Level::Info, format: LogFormat::Text, slow_query_ms: 0 }
     }
 }

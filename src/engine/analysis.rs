@@ -4,8 +4,11 @@
 //! the run. Observations are a function of the data, so the durable copy does not hold them; they are computed when the
 //! store is opened.
 
+use super::change::{self, GraphChange};
 use super::clock::Moment;
-use super::commit::{self, GraphChange};
+use super::job::{JobEnd, JobKind, JobResult};
+use super::jobs::{Jobs, Submission, SubmitError};
+use super::progress::{Phase, Unwatched, Watch};
 use super::run::Run;
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
@@ -18,40 +21,177 @@ use crate::vocabulary::external::{prov, rdf};
 use crate::vocabulary::mint::Base;
 use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, Weak, mpsc};
+use std::time::Instant;
+
+/// Why an analysis run published nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum AnalysisError {
+    /// It was stopped.
+    #[error("the analysis run was stopped")]
+    Stopped,
+    /// The values could not be published.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
+impl From<DictionaryFull> for AnalysisError {
+    fn from(error: DictionaryFull) -> Self {
+        Self::Commit(error.into())
+    }
+}
+
+/// Which values are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those of the present revision, unless they are there.
+    Present,
+    /// New ones, whatever is there.
+    Anew {
+        /// Seed of random draws.
+        seed: u64,
+    },
+}
 
 impl Engine {
+    /// Analyses the present revision, and each later one when it is committed, as jobs. Commits that come while a run is under
+    /// way are analysed together. The thread that waits for commits ends with the engine.
+    pub fn keep_analysed(self: &Arc<Self>, jobs: &Arc<Jobs>) -> io::Result<()> {
+        // One place: a commit finds it taken when a run is due anyway.
+        let (sender, commits) = mpsc::sync_channel(1);
+        if self.analyst.set(sender).is_err() {
+            return Ok(());
+        }
+        self.wake_analyst();
+        let (engine, jobs) = (Arc::downgrade(self), Arc::clone(jobs));
+        let work = move || {
+            while commits.recv().is_ok() {
+                Self::analyse_as_job(&engine, &jobs);
+            }
+        };
+        std::thread::Builder::new().name("analyst".to_owned()).spawn(work)?;
+        Ok(())
+    }
+
+    /// Analyses the present revision as a job beside the caller.
+    pub fn analyse_once(self: &Arc<Self>, jobs: &Jobs) -> Result<(), SubmitError> {
+        if self.is_analysed() {
+            return Ok(());
+        }
+        let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
+        let engine = Arc::clone(self);
+        jobs.submit(submission, move |job| engine.analysis_job(Wanted::Present, &**job)).map(drop)
+    }
+
+    /// Says to the thread of [`Engine::keep_analysed`], if there is one, that there is a revision to analyse.
+    pub(super) fn wake_analyst(&self) {
+        if let Some(analyst) = self.analyst.get() {
+            // Full: it has been told already.
+            let _told_or_full = analyst.try_send(());
+        }
+    }
+
+    /// Analyses the present revision as a job, and waits until it has ended. The job alone holds the engine meanwhile: who waits
+    /// for the jobs of a service that stops has waited for all that keeps its store open.
+    fn analyse_as_job(engine: &Weak<Self>, jobs: &Jobs) {
+        let Some(engine) = engine.upgrade().filter(|it| !it.is_analysed()) else { return };
+        let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
+        let (ended, end) = mpsc::channel();
+        let submitted = jobs.submit(submission, move |job| {
+            let end = engine.analysis_job(Wanted::Present, &**job);
+            drop(engine);
+            // The thread that waits ends with the engine.
+            let _waiting = ended.send(());
+            end
+        });
+        match submitted {
+            // A job that is cancelled before it began drops the sender.
+            Ok(_) => drop(end.recv()),
+            Err(error) => tracing::info!(%error, "the indicators were not computed"),
+        }
+    }
+
+    /// Whether there are values of the present revision, or never will be.
+    fn is_analysed(&self) -> bool {
+        let snapshot = self.snapshot();
+        snapshot.plain || snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision)
+    }
+
+    /// Computes and publishes the indicators, and logs how that went.
+    pub fn analysis_job(&self, wanted: Wanted, watch: &dyn Watch) -> JobEnd {
+        match self.analyse_under(wanted, watch) {
+            Ok(snapshot) => {
+                let seed = snapshot.run.as_ref().map_or(self.seed(), |it| it.seed);
+                let run = snapshot.run.as_ref().map(|it| it.id.clone()).unwrap_or_default();
+                tracing::info!(revision = snapshot.revision, run, "indicators are published");
+                JobEnd::Done(JobResult::Analysis { run, revision: snapshot.revision, seed })
+            }
+            Err(AnalysisError::Stopped) => JobEnd::Cancelled,
+            Err(AnalysisError::Commit(error)) => {
+                tracing::error!(%error, "the indicators could not be published");
+                JobEnd::Failed(error.into())
+            }
+        }
+    }
+
     /// Computes the indicators of the present revision and publishes them, unless they are there. Commits that come meanwhile
     /// are analysed too before this returns.
     pub fn analyse(&self) -> Result<Arc<Snapshot>, CommitError> {
+        match self.analyse_under(Wanted::Present, &Unwatched) {
+            Ok(snapshot) => Ok(snapshot),
+            // Nobody stops it.
+            Err(AnalysisError::Stopped) => Ok(self.snapshot()),
+            Err(AnalysisError::Commit(error)) => Err(error),
+        }
+    }
+
+    /// Computes indicators of the present revision and publishes them while somebody watches. Commits that come meanwhile are
+    /// analysed too before this returns.
+    pub fn analyse_under(&self, wanted: Wanted, watch: &dyn Watch) -> Result<Arc<Snapshot>, AnalysisError> {
+        let seed = match wanted {
+            Wanted::Present => self.seed(),
+            Wanted::Anew { seed } => seed,
+        };
+        let mut due = wanted != Wanted::Present;
         loop {
             let snapshot = self.snapshot();
-            if snapshot.plain || snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision) {
+            let is_there = snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision);
+            if snapshot.plain || (is_there && !due) {
                 return Ok(snapshot);
             }
-            let run = compute(&snapshot, self.seed());
+            watch.begin(Phase::Computing);
+            let stopped = || watch.is_stopped();
+            let mut run = compute(&snapshot, seed, &stopped).ok_or(AnalysisError::Stopped)?;
+            if seed != self.seed() {
+                // Other draws are other values: what is cached under the usual name does not hold for them.
+                run.id = format!("{}-{seed}", run.id);
+            }
+            watch.begin(Phase::Publishing);
+            // All but the exchange is done without the lock: a commit that comes meanwhile does not wait.
+            let published = publish(&snapshot, run)?;
             let _writer = self.lock();
-            let present = self.snapshot();
-            if present.revision == snapshot.revision {
-                let published = publish(&present, run)?;
+            if self.snapshot().revision == snapshot.revision {
                 self.current.store(Arc::new(published));
+                due = false;
             }
         }
     }
 }
 
-fn compute(snapshot: &Snapshot, seed: u64) -> Run {
-    let started = Moment::now();
-    let results = Results::compute(&snapshot.tables, None);
-    Run {
+fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
+    let (started, begun) = (Moment::now(), Instant::now());
+    let results = Results::compute_unless(&snapshot.tables, None, stopped)?;
+    Some(Run {
         id: format!("r{}", snapshot.revision),
         revision: snapshot.revision,
         seed,
         started,
         ended: Moment::now(),
+        took: begun.elapsed(),
         tables: Arc::clone(&snapshot.tables),
         results,
-    }
+    })
 }
 
 /// The snapshot of the same data with the values of `run`.
@@ -69,8 +209,8 @@ fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {
     };
     publication.write(&mut batch)?;
     let batches = [batch];
-    let change = GraphChange::Put { graph: base.graph_indicators(), batches: &batches };
-    let index = commit::with_changes(&snapshot.index, &[change])?;
+    let change = GraphChange::Put { graph: base.graph_indicators().into(), batches: &batches };
+    let index = change::delta(&snapshot.index, &[change])?.changes().apply(&snapshot.index);
     let (index, tables) = match index.compacted()? {
         // Row numbers stand for IRIs in order, so the run reads the new tables as it read the old ones.
         Some(index) => {

@@ -14,6 +14,11 @@ impl Moment {
         Self(Timestamp::from_second(now.as_second()).unwrap_or(now))
     }
 
+    /// Seconds since 1970; 0 before.
+    pub fn seconds(self) -> u64 {
+        u64::try_from(self.0.as_second()).unwrap_or(0)
+    }
+
     /// As an `xsd:dateTime`.
     pub fn literal(self) -> Literal {
         Literal::new_typed_literal(self.to_string(), xsd::DATE_TIME)

@@ -3,35 +3,18 @@
 //! One writer at a time. The new revision is built beside the old one, written to the durable copy in one piece, and only then
 //! shown; whatever fails before that leaves everything as it was.
 
-use super::derive::{self, copy_term};
+use super::derive;
 use super::snapshot::Snapshot;
 use crate::network::tables::Tables;
-use crate::store::batch::Batch;
+use crate::store::delta::Changes;
 use crate::store::dictionary::{Dictionary, DictionaryFull};
 use crate::store::durable::{Durable, WriteError};
 use crate::store::index::QuadIndex;
-use crate::store::term::{Graphs, Pattern, Quad, TermId};
+use crate::store::term::{Quad, TermId};
 use crate::vocabulary::bc;
 use crate::vocabulary::mint::Base;
-use oxrdf::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
+use oxrdf::{GraphNameRef, Literal, NamedNode, QuadRef};
 use std::sync::Arc;
-
-/// A graph that a commit changes.
-#[derive(Debug)]
-pub enum GraphChange<'a> {
-    /// The graph holds exactly these triples afterwards.
-    Put {
-        /// The graph.
-        graph: NamedNode,
-        /// Its triples.
-        batches: &'a [Batch],
-    },
-    /// The graph is gone afterwards.
-    Drop {
-        /// The graph.
-        graph: NamedNode,
-    },
-}
 
 /// Why a commit changed nothing.
 #[derive(Debug, thiserror::Error)]
@@ -58,26 +41,22 @@ impl Prepared {
     /// Writes the changes to the durable copy, all or nothing.
     pub(super) fn write(&self, durable: &Durable) -> Result<(), WriteError> {
         let dictionary = self.snapshot.index.dictionary();
-        let quads = |quads: &'_ [Quad]| quads.iter().map(|it| quad_ref(dictionary, it)).collect::<Vec<_>>();
+        let quads = |quads: &'_ [Quad]| quads.iter().map(|it| dictionary.quad(it)).collect::<Vec<_>>();
         durable.write(quads(&self.added).into_iter(), quads(&self.removed).into_iter())
     }
 }
 
 /// Builds the revision after `old`.
-pub(super) fn prepare(old: &Snapshot, changes: &[GraphChange<'_>]) -> Result<Prepared, DictionaryFull> {
-    let mut dictionary = Dictionary::clone(old.index.dictionary());
-    let (added, removed) = data_changes(&old.index, changes, &mut dictionary)?;
-    let mut all_added = added.clone();
-    let mut all_removed = removed.clone();
-    let dictionary = Arc::new(dictionary);
-    let mut index = old.index.merged(Arc::clone(&dictionary), &added, &removed);
+pub(super) fn prepare(old: &Snapshot, changes: Changes) -> Result<Prepared, DictionaryFull> {
+    let mut index = changes.apply(&old.index);
+    let Changes { dictionary, mut added, mut removed } = changes;
     let revision = old.revision + 1;
     if !old.plain {
         let mut dictionary = Arc::unwrap_or_clone(dictionary);
-        let (added, removed) = managed_changes(&index, &old.base, revision, &mut dictionary)?;
-        index = index.merged(Arc::new(dictionary), &added, &removed);
-        all_added.extend(added);
-        all_removed.extend(removed);
+        let (derived, outdated) = managed_changes(&index, &old.base, revision, &mut dictionary)?;
+        index = index.merged(Arc::new(dictionary), &derived, &outdated);
+        added.extend(derived);
+        removed.extend(outdated);
     }
     let tables = if old.plain { Tables::default() } else { Tables::read(&index, &old.base) };
     let snapshot = Snapshot {
@@ -88,59 +67,7 @@ pub(super) fn prepare(old: &Snapshot, changes: &[GraphChange<'_>]) -> Result<Pre
         plain: old.plain,
         run: old.run.clone(),
     };
-    Ok(Prepared { snapshot, added: all_added, removed: all_removed })
-}
-
-/// Whether changes change anything.
-pub(super) fn changes_data(index: &QuadIndex, changes: &[GraphChange<'_>]) -> Result<bool, DictionaryFull> {
-    let mut dictionary = Dictionary::clone(index.dictionary());
-    let (added, removed) = data_changes(index, changes, &mut dictionary)?;
-    Ok(!(added.is_empty() && removed.is_empty()))
-}
-
-/// The index with some graphs changed, and nothing derived from the change.
-pub(super) fn with_changes(
-    index: &QuadIndex,
-    changes: &[GraphChange<'_>],
-) -> Result<QuadIndex, DictionaryFull> {
-    let mut dictionary = Dictionary::clone(index.dictionary());
-    let (added, removed) = data_changes(index, changes, &mut dictionary)?;
-    Ok(index.merged(Arc::new(dictionary), &added, &removed))
-}
-
-/// Quads that come and go with the data, against what the index holds; each list sorted.
-fn data_changes(
-    index: &QuadIndex,
-    changes: &[GraphChange<'_>],
-    dictionary: &mut Dictionary,
-) -> Result<(Vec<Quad>, Vec<Quad>), DictionaryFull> {
-    let (mut added, mut removed) = (Vec::new(), Vec::new());
-    for change in changes {
-        let (graph, batches) = match change {
-            GraphChange::Put { graph, batches } => (graph, *batches),
-            GraphChange::Drop { graph } => (graph, &[][..]),
-        };
-        let graph = dictionary.intern(graph.as_ref().into())?;
-        let pattern = Pattern { graphs: Graphs::One(Some(graph)), ..Pattern::ALL };
-        removed.extend(index.scan(pattern));
-        for batch in batches {
-            let mut map = vec![None; batch.dictionary().len()];
-            added.reserve(batch.len());
-            for triple in batch.triples() {
-                let mut copy = |id| copy_term(batch.dictionary(), id, dictionary, &mut map);
-                let [subject, predicate, object] = [copy(triple[0])?, copy(triple[1])?, copy(triple[2])?];
-                added.push(Quad { subject, predicate, object, graph: Some(graph) });
-            }
-        }
-    }
-    added.sort_unstable();
-    added.dedup();
-    removed.sort_unstable();
-    // What stays is neither added nor removed.
-    let kept: Vec<_> = added.iter().copied().filter(|it| removed.binary_search(it).is_ok()).collect();
-    added.retain(|it| kept.binary_search(it).is_err());
-    removed.retain(|it| kept.binary_search(it).is_err());
-    Ok((added, removed))
+    Ok(Prepared { snapshot, added, removed })
 }
 
 /// Changes of the derived graph: what follows from the data, and the number of the revision.
@@ -176,25 +103,6 @@ pub(super) fn revisions(index: &QuadIndex, base: &Base) -> Vec<u64> {
     let mut revisions: Vec<u64> = numbers.filter_map(|it| index.text(it).parse().ok()).collect();
     revisions.sort_unstable();
     revisions
-}
-
-fn quad_ref<'a>(dictionary: &'a Dictionary, quad: &Quad) -> QuadRef<'a> {
-    let subject = match dictionary.term(quad.subject) {
-        TermRef::NamedNode(node) => NamedOrBlankNodeRef::NamedNode(node),
-        TermRef::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node),
-        // Literals are never subjects: a batch takes triples.
-        TermRef::Literal(literal) => {
-            NamedOrBlankNodeRef::NamedNode(NamedNodeRef::new_unchecked(literal.value()))
-        }
-    };
-    let predicate = NamedNodeRef::new_unchecked(dictionary.text(quad.predicate));
-    let object = dictionary.term(quad.object);
-    let graph_name = match quad.graph.map(|it| dictionary.term(it)) {
-        Some(TermRef::NamedNode(node)) => GraphNameRef::NamedNode(node),
-        Some(TermRef::BlankNode(node)) => GraphNameRef::BlankNode(node),
-        Some(TermRef::Literal(_)) | None => GraphNameRef::DefaultGraph,
-    };
-    QuadRef { subject, predicate, object, graph_name }
 }
 
 /// Numbers a quad of the durable copy.

@@ -1,19 +1,25 @@
 //! Imports: files in, one named graph out, with a description of itself.
 
+use super::change::GraphChange;
 use super::clock::Moment;
-use super::commit::{CommitError, GraphChange};
+use super::commit::CommitError;
+use super::progress::{Phase, Unwatched, Watch};
+use super::provenance::Description;
+use super::reports::{self, Identity, Report};
 use super::snapshot::Snapshot;
 use super::{Engine, left_behind, shipped};
+use crate::ingest::code::Code;
+use crate::ingest::finding::{Finding, Place};
 use crate::ingest::intake::{Intake, Refused};
 use crate::ingest::known::KnownIndex;
 use crate::ingest::source::Source;
 use crate::ingest::{self, Importer};
-use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
-use crate::vocabulary::external::{dcat, dcterms, prov, rdf, void, xsd};
-use crate::vocabulary::mint::Base;
-use crate::vocabulary::{bc, class, key};
+use crate::store::durable::WriteError;
+use crate::store::term::TermId;
+use crate::vocabulary::key;
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
+use std::io;
 use std::sync::Arc;
 
 /// Key of the import of the shipped data.
@@ -78,6 +84,22 @@ pub struct ImportRequest {
     pub limits: ingest::Limits,
 }
 
+/// What holds for an import beside what it is.
+#[derive(Clone, Copy)]
+pub struct Conditions<'a> {
+    /// Name of who makes it.
+    pub by: Option<&'a str>,
+    /// The revision that the data must have.
+    pub expected: Option<u64>,
+    /// Who watches it.
+    pub watch: &'a dyn Watch,
+}
+
+impl Conditions<'_> {
+    /// Nobody's import of whatever revision.
+    pub const NONE: Self = Conditions { by: None, expected: None, watch: &Unwatched };
+}
+
 /// What became of an import.
 #[derive(Debug)]
 pub struct Imported {
@@ -87,6 +109,10 @@ pub struct Imported {
     pub intake: Intake,
     /// The revision that holds it; `None` after a dry run.
     pub revision: Option<u64>,
+    /// When it began.
+    pub started: Moment,
+    /// When it had been read.
+    pub ended: Moment,
 }
 
 /// Why an import changed nothing.
@@ -104,6 +130,15 @@ pub enum ImportError {
     /// Rows were refused, and the import was asked for as a whole.
     #[error("{} of {} rows were refused, and the import was asked for as a whole", .0.rows.rejected, .0.rows.read)]
     Atomic(Box<Intake>),
+    /// Every row was refused: there is nothing to store.
+    #[error("all {} rows were refused; there is nothing to store", .0.rows.read)]
+    NoRowLeft(Box<Intake>),
+    /// The data are at another revision than was expected.
+    #[error("the data are at revision {0}")]
+    RevisionChanged(u64),
+    /// It was stopped.
+    #[error("the import was stopped")]
+    Stopped,
     /// The store is a bare RDF store.
     #[error("a store without managed graphs takes no imports")]
     Plain,
@@ -120,48 +155,90 @@ impl From<DictionaryFull> for ImportError {
 
 impl Engine {
     /// Reads files and commits what they say as one graph. Nothing is stored when this fails.
+    pub fn import(&self, request: ImportRequest) -> Result<Imported, ImportError> {
+        self.import_under(request, &Conditions::NONE)
+    }
+
+    /// Reads files and commits what they say as one graph, under conditions. Nothing is stored when this fails.
     ///
     /// What the files refer to is looked up in the revision that the commit will follow: imports run one after another.
-    pub fn import(&self, request: ImportRequest) -> Result<Imported, ImportError> {
+    pub fn import_under(
+        &self,
+        request: ImportRequest,
+        conditions: &Conditions<'_>,
+    ) -> Result<Imported, ImportError> {
         if !key::key_is_valid(&request.key) {
             return Err(ImportError::KeyMalformed(request.key));
         }
+        let watch = conditions.watch;
+        watch.begin(Phase::Waiting);
         let _writer = self.lock();
         let snapshot = self.snapshot();
-        if snapshot.plain {
-            return Err(ImportError::Plain);
-        }
-        let graph = snapshot.base.graph_import(&request.key);
-        let taken = snapshot
-            .index
-            .id(graph.as_ref())
-            .is_some_and(|it| snapshot.index.graphs().any(|(held, _)| held == Some(it)));
-        if taken && request.mode == Mode::Add {
-            return Err(ImportError::KeyTaken(request.key));
-        }
+        let graph = check(&snapshot, &request, conditions)?;
+        watch.begin(Phase::Reading);
         let started = Moment::now();
-        let (description, mut intake) = read(&snapshot, graph.as_ref(), request)?;
-        let Description { effect, tolerance, .. } = description;
-        if taken {
-            let left =
-                left_behind::warnings(&snapshot.index, &snapshot.base, graph.as_ref(), &intake.triples);
-            for warning in left {
-                intake.findings.push(warning);
-            }
+        let read = read(&snapshot, graph.as_ref(), request);
+        // A file that fails because the import shall stop is no bad file.
+        stopped(watch)?;
+        let (mut description, mut intake, effect, tolerance) = read?;
+        for warning in left_behind::warnings(&snapshot.index, &snapshot.base, graph.as_ref(), &intake.triples)
+        {
+            intake.findings.push(warning);
         }
-        if tolerance == Tolerance::Atomic && intake.rows.rejected > 0 {
-            return Err(ImportError::Atomic(Box::new(intake)));
-        }
+        settle(&mut intake, tolerance)?;
+        let ended = Moment::now();
         if effect == Effect::DryRun {
-            return Ok(Imported { graph, intake, revision: None });
+            return Ok(Imported { graph, intake, revision: None, started, ended });
         }
-        let about = description.triples(&snapshot.base, graph.as_ref(), &intake, started)?;
+        description.by = conditions.by.map(str::to_owned);
+        stopped(watch)?;
+        watch.begin(Phase::Storing);
+        let revision = self.store(&graph, &description, &mut intake, (started, ended))?;
+        Ok(Imported { graph, intake, revision: Some(revision), started, ended })
+    }
+
+    /// Commits what was read, with its report. The caller holds the writer's lock.
+    fn store(
+        &self,
+        graph: &NamedNode,
+        description: &Description,
+        intake: &mut Intake,
+        (started, ended): (Moment, Moment),
+    ) -> Result<u64, ImportError> {
+        let about = description.triples(&self.snapshot().base, graph.as_ref(), intake, (started, ended))?;
+        let (started, ended) = (started.to_string(), ended.to_string());
+        let Description { key, sha256, .. } = description;
+        let identity = Identity { key, sha256, started: &started, ended: &ended };
+        let written = reports::put(&self.attachments, &identity, intake);
+        written.map_err(|error| CommitError::from(WriteError::of(&error)))?;
         let batches = [std::mem::take(&mut intake.triples), about];
-        let change = GraphChange::Put { graph: graph.clone(), batches: &batches };
+        let change = GraphChange::Put { graph: graph.clone().into(), batches: &batches };
         let committed = self.commit_locked(&[change])?;
+        reports::forget_earlier(&self.attachments, &identity);
         let [triples, _] = batches;
         intake.triples = triples;
-        Ok(Imported { graph, intake, revision: Some(committed.revision) })
+        Ok(committed.revision)
+    }
+
+    /// Drops the graph of an import; gives the new revision.
+    pub fn remove_import(&self, key: &str, expected: Option<u64>) -> Result<Arc<Snapshot>, RemovalError> {
+        let _writer = self.lock();
+        let snapshot = self.snapshot();
+        if snapshot.imports().binary_search_by_key(&key, |it| it.0).is_err() {
+            return Err(RemovalError::Unknown);
+        }
+        if expected.is_some_and(|it| it != snapshot.revision) {
+            return Err(RemovalError::RevisionChanged(snapshot.revision));
+        }
+        let graph = snapshot.base.graph_import(key);
+        let committed = self.commit_locked(&[GraphChange::Drop { graph: graph.into() }])?;
+        reports::forget(&self.attachments, key);
+        Ok(committed)
+    }
+
+    /// The report of an import of a snapshot; `None` where there is none.
+    pub fn report(&self, snapshot: &Snapshot, key: &str, graph: TermId) -> io::Result<Option<Report>> {
+        reports::open(&self.attachments, snapshot, key, graph)
     }
 
     /// Imports the shipped data, if they are not there.
@@ -176,23 +253,67 @@ impl Engine {
     }
 }
 
-/// What the graph of an import says about itself, apart from what was read.
-struct Description {
-    importer: &'static str,
-    key: String,
-    sha256: String,
-    titles: Vec<Literal>,
-    licence: Option<NamedNode>,
-    source: Option<NamedNode>,
-    effect: Effect,
-    tolerance: Tolerance,
+/// Why an import was not removed.
+#[derive(Debug, thiserror::Error)]
+pub enum RemovalError {
+    /// There is no such import.
+    #[error("there is no such import")]
+    Unknown,
+    /// The data are at another revision than was expected.
+    #[error("the data are at revision {0}")]
+    RevisionChanged(u64),
+    /// The commit failed.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
+/// The graph of an import, when nothing is in the way of it.
+fn check(
+    snapshot: &Snapshot,
+    request: &ImportRequest,
+    conditions: &Conditions<'_>,
+) -> Result<NamedNode, ImportError> {
+    stopped(conditions.watch)?;
+    if snapshot.plain {
+        return Err(ImportError::Plain);
+    }
+    if conditions.expected.is_some_and(|it| it != snapshot.revision) {
+        return Err(ImportError::RevisionChanged(snapshot.revision));
+    }
+    let graph = snapshot.base.graph_import(&request.key);
+    let id = snapshot.index.id(graph.as_ref());
+    let taken = id.is_some_and(|it| snapshot.index.graphs().any(|(held, _)| held == Some(it)));
+    if taken && request.mode == Mode::Add {
+        return Err(ImportError::KeyTaken(request.key.clone()));
+    }
+    Ok(graph)
+}
+
+fn stopped(watch: &dyn Watch) -> Result<(), ImportError> {
+    if watch.is_stopped() { Err(ImportError::Stopped) } else { Ok(()) }
+}
+
+/// Whether what was read may be stored.
+fn settle(intake: &mut Intake, tolerance: Tolerance) -> Result<(), ImportError> {
+    if intake.rows.rejected == 0 {
+        return Ok(());
+    }
+    if intake.rows.accepted == 0 {
+        let finding = Finding::new(Code::RowsRefused, Place::default());
+        intake.findings.push(finding.with_detail(&intake.rows.read.to_string()));
+        return Err(ImportError::NoRowLeft(Box::new(std::mem::take(intake))));
+    }
+    match tolerance {
+        Tolerance::GoodRows => Ok(()),
+        Tolerance::Atomic => Err(ImportError::Atomic(Box::new(std::mem::take(intake)))),
+    }
 }
 
 fn read(
     snapshot: &Snapshot,
     graph: NamedNodeRef<'_>,
     request: ImportRequest,
-) -> Result<(Description, Intake), ImportError> {
+) -> Result<(Description, Intake, Effect, Tolerance), ImportError> {
     let replaced = (request.mode == Mode::Replace).then_some(graph);
     let known = KnownIndex::new(&snapshot.index, &snapshot.base, replaced);
     let options = ingest::Options {
@@ -212,47 +333,7 @@ fn read(
         titles: request.titles,
         licence: request.licence,
         source: request.source,
-        effect: request.effect,
-        tolerance: request.tolerance,
+        by: None,
     };
-    Ok((description, intake))
-}
-
-impl Description {
-    fn triples(
-        &self,
-        base: &Base,
-        graph: NamedNodeRef<'_>,
-        intake: &Intake,
-        started: Moment,
-    ) -> Result<Batch, DictionaryFull> {
-        let mut batch = Batch::default();
-        let run = base.import(&self.key);
-        let run = run.as_ref();
-        let count = |it: usize| Literal::from(i64::try_from(it).unwrap_or(i64::MAX));
-        let text = Literal::new_simple_literal;
-        let ended = Moment::now();
-        batch.add(graph, rdf::TYPE, dcat::DATASET_CLASS)?;
-        for title in &self.titles {
-            batch.add(graph, dcterms::TITLE, title)?;
-        }
-        if let Some(licence) = &self.licence {
-            batch.add(graph, dcterms::LICENSE, licence)?;
-        }
-        if let Some(source) = &self.source {
-            batch.add(graph, dcterms::SOURCE, source)?;
-        }
-        batch.add(graph, dcterms::ISSUED, &Literal::new_typed_literal(ended.date(), xsd::DATE))?;
-        batch.add(graph, prov::GENERATED_AT_TIME, &ended.literal())?;
-        batch.add(graph, void::TRIPLES, &count(intake.triples.distinct()))?;
-        batch.add(graph, prov::WAS_GENERATED_BY, run)?;
-        batch.add(run, rdf::TYPE, class::IMPORT_RUN)?;
-        batch.add(run, bc::IMPORTER, &text(self.importer))?;
-        batch.add(run, prov::STARTED_AT_TIME, &started.literal())?;
-        batch.add(run, prov::ENDED_AT_TIME, &ended.literal())?;
-        batch.add(run, bc::SHA256, &text(&self.sha256))?;
-        batch.add(run, bc::ROWS_ACCEPTED, &count(intake.rows.accepted))?;
-        batch.add(run, bc::ROWS_REJECTED, &count(intake.rows.rejected))?;
-        Ok(batch)
-    }
+    Ok((description, intake, request.effect, request.tolerance))
 }

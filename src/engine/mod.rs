@@ -1,30 +1,64 @@
 //! Revisions: opens the store, commits changes, runs the analysis, and hands out snapshots. The only writer.
+//!
+//! | who writes | through |
+//! |---|---|
+//! | a user, by SPARQL Update | [`Engine::update`]: checked, and never a managed graph |
+//! | a user, by the Graph Store Protocol | [`Engine::write`]: the same |
+//! | an import | [`Engine::import`]: a graph of its own, checked by the importer |
+//! | the service itself | [`Engine::commit`]: not checked |
+//!
+//! # What a commit promises
+//!
+//! It is written to the durable copy in one piece, and shown to readers after that. Once it has returned it survives a process that
+//! is killed; with [`Durability::Sync`] also a power cut. Where it fails, nothing of it is ever seen. An engine without a
+//! folder keeps nothing.
 
-mod analysis;
+pub mod analysis;
+pub mod answers;
 pub mod clock;
+mod change;
 mod commit;
+pub mod dataset;
 mod derive;
+pub mod dumps;
 pub mod import;
+pub mod import_job;
+pub mod job;
+pub mod jobs;
 mod left_behind;
+pub mod progress;
+mod provenance;
 pub mod queries;
+pub mod reports;
+pub mod restore;
 pub mod run;
 pub mod shipped;
 pub mod snapshot;
 mod threads;
+mod touched;
+pub mod write;
+pub mod updates;
 
 use crate::network::tables::Tables;
+use crate::store::attachments::Attachments;
 use crate::store::batch::Batch;
-use crate::store::dictionary::{Dictionary, DictionaryFull};
+use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::durable::{self, Durability, Durable};
 use crate::store::index::QuadIndex;
 use crate::store::term::Quad;
 use crate::vocabulary::mint::Base;
 use arc_swap::ArcSwap;
-pub use commit::{CommitError, GraphChange};
+pub use change::GraphChange;
+pub use commit::CommitError;
+use commit::Prepared;
+use dumps::Dumps;
 use queries::{Queries, QueryOptions};
 use snapshot::Snapshot;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use updates::Updates;
+use write::WriteOptions;
 
 /// Where the quads are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +87,8 @@ pub struct EngineOptions {
     pub plain: bool,
     /// Limits of queries.
     pub queries: QueryOptions,
+    /// Limits of writes.
+    pub writes: WriteOptions,
     /// Seed of random draws, shown with every value.
     pub seed: u64,
 }
@@ -75,30 +111,42 @@ pub enum OpenError {
 #[derive(Debug)]
 pub struct Engine {
     durable: Option<Durable>,
+    /// Reports of imports.
+    attachments: Arc<Attachments>,
     current: ArcSwap<Snapshot>,
     writer: Mutex<()>,
     /// The revision when the store was opened.
     opened_at: u64,
+    from_image: bool,
     read_only: bool,
     seed: u64,
     /// Queries of clients.
     pub queries: Queries,
+    /// Downloads of whole graphs.
+    pub dumps: Dumps,
+    writes: WriteOptions,
+    updates: Updates,
+    /// Wakes the thread that analyses each revision.
+    analyst: OnceLock<SyncSender<()>>,
 }
 
 impl Engine {
     /// Opens a store and reads it into an index. `progress` is told how many quads have been read.
     pub fn open(options: EngineOptions, progress: &mut dyn FnMut(usize)) -> Result<Self, OpenError> {
-        let EngineOptions { storage, base, read_only, plain, queries, seed } = options;
+        let EngineOptions { storage, base, read_only, plain, queries, writes, seed } = options;
         let mut durable = match storage {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
         };
-        let index = match &mut durable {
-            None => QuadIndex::default(),
-            Some(durable) => match durable.index() {
-                Some(index) => index,
-                None => read(durable, progress)?,
-            },
+        let image = durable.as_mut().and_then(Durable::index);
+        let from_image = image.is_some();
+        let index = match (image, &durable) {
+            (Some(index), _) => index,
+            (None, Some(durable)) => read(durable, progress)?,
+            // A bare store in memory keeps literals as they are written. One with managed graphs answers as it would
+            // from a folder.
+            (None, None) if plain => QuadIndex::new(Dictionary::new(Spelling::AsWritten), &[]),
+            (None, None) => QuadIndex::default(),
         };
         let revisions = commit::revisions(&index, &base);
         let opened_at = revisions.last().copied().unwrap_or(0);
@@ -110,14 +158,22 @@ impl Engine {
             plain,
             run: None,
         };
+        let attachments =
+            durable.as_ref().map_or_else(Attachments::in_memory, |it| Attachments::beside(it.path()));
         let mut engine = Self {
             durable,
+            attachments: Arc::new(attachments),
             current: ArcSwap::from_pointee(snapshot),
             writer: Mutex::new(()),
             opened_at,
+            from_image,
             read_only: false,
             seed,
             queries: Queries::new(queries),
+            dumps: Dumps::new(),
+            writes,
+            updates: Updates::new(),
+            analyst: OnceLock::new(),
         };
         if !(plain || read_only) {
             engine.settle(revisions.len() > 1)?;
@@ -131,12 +187,22 @@ impl Engine {
         self.current.load_full()
     }
 
+    /// Whether the index was one that the last process left behind, and not read from the store quad by quad.
+    pub fn read_from_image(&self) -> bool {
+        self.from_image
+    }
+
+    /// Whether commits are refused.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
     /// Seed of random draws.
     pub fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// Changes graphs in one commit, and shows the new revision.
+    /// Changes graphs in one commit, and shows the new revision. Nothing is checked: this is for what the service itself writes.
     pub fn commit(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
         let _writer = self.lock();
         self.commit_locked(changes)
@@ -144,15 +210,22 @@ impl Engine {
 
     /// Commits; the caller holds the writer's lock.
     fn commit_locked(&self, changes: &[GraphChange<'_>]) -> Result<Arc<Snapshot>, CommitError> {
+        let snapshot = self.snapshot();
+        let changes = change::delta(&snapshot.index, changes)?.changes();
+        self.show(commit::prepare(&snapshot, changes)?)
+    }
+
+    /// Writes a prepared revision to the durable copy and shows it; the caller holds the writer's lock.
+    fn show(&self, prepared: Prepared) -> Result<Arc<Snapshot>, CommitError> {
         if self.read_only {
             return Err(CommitError::ReadOnly);
         }
-        let prepared = commit::prepare(&self.snapshot(), changes)?;
         if let Some(durable) = &self.durable {
             prepared.write(durable)?;
         }
         let snapshot = Arc::new(prepared.snapshot);
         self.current.store(Arc::clone(&snapshot));
+        self.wake_analyst();
         Ok(snapshot)
     }
 
@@ -161,11 +234,19 @@ impl Engine {
         let snapshot = self.snapshot();
         let batches: [Batch; 1] = [shipped::ontology()?];
         let graph = snapshot.base.graph_ontology();
-        let change = GraphChange::Put { graph, batches: &batches };
-        if interrupted || commit::changes_data(&snapshot.index, std::slice::from_ref(&change))? {
-            self.commit(&[change])?;
+        let change = GraphChange::Put { graph: graph.into(), batches: &batches };
+        let changes = change::delta(&snapshot.index, &[change])?.changes();
+        if interrupted || !changes.is_empty() {
+            let _writer = self.lock();
+            self.show(commit::prepare(&snapshot, changes)?)?;
         }
+        reports::forget_strays(&self.attachments, &snapshot);
         Ok(())
+    }
+
+    /// The folder of the durable copy; `None` where everything is in memory.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.durable.as_ref().map(Durable::path)
     }
 
     fn lock(&self) -> MutexGuard<'_, ()> {

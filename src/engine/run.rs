@@ -4,6 +4,7 @@ use super::clock::Moment;
 use crate::indicators::results::Results;
 use crate::network::tables::Tables;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What one run computed.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Run {
     pub started: Moment,
     /// When it ended.
     pub ended: Moment,
+    /// How long it took.
+    pub took: Duration,
     /// The things that it read; rows of `results` are rows of these tables, whatever has been committed since.
     pub tables: Arc<Tables>,
     /// The values.

@@ -54,7 +54,7 @@ pub fn ontology() -> Result<Batch, DictionaryFull> {
         let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(file.contents());
         // A test parses every shipped file, so there is no error to pass on here.
         for quad in parser.map_while(Result::ok) {
-            batch.push(&names.renamed(quad))?;
+            batch.push(names.renamed(quad).as_ref())?;
         }
     }
     Ok(batch)

@@ -93,11 +93,20 @@ type Values = Vec<Vec<PartFinding>>;
 impl Results {
     /// Computes every value, clusters in parallel. `year` is the published year where the configuration sets one.
     pub fn compute(tables: &Tables, year: Option<i16>) -> Self {
-        let Some(year) = year.or_else(|| tables.latest_year()) else { return Self::default() };
+        Self::compute_unless(tables, year, &|| false).unwrap_or_default()
+    }
+
+    /// Computes every value; `None` once `stopped` says so, which is asked between the years of a cluster.
+    pub fn compute_unless(
+        tables: &Tables,
+        year: Option<i16>,
+        stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let Some(year) = year.or_else(|| tables.latest_year()) else { return Some(Self::default()) };
         let rows = 0..u32::try_from(tables.clusters.len()).unwrap_or(u32::MAX);
-        let clusters = rows.into_par_iter().map(|it| of_cluster(tables, it, year)).collect();
+        let clusters = rows.into_par_iter().map(|it| of_cluster(tables, it, year, stopped)).collect();
         let homes = tables.actors.iter().map(|it| it.clusters.first().copied()).collect();
-        Self { year: Some(year), clusters, homes }
+        (!stopped()).then_some(Self { year: Some(year), clusters, homes })
     }
 
     /// The years for which a cluster has values.
@@ -172,11 +181,17 @@ const fn window_index(window: Window) -> usize {
     }
 }
 
-fn of_cluster(tables: &Tables, cluster: u32, last: i16) -> ClusterResults {
+fn of_cluster(
+    tables: &Tables,
+    cluster: u32,
+    last: i16,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> ClusterResults {
     let view = View::named(NamedView::Strength, vec![cluster], Span::default());
     let projection = Projection::new(tables, &view);
     let first = projection.first_start().map_or(last, |it| it.year.min(last));
-    let of = |window| of_window(tables, cluster, &projection, first..=last, window);
+    let years = || (first..=last).take_while(|_| !stopped());
+    let of = |window| of_window(tables, cluster, &projection, years(), window);
     let (five, all) = rayon::join(|| of(Window::FiveYears), || of(Window::AllYears));
     ClusterResults { first_year: first, windows: [five, all] }
 }
@@ -185,7 +200,7 @@ fn of_window(
     tables: &Tables,
     cluster: u32,
     projection: &Projection,
-    years: RangeInclusive<i16>,
+    years: impl Iterator<Item = i16>,
     window: Window,
 ) -> WindowResults {
     let mut results = WindowResults::default();

@@ -137,6 +137,9 @@ codes! {
         "A remote JSON-LD context is not loaded: {}. Put the context into the file.";
     StoreFull "store-full" Error
         "저장할 수 있는 항의 수를 넘었습니다." "There are more terms than the store can number.";
+    RowsRefused "rows-refused" Error
+        "모든 행({})이 거부되어 저장할 것이 없습니다. 오류를 고쳐 다시 올리십시오."
+        "Every row ({}) was refused; there is nothing to store. Correct the errors and import again.";
     // The row.
     RowLong "row-long" Error
         "행의 셀이 머리글보다 많습니다({}). 쉼표가 든 셀은 큰따옴표로 묶으십시오."

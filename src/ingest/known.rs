@@ -3,7 +3,7 @@
 use super::concepts::{Concepts, Description};
 use crate::store::index::QuadIndex;
 use crate::store::term::{Graphs, Pattern, TermId};
-use crate::vocabulary::external::rdf;
+use crate::vocabulary::external::{org, rdf};
 use crate::vocabulary::mint::{Base, Kind};
 use crate::vocabulary::{bc, concept};
 use oxrdf::{NamedNodeRef, Term, TermRef};
@@ -42,10 +42,10 @@ pub trait Known: Sync {
             .collect()
     }
 
-    /// Artifacts that follow from an artifact: by derivations, and by the order of pathways.
+    /// Artifacts that follow from an artifact: as stated, by derivations, and by the order of pathways.
     fn leads_to(&self, artifact: &str) -> BTreeSet<String> {
         let node = NamedNodeRef::new_unchecked(artifact);
-        let mut followers = BTreeSet::new();
+        let mut followers: BTreeSet<_> = self.objects(artifact, bc::LEADS_TO).into_iter().collect();
         for derivation in self.subjects(bc::UPSTREAM, node.into()) {
             followers.extend(self.objects(&derivation, bc::DOWNSTREAM));
         }
@@ -69,14 +69,15 @@ pub trait Known: Sync {
         })
     }
 
-    /// Organisations above an organisation.
+    /// Organisations above an organisation: as stated, and by linkages.
     fn parents(&self, actor: &str) -> BTreeSet<String> {
         let linkages = self.subjects(bc::FROM, NamedNodeRef::new_unchecked(actor).into());
         let parent = concept::linkage_type::PARENT_ORGANISATION.as_str();
         let of_type = linkages
             .into_iter()
             .filter(|it| self.objects(it, bc::LINKAGE_TYPE).iter().any(|it| it == parent));
-        of_type.flat_map(|it| self.objects(&it, bc::TO)).collect()
+        let stated = self.objects(actor, org::SUB_ORGANIZATION_OF);
+        of_type.flat_map(|it| self.objects(&it, bc::TO)).chain(stated).collect()
     }
 }
 

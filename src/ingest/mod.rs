@@ -40,8 +40,21 @@ pub struct Importer {
     pub media_types: &'static [&'static str],
     /// File name extensions that it takes, in lower case.
     pub extensions: &'static [&'static str],
+    /// Parameters that it heeds beside those of every import.
+    pub parameters: &'static [ImporterParameter],
+    /// A small file that it takes.
+    pub example: &'static str,
     /// Reads the files of one import.
     pub read: fn(Vec<Source>, &Options<'_>) -> Result<Intake, Refused>,
+}
+
+/// A parameter of an import that one importer heeds and another does not.
+#[derive(Debug)]
+pub struct ImporterParameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means.
+    pub description: Label,
 }
 
 /// All importers. What is listed here is in help, in the API and in the explorer.

@@ -1,6 +1,6 @@
 //! A text that a person reads, in Korean and English.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Language of what a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ impl Language {
 }
 
 /// A text in Korean and English; either may be unknown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Text {
     /// Korean, or null.
     #[schema(example = "홍릉")]

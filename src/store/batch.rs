@@ -12,6 +12,11 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// An empty batch that keeps literals as a dictionary does.
+    pub fn alike(dictionary: &Dictionary) -> Self {
+        Self { dictionary: dictionary.alike(), triples: Vec::new() }
+    }
+
     /// Adds a triple.
     pub fn push<'a>(&mut self, triple: impl Into<TripleRef<'a>>) -> Result<(), DictionaryFull> {
         let TripleRef { subject, predicate, object } = triple.into();

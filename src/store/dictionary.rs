@@ -4,9 +4,11 @@
 //! so that a million dates cost the datatype's IRI once. The hash table holds numbers only and compares in the arena.
 
 use super::canonical;
-use super::term::TermId;
+use super::term::{Quad, TermId};
 use hashbrown::{DefaultHashBuilder, HashTable};
-use oxrdf::{BlankNodeRef, LiteralRef, NamedNodeRef, Term, TermRef};
+use oxrdf::{
+    BlankNodeRef, GraphNameRef, LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, Term, TermRef,
+};
 use std::hash::BuildHasher;
 
 const IRI: u8 = 0;
@@ -20,9 +22,20 @@ const TYPED: u8 = 4;
 #[error("the store holds {} terms, and no more fit", TermId::STORED_MAX)]
 pub struct DictionaryFull;
 
-/// Terms by number, numbers by term. Literals are kept in the form that the durable copy gives back.
+/// How literals are kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Spelling {
+    /// In the form that the durable copy gives back.
+    #[default]
+    Canonical,
+    /// As they were written: where there is no durable copy to agree with.
+    AsWritten,
+}
+
+/// Terms by number, numbers by term.
 #[derive(Debug, Clone, Default)]
 pub struct Dictionary {
+    spelling: Spelling,
     arena: Vec<u8>,
     /// End of each term in the arena.
     ends: Vec<u64>,
@@ -31,6 +44,25 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
+    /// An empty dictionary that keeps literals in some form.
+    pub fn new(spelling: Spelling) -> Self {
+        Self { spelling, ..Self::default() }
+    }
+
+    /// An empty dictionary that keeps literals as this one does.
+    #[must_use]
+    pub fn alike(&self) -> Self {
+        Self::new(self.spelling)
+    }
+
+    /// Calls `then` with the form of a term in which it is kept.
+    fn spelled<T>(&self, term: TermRef<'_>, then: impl FnOnce(TermRef<'_>) -> T) -> T {
+        match self.spelling {
+            Spelling::Canonical => canonical::with(term, then),
+            Spelling::AsWritten => then(term),
+        }
+    }
+
     /// The arena and the end of each term in it.
     pub(super) fn parts(&self) -> (&[u8], &[u64]) {
         (&self.arena, &self.ends)
@@ -39,7 +71,7 @@ impl Dictionary {
     /// A dictionary of the parts of another one.
     pub(super) fn from_parts(arena: Vec<u8>, ends: Vec<u64>) -> Self {
         let mut dictionary = Self { arena, ends, ..Self::default() };
-        let Self { arena, ends, table, hasher } = &mut dictionary;
+        let Self { arena, ends, table, hasher, .. } = &mut dictionary;
         let hash = |it: &TermId| hasher.hash_one(slice(arena, ends, *it));
         table.reserve(ends.len(), hash);
         for id in (1..).map_while(TermId::new).take(ends.len()) {
@@ -66,7 +98,7 @@ impl Dictionary {
     /// The number of a term, if the dictionary holds it.
     pub fn id(&self, term: TermRef<'_>) -> Option<TermId> {
         let mut bytes = Vec::with_capacity(96);
-        canonical::with(term, |term| self.encode(term, &mut bytes))?;
+        self.spelled(term, |term| self.encode(term, &mut bytes))?;
         self.find(&bytes)
     }
 
@@ -79,7 +111,8 @@ impl Dictionary {
             }
         }
         let mut bytes = Vec::with_capacity(96);
-        canonical::with(term, |term| {
+        let spelling = self.spelling;
+        let mut encode = |term: TermRef<'_>| {
             if let TermRef::Literal(literal) = term
                 && !is_plain(literal)
             {
@@ -87,7 +120,11 @@ impl Dictionary {
                 self.intern(literal.datatype().into())?;
             }
             self.encode(term, &mut bytes).ok_or(DictionaryFull)
-        })?;
+        };
+        match spelling {
+            Spelling::Canonical => canonical::with(term, encode)?,
+            Spelling::AsWritten => encode(term)?,
+        }
         if let Some(id) = self.find(&bytes) {
             return Ok(id);
         }
@@ -95,7 +132,7 @@ impl Dictionary {
         let id = number.and_then(TermId::new).ok_or(DictionaryFull)?;
         self.arena.extend_from_slice(&bytes);
         self.ends.push(self.arena.len() as u64);
-        let Self { arena, ends, table, hasher } = self;
+        let Self { arena, ends, table, hasher, .. } = self;
         table.insert_unique(hasher.hash_one(bytes.as_slice()), id, |it| {
             hasher.hash_one(slice(arena, ends, *it))
         });
@@ -126,6 +163,26 @@ impl Dictionary {
         }
     }
 
+    /// The terms of a quad.
+    pub fn quad(&self, quad: &Quad) -> QuadRef<'_> {
+        let subject = match self.term(quad.subject) {
+            TermRef::NamedNode(node) => NamedOrBlankNodeRef::NamedNode(node),
+            TermRef::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node),
+            // Literals are never subjects: what comes in are triples.
+            TermRef::Literal(literal) => {
+                NamedOrBlankNodeRef::NamedNode(NamedNodeRef::new_unchecked(literal.value()))
+            }
+        };
+        let predicate = NamedNodeRef::new_unchecked(self.text(quad.predicate));
+        let object = self.term(quad.object);
+        let graph_name = match quad.graph.map(|it| self.term(it)) {
+            Some(TermRef::NamedNode(node)) => GraphNameRef::NamedNode(node),
+            Some(TermRef::BlankNode(node)) => GraphNameRef::BlankNode(node),
+            Some(TermRef::Literal(_)) | None => GraphNameRef::DefaultGraph,
+        };
+        QuadRef { subject, predicate, object, graph_name }
+    }
+
     /// The text of a term: an IRI, a blank-node label, or the lexical form of a literal.
     pub fn text(&self, id: TermId) -> &str {
         let bytes = slice(&self.arena, &self.ends, id);
@@ -150,14 +207,14 @@ impl Dictionary {
 
     /// Gives back memory that growth had reserved.
     pub fn shrink(&mut self) {
-        let Self { arena, ends, table, hasher } = self;
+        let Self { arena, ends, table, hasher, .. } = self;
         arena.shrink_to_fit();
         ends.shrink_to_fit();
         table.shrink_to_fit(|it| hasher.hash_one(slice(arena, ends, *it)));
     }
 
     fn find(&self, bytes: &[u8]) -> Option<TermId> {
-        let Self { arena, ends, table, hasher } = self;
+        let Self { arena, ends, table, hasher, .. } = self;
         table.find(hasher.hash_one(bytes), |it| slice(arena, ends, *it) == bytes).copied()
     }
 

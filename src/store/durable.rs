@@ -174,7 +174,7 @@ impl Durable {
         } else if let Some(witness) = added.next() {
             let removed: Vec<_> = removed.collect();
             if !removed.is_empty() {
-                self.removals.write(witness, removed.iter().copied()).map_err(|it| file_error(&it))?;
+                self.removals.write(witness, removed.iter().copied()).map_err(|it| WriteError::of(&it))?;
             }
             // The sorted files become visible at once, and with them the commit is made. Where the removal fails, the list
             // of it stands, and the next write or the next start does it.
@@ -203,12 +203,12 @@ impl Durable {
 
     /// Removes what a large commit had no time or room to remove.
     fn finish(&self) -> Result<(), WriteError> {
-        let Some(pending) = self.removals.pending().map_err(|it| file_error(&it))? else { return Ok(()) };
+        let Some(pending) = self.removals.pending().map_err(|it| WriteError::of(&it))? else { return Ok(()) };
         if self.store.contains(pending.witness.as_ref()).map_err(|it| write_error(&it))? {
-            let quads = pending.quads().collect::<io::Result<Vec<_>>>().map_err(|it| file_error(&it))?;
+            let quads = pending.quads().collect::<io::Result<Vec<_>>>().map_err(|it| WriteError::of(&it))?;
             self.write_batch(std::iter::empty(), quads.iter().map(Quad::as_ref))?;
         }
-        self.removals.clear().map_err(|it| file_error(&it))
+        self.removals.clear().map_err(|it| WriteError::of(&it))
     }
 
     fn write_batch<'q>(
@@ -223,6 +223,13 @@ impl Durable {
     }
 }
 
+impl WriteError {
+    /// The error of a file beside the database.
+    pub fn of(error: &io::Error) -> Self {
+        write_error_of(error.to_string())
+    }
+}
+
 fn open_error(path: &Path, error: &StorageError) -> OpenError {
     let reason = error.to_string();
     if reason.contains("lock") || reason.contains("LOCK") {
@@ -233,10 +240,6 @@ fn open_error(path: &Path, error: &StorageError) -> OpenError {
 }
 
 fn write_error(error: &StorageError) -> WriteError {
-    write_error_of(error.to_string())
-}
-
-fn file_error(error: &io::Error) -> WriteError {
     write_error_of(error.to_string())
 }
 

@@ -162,6 +162,20 @@ pub(super) fn demand(bytes: usize) {
     }
 }
 
+/// Does work whose memory is not that of the evaluation: a copy of the store grows with the store, not with what is asked.
+pub(super) fn uncounted<T>(work: impl FnOnce() -> T) -> T {
+    let before = allocator::balance();
+    let value = work();
+    let kept = allocator::balance().saturating_sub(before);
+    CEILING.set(CEILING.get().saturating_add(kept));
+    ACTIVE.with_borrow_mut(|active| {
+        if let Some(active) = active {
+            active.start = active.start.saturating_add(kept);
+        }
+    });
+    value
+}
+
 /// Ends the evaluation of this thread.
 pub(super) fn stop(reason: Stop) -> ! {
     panic::resume_unwind(Box::new(reason))

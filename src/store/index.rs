@@ -92,7 +92,7 @@ impl QuadIndex {
         if self.dictionary.len() < 2 * live + UNUSED_TERMS_MIN {
             return Ok(None);
         }
-        let mut dictionary = Dictionary::default();
+        let mut dictionary = self.dictionary.alike();
         let mut quads = Vec::with_capacity(self.len());
         for quad in self.scan(each) {
             let mut number = |id| dictionary.intern(self.dictionary.term(id));
@@ -210,6 +210,12 @@ impl QuadIndex {
     /// Whether some graph holds the triple.
     pub fn contains(&self, subject: TermId, predicate: TermId, object: TermId) -> bool {
         !self.spo.of3(subject.number(), predicate.number(), object.number()).is_empty()
+    }
+
+    /// Whether a graph holds the triple.
+    pub fn holds(&self, quad: &Quad) -> bool {
+        let rows = self.spo.of3(quad.subject.number(), quad.predicate.number(), quad.object.number());
+        rows.binary_search_by_key(&graph(quad), |row| row[2]).is_ok()
     }
 
     /// Graphs that hold a quad, ascending by number, with the number of their quads; `None` is the unnamed graph.

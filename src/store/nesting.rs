@@ -26,12 +26,13 @@ pub(super) fn depth(text: &str) -> usize {
     most
 }
 
-fn after_byte(end: u8, text: &[u8]) -> &[u8] {
+/// What follows a byte.
+pub(super) fn after_byte(end: u8, text: &[u8]) -> &[u8] {
     text.iter().position(|it| *it == end).and_then(|at| text.get(at + 1..)).unwrap_or_default()
 }
 
-/// `text` begins after the first quote.
-fn after_string(quote: u8, text: &[u8]) -> &[u8] {
+/// What follows a string; `text` begins after its first quote.
+pub(super) fn after_string(quote: u8, text: &[u8]) -> &[u8] {
     let long = text.starts_with(&[quote, quote]);
     let mut rest = if long { text.get(2..).unwrap_or_default() } else { text };
     while let [byte, after @ ..] = rest {
@@ -48,8 +49,8 @@ fn after_string(quote: u8, text: &[u8]) -> &[u8] {
     rest
 }
 
-/// Skips an IRI; `<` may also be an operator.
-fn after_iri(text: &[u8]) -> &[u8] {
+/// What follows an IRI, or all of it: `<` may also be an operator. `text` begins after it.
+pub(super) fn after_iri(text: &[u8]) -> &[u8] {
     let ends = |it: &u8| *it <= b' ' || b"<>\"{}|^`".contains(it);
     match text.iter().position(ends) {
         Some(at) if text.get(at) == Some(&b'>') => text.get(at + 1..).unwrap_or_default(),

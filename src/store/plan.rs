@@ -26,11 +26,16 @@ const CLOSURE: f64 = 10.0;
 
 /// Reorders the patterns of a query for an index.
 pub(super) fn reorder(query: &mut Query, index: &QuadIndex) {
-    let planner = Planner { index, statistics: index.statistics() };
     let (Query::Select { pattern, .. }
     | Query::Construct { pattern, .. }
     | Query::Describe { pattern, .. }
     | Query::Ask { pattern, .. }) = query;
+    reorder_pattern(pattern, index);
+}
+
+/// The same for a pattern alone.
+pub(super) fn reorder_pattern(pattern: &mut GraphPattern, index: &QuadIndex) {
+    let planner = Planner { index, statistics: index.statistics() };
     planner.pattern(pattern, &Bound::new());
 }
 

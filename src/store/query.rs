@@ -7,7 +7,7 @@ use super::nesting;
 use super::output::{End, Output, Sink};
 use super::plan;
 use super::results::Solutions;
-use super::shape;
+use super::shape::{self, Shape};
 use super::term::TermId;
 use super::view::{DefaultGraph, View};
 use oxrdf::{NamedNode, NamedNodeRef};
@@ -49,6 +49,8 @@ pub struct QueryLimits {
 pub struct QueryRequest {
     /// The text.
     pub text: String,
+    /// What relative IRIs are resolved against; without it they are errors.
+    pub base: Option<NamedNode>,
     /// `default-graph-uri` of the protocol; with `named_graphs` it wins over `FROM`.
     pub default_graphs: Vec<NamedNode>,
     /// `named-graph-uri` of the protocol.
@@ -177,7 +179,7 @@ fn run(
     limits: &QueryLimits,
     begin: &mut dyn FnMut(AnswerFormat) -> Box<dyn Sink>,
 ) -> Result<Answered, QueryError> {
-    let mut query = parse(&request.text)?;
+    let mut query = parse(&request.text, request.base.as_ref())?;
     admit(&mut query, limits)?;
     let view = dataset(index, request, take_dataset(&mut query));
     plan::reorder(&mut query, index);
@@ -203,12 +205,17 @@ fn run(
 }
 
 /// Reads a query; an error says where and what was expected.
-pub fn parse(text: &str) -> Result<Query, QueryError> {
-    SparqlParser::new().parse_query(text).map_err(|error| malformed(&error.to_string()))
+pub fn parse(text: &str, base: Option<&NamedNode>) -> Result<Query, QueryError> {
+    let mut parser = SparqlParser::new();
+    if let Some(base) = base {
+        parser =
+            parser.with_base_iri(base.as_str()).map_err(|error| QueryError::Internal(error.to_string()))?;
+    }
+    parser.parse_query(text).map_err(|error| malformed(&error.to_string()))
 }
 
 /// Turns the parser's message (`error at 2:5: expected …`) into its parts.
-fn malformed(message: &str) -> QueryError {
+pub(super) fn malformed(message: &str) -> QueryError {
     let whole = || QueryError::Malformed { line: 1, column: 1, expected: message.to_owned() };
     let Some((place, expected)) = message.strip_prefix("error at ").and_then(|it| it.split_once(": ")) else {
         return whole();
@@ -221,7 +228,11 @@ fn malformed(message: &str) -> QueryError {
 }
 
 fn admit(query: &mut Query, limits: &QueryLimits) -> Result<(), QueryError> {
-    let shape = shape::measure(query);
+    admit_shape(&shape::measure(query), limits)
+}
+
+/// Refuses what is larger than a cap, or asks another service.
+pub(super) fn admit_shape(shape: &Shape, limits: &QueryLimits) -> Result<(), QueryError> {
     if shape.federated {
         return Err(QueryError::FederationOff);
     }
@@ -251,21 +262,33 @@ fn dataset<'a>(index: &'a QuadIndex, request: &QueryRequest, from: Option<QueryD
     let (default, named) = match from {
         _ if protocol => (request.default_graphs.clone(), request.named_graphs.clone()),
         Some(from) => (from.default, from.named.unwrap_or_default()),
-        None => {
-            let default_graph = match request.default_dataset {
-                DefaultDataset::Union => DefaultGraph::Union,
-                DefaultDataset::Stored => DefaultGraph::Unnamed,
-            };
-            return View::new(index, default_graph, None);
-        }
+        None => return whole(index, request.default_dataset),
     };
+    described(index, &default, Some(&named))
+}
+
+/// All of an index.
+pub(super) fn whole(index: &QuadIndex, default_dataset: DefaultDataset) -> View<'_> {
+    let default_graph = match default_dataset {
+        DefaultDataset::Union => DefaultGraph::Union,
+        DefaultDataset::Stored => DefaultGraph::Unnamed,
+    };
+    View::new(index, default_graph, None)
+}
+
+/// A default graph made of some graphs, and some named graphs; no list of these: all.
+pub(super) fn described<'a>(
+    index: &'a QuadIndex,
+    default: &[NamedNode],
+    named: Option<&[NamedNode]>,
+) -> View<'a> {
     let known = |graphs: &[NamedNode]| {
         let mut ids: Vec<TermId> = graphs.iter().filter_map(|it| index.id(NamedNodeRef::from(it))).collect();
         ids.sort_unstable();
         ids.dedup();
         ids.into()
     };
-    View::new(index, DefaultGraph::Merge(known(&default)), Some(known(&named)))
+    View::new(index, DefaultGraph::Merge(known(default)), named.map(known))
 }
 
 fn format_of(query: &Query, request: &QueryRequest) -> Result<AnswerFormat, QueryError> {
@@ -335,7 +358,7 @@ fn broken(error: &io::Error) -> QueryError {
     clippy::wildcard_enum_match_arm,
     reason = "the enum is non-exhaustive; what it adds is a fault of ours first"
 )]
-fn failure(error: QueryEvaluationError) -> QueryError {
+pub(super) fn failure(error: QueryEvaluationError) -> QueryError {
     match error {
         QueryEvaluationError::UnsupportedCustomFunction(name) => QueryError::Malformed {
             line: 1,

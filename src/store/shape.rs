@@ -27,16 +27,17 @@ pub(super) struct Shape {
 
 /// Measures a query, and gives it the functions that have limits. Recursive: runs where the stack is large.
 pub(super) fn measure(query: &mut Query) -> Shape {
-    let mut shape = Shape::default();
-    let pattern = match query {
+    match query {
         Query::Select { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
-            pattern
+            measure_pattern(pattern, 0)
         }
-        Query::Construct { pattern, template, .. } => {
-            shape.patterns += template.len();
-            pattern
-        }
-    };
+        Query::Construct { pattern, template, .. } => measure_pattern(pattern, template.len()),
+    }
+}
+
+/// Measures a pattern beside the triples that are written for each of its solutions.
+pub(super) fn measure_pattern(pattern: &mut GraphPattern, templates: usize) -> Shape {
+    let mut shape = Shape { patterns: templates, ..Shape::default() };
     shape.alone(pattern, 1);
     shape.planning_us += shape.named.saturating_pow(2) / 6;
     shape

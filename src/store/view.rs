@@ -76,7 +76,8 @@ impl<'a> View<'a> {
         default_graph: DefaultGraph,
         named: Option<Arc<[TermId]>>,
     ) -> Self {
-        Self { index, default_graph, named, computed: Rc::default() }
+        let computed = Rc::new(RefCell::new(index.dictionary().alike()));
+        Self { index, default_graph, named, computed }
     }
 
     fn allows(&self, graph: TermId) -> bool {

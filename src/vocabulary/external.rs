@@ -205,6 +205,15 @@ pub mod void {
         VOCABULARY = "vocabulary",
         URI_SPACE = "uriSpace",
         EXAMPLE_RESOURCE = "exampleResource",
+        DATASET_DESCRIPTION = "DatasetDescription",
+        SUBSET = "subset",
+        CLASSES = "classes",
+        PROPERTIES = "properties",
+        CLASS_PARTITION = "classPartition",
+        CLASS = "class",
+        ENTITIES = "entities",
+        PROPERTY_PARTITION = "propertyPartition",
+        PROPERTY = "property",
     }
 }
 
@@ -221,6 +230,10 @@ pub mod dcat {
         DOWNLOAD_URL = "downloadURL",
         MEDIA_TYPE = "mediaType",
         LANDING_PAGE = "landingPage",
+        SERVICE = "service",
+        DATA_SERVICE = "DataService",
+        ENDPOINT_URL = "endpointURL",
+        SERVES_DATASET = "servesDataset",
     }
 }
 
@@ -271,6 +284,7 @@ pub mod sh {
         INFO = "Info",
         SEVERITY = "severity",
         MESSAGE = "message",
+        TARGET_CLASS = "targetClass",
     }
 }
 
@@ -292,6 +306,7 @@ pub mod sd {
         SPARQL_11_QUERY = "SPARQL11Query",
         SPARQL_11_UPDATE = "SPARQL11Update",
         RESULT_FORMAT = "resultFormat",
+        DEFAULT_ENTAILMENT_REGIME = "defaultEntailmentRegime",
         INPUT_FORMAT = "inputFormat",
         FEATURE = "feature",
         UNION_DEFAULT_GRAPH = "UnionDefaultGraph",

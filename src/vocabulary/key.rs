@@ -11,6 +11,10 @@ pub const KEY_PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$";
 /// Hexadecimal digits of a digest that tell made keys apart.
 const DIGEST_DIGITS: usize = 16;
 
+/// Characters of a name, and digits of a digest, in the key of an import that has none of its own.
+const IMPORT_NAME_MAX: usize = 40;
+const IMPORT_DIGITS: usize = 8;
+
 /// Whether a text is a key: it matches [`KEY_PATTERN`].
 pub fn key_is_valid(key: &str) -> bool {
     key.len() <= KEY_LENGTH_MAX
@@ -49,6 +53,24 @@ pub fn bounded_key(text: &str) -> String {
     }
     let head: String = text.chars().take(KEY_LENGTH_MAX - DIGEST_DIGITS - 1).collect();
     format!("{head}-{}", digest_hex(text, DIGEST_DIGITS))
+}
+
+/// Key of an import that has none of its own: what is left of a name without its extension, and the beginning of the digest of its
+/// content. The same file under the same name has the same key.
+pub fn import_key(name: &str, sha256: &str) -> String {
+    let stem = name.split('.').next().unwrap_or_default();
+    let mut slug = String::new();
+    for letter in stem.chars() {
+        if letter.is_ascii_alphanumeric() || letter == '_' {
+            slug.push(letter.to_ascii_lowercase());
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug: String = slug.trim_matches(['-', '_']).chars().take(IMPORT_NAME_MAX).collect();
+    let slug = if slug.is_empty() { "import" } else { slug.trim_end_matches(['-', '_']) };
+    let digest: String = sha256.chars().take(IMPORT_DIGITS).collect();
+    format!("{slug}-{digest}")
 }
 
 /// Key of the derivation of the artifact `to` from the artifact `from`.
@@ -94,6 +116,20 @@ mod tests {
         // printf %s https://view.asiae.co.kr/article/2024102112594120491 | sha256sum
         let source = " https://view.asiae.co.kr/article/2024102112594120491 ";
         assert_eq!(evidence_key(source), "d0997f76887a06c5");
+    }
+
+    #[test]
+    fn an_import_without_a_key_is_called_by_its_name_and_content() {
+        let sha256 = "d0997f76887a06c5";
+        for (name, key) in [
+            ("Actors of 2026 (new).xlsx", "actors-of-2026-new-d0997f76"),
+            ("연계 자료", "import-d0997f76"),
+            ("", "import-d0997f76"),
+            ("_a__b_.csv", "a__b-d0997f76"),
+        ] {
+            assert_eq!(import_key(name, sha256), key);
+        }
+        assert!(key_is_valid(&import_key(&"a".repeat(99), sha256)));
     }
 
     #[test]

@@ -5,7 +5,12 @@
 
 use oxrdf::{NamedNode, NamedNodeRef};
 
+use super::key::{digest_hex, key_is_valid};
 use super::{BASE, SCHEME, class, external};
+use crate::model::text::Label;
+
+/// Hexadecimal digits that stand for the name of an agent.
+const AGENT_DIGITS: usize = 16;
 
 /// Key of the data set of all published figures.
 pub const STATISTICS: &str = "statistics";
@@ -93,6 +98,28 @@ impl Kind {
     /// The kind that is written so in an IRI.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// What people call a thing of this kind.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Cluster => Label::new("클러스터", "cluster"),
+            Self::Actor => Label::new("주체", "actor"),
+            Self::Linkage => Label::new("연계", "linkage"),
+            Self::Artifact => Label::new("성과물", "artifact"),
+            Self::Derivation => Label::new("파생", "derivation"),
+            Self::Pathway => Label::new("경로", "pathway"),
+            Self::Programme => Label::new("지원사업", "support programme"),
+            Self::Policy => Label::new("정책", "policy"),
+            Self::Demand => Label::new("수요 프로파일", "demand profile"),
+            Self::Offer => Label::new("제공역량", "offer"),
+            Self::Statistic => Label::new("통계", "statistic"),
+            Self::Evidence => Label::new("근거 자료", "evidence"),
+            Self::Import => Label::new("반입", "import"),
+            Self::Run => Label::new("분석 실행", "analysis run"),
+            Self::Dataset => Label::new("데이터 세트", "data set"),
+            Self::Observation => Label::new("관측값", "observation"),
+        }
     }
 
     /// The class of things of this kind.
@@ -247,6 +274,17 @@ impl Base {
         (found == kind && !key.contains('/')).then_some(key)
     }
 
+    /// The document about a thing: its IRI with `doc/` in place of `id/`.
+    pub fn document(&self, iri: &str) -> Option<NamedNode> {
+        let path = iri.strip_prefix(self.0.as_str())?.strip_prefix("id/")?;
+        Some(NamedNode::new_unchecked(format!("{}doc/{path}", self.0)))
+    }
+
+    /// The list of a REST resource, narrowed down by one parameter.
+    pub fn rest_list(&self, resource: &str, parameter: &str, key: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}api/v1/{resource}?{parameter}={key}", self.0))
+    }
+
     /// Step `number` of a pathway.
     pub fn step(&self, pathway: &str, number: u32) -> NamedNode {
         self.id(Kind::Pathway, &format!("{pathway}/step/{number}"))
@@ -294,6 +332,12 @@ impl Base {
         self.id(Kind::Run, key)
     }
 
+    /// Whoever made an import, by name. A name that is no key is told by its digest.
+    pub fn agent(&self, name: &str) -> NamedNode {
+        let key = if key_is_valid(name) { name.to_owned() } else { digest_hex(name, AGENT_DIGITS) };
+        NamedNode::new_unchecked(format!("{}agent/{key}", self.0))
+    }
+
     /// A data set of observations, such as `cluster-indicators`.
     pub fn dataset(&self, key: &str) -> NamedNode {
         self.id(Kind::Dataset, key)
@@ -333,6 +377,16 @@ impl Base {
     pub fn parse_graph_import<'a>(&self, iri: &'a str) -> Option<&'a str> {
         let key = iri.strip_prefix(self.0.as_str())?.strip_prefix("graph/import/")?;
         (!key.is_empty() && !key.contains('/')).then_some(key)
+    }
+
+    /// What the IRI of every thing begins with.
+    pub fn things(&self) -> String {
+        format!("{}id/", self.0)
+    }
+
+    /// What follows `graph/` in the IRI of a graph of this service.
+    pub fn parse_graph<'a>(&self, iri: &'a str) -> Option<&'a str> {
+        iri.strip_prefix(self.0.as_str())?.strip_prefix("graph/").filter(|it| !it.is_empty())
     }
 
     /// Prefixes of data, by prefix: one per kind.

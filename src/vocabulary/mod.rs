@@ -34,6 +34,9 @@ use oxrdf::NamedNodeRef;
 /// Namespace of the project's classes and properties.
 pub const BC: &str = "https://w3id.org/bioclusters/ontology#";
 
+/// The project's ontology.
+pub const ONTOLOGY: &str = "https://w3id.org/bioclusters/ontology";
+
 /// Namespace of the project's concept schemes and their concepts.
 pub const SCHEME: &str = "https://w3id.org/bioclusters/scheme/";
 
@@ -54,6 +57,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("dcat", external::dcat::NAMESPACE),
     ("dcterms", external::dcterms::NAMESPACE),
     ("fabio", external::fabio::NAMESPACE),
+    ("foaf", external::foaf::NAMESPACE),
     ("geo", external::geo::NAMESPACE),
     ("ind", "https://w3id.org/bioclusters/scheme/indicator/"),
     ("kind", "https://w3id.org/bioclusters/scheme/derivation-kind/"),

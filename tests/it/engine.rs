@@ -56,7 +56,9 @@ fn readers_never_see_two_revisions_mixed() {
         };
         let readers = [scope.spawn(reader), scope.spawn(reader)];
         for number in 0..100 {
-            engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[generation(number)] }]).unwrap();
+            engine
+                .commit(&[GraphChange::Put { graph: node("g").into(), batches: &[generation(number)] }])
+                .unwrap();
         }
         ended.store(true, Ordering::Relaxed);
         for reader in readers {
@@ -70,7 +72,7 @@ fn readers_never_see_two_revisions_mixed() {
 fn a_commit_that_is_refused_changes_nothing() {
     let engine = Engine::open(EngineOptions { read_only: true, ..support::options() }, &mut |_| {}).unwrap();
     let before = engine.snapshot();
-    let refused = engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[generation(1)] }]);
+    let refused = engine.commit(&[GraphChange::Put { graph: node("g").into(), batches: &[generation(1)] }]);
     assert!(matches!(refused, Err(CommitError::ReadOnly)));
     assert_eq!(engine.snapshot().revision, before.revision);
     assert!(engine.snapshot().index.iri_id("http://example.org/g").is_none());
@@ -93,7 +95,7 @@ fn values_belong_to_a_revision_and_grow_stale_with_the_next() {
         it.index.scan(Pattern { graphs: Graphs::One(graph), ..Pattern::ALL }).count()
     };
     assert!(observations(&analysed) > 100_000);
-    engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[generation(1)] }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: node("g").into(), batches: &[generation(1)] }]).unwrap();
     let next = engine.snapshot();
     assert!(next.is_stale());
     assert_eq!(next.run.as_ref().unwrap().id, run.id);
@@ -124,8 +126,8 @@ fn the_derived_graph_holds_what_follows_and_nothing_else() {
         all.filter(|it| !it.contains("ontology#revision")).collect::<BTreeSet<_>>()
     };
     assert!(derived().is_empty());
-    engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[batch] }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: node("g").into(), batches: &[batch] }]).unwrap();
     assert_eq!(derived(), parse(DERIVED).iter().map(ToString::to_string).collect());
-    engine.commit(&[GraphChange::Drop { graph: node("g") }]).unwrap();
+    engine.commit(&[GraphChange::Drop { graph: node("g").into() }]).unwrap();
     assert!(derived().is_empty());
 }

@@ -25,3 +25,7 @@ mod readme;
 mod store;
 mod reference;
 mod support;
+mod tools;
+mod update;
+mod w3c;
+mod write;

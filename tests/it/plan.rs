@@ -93,6 +93,7 @@ fn expected(triples: &[Triple], query: &str) -> Vec<String> {
 
 async fn answered(engine: &Engine, query: &str) -> Vec<String> {
     let request = QueryRequest {
+        base: None,
         text: query.to_owned(),
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),
@@ -121,7 +122,7 @@ proptest! {
         for triple in &triples {
             batch.push(triple).unwrap();
         }
-        engine.commit(&[GraphChange::Put { graph: node("g"), batches: &[batch] }]).unwrap();
+        engine.commit(&[GraphChange::Put { graph: node("g").into(), batches: &[batch] }]).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let answered = runtime.block_on(answered(&engine, &query));
         prop_assert_eq!(answered, expected(&triples, &query), "{}", query);

@@ -40,13 +40,16 @@ fn filled(options: EngineOptions, graphs: usize, triples: usize) -> Engine {
                 .unwrap();
         }
         let batches = [batch];
-        engine.commit(&[GraphChange::Put { graph: node(&format!("g{graph}")), batches: &batches }]).unwrap();
+        engine
+            .commit(&[GraphChange::Put { graph: node(&format!("g{graph}")).into(), batches: &batches }])
+            .unwrap();
     }
     engine
 }
 
 fn request(text: &str) -> QueryRequest {
     QueryRequest {
+        base: None,
         text: text.to_owned(),
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),

@@ -1,11 +1,13 @@
-//! The answers that README.md shows are the answers that the service gives.
+//! The answers that README.md and README.ko.md show are the answers that the service gives, and both say the same.
 
 use crate::http::resources::get;
 use crate::support;
 use bioclusters::store::query::{DefaultDataset, QueryRequest};
 use sparesults::QueryResultsFormat;
 
-const README: &str = include_str!("../../README.md");
+const ENGLISH: &str = include_str!("../../README.md");
+
+const KOREAN: &str = include_str!("../../README.ko.md");
 
 /// Fenced blocks of a document, with their language.
 fn blocks(text: &str) -> Vec<(&str, &str)> {
@@ -16,6 +18,7 @@ fn blocks(text: &str) -> Vec<(&str, &str)> {
 async fn ask(query: &str) -> String {
     let engine = support::shipped();
     let request = QueryRequest {
+        base: None,
         text: query.to_owned(),
         default_graphs: Vec::new(),
         named_graphs: Vec::new(),
@@ -27,9 +30,61 @@ async fn ask(query: &str) -> String {
     String::from_utf8(support::bytes(answer).await.unwrap()).unwrap().replace('\r', "")
 }
 
+/// A block without what is said beside its commands.
+fn without_comments(block: &str) -> Vec<&str> {
+    block.lines().map(|it| it.split("   #").next().unwrap_or(it).trim_end()).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_parts() {
+    let code = |text| {
+        let blocks = blocks(text).into_iter();
+        blocks.map(|(language, block)| (language, without_comments(block))).collect::<Vec<_>>()
+    };
+    assert_eq!(code(ENGLISH), code(KOREAN));
+    let outline = |text: &str| {
+        let lines = text.lines();
+        let mark = |it: &str| it.split_whitespace().next().map(str::to_owned);
+        let of_structure = |it: &String| it.starts_with('#') || ["|", "*"].contains(&it.as_str());
+        lines.filter_map(mark).filter(of_structure).collect::<Vec<_>>()
+    };
+    assert_eq!(outline(ENGLISH), outline(KOREAN));
+    // Links lead to the same places; those inside of the document have the names of its own headings.
+    let links = |text: &str| {
+        let targets = text.split("](").skip(1).filter_map(|it| it.split(')').next());
+        let mut targets: Vec<String> = targets
+            .filter(|it| !it.starts_with('#') && !it.starts_with("README"))
+            .map(str::to_owned)
+            .collect();
+        targets.sort();
+        targets
+    };
+    assert_eq!(links(ENGLISH), links(KOREAN));
+    for text in [ENGLISH, KOREAN] {
+        for target in text.split("](#").skip(1).filter_map(|it| it.split(')').next()) {
+            let is_it = |line: &str| {
+                let kept = |it: &char| it.is_alphanumeric() || *it == ' ';
+                let heading: String = line.to_lowercase().chars().filter(kept).collect();
+                line.starts_with('#') && heading.trim().replace(' ', "-") == target
+            };
+            assert!(text.lines().any(is_it), "{target}");
+        }
+    }
+}
+
 #[actix_web::test]
 async fn every_answer_of_the_readme_is_given() {
-    let blocks = blocks(README);
+    for (text, actors, linkages) in [
+        (ENGLISH, "{} actors, coloured", "{} dated linkages"),
+        (KOREAN, "주체 {}개가", "날짜가 있는 연계 {}개"),
+    ] {
+        check(text, actors, linkages).await;
+    }
+}
+
+/// Asks what a document asks; `actors` and `linkages` are what it says about the network of Boston.
+async fn check(text: &str, actors: &str, linkages: &str) {
+    let blocks = blocks(text);
     let mut asked = 0;
     for pair in blocks.windows(2) {
         let [(language, question), ("csv", answer)] = pair else { continue };
@@ -57,6 +112,8 @@ async fn every_answer_of_the_readme_is_given() {
     assert!(blocks.contains(&("text", printed.as_str())), "{printed}");
     let network = get("/clusters/boston/network?format=gexf").await;
     let count = |tag: &str| network.text().matches(tag).count();
-    assert!(README.contains(&format!("{} actors, coloured", count("<node "))), "{}", count("<node "));
-    assert!(README.contains(&format!("{} dated linkages", count("<edge "))), "{}", count("<edge "));
+    for (sentence, tag) in [(actors, "<node "), (linkages, "<edge ")] {
+        let sentence = sentence.replace("{}", &count(tag).to_string());
+        assert!(text.contains(&sentence), "{sentence}");
+    }
 }

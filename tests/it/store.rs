@@ -30,7 +30,7 @@ fn put(engine: &Engine, graph: &str, objects: impl IntoIterator<Item = Term>) {
     for object in objects {
         batch.push(&Triple::new(node("s"), node("p"), object)).unwrap();
     }
-    engine.commit(&[GraphChange::Put { graph: node(graph), batches: &[batch] }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: node(graph).into(), batches: &[batch] }]).unwrap();
 }
 
 /// Every quad as text.
@@ -58,7 +58,7 @@ fn a_store_that_is_opened_again_holds_what_was_committed() {
     assert_eq!(engine.snapshot().revision, revision);
     assert_eq!(quads(&engine), before);
     assert_eq!(engine.snapshot().tables.linkages.len(), support::shipped().snapshot().tables.linkages.len());
-    engine.commit(&[GraphChange::Drop { graph: node("g") }]).unwrap();
+    engine.commit(&[GraphChange::Drop { graph: node("g").into() }]).unwrap();
     assert_eq!(engine.snapshot().revision, revision + 1);
     assert!(!quads(&engine).iter().any(|it| it.contains("example.org")));
 }

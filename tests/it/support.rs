@@ -1,6 +1,8 @@
 //! Engines for tests.
 
-use bioclusters::engine::queries::{Answer, QueryOptions};
+use bioclusters::engine::answers::Answer;
+use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
 use bioclusters::store::query::{QueryError, QueryLimits};
 use bioclusters::vocabulary::{BASE, mint::Base};
@@ -31,6 +33,7 @@ pub(crate) fn options() -> EngineOptions {
         read_only: false,
         plain: false,
         queries,
+        writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
         seed: 1,
     }
 }

@@ -41,6 +41,9 @@ pub struct ActorItem {
     /// Notation of its subtype.
     #[schema(example = "government_funded")]
     pub subtype: Option<String>,
+    /// IRI of its subtype.
+    #[schema(example = "https://w3id.org/bioclusters/scheme/sector/government_funded")]
+    pub subtype_iri: Option<String>,
     /// `public`, `private` or `mixed`: its own, else the usual one of its subtype.
     #[schema(example = "public")]
     pub ownership: Option<String>,
@@ -135,6 +138,7 @@ impl Things<'_> {
             aliases: self.aliases(row),
             sector: actor.sector.notation().to_owned(),
             subtype: actor.subtype.map(|it| self.notation(it).to_owned()),
+            subtype_iri: actor.subtype.map(|it| self.text(it).to_owned()),
             ownership: self.text_of(term, bc::OWNERSHIP).or(usual),
             clusters: self.clusters(&actor.clusters),
             country: actor.country.map(|it| self.text(it).to_owned()),

@@ -26,6 +26,9 @@ pub struct Artifact {
     #[schema(example = "patent")]
     #[serde(rename = "type")]
     pub kind: String,
+    /// IRI of its class.
+    #[schema(example = "https://w3id.org/bioclusters/ontology#Patent")]
+    pub type_iri: String,
     /// Notation of the stage where it stands; null for an event that is no stage.
     #[schema(example = "patent")]
     pub stage: Option<String>,
@@ -86,6 +89,7 @@ impl Things<'_> {
             iri,
             label,
             kind: self.notation(artifact.kind).to_owned(),
+            type_iri: self.text(artifact.kind).to_owned(),
             stage: artifact.stage.map(|it| it.notation().to_owned()),
             date: artifact.date.map(partial_date),
             scheme,

@@ -41,6 +41,9 @@ pub struct Demand {
 /// One capability area of a demand profile.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Need {
+    /// Its IRI.
+    #[schema(example = "https://w3id.org/bioclusters/id/demand/UZ-2021/need/gmp-manufacturing")]
+    pub iri: String,
     /// Notation of the area.
     #[schema(example = "gmp-manufacturing")]
     pub area: Option<String>,
@@ -104,6 +107,7 @@ impl Things<'_> {
     pub fn demand(&self, term: TermId) -> Demand {
         let Ref { id, iri, label } = self.reference(term);
         let need = |it: TermId| Need {
+            iri: self.text(it).to_owned(),
             area: self.notation_of(it, bc::AREA),
             intensity: self.read.number_of(it, bc::INTENSITY),
             priority: self.read.number_of(it, bc::PRIORITY),

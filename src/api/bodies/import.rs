@@ -3,11 +3,17 @@
 use super::cluster::cell;
 use crate::api::reply::Row;
 use crate::api::things::Things;
+use crate::engine::import_job::{FINDINGS_SHOWN_MAX, ImportOutcome};
+use crate::engine::reports::{ImportFinding, Report};
 use crate::model::text::{Language, Text};
 use crate::store::term::{Graphs, Pattern, TermId};
-use crate::vocabulary::external::{dcterms, prov, rdf};
+use crate::vocabulary::external::{dcterms, prov, rdf, rdfs};
+use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
+use oxrdf::Literal;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io;
 use utoipa::ToSchema;
 
 /// One import: one named graph and how it came about.
@@ -42,14 +48,26 @@ pub struct Import {
     /// Who made it.
     #[schema(example = "curation")]
     pub by: Option<String>,
-    /// `done`: an import that was refused or tried out left no graph.
+    /// `done`: it is stored; `dry_run`: it was read and checked; `refused`: nothing is stored.
     #[schema(example = "done")]
     pub state: String,
     /// What became of its rows.
     pub rows: ImportRows,
     /// Things that its graph describes, by class.
     pub created: ImportCounts,
-    /// The revision that holds it.
+    /// What was found, 100 findings at most; those of an import that was refused begin with the errors.
+    pub findings: Vec<ImportFinding>,
+    /// How many findings there were; null where there is no report.
+    #[schema(example = 1)]
+    pub findings_total: Option<u64>,
+    /// Pairs of actors that are to be reviewed; null where there is no report.
+    #[schema(example = 0)]
+    pub review_pairs: Option<u64>,
+    /// The job whose findings and refused rows can be asked for while it is kept; null for an import that is stored, which has
+    /// its own.
+    #[schema(example = "j19aab2c0-7")]
+    pub job: Option<String>,
+    /// The revision that holds it; that it was checked against, where it is not stored.
     #[schema(example = 1)]
     pub revision: u64,
 }
@@ -66,6 +84,9 @@ pub struct ImportRows {
     /// Rows that were refused; null where it is not recorded.
     #[schema(example = 0)]
     pub rejected: Option<i64>,
+    /// Warnings; null where there is no report.
+    #[schema(example = 1)]
+    pub warnings: Option<i64>,
 }
 
 /// Things that an import describes, by class.
@@ -109,7 +130,6 @@ impl Things<'_> {
         let run = self.read.object(graph, prov::WAS_GENERATED_BY);
         let of_run = |predicate| run.and_then(|it| self.text_of(it, predicate));
         let whole = |predicate| run.and_then(|it| self.whole_of(it, predicate));
-        let agent = run.and_then(|it| self.read.object(it, prov::WAS_ASSOCIATED_WITH));
         let title = self
             .read
             .index
@@ -126,16 +146,28 @@ impl Things<'_> {
             sha256: of_run(bc::SHA256),
             started: of_run(prov::STARTED_AT_TIME),
             ended: of_run(prov::ENDED_AT_TIME),
-            by: agent.map(|it| self.id(it).to_owned()),
+            by: self.import_maker(graph),
             state: "done".to_owned(),
             rows: ImportRows {
                 read: accepted.zip(rejected).map(|(a, r)| a.saturating_add(r)),
                 accepted,
                 rejected,
+                warnings: None,
             },
             created: self.import_counts(graph),
+            findings: Vec::new(),
+            findings_total: None,
+            review_pairs: None,
+            job: None,
             revision: self.revision,
         }
+    }
+
+    /// Name of who made an import.
+    pub fn import_maker(&self, graph: TermId) -> Option<String> {
+        let run = self.read.object(graph, prov::WAS_GENERATED_BY)?;
+        let agent = self.read.object(run, prov::WAS_ASSOCIATED_WITH)?;
+        Some(self.read.text_of(agent, rdfs::LABEL).unwrap_or_else(|| self.id(agent)).to_owned())
     }
 
     fn import_counts(&self, graph: TermId) -> ImportCounts {
@@ -174,6 +206,74 @@ impl Things<'_> {
     }
 }
 
+impl Import {
+    /// With what its report says.
+    pub fn with_report(mut self, report: &mut Report) -> io::Result<Self> {
+        self.rows.warnings = i64::try_from(report.head.warnings).ok();
+        self.findings_total = Some(report.head.findings_total as u64);
+        self.review_pairs = Some(report.head.review_pairs as u64);
+        self.findings = report.findings(FINDINGS_SHOWN_MAX)?;
+        Ok(self)
+    }
+
+    /// An import that has ended, whatever became of it and of its graph since.
+    pub fn of_outcome(outcome: &ImportOutcome, job: &str) -> Self {
+        let whole = |it: usize| i64::try_from(it).ok();
+        let about = &outcome.about;
+        let rows = outcome.rows;
+        Self {
+            id: about.key.clone(),
+            graph: outcome.graph.as_str().to_owned(),
+            importer: Some(about.importer.to_owned()),
+            title: title(&about.titles),
+            licence: about.licence.as_ref().map(|it| it.as_str().to_owned()),
+            source: about.source.as_ref().map(|it| it.as_str().to_owned()),
+            sha256: Some(about.sha256.clone()),
+            started: Some(outcome.started.to_string()),
+            ended: Some(outcome.ended.to_string()),
+            by: about.by.clone(),
+            state: outcome.state.as_str().to_owned(),
+            rows: ImportRows {
+                read: whole(rows.read),
+                accepted: whole(rows.accepted),
+                rejected: whole(rows.rejected),
+                warnings: whole(outcome.warnings),
+            },
+            created: ImportCounts::of_kinds(&outcome.created),
+            findings: outcome.findings.clone(),
+            findings_total: Some(outcome.findings_total as u64),
+            review_pairs: Some(outcome.review_pairs as u64),
+            job: outcome.report.as_ref().map(|_| job.to_owned()),
+            revision: outcome.revision,
+        }
+    }
+}
+
+/// Titles as a text; one without a language is English where nothing else is.
+fn title(titles: &[Literal]) -> Text {
+    let of = |tag: &str| titles.iter().find(|it| it.language() == Some(tag)).map(|it| it.value().to_owned());
+    let plain = || titles.iter().find(|it| it.language().is_none()).map(|it| it.value().to_owned());
+    Text { ko: of("ko"), en: of("en").or_else(plain) }
+}
+
+impl ImportCounts {
+    fn of_kinds(created: &BTreeMap<Kind, usize>) -> Self {
+        let count = |kind| created.get(&kind).copied().unwrap_or_default() as u64;
+        Self {
+            clusters: count(Kind::Cluster),
+            actors: count(Kind::Actor),
+            linkages: count(Kind::Linkage),
+            artifacts: count(Kind::Artifact),
+            derivations: count(Kind::Derivation),
+            pathways: count(Kind::Pathway),
+            programmes: count(Kind::Programme),
+            demands: count(Kind::Demand),
+            offers: count(Kind::Offer),
+            statistics: count(Kind::Statistic),
+        }
+    }
+}
+
 impl Row for Import {
     const COLUMNS: &'static [&'static str] = &[
         "id",
@@ -187,6 +287,8 @@ impl Row for Import {
         "state",
         "rows_accepted",
         "rows_rejected",
+        "findings_total",
+        "by",
         "graph",
     ];
 
@@ -203,7 +305,27 @@ impl Row for Import {
             self.state.clone(),
             cell(self.rows.accepted),
             cell(self.rows.rejected),
+            cell(self.findings_total),
+            cell(self.by.as_ref()),
             self.graph.clone(),
+        ]
+    }
+}
+
+impl Row for ImportFinding {
+    const COLUMNS: &'static [&'static str] =
+        &["sheet", "row", "column", "cell", "code", "severity", "message", "suggestion"];
+
+    fn cells(&self, language: Language) -> Vec<String> {
+        vec![
+            self.sheet.clone(),
+            cell(self.row),
+            cell(self.column.as_ref()),
+            cell(self.cell.as_ref()),
+            self.code.clone(),
+            self.severity.clone(),
+            cell(self.message.pick(language)),
+            cell(self.suggestion.as_ref()),
         ]
     }
 }

@@ -23,6 +23,9 @@ pub struct Linkage {
     #[schema(example = "spin_off")]
     #[serde(rename = "type")]
     pub kind: String,
+    /// IRI of its type.
+    #[schema(example = "https://w3id.org/bioclusters/scheme/linkage-type/spin_off")]
+    pub type_iri: String,
     /// Family of its type.
     #[schema(example = "transfer")]
     pub family: String,
@@ -72,6 +75,7 @@ impl Things<'_> {
             id: self.id(term).to_owned(),
             iri: self.text(term).to_owned(),
             kind: kind.notation.to_string(),
+            type_iri: self.text(kind.term).to_owned(),
             family: kind.family.notation().to_owned(),
             directed: kind.directed,
             from: end(participants.first()),

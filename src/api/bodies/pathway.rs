@@ -73,6 +73,9 @@ pub struct PathwayStep {
     /// Its number in the story.
     #[schema(example = 2, minimum = 1)]
     pub number: i64,
+    /// Its IRI.
+    #[schema(example = "https://w3id.org/bioclusters/id/pathway/rdna-humulin/step/2")]
+    pub iri: String,
     /// The artifact.
     pub artifact: Ref,
     /// Notation of the type of the artifact.
@@ -95,6 +98,7 @@ pub struct PathwayStep {
 #[derive(Debug)]
 pub struct ReadStep {
     number: i64,
+    term: TermId,
     artifact: TermId,
     row: Option<u32>,
     actors: Vec<u32>,
@@ -111,6 +115,7 @@ impl Things<'_> {
             let actors = if own.is_empty() { of_artifact() } else { own };
             Some(ReadStep {
                 number: self.whole_of(term, bc::STEP_NUMBER).unwrap_or(0),
+                term,
                 artifact,
                 row,
                 actors,
@@ -174,6 +179,7 @@ impl Things<'_> {
             let date = artifact.and_then(|it| it.date);
             bodies.push(PathwayStep {
                 number: step.number,
+                iri: self.text(step.term).to_owned(),
                 artifact: self.reference(step.artifact),
                 kind: artifact.map(|it| self.notation(it.kind).to_owned()),
                 stage: artifact.and_then(|it| it.stage).map(|it| it.notation().to_owned()),

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::actor::{Actor, ActorItem};
 use crate::api::bodies::{Explain, Explained, Listing};
+use crate::api::describe;
 use crate::api::filters::{InCountry, InSector, OfSubtype, Question, met};
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
@@ -134,7 +135,7 @@ async fn actor_by_id(asked: Asked<ActorAsked>) -> Answer {
             let body = things.actor_whole(row).ok_or_else(unknown)?;
             let iri = body.item.iri.clone();
             let explain = asked.parameters.explain.then(|| explain(&things, &iri));
-            Reply::thing(asked, &iri, &Explained { body, explain }, || things.statements(term))
+            Reply::thing(asked, &iri, &Explained { body, explain }, || describe::triples(asked, &[term]))
         })
         .await
 }

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::artifact::Artifact;
+use crate::api::describe;
 use crate::api::filters::{AtStage, OfActor, OfType, Question, days, meets, met};
 use crate::api::names::bare;
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
@@ -140,7 +141,7 @@ async fn artifact_by_id(asked: Asked<ArtifactAsked>) -> Answer {
             let term = things.read.by_key(Kind::Artifact, key);
             let found = term.and_then(|it| Some((it, things.artifact(things.tables.artifact_row(it)?)?)));
             let (term, body) = found.ok_or_else(|| things.unknown(Kind::Artifact, key))?;
-            Reply::thing(asked, &body.iri, &body, || things.statements(term))
+            Reply::thing(asked, &body.iri, &body, || describe::triples(asked, &[term]))
         })
         .await
 }

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::cluster::Cluster;
 use crate::api::bodies::{Explain, Explained, Listing};
+use crate::api::describe;
 use crate::api::filters::{InCountry, Question, met};
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
@@ -109,7 +110,7 @@ async fn cluster_by_id(asked: Asked<ClusterAsked>) -> Answer {
             let body = things.cluster(row).ok_or_else(unknown)?;
             let iri = body.iri.clone();
             let explain = asked.parameters.explain.then(|| explain(&things, &iri));
-            Reply::thing(asked, &iri, &Explained { body, explain }, || things.statements(term))
+            Reply::thing(asked, &iri, &Explained { body, explain }, || describe::triples(asked, &[term]))
         })
         .await
 }

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::demand::{Demand, Offer};
+use crate::api::describe;
 use crate::api::filters::{InArea, InCountry};
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, Wanted};
@@ -99,7 +100,7 @@ async fn demand_by_id(asked: Asked<DemandAsked>) -> Answer {
             let key = &asked.parameters.demand;
             let term = things.find(Kind::Demand, key).ok_or_else(|| things.unknown(Kind::Demand, key))?;
             let body = things.demand(term);
-            Reply::thing(asked, &body.iri, &body, || things.statements(term))
+            Reply::thing(asked, &body.iri, &body, || describe::triples(asked, &[term]))
         })
         .await
 }

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::indicator::{Indicator, Value, Values, measure_of};
 use crate::api::bodies::{Listing, Measure};
+use crate::api::describe;
 use crate::api::filters::InSector;
 use crate::api::negotiation::{CSV, LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
@@ -106,7 +107,10 @@ async fn indicator_by_id(asked: Asked<IndicatorAsked>) -> Answer {
         .answer(THING_FORMS, |asked| {
             let body = Indicator::new(find(&asked.parameters.indicator)?);
             let things = Things::new(&asked.snapshot);
-            Reply::thing(asked, &body.iri, &body, || things.statements_of(&body.iri))
+            Reply::thing(asked, &body.iri, &body, || {
+                let term = things.read.index.iri_id(&body.iri);
+                describe::triples(asked, &term.into_iter().collect::<Vec<_>>())
+            })
         })
         .await
 }

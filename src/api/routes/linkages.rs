@@ -4,6 +4,7 @@ use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::cluster::rows_of;
 use crate::api::bodies::linkage::Linkage;
+use crate::api::describe;
 use crate::api::filters::{InSector, OfActor, OfFamily, OfType, UnderProgramme, days, meets};
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
@@ -169,7 +170,7 @@ async fn linkage_by_id(asked: Asked<LinkageAsked>) -> Answer {
             let term = things.read.by_key(Kind::Linkage, key);
             let found = term.and_then(|it| Some((it, things.linkage(things.tables.linkage_row(it)?)?)));
             let (term, body) = found.ok_or_else(|| things.unknown(Kind::Linkage, key))?;
-            Reply::thing(asked, &body.iri, &body, || things.statements(term))
+            Reply::thing(asked, &body.iri, &body, || describe::triples(asked, &[term]))
         })
         .await
 }

@@ -33,15 +33,29 @@ pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
 pub mod sheets;
+pub mod importers;
 pub mod imports;
+pub mod import_upload;
+pub mod import_reports;
+pub mod jobs;
+pub mod job_events;
+pub mod analysis_runs;
 pub mod quality;
 pub mod search;
 pub mod concepts;
 pub mod documents;
+pub mod void;
+pub mod things;
+pub mod terms;
+pub mod graphs;
 pub mod limits;
 pub mod operation;
 pub mod pages;
 pub mod sparql;
+pub mod graph_store;
+pub mod graph_store_write;
+pub mod graph_store_patch;
+pub mod update;
 
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -49,7 +63,15 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         pages::configure,
         operation::configure,
         documents::configure,
+        void::configure,
         sparql::configure,
+        graph_store::configure,
+        graph_store_write::configure,
+        graph_store_patch::configure,
+        update::configure,
+        things::configure,
+        terms::configure,
+        graphs::configure,
         limits::configure,
         clusters::configure,
         actors::configure,
@@ -65,7 +87,13 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         stages::configure,
         network::configure,
         sheets::configure,
+        importers::configure,
         imports::configure,
+        import_upload::configure,
+        import_reports::configure,
+        jobs::configure,
+        job_events::configure,
+        analysis_runs::configure,
         quality::configure,
         search::configure,
         concepts::configure,

@@ -1,10 +1,12 @@
 //! What operators ask: whether the process lives, whether it is ready, and what it is.
 
-use crate::api::asked::{Answer, state};
+use crate::api::asked::{Answer, joined, state};
+use crate::api::metrics;
 use crate::api::problem::Problem;
 use crate::engine::shipped;
 use crate::store::durable;
 use actix_web::http::header;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -12,13 +14,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
 pub fn configure(services: &mut ServiceConfig<'_>) {
-    services.service(check_health).service(check_readiness).service(show_version);
+    services.service(check_health).service(check_readiness).service(show_version).service(show_metrics);
 }
 
 /// Whether the process answers
 ///
 /// 200 `ok` while the process can answer. Touches nothing.
-#[utoipa::path(tag = "operation", responses((status = 200, description = "It answers.", body = String, content_type = "text/plain", example = "ok")))]
+#[utoipa::path(security(()), tag = "operation", responses((status = 200, description = "It answers.", body = String, content_type = "text/plain", example = "ok")))]
 #[get("/healthz")]
 async fn check_health() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok")
@@ -41,7 +43,7 @@ struct Readiness {
 /// Whether the service is ready
 ///
 /// 200 when the store is open and a snapshot is loaded, else 503 `not-ready`.
-#[utoipa::path(tag = "operation", responses((status = 200, description = "It is ready.", body = Readiness)))]
+#[utoipa::path(security(()), tag = "operation", responses((status = 200, description = "It is ready.", body = Readiness)))]
 #[get("/readyz")]
 async fn check_readiness(request: HttpRequest) -> Answer {
     let snapshot = state(&request)?.engine.snapshot();
@@ -95,6 +97,31 @@ async fn show_version(request: HttpRequest) -> Answer {
         ontology: shipped::ontology_version(),
         revision,
     })
+}
+
+/// Metrics
+///
+/// What is counted and measured, as Prometheus reads it: requests by route, method and status, their duration, problems by
+/// kind, queries, revision, quads, things by class, the last import and analysis run, jobs and memory. `OpenMetrics` for
+/// whoever accepts it.
+#[utoipa::path(tag = "operation", responses((status = 200, description = "The metrics.", content(
+    (String = "text/plain", example = "# TYPE bioclusters_revision gauge"), (String = "application/openmetrics-text")))))]
+#[get("/metrics")]
+async fn show_metrics(request: HttpRequest) -> Answer {
+    let state = state(&request)?;
+    let shared = Data::clone(&state);
+    let open = joined(&request, &header::ACCEPT).contains("application/openmetrics-text");
+    let read = move || {
+        let metrics = &shared.metrics;
+        let text = if open { metrics.open_metrics(&shared) } else { metrics.text(&shared) };
+        text.map_err(|error| Problem::internal(&error))
+    };
+    let text = state.pool.run(read).await?;
+    let media_type = if open { metrics::OPEN_METRICS } else { metrics::TEXT };
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type(media_type)
+        .body(text))
 }
 
 fn json(body: &impl Serialize) -> Answer {

@@ -1,9 +1,9 @@
 //! The start page and the pages of the problems.
 
 use crate::api::asked::{Answer, Asked};
+use crate::api::html::{self, STYLE, Shell};
 use crate::api::negotiation::{Form, HTML};
 use crate::api::openapi::Document;
-use crate::api::pages::{Page, STYLE};
 use crate::api::parameters::{parameter, parameters};
 use crate::api::problem::{Problem, TYPE_BASE};
 use crate::api::problem_kinds::ProblemKind;
@@ -13,6 +13,7 @@ use crate::api::shapes::{KEY, Pattern, Required};
 use crate::model::text::Label;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
+use maud::html as markup;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 const HTML_FORMS: &[Form] = &[HTML];
@@ -32,47 +33,47 @@ parameters! {
 #[utoipa::path(tag = "descriptions", params(StartAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
 #[get("/")]
 async fn show_start(asked: Asked<StartAsked>, document: Data<Document>) -> Answer {
-    asked.answer(HTML_FORMS, move |asked| Ok(html(start(asked, &document.lists)))).await
+    asked
+        .answer(HTML_FORMS, move |asked| Ok(Reply::new(html::MEDIA_TYPE, start(asked, &document.lists))))
+        .await
 }
 
-fn start(asked: &Asked<StartAsked>, lists: &[(String, String)]) -> Page {
-    let snapshot = &asked.snapshot;
-    let mut page = Page::new(asked.language, "bioclusters");
-    page.paragraph(page.say(Label::new(
-        "바이오 클러스터의 주체, 연계, 사업화 경로에 관한 지식그래프입니다.",
-        "A knowledge graph of biomedical clusters: their actors, linkages and pathways.",
-    )));
-    page.heading(2, page.say(Label::new("불러온 자료", "What is loaded")));
+fn start(asked: &Asked<StartAsked>, lists: &[(String, String)]) -> String {
+    let (snapshot, language) = (&asked.snapshot, asked.language);
+    let say = |ko, en| Label::new(ko, en).pick(language);
     let tables = &snapshot.tables;
     let run = snapshot.run.as_ref().map_or_else(|| "-".to_owned(), |it| it.id.clone());
     let rows = [
-        (Label::new("클러스터", "Clusters"), tables.clusters.len().to_string()),
-        (Label::new("주체", "Actors"), tables.actors.len().to_string()),
-        (Label::new("연계", "Linkages"), tables.linkages.len().to_string()),
-        (Label::new("성과물", "Artifacts"), tables.artifacts.len().to_string()),
-        (Label::new("쿼드", "Quads"), snapshot.index.len().to_string()),
-        (Label::new("개정", "Revision"), snapshot.revision.to_string()),
-        (Label::new("분석", "Analysis run"), run),
+        (say("클러스터", "Clusters"), tables.clusters.len().to_string()),
+        (say("주체", "Actors"), tables.actors.len().to_string()),
+        (say("연계", "Linkages"), tables.linkages.len().to_string()),
+        (say("성과물", "Artifacts"), tables.artifacts.len().to_string()),
+        (say("쿼드", "Quads"), snapshot.index.len().to_string()),
+        (say("개정", "Revision"), snapshot.revision.to_string()),
+        (say("분석", "Analysis run"), run),
     ];
-    let language = asked.language;
-    page.pairs(rows.iter().map(|(label, value)| (label.pick(language), value.as_str())));
-    page.heading(2, page.say(Label::new("둘러보기", "Where to look")));
-    page.links([
-        ("/sparql", language_pick(&page, "SPARQL 질의", "SPARQL queries")),
-        ("/docs", language_pick(&page, "REST 설명서", "REST documentation")),
+    let places = [
+        ("/sparql", say("SPARQL 질의", "SPARQL queries")),
+        ("/ontology", say("온톨로지", "Ontology")),
+        ("/docs", say("REST 설명서", "REST documentation")),
         ("/openapi.json", "OpenAPI"),
-        ("/version", language_pick(&page, "판", "Versions")),
-    ]);
-    page.heading(2, "REST");
-    page.links(lists.iter().map(|(address, summary)| (address.as_str(), summary.as_str())));
-    page.heading(2, page.say(Label::new("질문 예시", "Questions to start from")));
+        ("/version", say("판", "Versions")),
+    ];
     let questions = questions::links(language);
-    page.links(questions.iter().map(|(address, title)| (address.as_str(), *title)));
-    page
-}
-
-fn language_pick(page: &Page, ko: &'static str, en: &'static str) -> &'static str {
-    page.say(Label::new(ko, en))
+    Shell::new(language, "bioclusters").page(&markup! {
+        p { (say(
+            "바이오 클러스터의 주체, 연계, 사업화 경로에 관한 지식그래프입니다.",
+            "A knowledge graph of biomedical clusters: their actors, linkages and pathways.",
+        )) }
+        h2 { (say("불러온 자료", "What is loaded")) }
+        (html::pairs(rows.iter().map(|(name, value)| (*name, value.as_str()))))
+        h2 { (say("둘러보기", "Where to look")) }
+        (html::links(places))
+        h2 { "REST" }
+        (html::links(lists.iter().map(|(address, summary)| (address.as_str(), summary.as_str()))))
+        h2 { (say("질문 예시", "Questions to start from")) }
+        (html::links(questions.iter().map(|(address, title)| (address.as_str(), *title))))
+    })
 }
 
 /// Style sheet
@@ -96,33 +97,31 @@ parameters! {
 /// Page of a problem
 ///
 /// What a kind of problem means and which members it has.
-#[utoipa::path(tag = "descriptions", params(ProblemAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
+#[utoipa::path(security(()), tag = "descriptions", params(ProblemAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
 #[get("/problems/{kind}")]
 async fn show_problem(asked: Asked<ProblemAsked>) -> Answer {
     asked.answer(HTML_FORMS, |asked| {
         let code = &asked.parameters.kind;
         let kind = ProblemKind::from_code(code).ok_or_else(|| Problem::thing_unknown("problem", code))?;
-        let title = kind.title();
-        let mut page = Page::new(asked.language, title.pick(asked.language));
+        let (title, language) = (kind.title(), asked.language);
+        let say = |ko, en| Label::new(ko, en).pick(language);
         let (address, status) = (format!("{TYPE_BASE}{code}"), kind.status().as_u16().to_string());
         let members = if kind.members().is_empty() { "-".to_owned() } else { kind.members().join(", ") };
-        page.pairs([
-            ("type", address.as_str()),
-            ("status", &status),
-            ("title", title.en),
-            ("title_ko", title.ko),
-            (language_pick(&page, "추가 항목", "further members"), &members),
-        ]);
-        page.paragraph(page.say(Label::new(
-            "답의 `detail_ko`가 다음에 할 일을 알려 줍니다. `instance`의 번호로 서비스 로그에서 요청을 찾을 수 있습니다.",
-            "`detail` of the answer says what to do next. The id in `instance` finds the request in the log of the service.",
-        )));
-        page.links([("/docs", "/docs"), ("/", "bioclusters")]);
-        Ok(html(page))
+        let page = Shell::new(language, title.pick(language)).page(&markup! {
+            (html::pairs([
+                ("type", address.as_str()),
+                ("status", &status),
+                ("title", title.en),
+                ("title_ko", title.ko),
+                (say("추가 항목", "further members"), &members),
+            ]))
+            p { (say(
+                "답의 `detail_ko`가 다음에 할 일을 알려 줍니다. `instance`의 번호로 서비스 로그에서 요청을 찾을 수 있습니다.",
+                "`detail` of the answer says what to do next. The id in `instance` finds the request in the log of the service.",
+            )) }
+            (html::links([("/docs", "/docs"), ("/", "bioclusters")]))
+        });
+        Ok(Reply::new(html::MEDIA_TYPE, page))
     })
     .await
-}
-
-fn html(page: Page) -> Reply {
-    Reply::new("text/html; charset=utf-8", page.finish())
 }

@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::pathway::{Pathway, PathwayItem, is_complete};
+use crate::api::describe;
 use crate::api::filters::{OfActor, Question, STAGES, met};
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
@@ -117,7 +118,7 @@ async fn pathway_by_id(asked: Asked<PathwayAsked>) -> Answer {
             let key = &asked.parameters.pathway;
             let term = things.find(Kind::Pathway, key).ok_or_else(|| things.unknown(Kind::Pathway, key))?;
             let body = things.pathway(term);
-            Reply::thing(asked, &body.iri, &body, || things.statements(term))
+            Reply::thing(asked, &body.iri, &body, || describe::triples(asked, &[term]))
         })
         .await
 }

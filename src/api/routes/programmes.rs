@@ -3,6 +3,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
 use crate::api::bodies::programme::Programme;
+use crate::api::describe;
 use crate::api::filters::{AtStage, InSector, days, meets};
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::paging::{self, Entry, Order, Wanted};
@@ -110,7 +111,7 @@ async fn programme_by_id(asked: Asked<ProgrammeAsked>) -> Answer {
             let term =
                 things.find(Kind::Programme, key).ok_or_else(|| things.unknown(Kind::Programme, key))?;
             let body = things.programme(term);
-            Reply::thing(asked, &body.iri, &body, || things.statements(term))
+            Reply::thing(asked, &body.iri, &body, || describe::triples(asked, &[term]))
         })
         .await
 }

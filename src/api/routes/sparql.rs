@@ -1,32 +1,33 @@
 //! `/sparql`: the query operation of the SPARQL 1.1 Protocol. The evaluation is the engine's; here its request is read
 //! and its answer is streamed.
 
-use crate::api::asked::{Answer, Head, joined, language, origin, state};
+use crate::api::asked::{Answer, Head, language, origin, state};
 use crate::api::negotiation::{Form, HTML, negotiate};
 use crate::api::parameters::{Parameter, pairs};
+use crate::api::passage;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::query_problem;
 use crate::api::reply::{self, Reply};
 use crate::api::service_description;
 use crate::api::shapes::Fault;
+use crate::api::sparql_body::{FORM, content_type, read_body};
 use crate::api::sparql_forms::{self, Chosen, TRIPLES};
 use crate::api::sparql_page;
 use crate::api::sparql_parameters::{DatasetAsked, QueryAsked, QueryForm, QueryText};
 use crate::api::state::AppState;
-use crate::engine::queries::{Answer as Evaluated, Rest};
+use crate::api::streams;
 use crate::engine::snapshot::Snapshot;
 use crate::store::query::QueryRequest;
 use crate::vocabulary::external::sd;
-use actix_web::http::header;
-use actix_web::web::{Bytes, Data, Payload};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post};
+use actix_web::http::Method;
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, get, post};
+use oxrdf::NamedNode;
 use oxrdfio::RdfFormat;
-use std::io;
 use std::sync::Arc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-const FORM: &str = "application/x-www-form-urlencoded";
 const QUERY: &str = "application/sparql-query";
 
 /// Registers the routes of this file.
@@ -49,7 +50,7 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
     let head = Head::of(&request)?;
     let asked = QueryAsked::read(&pairs(request.query_string())?)?;
     match asked.text {
-        Some(_) => evaluate(&state, &head, asked, true).await,
+        Some(_) => evaluate(&request, &state, &head, asked).await,
         None => describe(&request, &state, &head, asked.format.as_deref()),
     }
 }
@@ -69,7 +70,7 @@ async fn ask_sparql(request: HttpRequest) -> Answer {
 async fn ask_sparql_by_post(request: HttpRequest, payload: Payload) -> Answer {
     let state = state(&request)?;
     let head = Head::of(&request)?;
-    let content_type = content_type(&request)?;
+    let content_type = content_type(&request, &[FORM, QUERY])?;
     let body = read_body(&request, payload, &state).await?;
     let body = std::str::from_utf8(&body).map_err(|error| Problem::bad_body("", &error.to_string()))?;
     let mut all = pairs(request.query_string())?;
@@ -81,38 +82,7 @@ async fn ask_sparql_by_post(request: HttpRequest, payload: Payload) -> Answer {
     if asked.text.is_none() {
         return Err(without_query(&all));
     }
-    evaluate(&state, &head, asked, false).await
-}
-
-/// The content type of a query, read without regard to case and with its parameters.
-fn content_type(request: &HttpRequest) -> Result<&'static str, Problem> {
-    let refused = || Problem::unsupported_media_type(&[FORM, QUERY]);
-    let encoding = joined(request, &header::CONTENT_ENCODING).to_ascii_lowercase();
-    if !["", "identity", "gzip", "deflate"].contains(&encoding.trim()) {
-        return Err(refused());
-    }
-    let text = joined(request, &header::CONTENT_TYPE).to_ascii_lowercase();
-    let mut parts = text.split(';').map(str::trim);
-    let essence = parts.next().unwrap_or_default();
-    let known = [FORM, QUERY].into_iter().find(|it| *it == essence).ok_or_else(refused)?;
-    let mut charsets = parts.filter_map(|it| it.strip_prefix("charset=")).map(|it| it.trim_matches('"'));
-    if charsets.any(|it| it != "utf-8" && it != "utf8") { Err(refused()) } else { Ok(known) }
-}
-
-/// A body that comes too slowly is not waited for: it would hold its connection for ever.
-async fn read_body(request: &HttpRequest, payload: Payload, state: &AppState) -> Result<Bytes, Problem> {
-    let mut payload = payload.into_inner();
-    let body = Bytes::from_request(request, &mut payload);
-    let late = |_| Problem::bad_body("", "it did not come in time");
-    let body = tokio::time::timeout(state.settings.body_time, body).await.map_err(late)?;
-    body.map_err(|error| body_problem(&error, state))
-}
-
-fn body_problem(error: &actix_web::Error, state: &AppState) -> Problem {
-    if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE {
-        return Problem::too_large(state.settings.request_body_bytes_max);
-    }
-    Problem::bad_body("", "it could not be read")
+    evaluate(&request, &state, &head, asked).await
 }
 
 fn without_query(pairs: &[(String, String)]) -> Problem {
@@ -127,12 +97,15 @@ fn without_query(pairs: &[(String, String)]) -> Problem {
     Problem::bad_parameter(QueryText::NAME, &fault)
 }
 
-async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached: bool) -> Answer {
+async fn evaluate(request: &HttpRequest, state: &Data<AppState>, head: &Head, asked: QueryAsked) -> Answer {
+    let endpoint = endpoint(request, state);
     let snapshot = state.engine.snapshot();
     let chosen = Chosen::of(asked.format.as_deref(), head);
     let text = asked.text.unwrap_or_default();
-    let tag = (cached && is_settled(&text))
-        .then(|| reply::entity_tag(head, &snapshot, &chosen.name(), state.settings.language));
+    passage::note_query(request, &text);
+    let form = format!("{} {endpoint}", chosen.name());
+    let cached = request.method() == Method::GET && is_settled(&text);
+    let tag = cached.then(|| reply::entity_tag(head, &snapshot, &form, state.settings.language));
     if let Some(tag) = &tag
         && let Some(known) = reply::known_tag(&head.if_none_match, tag)
     {
@@ -140,6 +113,7 @@ async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached
     }
     let request = QueryRequest {
         text,
+        base: NamedNode::new(endpoint).ok(),
         default_graphs: asked.default_graphs,
         named_graphs: asked.named_graphs,
         solutions: chosen.results_format(),
@@ -151,53 +125,18 @@ async fn evaluate(state: &Data<AppState>, head: &Head, asked: QueryAsked, cached
     let evaluated = queries.run(&snapshot, request, asked.timeout).await;
     let evaluated =
         evaluated.map_err(|it| query_problem::problem(it, &text, queries.options(), asked.timeout))?;
-    Ok(respond(evaluated, tag.as_deref(), &snapshot))
+    Ok(streams::respond(evaluated, tag.as_deref(), snapshot.revision))
+}
+
+/// The address of queries, which is the base of their relative IRIs too.
+fn endpoint(request: &HttpRequest, state: &AppState) -> String {
+    format!("{}/sparql", origin(request, &state.settings))
 }
 
 /// Whether a query has the same answer each time it is asked of one revision.
 fn is_settled(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["now", "rand", "uuid", "bnode"].iter().all(|it| !text.contains(it))
-}
-
-fn respond(evaluated: Evaluated, tag: Option<&str>, snapshot: &Snapshot) -> HttpResponse {
-    let Evaluated { format, first, rest } = evaluated;
-    let mut response = HttpResponse::Ok();
-    match tag {
-        Some(tag) => reply::caching(&mut response, tag, snapshot.revision),
-        None => {
-            response.insert_header((reply::DATASET_REVISION, snapshot.revision.to_string()));
-        }
-    }
-    response.content_type(format.media_type());
-    match rest {
-        None => response.body(first),
-        Some(rest) => {
-            response.streaming(futures_util::stream::unfold(Pieces::First(first, rest), next_piece))
-        }
-    }
-}
-
-/// What is still to be sent. Dropping it, when the client leaves, stops the query.
-enum Pieces {
-    First(Vec<u8>, Rest),
-    Rest(Rest),
-    Cut,
-}
-
-async fn next_piece(pieces: Pieces) -> Option<(Result<Bytes, io::Error>, Pieces)> {
-    match pieces {
-        Pieces::First(first, rest) => Some((Ok(first.into()), Pieces::Rest(rest))),
-        Pieces::Rest(mut rest) => match rest.next().await? {
-            Ok(piece) => Some((Ok(piece.into()), Pieces::Rest(rest))),
-            Err(error) => {
-                // The connection is closed without a last chunk, so that nobody takes the answer for complete.
-                tracing::info!(%error, "cut an answer");
-                Some((Err(io::Error::other("the answer was cut")), Pieces::Cut))
-            }
-        },
-        Pieces::Cut => None,
-    }
 }
 
 fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: Option<&str>) -> Answer {
@@ -207,7 +146,7 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let available =
         || sparql_forms::media_types(TRIPLES).into_iter().chain([HTML.media_type]).collect::<Vec<_>>();
     let form = form.ok_or_else(|| Problem::not_acceptable(&available()))?;
-    let endpoint = format!("{}/sparql", origin(request, &state.settings));
+    let endpoint = endpoint(request, state);
     let tag = reply::entity_tag(head, &snapshot, &format!("{} {endpoint}", form.id), language);
     if let Some(known) = reply::known_tag(&head.if_none_match, &tag) {
         return Ok(reply::not_modified(known, snapshot.revision));
@@ -215,7 +154,12 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let answer = if form.id == HTML.id {
         Reply::new("text/html; charset=utf-8", sparql_page::page(language))
     } else {
-        let triples = service_description::triples(&endpoint, &snapshot, state.settings.default_dataset);
+        let updates = NamedNode::new(format!("{}/update", origin(request, &state.settings)));
+        let (Ok(queries), Ok(updates)) = (NamedNode::new(&endpoint), updates) else {
+            return Err(Problem::not_found());
+        };
+        let default_dataset = state.settings.default_dataset;
+        let triples = service_description::triples(&queries, &updates, &snapshot, default_dataset);
         let format = form.rdf_format().unwrap_or(RdfFormat::Turtle);
         Reply::rdf(format, triples, vec![("sd", sd::NAMESPACE.to_owned())])?
     };

@@ -1,7 +1,7 @@
 //! Names of blank nodes that no other file has, the same every time it is read.
 
 use crate::vocabulary::key;
-use oxrdf::{BlankNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxrdf::{BlankNode, GraphName, NamedOrBlankNode, Quad, Term};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{self, Read};
@@ -30,8 +30,8 @@ impl BlankNodes {
         Ok(Self::new(format!("i{}n", digest.get(..2 * DIGEST_BYTES).unwrap_or(&digest))))
     }
 
-    /// The quad as a triple with renamed blank nodes. Its graph is the import.
-    pub(crate) fn renamed(&mut self, quad: Quad) -> Triple {
+    /// The quad with renamed blank nodes.
+    pub(crate) fn renamed(&mut self, quad: Quad) -> Quad {
         let subject = match quad.subject {
             NamedOrBlankNode::BlankNode(node) => self.name(&node).into(),
             subject @ NamedOrBlankNode::NamedNode(_) => subject,
@@ -40,7 +40,11 @@ impl BlankNodes {
             Term::BlankNode(node) => self.name(&node).into(),
             object @ (Term::NamedNode(_) | Term::Literal(_)) => object,
         };
-        Triple { subject, predicate: quad.predicate, object }
+        let graph_name = match quad.graph_name {
+            GraphName::BlankNode(node) => self.name(&node).into(),
+            graph @ (GraphName::NamedNode(_) | GraphName::DefaultGraph) => graph,
+        };
+        Quad { subject, predicate: quad.predicate, object, graph_name }
     }
 
     fn name(&mut self, node: &BlankNode) -> BlankNode {

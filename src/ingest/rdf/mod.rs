@@ -8,9 +8,10 @@ mod format;
 mod watch;
 pub(crate) mod blank_nodes;
 mod xml;
+mod parse;
+pub mod graphs;
 
 use self::blank_nodes::BlankNodes;
-use self::watch::{Stop, Syntax, Watch};
 use super::code::{Code, Severity};
 use super::finding::{Finding, Findings, Place};
 use super::intake::{self, Intake, Refused, Rows};
@@ -20,10 +21,9 @@ use crate::model::text::Label;
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
 use crate::vocabulary::{bc, class, external};
-use oxrdf::{GraphName, Term, Triple};
-use oxrdfio::{RdfFormat, RdfParseError, RdfParser, RdfSyntaxError};
+use oxrdf::{Term, Triple};
+use oxrdfio::RdfFormat;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::io;
 
 /// RDF files.
 pub const IMPORTER: Importer = Importer {
@@ -38,6 +38,10 @@ pub const IMPORTER: Importer = Importer {
         "application/ld+json",
     ],
     extensions: &["ttl", "nt", "nq", "trig", "rdf", "owl", "jsonld"],
+    parameters: &[],
+    example: "@prefix bc: <https://w3id.org/bioclusters/ontology#> .\n\
+              @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+              <https://w3id.org/bioclusters/id/cluster/example> a bc:Cluster ; skos:prefLabel \"Example\"@en .\n",
     read,
 };
 
@@ -78,60 +82,26 @@ fn read(mut sources: Vec<Source>, options: &Options<'_>) -> Result<Intake, Refus
 /// Parses a file into the batch.
 fn read_file(reading: &mut Reading, file: usize, source: &mut Source) -> Result<(), Box<Finding>> {
     let name = source.name.clone();
-    let of_file = |code, row, column: Option<u64>| {
-        let place = Place { sheet: name.clone(), row, column: column.map(|it| it.to_string()) };
-        Finding::new(code, place)
-    };
-    let unreadable = |error: &io::Error| Box::new(container::unreadable(&name, error));
+    let of_file = |code, row| Finding::new(code, Place { sheet: name.clone(), row, column: None });
     let Some(format) = format::of(source, HEAD_BYTES) else {
         let known = format::FORMATS.map(RdfFormat::name).join(", ");
-        return Err(Box::new(of_file(Code::RdfUnsupported, None, None).with_detail(&known)));
+        return Err(Box::new(of_file(Code::RdfUnsupported, None).with_detail(&known)));
     };
-    let mut names =
-        BlankNodes::of(source.rewound().map_err(|it| unreadable(&it))?).map_err(|it| unreadable(&it))?;
-    let syntax = syntax_of(format);
-    let (watch, place) = Watch::new(source.rewound().map_err(|it| unreadable(&it))?, syntax);
-    let remote = std::sync::Arc::new(std::sync::Mutex::new(None));
-    let asked = std::sync::Arc::clone(&remote);
-    let parser = RdfParser::from_format(format).for_reader(watch).with_document_loader(move |iri| {
-        if let Ok(mut asked) = asked.lock() {
-            *asked = Some(iri.to_owned());
-        }
-        Err("remote contexts are not loaded".into())
-    });
+    let names = source.rewound().and_then(BlankNodes::of);
+    let mut names = names.map_err(|it| Box::new(container::unreadable(&name, &it)))?;
     let mut graphs = HashSet::new();
-    for quad in parser {
-        let quad = quad.map_err(|error| {
-            let remote = remote.lock().ok().and_then(|it| it.clone());
-            Box::new(malformed(&of_file, error, &place.now(), remote))
-        })?;
-        if let GraphName::NamedNode(_) | GraphName::BlankNode(_) = &quad.graph_name {
+    parse::parse(source, format, None, &mut names, &mut |quad, line| {
+        if !quad.graph_name.is_default_graph() {
             graphs.insert(quad.graph_name.clone());
         }
-        let line = place.line();
-        let taken = reading.take(&names.renamed(quad), (file, line), &name);
-        let rows_max = reading.rows_max.to_string();
-        taken.map_err(|code| Box::new(of_file(code, Some(line), None).with_detail(&rows_max)))?;
-    }
-    if syntax == Syntax::Xml && source.rewound().and_then(xml::is_cut).map_err(|it| unreadable(&it))? {
-        let end = place.now();
-        let finding = of_file(Code::RdfMalformed, Some(end.line), Some(end.column));
-        return Err(Box::new(finding.with_detail("the file ends inside an element")));
-    }
+        let rows_max = reading.rows_max;
+        let taken = reading.take(&quad.into(), (file, line), &name);
+        taken.map_err(|code| Box::new(of_file(code, Some(line)).with_detail(&rows_max.to_string())))
+    })?;
     if !graphs.is_empty() {
-        reading.findings.push(of_file(Code::GraphDropped, None, None).with_detail(&graphs.len().to_string()));
+        reading.findings.push(of_file(Code::GraphDropped, None).with_detail(&graphs.len().to_string()));
     }
     Ok(())
-}
-
-fn syntax_of(format: RdfFormat) -> Syntax {
-    if format == RdfFormat::RdfXml {
-        Syntax::Xml
-    } else if matches!(format, RdfFormat::JsonLd { .. }) {
-        Syntax::Json
-    } else {
-        Syntax::Turtle
-    }
 }
 
 impl Reading {
@@ -144,7 +114,7 @@ impl Reading {
             return Err(Code::RowsTooMany);
         }
         if let Term::Literal(literal) = &triple.object
-            && let Some(letter) = literal.value().chars().find(|it| is_forbidden(*it))
+            && let Some(letter) = validate::forbidden_letter(literal.value())
         {
             self.forbidden.insert(subject);
             let place = Place {
@@ -159,56 +129,6 @@ impl Reading {
         }
         Ok(())
     }
-}
-
-/// What XML 1.0 has no way to write.
-fn is_forbidden(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// The finding for a file that cannot be parsed.
-fn malformed(
-    of_file: &dyn Fn(Code, Option<u64>, Option<u64>) -> Finding,
-    error: RdfParseError,
-    at: &watch::Position,
-    remote: Option<String>,
-) -> Finding {
-    let here = |code| of_file(code, Some(at.line), Some(at.column));
-    if let Some(stop) = at.stop {
-        return match stop {
-            Stop::Doctype => here(Code::EntityRefused),
-            Stop::Depth => {
-                here(Code::RdfUnsupported).with_detail(&format!("JSON > {} levels", watch::DEPTH_MAX))
-            }
-            Stop::Token => here(Code::RowOversized).with_detail(&watch::TOKEN_BYTES_MAX.to_string()),
-        };
-    }
-    let error = match error {
-        RdfParseError::Io(error) => {
-            let (code, detail) = container::described(&error);
-            return here(code).with_detail(&detail);
-        }
-        RdfParseError::Syntax(error) => error,
-    };
-    if let Some(remote) = remote {
-        return here(Code::ContextRemote).with_detail(&remote).with_cell(&remote);
-    }
-    let (line, column) = position(&error).unwrap_or((at.line, at.column));
-    let text = String::from_utf8_lossy(&at.tail).into_owned();
-    // Without the marks that the parsers do not know, RDF 1.2 is a syntax error like any other.
-    let star = text.contains("<<") || text.contains("{|");
-    let (code, detail) = if star {
-        (Code::RdfUnsupported, "RDF-star, RDF 1.2".to_owned())
-    } else {
-        (Code::RdfMalformed, error.to_string())
-    };
-    of_file(code, Some(line), Some(column)).with_detail(&detail).with_cell(text.trim())
-}
-
-/// Line and column of a syntax error, from 1.
-fn position(error: &RdfSyntaxError) -> Option<(u64, u64)> {
-    let location = error.location()?;
-    Some((location.start.line + 1, location.start.column + 1))
 }
 
 /// Holds what was read to the rules, and takes out what breaks them.

@@ -42,7 +42,7 @@ use super::code::{Code, Severity};
 use super::finding::{Finding, Place};
 use super::intake::{self, Intake, Refused, RejectedRow, RejectedSheet, Rows};
 use super::source::Source;
-use super::{HEAD_BYTES, Importer, Options};
+use super::{HEAD_BYTES, Importer, ImporterParameter, Options};
 use crate::model::sheet::Sheet;
 use crate::model::sheets::SHEETS;
 use crate::model::text::Label;
@@ -58,6 +58,23 @@ pub const IMPORTER: Importer = Importer {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ],
     extensions: &["csv", "tsv", "txt", "xlsx"],
+    parameters: &[
+        ImporterParameter {
+            name: "sheet",
+            description: Label::new(
+                "시트의 종류: 파일 이름과 머리글로 알 수 없을 때",
+                "Which sheet the file is, where its name and header do not tell",
+            ),
+        },
+        ImporterParameter {
+            name: "encoding",
+            description: Label::new(
+                "문자 인코딩: 추측하지 않아야 할 때",
+                "The encoding of the text, where it must not be guessed",
+            ),
+        },
+    ],
+    example: "id,name_ko,name_en,sector,country\nexample-lab,예시연구소,Example Laboratory,research,KR\n",
     read,
 };
 

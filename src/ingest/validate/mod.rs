@@ -17,6 +17,7 @@ use super::code::{Code, Severity};
 use super::finding::{Finding, Place};
 use super::known::Known;
 use crate::store::batch::Batch;
+use crate::store::dump::is_xml;
 use crate::store::term::TermId;
 use oxrdf::NamedNodeRef;
 use std::collections::BTreeSet;
@@ -84,4 +85,9 @@ pub(super) fn check_without(
     graph.circles();
     graph.cascade();
     graph.verdict()
+}
+
+/// A letter that XML 1.0 has no way to write, if there is one in a text.
+pub fn forbidden_letter(text: &str) -> Option<char> {
+    text.chars().find(|it| !is_xml(*it))
 }

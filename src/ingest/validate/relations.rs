@@ -196,9 +196,7 @@ fn observation_incomplete(node: &Node<'_>) -> Option<String> {
     if !node.is(Kind::Observation) {
         return None;
     }
-    let parts = |it: &Term| {
-        super::node::as_iri(it).is_some_and(|it| it.ends_with("/id/dataset/cluster-part-indicators"))
-    };
+    let parts = |it: &Term| as_iri(it).is_some_and(|it| it.ends_with("/id/dataset/cluster-part-indicators"));
     let about = if node.count(bc::REF_ACTOR) > 0 { bc::REF_ACTOR } else { bc::REF_CLUSTER };
     let mut wanted =
         vec![sdmx_measure::OBS_VALUE, bc::INDICATOR, about, bc::REF_YEAR, bc::WINDOW, prov::WAS_GENERATED_BY];

@@ -2,7 +2,12 @@
 
 #![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
 
-mod process;
+mod backup;
+mod files;
+mod imports;
+mod operation;
+pub(crate) mod process;
+mod surroundings;
 
 use process::{Service, command, data, messages, run, run_with_small_files};
 use std::collections::BTreeMap;
@@ -294,4 +299,35 @@ fn a_replacement_warns_of_what_others_refer_to() {
     assert_eq!(fewer.status.code(), Some(0), "{report}");
     assert!(report.contains("warning reference-unknown") && report.contains("id/actor/a-1"), "{report}");
     assert!(!report.contains("id/actor/a-0"), "{report}");
+}
+
+#[test]
+fn an_update_is_tried_out_and_run() {
+    let folder = folder();
+    let insert = "PREFIX bc: <https://w3id.org/bioclusters/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        INSERT DATA { <https://w3id.org/bioclusters/id/actor/a-1> a bc:Actor ; skos:prefLabel 'A'@en ; bc:country 'KR' ;
+        bc:sector <https://w3id.org/bioclusters/scheme/sector/industry> }";
+    fs::write(folder.path().join("insert.ru"), insert).unwrap();
+    let check = |arguments: &[&str], code: i32| {
+        let output = run(folder.path(), &[&["update"], arguments].concat());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}{}", data(&output), messages(&output));
+        output
+    };
+    let tried = check(&["insert.ru", "--dry-run"], 0);
+    assert!(data(&tried).starts_with("would add 4 and remove 0 quads"), "{}", data(&tried));
+    assert!(!folder.path().join("bioclusters-data").exists());
+    assert!(data(&check(&["insert.ru"], 0)).starts_with("added 4 and removed 0 quads, revision "));
+    assert_eq!(held(folder.path()).get("a"), Some(&1));
+    let delete = "DELETE WHERE { ?a <http://www.w3.org/2004/02/skos/core#prefLabel> 'A'@en }";
+    let refused = check(&["-e", delete, "--lang", "ko"], 1);
+    assert!(messages(&refused).contains("label-missing: 한국어"), "{}", messages(&refused));
+    let tried = check(
+        &["-e", "DELETE WHERE { ?a a <https://w3id.org/bioclusters/ontology#Actor> ; ?p ?o }", "--dry-run"],
+        0,
+    );
+    assert!(data(&tried).starts_with("would add 0 and remove 4 quads"), "{}", data(&tried));
+    check(&["-e", "DELETE"], 2);
+    check(&["-e", "CLEAR GRAPH <https://w3id.org/bioclusters/graph/ontology>"], 2);
+    check(&["missing.ru"], 4);
+    assert_eq!(held(folder.path()).get("a"), Some(&1));
 }

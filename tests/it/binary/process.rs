@@ -7,10 +7,10 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program with `arguments` in a folder, without settings of the machine.
-pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bioclusters"));
     command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
     for (name, _) in std::env::vars_os() {
@@ -22,12 +22,12 @@ pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs a command to its end.
-pub(super) fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).stdin(Stdio::null()).output().unwrap()
 }
 
 /// The program under a limit on the size of a file, in kibibytes.
-pub(super) fn run_with_small_files(folder: &Path, kibibytes: u64, arguments: &[&str]) -> Output {
+pub(crate) fn run_with_small_files(folder: &Path, kibibytes: u64, arguments: &[&str]) -> Output {
     // `ulimit -f` counts blocks of 512 bytes in POSIX shells.
     let script = format!("ulimit -f {} && exec \"$0\" \"$@\"", kibibytes * 2);
     let mut shell = Command::new("sh");
@@ -36,29 +36,32 @@ pub(super) fn run_with_small_files(folder: &Path, kibibytes: u64, arguments: &[&
 }
 
 /// What a command wrote for people.
-pub(super) fn messages(output: &Output) -> String {
+pub(crate) fn messages(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// What a command wrote as data.
-pub(super) fn data(output: &Output) -> String {
+pub(crate) fn data(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// A running service; killed when dropped.
-pub(super) struct Service {
+pub(crate) struct Service {
     child: Child,
     /// Where it listens: `http://127.0.0.1:PORT`.
-    pub(super) address: String,
+    pub(crate) address: String,
     log: Receiver<String>,
     heard: Vec<String>,
     /// From its start to its first answer at `/readyz`.
-    pub(super) ready_after: Duration,
+    pub(crate) ready_after: Duration,
 }
 
 impl Service {
+    /// What lets anybody on this machine write.
+    pub(super) const WRITABLE: &[&str] = &["--anonymous", "admin"];
+
     /// Starts the service on a free port and waits until it is ready.
-    pub(super) fn start(folder: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
         let began = Instant::now();
         let mut command = command(folder, &["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
@@ -82,7 +85,7 @@ impl Service {
     }
 
     /// Status and body of a GET.
-    pub(super) fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .proxy(None)
@@ -93,17 +96,32 @@ impl Service {
         (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
     }
 
-    /// Asks the service to stop; gives its exit code and everything that it logged.
-    pub(super) fn stop(mut self) -> (Option<i32>, String) {
+    /// Host and port.
+    pub(super) fn authority(&self) -> &str {
+        self.address.trim_start_matches("http://")
+    }
+
+    /// Asks the service to stop.
+    pub(super) fn terminate(&self) {
         let process = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(process, rustix::process::Signal::TERM).unwrap();
+    }
+
+    /// Asks the service to stop; gives its exit code and everything that it logged.
+    pub(crate) fn stop(self) -> (Option<i32>, String) {
+        self.terminate();
+        self.wait()
+    }
+
+    /// Waits until the service has ended; gives its exit code and everything that it logged.
+    pub(super) fn wait(mut self) -> (Option<i32>, String) {
         let status = self.child.wait().unwrap();
         self.heard.extend(self.log.iter());
         (status.code(), self.heard.join("\n"))
     }
 
     /// Resident memory in kibibytes, where the system tells it.
-    pub(super) fn resident(&self) -> Option<u64> {
+    pub(crate) fn resident(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let line = status.lines().find_map(|it| it.strip_prefix("VmRSS:"))?;
         line.trim().strip_suffix("kB")?.trim().parse().ok()

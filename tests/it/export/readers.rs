@@ -1,11 +1,9 @@
 //! The files as the programs that people use read them: networkx, igraph, pandas, graphology.
-//!
-//! The readers lie in `tests/readers/`; what they need is installed under `target/readers/`. Where that cannot be, a test
-//! says what it skipped; with `REQUIRE_READERS=1` a skip is a failure.
 
 use super::golden::Golden;
 use super::{LIMITS, north};
 use crate::support;
+use crate::tools::{cache, node, python};
 use bioclusters::engine::snapshot::Snapshot;
 use bioclusters::export::build::{Sources, network_view};
 use bioclusters::export::parameters::{Layout, ViewParameters};
@@ -21,93 +19,9 @@ use bioclusters::network::view::{Directed, NamedView, Parallel};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::LazyLock;
+use std::path::PathBuf;
 
 const INDICATORS: [&str; 4] = ["degree", "betweenness", "harmonic-closeness", "transitivity"];
-
-/// The place for what is installed and written.
-pub(crate) fn cache() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("target/readers")
-}
-
-fn sources_of_readers() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers")
-}
-
-/// Runs a command and gives what it said when it failed.
-fn run(command: &mut Command) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|error| format!("{name}: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = [output.stdout, output.stderr].map(|it| String::from_utf8_lossy(&it).into_owned());
-    Err(format!("{name}: {}", said.concat()))
-}
-
-/// Installs once, until `list` changes: `stamp` keeps a copy of what was installed.
-fn once(stamp: &Path, list: &Path, install: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
-    let wanted = fs::read(list).map_err(|error| error.to_string())?;
-    if fs::read(stamp).is_ok_and(|it| it == wanted) {
-        return Ok(());
-    }
-    install()?;
-    fs::write(stamp, wanted).map_err(|error| error.to_string())
-}
-
-/// The interpreter that has the Python readers' packages.
-static PYTHON: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
-    let (environment, list) = (cache().join("python"), sources_of_readers().join("requirements.txt"));
-    let python = environment.join("bin/python");
-    once(&environment.join("installed.txt"), &list, || {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&list))
-    })?;
-    Ok(python)
-});
-
-/// The folder that has the Node readers and their packages.
-static NODE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
-    let folder = cache().join("node");
-    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    for file in fs::read_dir(sources_of_readers()).map_err(|error| error.to_string())?.flatten() {
-        // Modules are looked for beside the script.
-        if file.path().extension().is_some_and(|it| it == "mjs" || it == "json") {
-            fs::copy(file.path(), folder.join(file.file_name())).map_err(|error| error.to_string())?;
-        }
-    }
-    once(&folder.join("installed.json"), &folder.join("package-lock.json"), || {
-        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))
-    })?;
-    Ok(folder)
-});
-
-/// Fails, or says what it skips, when a reader cannot run.
-#[expect(clippy::print_stderr, reason = "a skipped reader is named in the output of the tests")]
-fn skip(reader: &str, reason: &str) {
-    assert!(std::env::var_os("REQUIRE_READERS").is_none_or(|it| it != "1"), "{reader} cannot run: {reason}");
-    eprintln!("skipped {reader}: {reason}");
-}
-
-/// Runs a Python reader, which fails when it does not find what it is to find.
-pub(crate) fn python(reader: &str, folders: &[PathBuf]) {
-    match &*PYTHON {
-        Ok(python) => {
-            let script = sources_of_readers().join(reader);
-            run(Command::new(python).env("PYTHONDONTWRITEBYTECODE", "1").arg(script).args(folders)).unwrap();
-        }
-        Err(reason) => skip(reader, reason),
-    }
-}
-
-fn node(reader: &str, folders: &[PathBuf]) {
-    match &*NODE {
-        Ok(modules) => run(Command::new("node").arg(modules.join(reader)).args(folders)).unwrap(),
-        Err(reason) => skip(reader, reason),
-    }
-}
 
 /// Writes a view in all formats with what readers are to find.
 fn write_case(name: &str, sources: &Sources<'_>, parameters: &ViewParameters, indicators: &Value) -> PathBuf {

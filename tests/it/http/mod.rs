@@ -7,11 +7,19 @@
     reason = "a test fails by them"
 )]
 
+mod auth;
 mod core;
+mod document;
+mod imports;
+mod linked;
 mod openapi_rules;
+mod operation;
 pub(crate) mod resources;
 mod server;
 mod sparql;
+mod store;
+mod void;
+mod update;
 
 use actix_web::body::to_bytes;
 use actix_web::http::StatusCode;
@@ -19,8 +27,10 @@ use actix_web::http::header::HeaderMap;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::{Bytes, Data};
 use bioclusters::api::app::app;
+use bioclusters::api::auth::{Role, Token, digest};
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::queries::QueryOptions;
+use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
 use bioclusters::store::query::QueryLimits;
 use bioclusters::vocabulary::{BASE, mint::Base};
@@ -67,6 +77,25 @@ impl Got {
     }
 }
 
+/// What a request needs to write: `.insert_header(editor())`.
+pub(super) fn editor() -> (&'static str, &'static str) {
+    ("authorization", "Bearer editor-token")
+}
+
+/// The same with all rights.
+pub(super) fn admin() -> (&'static str, &'static str) {
+    ("authorization", "Bearer admin-token")
+}
+
+/// The tokens of every service of these tests: `reader-token`, `editor-token` and `admin-token`.
+fn tokens() -> Vec<Token> {
+    let token = |role: Role| {
+        let name = role.id().to_owned();
+        Token { sha256: digest(&format!("{name}-token")), name, role }
+    };
+    Role::ALL.map(token).into()
+}
+
 /// A service over the shipped ontology.
 pub(super) fn state() -> Data<AppState> {
     state_with(|_| {})
@@ -74,6 +103,11 @@ pub(super) fn state() -> Data<AppState> {
 
 /// A service with other settings.
 pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
+    state_of(options(), change)
+}
+
+/// Options of a small engine.
+pub(super) fn options() -> EngineOptions {
     let queries = QueryOptions {
         time_limit: Duration::from_secs(5),
         memory_limit: 256 << 20,
@@ -89,16 +123,22 @@ pub(super) fn state_with(change: impl FnOnce(&mut Settings)) -> Data<AppState> {
             bytes_max: 64 << 20,
         },
     };
-    let options = EngineOptions {
+    EngineOptions {
         storage: Storage::Ephemeral,
         base: Base::new(BASE).unwrap(),
         read_only: false,
         plain: false,
         queries,
+        writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
         seed: 1,
-    };
+    }
+}
+
+/// A service over an engine of its own.
+pub(super) fn state_of(options: EngineOptions, change: impl FnOnce(&mut Settings)) -> Data<AppState> {
     let engine = Engine::open(options, &mut |_| {}).unwrap();
     let mut settings = Settings::documented();
+    settings.access.tokens = tokens();
     change(&mut settings);
     AppState::new(Arc::new(engine), settings)
 }

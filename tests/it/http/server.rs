@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-fn start(state: &Data<AppState>) -> (SocketAddr, actix_web::dev::ServerHandle) {
+pub(super) fn start(state: &Data<AppState>) -> (SocketAddr, actix_web::dev::ServerHandle) {
     let bound = bind(state).unwrap();
     let handle = bound.server.handle();
     spawn(bound.server);

@@ -2,7 +2,7 @@
 //! every bound, graphs that were changed at random, and the shipped data.
 
 use super::{ONTOLOGY_KNOWN, SHEETS, lines, seed};
-use crate::export::readers::{cache, python};
+use crate::tools::{cache, python};
 use bioclusters::ingest::code::{Code, Severity};
 use bioclusters::ingest::validate;
 use bioclusters::store::batch::Batch;

@@ -22,7 +22,7 @@ async fn an_answer_links_the_licences_of_its_evidence() {
     let licence = NamedNode::new("https://creativecommons.org/licenses/by/4.0/").unwrap();
     batch.add(NamedNodeRef::new(&evidence).unwrap(), dcterms::LICENSE, &licence).unwrap();
     let batches = [batch];
-    engine.commit(&[GraphChange::Put { graph: base.graph_curation(), batches: &batches }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: base.graph_curation().into(), batches: &batches }]).unwrap();
     let state = AppState::new(Arc::new(engine), Settings::documented());
     let got = send(&state, TestRequest::get().uri(&format!("/api/v1{path}"))).await;
     assert_eq!(got.json()["evidence"][0]["licence"], licence.as_str());

@@ -21,7 +21,7 @@ fn merged() -> Data<AppState> {
     let [from, into] = ["ethz", "kist"].map(|it| base.id(Kind::Actor, it));
     batch.add(from.as_ref(), bc::MERGED_INTO, &into).unwrap();
     let batches = [batch];
-    engine.commit(&[GraphChange::Put { graph: base.graph_curation(), batches: &batches }]).unwrap();
+    engine.commit(&[GraphChange::Put { graph: base.graph_curation().into(), batches: &batches }]).unwrap();
     AppState::new(Arc::new(engine), Settings::documented())
 }
 
@@ -64,7 +64,10 @@ async fn values_of_an_older_run_say_that_they_are_stale() {
     let mut batch = Batch::default();
     batch.add(base.id(Kind::Actor, "ethz").as_ref(), bc::MERGED_INTO, &base.id(Kind::Actor, "kist")).unwrap();
     let batches = [batch];
-    state.engine.commit(&[GraphChange::Put { graph: base.graph_curation(), batches: &batches }]).unwrap();
+    state
+        .engine
+        .commit(&[GraphChange::Put { graph: base.graph_curation().into(), batches: &batches }])
+        .unwrap();
     let stale = get(&state, "/clusters/hongneung/indicators").await.json();
     assert_eq!((&stale["stale"], &stale["run"]), (&true.into(), &fresh["run"]));
     assert_eq!(stale["values"], fresh["values"], "the rows of the run are its own");

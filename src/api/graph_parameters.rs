@@ -1,0 +1,113 @@
+//! Which graph a request to the Graph Store is about.
+
+use super::asked::origin;
+use super::parameters::{Reader, document, parameter};
+use super::problem::Problem;
+use super::problem_kinds::ProblemKind;
+use super::shapes::{Fault, Flag, Optional, Required, Words};
+use super::sparql_parameters::{Format, GraphIri};
+use super::state::Settings;
+use actix_web::HttpRequest;
+use actix_web::http::Method;
+use oxrdf::{GraphName, NamedNode};
+use utoipa::openapi::path::{Parameter as Document, ParameterIn};
+
+parameter! {
+    /// The graph, as an absolute IRI.
+    pub Graph = "graph" in Query, Optional<GraphIri> = Optional(GraphIri), example "https://w3id.org/bioclusters/graph/ontology";
+    /// The rest of the address of a graph: the address as a whole is its IRI.
+    pub Path = "path" in Path, Required<Words> = Required(Words { length_max: 1024 }), example "notes/2026";
+    /// Names the unnamed graph; stands without a value.
+    pub Default = "default" in Query, Flag = Flag, example "";
+}
+
+/// Where the Graph Store is.
+pub const STORE: &str = "/store";
+
+/// What a request is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Every graph.
+    Dataset,
+    /// One graph.
+    Graph(GraphName),
+}
+
+/// The address and the parameters of a request.
+#[derive(Debug, Clone)]
+pub struct GraphAsked {
+    /// What it is about.
+    pub target: Target,
+    /// Name of a format.
+    pub format: Option<String>,
+    /// The Graph Store as the client sees it: `https://…/store`.
+    pub store: String,
+}
+
+impl GraphAsked {
+    /// Reads the address, in which a path below the Graph Store identifies a graph directly, and decoded pairs.
+    pub fn read(
+        request: &HttpRequest,
+        pairs: &[(String, String)],
+        settings: &Settings,
+    ) -> Result<Self, Problem> {
+        let store = format!("{}{STORE}", origin(request, settings));
+        // As it was sent: an IRI with an encoded letter is another one than with the letter.
+        let below = request.uri().path().strip_prefix(STORE).filter(|it| it.len() > 1);
+        let mut reader = Reader::new(pairs, Vec::new());
+        let (named, default) = match below {
+            Some(_) => (None, false),
+            None => (reader.read::<Graph>().flatten(), reader.read::<Default>().unwrap_or_default()),
+        };
+        let reads = request.method() == Method::GET;
+        let format = if reads { reader.read::<Format>().flatten() } else { None };
+        reader.finish()?;
+        let target = match (below, named, default) {
+            (Some(path), ..) => Target::Graph(addressed(&format!("{store}{path}"))?.into()),
+            (None, Some(_), true) => return Err(contradiction()),
+            (None, Some(graph), false) => Target::Graph(graph.into()),
+            (None, None, true) => Target::Graph(GraphName::DefaultGraph),
+            (None, None, false) => Target::Dataset,
+        };
+        Ok(Self { target, format, store })
+    }
+}
+
+fn addressed(iri: &str) -> Result<NamedNode, Problem> {
+    let fault = |_| Fault::new("not-an-iri", "makes no IRI", "IRI를 이루지 않습니다");
+    NamedNode::new(iri).map_err(|error| Problem::bad_parameter("path", &fault(error)))
+}
+
+fn contradiction() -> Problem {
+    Problem::new(
+        ProblemKind::ProtocolConflict,
+        "`graph` and `default` name two graphs. Keep one of them.",
+        "`graph`와 `default`는 서로 다른 그래프를 가리킵니다. 하나만 쓰십시오.",
+    )
+}
+
+/// Declares what an operation of the Graph Store reads, for its description.
+macro_rules! described {
+    ($($(#[doc = $doc:literal])+ $name:ident: $($parameter:ty),+;)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug)]
+        pub struct $name;
+
+        impl utoipa::IntoParams for $name {
+            fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Document> {
+                vec![$(document::<$parameter>()),+]
+            }
+        }
+    )+};
+}
+
+described! {
+    /// What a read of `/store` reads.
+    ReadStore: Graph, Default, Format;
+    /// What a write to `/store` reads.
+    WriteStore: Graph, Default;
+    /// What a read of a graph by its address reads.
+    ReadAddressed: Path, Format;
+    /// What a write to a graph by its address reads.
+    WriteAddressed: Path;
+}

@@ -1,0 +1,154 @@
+//! `bioclusters update`: a SPARQL update of the durable store.
+
+use super::context::{self, Access, Context};
+use super::failure::{Failure, Outcome};
+use super::files;
+use super::query::refused_query;
+use super::report;
+use super::signals::Interrupt;
+use crate::config::Place;
+use crate::engine::import::Effect;
+use crate::engine::updates::{UpdateCommand, UpdateFailure};
+use crate::engine::write::{WriteError, Written};
+use crate::store::guard::{Cancellation, Stop};
+use crate::store::query::QueryError;
+use crate::store::update::{UpdateError, UpdateRequest};
+use clap::Args;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Run a SPARQL update
+///
+/// All of its operations are one commit: it is stored as a whole or not at all. The result is held to the rules of the data, and what
+/// breaks one is refused with the findings. While a service holds the store, send the update to the service:
+/// `curl --data-urlencode update@FILE http://127.0.0.1:7878/update`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters update corrections.ru
+  bioclusters update corrections.ru --dry-run
+  bioclusters update -e 'CLEAR GRAPH <https://example.org/notes>'
+  echo 'INSERT DATA { <https://example.org/a> a <https://example.org/B> }' | bioclusters update -")]
+pub(super) struct Update {
+    /// File with the update; `-` = standard input
+    #[arg(required_unless_present = "text")]
+    file: Option<PathBuf>,
+    /// The update itself
+    #[arg(short = 'e', long = "text", value_name = "TEXT", conflicts_with = "file")]
+    text: Option<String>,
+    /// Evaluate and check it, tell what it would change, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure> {
+    let text = match (update.text, update.file) {
+        (Some(text), _) => text,
+        (None, Some(file)) => files::text(&file, (context.settings.sparql.update_text_max_mb as u64) << 20)?,
+        (None, None) => {
+            return Err(Failure::Usage("name a file with the update, or give it with -e".to_owned()));
+        }
+    };
+    let effect = if update.dry_run { Effect::DryRun } else { Effect::Commit };
+    // A dry run leaves no folder behind where there was none.
+    let missing = context.settings.store.path.symlink_metadata().is_err();
+    let engine = match effect {
+        Effect::DryRun if missing => context::open(&context.settings, Place::Memory, context.output)?,
+        Effect::DryRun => context.open(Access::Read)?,
+        Effect::Commit => context.open(Access::Write)?,
+    };
+    let engine = Arc::new(engine);
+    let interrupt = context.interrupt()?;
+    // Observations are not in the durable copy; without them an update could find less than the service finds. Data alone find
+    // nothing.
+    let words = text.to_ascii_lowercase();
+    if ["where", "add", "copy", "move"].iter().any(|it| words.contains(it)) {
+        engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?;
+    }
+    let cancellation = Cancellation::default();
+    let command = UpdateCommand {
+        request: UpdateRequest {
+            graph: None,
+            text,
+            using: Vec::new(),
+            using_named: Vec::new(),
+            default_dataset: context.settings.default_dataset(),
+            base: None,
+        },
+        expected: None,
+        effect,
+        cancellation: cancellation.clone(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+    let outcome = runtime.block_on(async {
+        let update = engine.update(command);
+        tokio::pin!(update);
+        loop {
+            tokio::select! {
+                outcome = &mut update => return outcome,
+                // Not left but waited for: whether it was stored is to be told.
+                () = tokio::time::sleep(PAUSE) => if interrupt.is_set() { cancellation.cancel() },
+            }
+        }
+    });
+    match outcome {
+        Ok(written) => told(&written, effect, &interrupt, context),
+        Err(failure) => Err(failed(failure, context)),
+    }
+}
+
+/// How long an interrupt may go unnoticed.
+const PAUSE: Duration = Duration::from_millis(50);
+
+fn told(
+    written: &Written,
+    effect: Effect,
+    interrupt: &Interrupt,
+    context: &Context,
+) -> Result<Outcome, Failure> {
+    let Written { snapshot, findings, added, removed } = written;
+    for finding in findings.kept() {
+        context.output.note(report::finding_line(finding, context.language).trim_start());
+    }
+    let mut out = context.output.data();
+    match effect {
+        Effect::DryRun => writeln!(out, "would add {added} and remove {removed} quads; nothing was stored")?,
+        Effect::Commit => {
+            let revision = snapshot.revision;
+            writeln!(out, "added {added} and removed {removed} quads, revision {revision}")?;
+        }
+    }
+    out.flush()?;
+    if interrupt.is_set() && effect == Effect::Commit {
+        return Err(Failure::Interrupted("the update was already stored"));
+    }
+    Ok(Outcome::Done)
+}
+
+fn failed(failure: UpdateFailure, context: &Context) -> Failure {
+    match failure {
+        UpdateFailure::Busy => Failure::Failed("the store is being written by somebody else".to_owned()),
+        UpdateFailure::Update(UpdateError::Query(QueryError::Stopped(Stop::Cancelled))) => {
+            Failure::Interrupted("nothing was stored")
+        }
+        UpdateFailure::Update(UpdateError::Query(QueryError::Stopped(Stop::Time))) => Failure::Failed(
+            "the update took longer than its limit, and nothing was stored; see sparql.update_time_limit_s"
+                .to_owned(),
+        ),
+        UpdateFailure::Update(UpdateError::Query(error @ QueryError::Malformed { .. })) => {
+            Failure::Usage(format!("the update cannot be read: {error}"))
+        }
+        UpdateFailure::Update(UpdateError::Query(error)) => refused_query(&error),
+        UpdateFailure::Update(error) => Failure::Usage(format!("{error}; nothing was stored")),
+        UpdateFailure::Write(WriteError::Refused { findings }) => {
+            for finding in findings.kept() {
+                context.output.note(report::finding_line(finding, context.language).trim_start());
+            }
+            Failure::Failed("the data would break the rules above; nothing was stored".to_owned())
+        }
+        UpdateFailure::Write(error @ WriteError::Reserved { .. }) => Failure::Usage(error.to_string()),
+        UpdateFailure::Write(error) => Failure::Failed(error.to_string()),
+    }
+}

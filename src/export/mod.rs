@@ -20,6 +20,7 @@ mod gexf;
 mod graphml;
 mod node_link;
 mod jgf;
+pub mod sheets;
 
 use self::build::Sources;
 use self::parameters::ViewParameters;

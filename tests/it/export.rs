@@ -5,6 +5,7 @@ pub(crate) mod readers;
 mod rules;
 mod projections;
 mod same_as;
+mod sheets;
 
 use bioclusters::export::build::{Metric, Sources};
 use bioclusters::export::json::NetworkDocument;

@@ -34,6 +34,7 @@ pub mod stages;
 pub mod network;
 pub mod paths;
 pub mod adjacent;
+pub mod sheets;
 pub mod importers;
 pub mod imports;
 pub mod import_upload;
@@ -89,6 +90,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         network::configure,
         paths::configure,
         adjacent::configure,
+        sheets::configure,
         importers::configure,
         imports::configure,
         import_upload::configure,

@@ -97,7 +97,7 @@ parameter! {
     /// What colours say.
     Colour = "color" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["sector"]), "sector"), example "sector";
     /// Whether text tables begin with the mark by which spreadsheets know UTF-8.
-    Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
+    pub Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
 }
 
 /// Declares the parameters of a network beside that of its clusters.
@@ -236,12 +236,16 @@ fn reply<P>(asked: &Asked<P>, parameters: &ViewParameters) -> Result<Reply, Prob
     let mut bytes = Vec::new();
     (exporter.write)(&view, &mut bytes).map_err(|error| Problem::internal(&error))?;
     let name = exporter.file_name(parameters, asked.snapshot.revision);
+    Ok(attachment(Reply::new(exporter.media_type, bytes), &name))
+}
+
+/// The answer as a file with a name in ASCII.
+pub(super) fn attachment(reply: Reply, name: &str) -> Reply {
     let disposition = format!("attachment; filename=\"{name}\"; filename*=UTF-8''{name}");
-    let reply = Reply::new(exporter.media_type, bytes);
-    Ok(match HeaderValue::from_str(&disposition) {
+    match HeaderValue::from_str(&disposition) {
         Ok(value) => reply.with_header(header::CONTENT_DISPOSITION, value),
         Err(_) => reply,
-    })
+    }
 }
 
 type Column = (&'static str, Vec<Option<f64>>);

@@ -7,6 +7,7 @@ mod analysis;
 mod networks;
 mod paths;
 mod bounded;
+mod sheets;
 mod found;
 mod document;
 mod merged;

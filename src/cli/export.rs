@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   bioclusters export --format gexf --cluster boston --output boston.gexf        # for Gephi
+  bioclusters export --format graphml --rollup cluster --output clusters.graphml
   bioclusters export --format csv --cluster hongneung,osong --output korea.zip  # for a spreadsheet
   bioclusters export --format sheets-xlsx --cluster osong --output osong.xlsx   # to correct and import again
   bioclusters export --format graphml --type licence,spin_off --from 2015 > transfer.graphml")]
@@ -143,10 +144,10 @@ fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Fail
     ids.iter().map(column).collect()
 }
 
-fn refused(error: ExportError) -> Failure {
+pub(super) fn refused(error: ExportError) -> Failure {
     let message = error.to_string();
     match error {
-        ExportError::FormatUnknown(_) => Failure::Usage(message),
+        ExportError::FormatUnknown(_) | ExportError::NoHyperedges(_) => Failure::Usage(message),
         ExportError::ThingUnknown { .. } | ExportError::TypeUnknown(_) | ExportError::MetricUnknown(_) => {
             Failure::NotFound(message)
         }

@@ -33,6 +33,8 @@ pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
 pub mod sheets;
+pub mod paths;
+pub mod adjacent;
 pub mod importers;
 pub mod imports;
 pub mod import_upload;
@@ -87,6 +89,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         stages::configure,
         network::configure,
         sheets::configure,
+        paths::configure,
+        adjacent::configure,
         importers::configure,
         imports::configure,
         import_upload::configure,

@@ -165,6 +165,7 @@ fn read<P>(
         | ExportError::TypeUnknown(_)
         | ExportError::MetricUnknown(_)
         | ExportError::TooSmall { .. }
+        | ExportError::NoHyperedges(_)
         | ExportError::Write(_)) => Problem::internal(&error),
     })
 }

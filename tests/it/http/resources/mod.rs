@@ -6,6 +6,8 @@ mod values;
 mod analysis;
 mod networks;
 mod sheets;
+mod paths;
+mod bounded;
 mod found;
 mod document;
 mod merged;

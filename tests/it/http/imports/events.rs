@@ -4,7 +4,6 @@ use super::jobs::endless;
 use super::{MIXED, actors, created, file, get, json, post, refused, send, state};
 use crate::http::state_with;
 use actix_web::test::TestRequest;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Id and name of each event, and the data of the last one.

@@ -19,8 +19,8 @@ mod csv;
 mod gexf;
 mod graphml;
 mod node_link;
-mod jgf;
 pub mod sheets;
+mod jgf;
 
 use self::build::Sources;
 use self::parameters::ViewParameters;

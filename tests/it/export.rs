@@ -3,9 +3,9 @@
 mod golden;
 pub(crate) mod readers;
 mod rules;
+mod sheets;
 mod projections;
 mod same_as;
-mod sheets;
 
 use bioclusters::export::build::{Metric, Sources};
 use bioclusters::export::json::NetworkDocument;

@@ -113,10 +113,11 @@ impl<R: Read> Watch<R> {
                 if contains(b"<!DOCTYPE") || contains(b"<!ENTITY") {
                     return Some(Stop::Doctype);
                 }
-                for byte in piece {
+                let fits = piece.iter().all(|byte| {
                     self.token = if matches!(byte, b'<' | b'>') { 0 } else { self.token + 1 };
-                }
-                (self.token > TOKEN_BYTES_MAX).then_some(Stop::Token)
+                    self.token <= TOKEN_BYTES_MAX
+                });
+                (!fits).then_some(Stop::Token)
             }
             Syntax::Json => {
                 for byte in piece {

@@ -14,7 +14,29 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::time::Instant;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
+
+/// One event of the stream.
+#[derive(Debug, ToSchema)]
+struct JobEvent {
+    /// Its number.
+    #[schema(pattern = "^[0-9]+$", example = "3")]
+    id: String,
+    /// What became of the job: `progress`, `done`, `failed` or `cancelled`.
+    #[schema(example = "done")]
+    event: &'static str,
+    /// The job, as JSON.
+    #[schema(example = "{}")]
+    data: String,
+}
+
+impl JobEvent {
+    fn into_bytes(self) -> Bytes {
+        let Self { id, event, data } = self;
+        format!("id: {id}\nevent: {event}\ndata: {data}\n\n").into()
+    }
+}
 
 /// Registers the routes of this file.
 pub fn configure(services: &mut ServiceConfig<'_>) {
@@ -32,7 +54,7 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// `cancelled`, with which the stream ends. Their ids count: a client that sends the last one back as `Last-Event-ID` sees what
 /// it has not seen, and 204 when that was the last event. A comment each 15 seconds says that the stream is alive.
 #[utoipa::path(tag = "imports", params(JobAsked), responses(
-    (status = 200, description = "The events.", body = String, content_type = "text/event-stream", example = "id: 3\nevent: done\ndata: {}\n\n"),
+    (status = 200, description = "The events.", body = JobEvent, content_type = "text/event-stream", example = json!({ "id": "3", "event": "done", "data": "{}" })),
     (status = 204, description = "The last event has been seen.")))]
 #[get("/api/v1/jobs/{job}/events")]
 async fn watch_job(request: HttpRequest, asked: Asked<JobAsked>) -> Answer {
@@ -114,5 +136,5 @@ fn event(id: u64, state: JobState, data: &str) -> Bytes {
         JobState::Failed => "failed",
         JobState::Cancelled => "cancelled",
     };
-    format!("id: {id}\nevent: {name}\ndata: {data}\n\n").into()
+    JobEvent { id: id.to_string(), event: name, data: data.to_owned() }.into_bytes()
 }

@@ -4,6 +4,8 @@
 pub mod cluster;
 pub mod actor;
 pub mod linkage;
+pub mod path;
+pub mod adjacent;
 pub mod artifact;
 pub mod pathway;
 pub mod programme;

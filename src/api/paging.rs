@@ -134,7 +134,16 @@ pub fn page<P, T>(
     wanted: Wanted<'_>,
     rows: impl IntoIterator<Item = Entry<T>>,
 ) -> Result<Paged<T>, Problem> {
-    cut(fingerprint(&asked.head), wanted, rows)
+    page_of(&asked.head, wanted, rows)
+}
+
+/// Like [`page`], of the list that another request would ask for.
+pub fn page_of<T>(
+    list: &Head,
+    wanted: Wanted<'_>,
+    rows: impl IntoIterator<Item = Entry<T>>,
+) -> Result<Paged<T>, Problem> {
+    cut(fingerprint(list), wanted, rows)
 }
 
 fn cut<T>(

@@ -14,6 +14,7 @@ use crate::engine::jobs::{JobLimits, Jobs};
 use crate::export::ExportLimits;
 use crate::ingest;
 use crate::model::text::Language;
+use crate::network::paths::PathLimits;
 use crate::store::query::DefaultDataset;
 use actix_web::web::Data;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -52,6 +53,8 @@ pub struct Settings {
     pub default_dataset: DefaultDataset,
     /// How large a network may be.
     pub export: ExportLimits,
+    /// How far paths are looked for.
+    pub paths: PathLimits,
     /// Bytes of finished answers that wait to be read at most.
     pub unread_bytes_max: usize,
     /// Requests that a caller may send a minute; 0: any number.
@@ -115,6 +118,7 @@ impl Settings {
             language: Language::English,
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
+            paths: PathLimits { paths_max: 50, work_max: 2_000_000 },
             unread_bytes_max: 1 << 30,
             rate_per_minute: 0,
             slow_query: None,

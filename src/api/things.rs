@@ -15,8 +15,8 @@ use oxrdf::NamedNodeRef;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Merges that are followed at most: longer chains are refused when they are written.
-const MERGES_MAX: usize = 64;
+/// Things that one of them names at most: the rest is counted.
+pub const EMBEDDED_MAX: usize = 50;
 
 /// A reader of things for answers. Made once per answer.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +85,13 @@ impl<'a> Things<'a> {
         self.by_iri(self.read.objects(term, predicate)).into_iter().map(|it| self.reference(it)).collect()
     }
 
+    /// References to the first things that a property names, by IRI, and how many there are.
+    pub fn some_references(&self, term: TermId, predicate: NamedNodeRef<'_>) -> (Vec<Ref>, u64) {
+        let named = self.by_iri(self.read.objects(term, predicate));
+        let total = named.len() as u64;
+        (named.into_iter().take(EMBEDDED_MAX).map(|it| self.reference(it)).collect(), total)
+    }
+
     /// Terms in the order of their text.
     pub fn by_iri(&self, mut terms: Vec<TermId>) -> Vec<TermId> {
         terms.sort_by_key(|it| self.text(*it));
@@ -100,6 +107,11 @@ impl<'a> Things<'a> {
         Some(ActorRef { id, iri, label, sector, clusters: self.cluster_keys(&actor.clusters) })
     }
 
+    /// References to the first actors of rows, in their order.
+    pub fn some_actors(&self, rows: &[u32]) -> Vec<ActorRef> {
+        self.actors(rows.get(..EMBEDDED_MAX).unwrap_or(rows))
+    }
+
     /// References to the actors of rows, in their order.
     pub fn actors(&self, rows: &[u32]) -> Vec<ActorRef> {
         rows.iter().filter_map(|it| self.actor(*it)).collect()
@@ -108,11 +120,6 @@ impl<'a> Things<'a> {
     /// The row of an actor, or of the one that stands for it after a merge.
     pub fn actor_row(&self, term: TermId) -> Option<u32> {
         self.tables.actor_row(self.survivor(term))
-    }
-
-    /// References to the actors that a property names, by IRI, each once.
-    pub fn actors_named(&self, term: TermId, predicate: NamedNodeRef<'_>) -> Vec<ActorRef> {
-        self.actors(&self.actor_rows(term, predicate))
     }
 
     /// Rows of the actors that a property names, ascending, each once.
@@ -126,12 +133,7 @@ impl<'a> Things<'a> {
 
     /// The actor that stands for this one: itself unless it was merged.
     pub fn survivor(&self, term: TermId) -> TermId {
-        let mut at = term;
-        for _ in 0..MERGES_MAX {
-            let Some(next) = self.read.object(at, bc::MERGED_INTO) else { return at };
-            at = next;
-        }
-        at
+        self.read.survivor(term)
     }
 
     /// Keys of the clusters of rows.

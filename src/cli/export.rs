@@ -1,4 +1,4 @@
-//! `bioclusters export`: a network as a file that other programs open.
+//! `bioclusters export`: a network, or the sheets, as a file that other programs open.
 
 use super::context::{Access, Context};
 use super::destination;
@@ -6,23 +6,30 @@ use super::failure::{Failure, Outcome};
 use super::view::ViewFlags;
 use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
+use crate::export::sheets::{self, Package, SheetsParameters};
 use crate::export::{self, ExportError, Exporter};
 use crate::indicators::{self, meta::Scope};
+use crate::model::sheets::SHEETS;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Write a network to a file that other programs open
+/// Write a network, or the sheets, to a file that other programs open
+///
+/// `sheets` (CSV files in a ZIP archive) and `sheets-xlsx` (a workbook) can be corrected and imported again. Of the flags of a
+/// view they take --cluster and --bom.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   bioclusters export --format gexf --cluster boston --output boston.gexf        # for Gephi
+  bioclusters export --format graphml --rollup cluster --output clusters.graphml
   bioclusters export --format csv --cluster hongneung,osong --output korea.zip  # for a spreadsheet
+  bioclusters export --format sheets-xlsx --cluster osong --output osong.xlsx   # to correct and import again
   bioclusters export --format graphml --type licence,spin_off --from 2015 > transfer.graphml")]
 pub(super) struct Export {
     /// Format of the file
     #[arg(long, value_name = "FORMAT", value_parser = format)]
-    format: &'static Exporter,
+    format: Format,
     /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -30,12 +37,75 @@ pub(super) struct Export {
     view: ViewFlags,
 }
 
-fn format(text: &str) -> Result<&'static Exporter, String> {
-    let known = || export::REGISTRY.iter().map(|it| it.id).collect::<Vec<_>>().join(", ");
-    export::by_id(text).ok_or_else(|| format!("known are {}", known()))
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    Network(&'static Exporter),
+    Sheets(&'static Package),
+}
+
+/// The name of a package of sheets; the first one needs no other.
+fn package_id(package: &Package) -> String {
+    if sheets::PACKAGES.first().is_some_and(|it| it.id == package.id) {
+        return "sheets".to_owned();
+    }
+    format!("sheets-{}", package.id)
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    let known = || {
+        let networks = export::REGISTRY.iter().map(|it| it.id.to_owned());
+        networks.chain(sheets::PACKAGES.into_iter().map(package_id)).collect::<Vec<_>>().join(", ")
+    };
+    let package = || sheets::PACKAGES.into_iter().find(|it| package_id(it) == text).map(Format::Sheets);
+    export::by_id(text).map(Format::Network).or_else(package).ok_or_else(|| format!("known are {}", known()))
 }
 
 pub(super) fn run(export: &Export, context: &Context) -> Result<Outcome, Failure> {
+    match export.format {
+        Format::Network(exporter) => network(export, exporter, context),
+        Format::Sheets(package) => all_sheets(export, package, context),
+    }
+}
+
+fn all_sheets(export: &Export, package: &Package, context: &Context) -> Result<Outcome, Failure> {
+    let view = export.view.parameters(context.language)?;
+    let snapshot = context.open(Access::Read)?.snapshot();
+    let parameters = SheetsParameters {
+        clusters: view.clusters,
+        language: context.language,
+        byte_order_mark: view.byte_order_mark,
+    };
+    let limits = context.settings.export_limits();
+    let limits = export::ExportLimits { edges_max: limits.edges_max.min(package.rows_max), ..limits };
+    let sheets = sheets::read(&snapshot.sources(&[]), &SHEETS, &parameters, limits).map_err(refused)?;
+    written(export, context, |out| (package.write)(&sheets, out))?;
+    let rows: usize = sheets.tables.iter().map(|it| it.rows.len()).sum();
+    context.output.note(&format!("{rows} rows, revision {}", snapshot.revision));
+    for ((sheet, what), count) in &sheets.left_out {
+        context.output.note(&format!("left out, since no cell can hold it: {sheet}, {what}, {count} times"));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Writes to the file that was named, or to standard output.
+fn written(
+    export: &Export,
+    context: &Context,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), Failure> {
+    match &export.output {
+        None => {
+            let mut out = context.output.data();
+            write(&mut out)?;
+            out.flush()?;
+            Ok(())
+        }
+        Some(path) => write_file(path, write),
+    }
+}
+
+fn network(export: &Export, exporter: &Exporter, context: &Context) -> Result<Outcome, Failure> {
     let parameters = export.view.parameters(context.language)?;
     let engine = context.open(Access::Read)?;
     let snapshot = if export.view.metrics().is_empty() {
@@ -46,17 +116,9 @@ pub(super) fn run(export: &Export, context: &Context) -> Result<Outcome, Failure
     let columns = columns(&snapshot, export.view.metrics())?;
     let metrics: Vec<Metric<'_>> = columns.iter().map(|(id, values)| Metric { id, values }).collect();
     let sources = snapshot.sources(&metrics);
-    let view =
-        export.format.view(&sources, &parameters, context.settings.export_limits()).map_err(refused)?;
+    let view = exporter.view(&sources, &parameters, context.settings.export_limits()).map_err(refused)?;
     let (nodes, edges) = (view.nodes.len(), view.edges.len());
-    match &export.output {
-        None => {
-            let mut out = context.output.data();
-            (export.format.write)(&view, &mut out)?;
-            out.flush()?;
-        }
-        Some(path) => write_file(path, |out| (export.format.write)(&view, out))?,
-    }
+    written(export, context, |out| (exporter.write)(&view, out))?;
     context.output.note(&format!("{nodes} nodes, {edges} edges, revision {}", snapshot.revision));
     Ok(Outcome::Done)
 }
@@ -82,10 +144,10 @@ fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Fail
     ids.iter().map(column).collect()
 }
 
-fn refused(error: ExportError) -> Failure {
+pub(super) fn refused(error: ExportError) -> Failure {
     let message = error.to_string();
     match error {
-        ExportError::FormatUnknown(_) => Failure::Usage(message),
+        ExportError::FormatUnknown(_) | ExportError::NoHyperedges(_) => Failure::Usage(message),
         ExportError::ThingUnknown { .. } | ExportError::TypeUnknown(_) | ExportError::MetricUnknown(_) => {
             Failure::NotFound(message)
         }

@@ -68,7 +68,7 @@ pub(super) struct Validate {
 /// How files are read and what is said about them.
 #[derive(Debug, Args)]
 struct Reading {
-    /// Files; `-` = standard input
+    /// Files: sheets (CSV, XLSX) or RDF, also packed (gzip, ZIP); `-` = standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Format of the files [default: by their names and contents]

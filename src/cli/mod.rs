@@ -19,6 +19,7 @@ mod query;
 mod update;
 mod export;
 mod view;
+mod paths;
 mod indicators;
 mod openapi;
 mod ontology;
@@ -114,6 +115,7 @@ enum Command {
     Query(query::Query),
     Update(update::Update),
     Export(export::Export),
+    Paths(paths::PathsOf),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -139,6 +141,7 @@ impl Command {
             Self::Query(_) => Some("curl --data-urlencode query@FILE {address}/sparql"),
             Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
+            Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
@@ -205,6 +208,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Query(query) => query::run(query, &context),
         Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
+        Command::Paths(paths) => paths::run(&paths, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

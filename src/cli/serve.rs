@@ -197,6 +197,7 @@ fn options(context: &Context) -> Settings {
         language: context.language,
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
+        paths: context.settings.path_limits(),
         unread_bytes_max: server.unread_max_mb << 20,
         rate_per_minute: context.settings.limits.rate_per_minute,
         slow_query: slow_query(&context.settings.log),

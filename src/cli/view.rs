@@ -2,11 +2,11 @@
 
 use super::failure::Failure;
 use crate::export::parameters::{ColourBy, Layout, ViewParameters};
-use crate::export::view::ByteOrderMark;
+use crate::export::view::{ByteOrderMark, Projection};
 use crate::model::date::PartialDate;
 use crate::model::text::Language;
 use crate::model::{family::Family, sector::Sector};
-use crate::network::view::{Directed, NamedView, Parallel, Scope, Weight};
+use crate::network::view::{Directed, NamedView, Parallel, Rollup, Scope, Weight};
 use clap::{Args, ValueEnum};
 
 /// Flags of a view; they have the names of the parameters of the REST interface.
@@ -36,6 +36,9 @@ pub(super) struct ViewFlags {
     /// Last day of the period
     #[arg(long, value_name = "DATE", value_parser = date)]
     to: Option<PartialDate>,
+    /// Show actors as themselves, as the body that they are part of, or as their clusters
+    #[arg(long, value_name = "ROLLUP", default_value = "none", value_parser = rollup)]
+    rollup: Rollup,
     /// Only these actors: keys, separated by commas
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     actors: Vec<String>,
@@ -48,6 +51,10 @@ pub(super) struct ViewFlags {
     /// Leave out actors without a linkage
     #[arg(long)]
     no_isolates: bool,
+    /// Actors and linkages between them; linkages as nodes (bipartite); or one edge per linkage
+    /// (hyper, jgf only)
+    #[arg(long, value_name = "PROJECTION", default_value = "actor", value_parser = projection)]
+    projection: Projection,
     /// The network that the indicators of this view read; only --cluster, --from and --to count then
     #[arg(long, value_name = "VIEW", value_parser = named_view)]
     view: Option<NamedView>,
@@ -63,7 +70,7 @@ pub(super) struct ViewFlags {
     /// Indicators that become columns of the nodes, separated by commas
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     metrics: Vec<String>,
-    /// How positions are found: force, circle, sector or none
+    /// How positions are found: force, circle, sector, geo or none
     #[arg(long, value_name = "LAYOUT", default_value = "force", value_parser = layout)]
     layout: Layout,
     /// Begin text tables with a byte order mark, as spreadsheets want it for Korean
@@ -118,10 +125,12 @@ impl ViewFlags {
             confidence_min: self.confidence_min,
             from: self.from,
             to: self.to,
+            rollup: self.rollup,
             actors: self.actors.clone(),
             around: self.around.clone(),
             depth: self.depth,
             isolates: !self.no_isolates,
+            projection: self.projection,
             named: self.view,
             multi: match self.multi {
                 MultiFlag::Keep => Parallel::Keep,
@@ -165,12 +174,22 @@ fn named_view(text: &str) -> Result<NamedView, String> {
     NamedView::from_notation(text).ok_or_else(|| format!("known are {}", known()))
 }
 
+fn rollup(text: &str) -> Result<Rollup, String> {
+    let known = || Rollup::ALL.map(Rollup::notation).join(", ");
+    Rollup::from_notation(text).ok_or_else(|| format!("known are {}", known()))
+}
+
+fn projection(text: &str) -> Result<Projection, String> {
+    let known = || Projection::ALL.map(Projection::notation).join(", ");
+    Projection::from_notation(text).ok_or_else(|| format!("known are {}", known()))
+}
+
 fn layout(text: &str) -> Result<Layout, String> {
     let known = || Layout::ALL.map(Layout::notation).join(", ");
     Layout::from_notation(text).ok_or_else(|| format!("known are {}", known()))
 }
 
-fn date(text: &str) -> Result<PartialDate, String> {
+pub(super) fn date(text: &str) -> Result<PartialDate, String> {
     PartialDate::parse(text).ok_or_else(|| "write YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
 }
 

@@ -15,6 +15,7 @@ use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::ingest;
+use crate::network::paths::PathLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
@@ -251,6 +252,8 @@ impl Settings {
             ("limits.event_streams_max", self.limits.event_streams_max, "streams"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.paths_max", self.limits.paths_max, "paths"),
+            ("limits.path_work", self.limits.path_work, "steps"),
             ("limits.rate_per_minute", self.limits.rate_per_minute as usize, "requests"),
             ("limits.document_linkages", self.limits.document_linkages, "linkages"),
         ];
@@ -267,6 +270,11 @@ impl Settings {
         let mut limits: Vec<_> = counts.into_iter().chain(others).collect();
         limits.sort_unstable();
         limits
+    }
+
+    /// How far paths are looked for.
+    pub fn path_limits(&self) -> PathLimits {
+        PathLimits { paths_max: self.limits.paths_max, work_max: self.limits.path_work }
     }
 
     /// How much an import may hold.

@@ -312,6 +312,10 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Paths of an answer.
+    pub paths_max: usize,
+    /// Steps of a search for paths.
+    pub path_work: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
     pub rate_per_minute: u32,
     /// Jobs that have ended and can still be asked for.
@@ -329,6 +333,8 @@ impl Default for Limits {
         Self {
             export_nodes_max: 100_000,
             export_edges_max: 1_000_000,
+            paths_max: 50,
+            path_work: 2_000_000,
             rate_per_minute: 0,
             jobs_kept: 200,
             jobs_waiting_max: 16,

@@ -3,7 +3,7 @@
 //! A name is `snake_case` and never one that a program takes for its own, such as `type`, `size` or `color`. What is
 //! unknown is left out by the formats, never written as an empty value.
 
-use super::view::{Edge, NetworkView, Node};
+use super::view::{Edge, NetworkView, Node, NodeSet, Projection};
 use std::borrow::Cow;
 
 /// A value of an attribute.
@@ -83,12 +83,12 @@ pub(super) struct EdgeAttribute {
 
 /// The attributes of nodes, in the order of files.
 #[rustfmt::skip]
-pub(super) const NODE: &[NodeAttribute] = &[
+const NODE: &[NodeAttribute] = &[
     NodeAttribute { name: "label", kind: ValueKind::Text, read: |it| text(&it.label) },
     NodeAttribute { name: "label_ko", kind: ValueKind::Text, read: |it| it.names.ko.as_deref().and_then(text) },
     NodeAttribute { name: "label_en", kind: ValueKind::Text, read: |it| it.names.en.as_deref().and_then(text) },
     NodeAttribute { name: "iri", kind: ValueKind::Text, read: |it| text(it.iri) },
-    NodeAttribute { name: "sector", kind: ValueKind::Text, read: |it| text(it.sector.notation()) },
+    NodeAttribute { name: "sector", kind: ValueKind::Text, read: |it| it.sector.and_then(|it| text(it.notation())) },
     NodeAttribute { name: "subtype", kind: ValueKind::Text, read: |it| it.subtype.and_then(text) },
     NodeAttribute { name: "clusters", kind: ValueKind::Text, read: |it| joined(&it.clusters) },
     NodeAttribute { name: "country", kind: ValueKind::Text, read: |it| it.country.and_then(text) },
@@ -101,9 +101,18 @@ pub(super) const NODE: &[NodeAttribute] = &[
     NodeAttribute { name: "y", kind: ValueKind::Number, read: |it| number(it.point?.y) },
 ];
 
+/// Further attributes of nodes where not all of them are actors: what each is, and on which side of a two-mode network it
+/// stands, as programs that know such networks want it.
+#[rustfmt::skip]
+const NODE_SET: &[NodeAttribute] = &[
+    NodeAttribute { name: "node_set", kind: ValueKind::Text, read: |it| text(it.set.notation()) },
+    NodeAttribute { name: "bipartite", kind: ValueKind::Integer, read: |it| Some(integer(it.set.side())) },
+    NodeAttribute { name: "linkage_type", kind: ValueKind::Text, read: |it| it.linkage_type.and_then(text) },
+];
+
 /// The attributes of edges, in the order of files.
 #[rustfmt::skip]
-pub(super) const EDGE: &[EdgeAttribute] = &[
+const EDGE: &[EdgeAttribute] = &[
     EdgeAttribute { name: "linkage_type", kind: ValueKind::Text, read: |it| text(&it.linkage_type) },
     EdgeAttribute { name: "family", kind: ValueKind::Text, read: |it| text(&it.family) },
     EdgeAttribute { name: "directed", kind: ValueKind::Boolean, read: |it| Some(Value::Boolean(it.directed)) },
@@ -117,6 +126,10 @@ pub(super) const EDGE: &[EdgeAttribute] = &[
     EdgeAttribute { name: "merged_count", kind: ValueKind::Integer, read: |it| it.merged_count.map(integer) },
     EdgeAttribute { name: "types", kind: ValueKind::Text, read: |it| it.merged_count.and_then(|_| text(&it.linkage_type)) },
 ];
+
+/// A further attribute of edges where linkages are nodes.
+const EDGE_ROLE: EdgeAttribute =
+    EdgeAttribute { name: "role", kind: ValueKind::Text, read: |it| text(it.role?.notation()) };
 
 /// A column of nodes: an attribute or an asked indicator.
 pub(super) struct NodeColumn<'c> {
@@ -142,11 +155,13 @@ impl NodeColumn<'_> {
 
 /// All columns of nodes except those named in `native`, which the format has its own words for.
 pub(super) fn node_columns<'c>(view: &'c NetworkView<'_>, native: &[&str]) -> Vec<NodeColumn<'c>> {
-    let attributes = NODE.iter().filter(|it| !native.contains(&it.name)).map(|it| NodeColumn {
-        name: it.name,
-        kind: it.kind,
-        origin: Origin::Attribute(it.read),
-    });
+    let actors_only = view.nodes.iter().all(|it| it.set == NodeSet::Actor);
+    let further = if actors_only { &[] } else { NODE_SET };
+    let attributes = NODE
+        .iter()
+        .chain(further)
+        .filter(|it| !native.contains(&it.name))
+        .map(|it| NodeColumn { name: it.name, kind: it.kind, origin: Origin::Attribute(it.read) });
     let metrics = view.metrics.iter().enumerate().map(|(at, name)| NodeColumn {
         name,
         kind: ValueKind::Number,
@@ -163,13 +178,15 @@ pub(super) fn used_node_columns<'c>(view: &'c NetworkView<'_>, native: &[&str]) 
 }
 
 /// All attributes of edges except those named in `native`.
-pub(super) fn edge_columns(native: &[&str]) -> Vec<&'static EdgeAttribute> {
-    EDGE.iter().filter(|it| !native.contains(&it.name)).collect()
+pub(super) fn edge_columns(view: &NetworkView<'_>, native: &[&str]) -> Vec<&'static EdgeAttribute> {
+    let has_roles = view.projection != Projection::Actor;
+    let further = if has_roles { &[EDGE_ROLE][..] } else { &[] };
+    EDGE.iter().chain(further).filter(|it| !native.contains(&it.name)).collect()
 }
 
 /// Attributes of edges of which at least one edge has a value.
 pub(super) fn used_edge_columns(view: &NetworkView<'_>, native: &[&str]) -> Vec<&'static EdgeAttribute> {
-    let mut columns = edge_columns(native);
+    let mut columns = edge_columns(view, native);
     columns.retain(|column| view.edges.iter().any(|it| (column.read)(it).is_some()));
     columns
 }
@@ -203,12 +220,13 @@ fn integer<'v>(number: impl Into<i64>) -> Value<'v> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EDGE, NODE, metric_name};
+    use super::{EDGE, EDGE_ROLE, NODE, NODE_SET, metric_name};
 
     #[test]
     fn no_attribute_takes_a_word_that_a_program_takes_for_its_own() {
         let taken = ["type", "size", "color", "parent", "kind", "key", "name", "value"];
-        for name in NODE.iter().map(|it| it.name).chain(EDGE.iter().map(|it| it.name)) {
+        let nodes = NODE.iter().chain(NODE_SET).map(|it| it.name);
+        for name in nodes.chain(EDGE.iter().chain(&[EDGE_ROLE]).map(|it| it.name)) {
             assert!(!taken.contains(&name), "{name}");
             assert!(name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'), "{name}");
         }

@@ -21,6 +21,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     media_type: "application/zip",
     extension: "csv.zip",
     parallel: Parallel::Keep,
+    hyperedges: false,
     nodes_min: 0,
     write,
 };
@@ -47,7 +48,7 @@ pub(super) fn write_nodes(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Re
     let mut table = Table::new(view, out)?;
     table.row(["Id", "Label"].into_iter().chain(columns.iter().map(|it| it.name)))?;
     for node in &view.nodes {
-        let own = [guarded(node.key), guarded(&node.label)];
+        let own = [guarded(&node.key), guarded(&node.label)];
         table.row(own.into_iter().chain(columns.iter().map(|it| cell(it.read(node)))))?;
     }
     table.finish()
@@ -55,7 +56,7 @@ pub(super) fn write_nodes(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Re
 
 /// Writes the table of edges.
 pub(super) fn write_edges(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let columns = attributes::edge_columns(&["weight"]);
+    let columns = attributes::edge_columns(view, &["weight"]);
     let mut table = Table::new(view, out)?;
     let own = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"];
     table.row(own.into_iter().chain(columns.iter().map(|it| it.name)))?;

@@ -16,6 +16,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     media_type: "application/gexf+xml",
     extension: "gexf",
     parallel: Parallel::Keep,
+    hyperedges: false,
     nodes_min: 0,
     write,
 };
@@ -87,7 +88,7 @@ fn write_declarations(class: &str, columns: &[(&str, ValueKind)], xml: &mut Xml<
 }
 
 fn write_node(node: &Node<'_>, columns: &[NodeColumn<'_>], xml: &mut Xml<'_>) -> io::Result<()> {
-    xml.open("node", &[("id", node.key), ("label", &node.label)])?;
+    xml.open("node", &[("id", &node.key), ("label", &node.label)])?;
     xml.open("attvalues", &[])?;
     for column in columns {
         if let Some(value) = column.read(node) {

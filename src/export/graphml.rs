@@ -15,6 +15,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     media_type: "application/graphml+xml",
     extension: "graphml",
     parallel: Parallel::Keep,
+    hyperedges: false,
     nodes_min: 0,
     write,
 };
@@ -70,9 +71,13 @@ fn write_key(class: &str, name: &str, kind: &str, xml: &mut Xml<'_>) -> io::Resu
     xml.empty("key", &[("id", key_id(class, name)), ("for", class), ("attr.name", name), ("attr.type", kind)])
 }
 
-/// Ids of keys are unique in a file, and `iri` is one of nodes and of edges.
+/// Ids of keys are unique in a file, and some names are those of nodes and of edges.
 fn key_id<'k>(class: &str, name: &'k str) -> &'k str {
-    if class == "edge" && name == "iri" { "edge_iri" } else { name }
+    match (class, name) {
+        ("edge", "iri") => "edge_iri",
+        ("node", "linkage_type") => "node_linkage_type",
+        _ => name,
+    }
 }
 
 fn write_data(key: &str, text: &str, xml: &mut Xml<'_>) -> io::Result<()> {
@@ -80,10 +85,10 @@ fn write_data(key: &str, text: &str, xml: &mut Xml<'_>) -> io::Result<()> {
 }
 
 fn write_node(node: &Node<'_>, columns: &[NodeColumn<'_>], xml: &mut Xml<'_>) -> io::Result<()> {
-    xml.open("node", &[("id", node.key)])?;
+    xml.open("node", &[("id", &node.key)])?;
     for column in columns {
         if let Some(value) = column.read(node) {
-            write_data(column.name, &value.text(), xml)?;
+            write_data(key_id("node", column.name), &value.text(), xml)?;
         }
     }
     for (key, level) in [("r", node.colour.red), ("g", node.colour.green), ("b", node.colour.blue)] {

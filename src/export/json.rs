@@ -1,6 +1,7 @@
 //! The view as the JSON of the API: the same nodes, edges and sums as in every file.
 
-use super::view::{Edge, NetworkView, Node};
+use super::view::{Edge, NetworkView, Node, Role};
+use crate::model::sector::Sector;
 use crate::model::text::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -8,9 +9,9 @@ use std::collections::BTreeMap;
 /// A network.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct NetworkDocument {
-    /// Actors, by key.
+    /// Actors or clusters, by key; then linkages, where they are nodes.
     pub nodes: Vec<NetworkNode>,
-    /// Linkages between them, by id.
+    /// Linkages between them, or who takes part in which, by id.
     pub edges: Vec<NetworkEdge>,
     /// The parameters that are not at their default.
     #[schema(example = json!({"cluster": "hongneung", "from": "2015"}))]
@@ -43,25 +44,34 @@ pub struct NetworkCounts {
     /// Linkages whose end is not known and was taken to be some years after their start.
     #[schema(example = 0)]
     pub end_assumed: usize,
+    /// Linkages inside one node of a roll-up, which have no edge.
+    #[schema(example = 0)]
+    pub internal_linkages: usize,
 }
 
-/// An actor of a network.
+/// An actor of a network, a cluster of a roll-up or a linkage of a bipartite projection.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct NetworkNode {
-    /// Key of the actor.
+    /// Its key; of a linkage `linkage:` and its key.
     #[schema(example = "kist")]
     pub id: String,
-    /// IRI of the actor.
+    /// What it is: `actor`, `cluster` or `linkage`.
+    #[schema(example = "actor")]
+    pub node_set: &'static str,
+    /// Its IRI.
     #[schema(example = "https://w3id.org/bioclusters/id/actor/kist")]
     pub iri: String,
-    /// Name of the actor.
+    /// Its name; of a linkage that of its type.
     pub label: Text,
-    /// Sector.
+    /// Sector of an actor, or null.
     #[schema(example = "research")]
-    pub sector: &'static str,
+    pub sector: Option<&'static str>,
     /// Subtype, or null.
     #[schema(example = "government_institute")]
     pub subtype: Option<String>,
+    /// Type of a linkage, or null.
+    #[schema(example = json!(null))]
+    pub linkage_type: Option<String>,
     /// Keys of its clusters.
     #[schema(example = json!(["hongneung"]))]
     pub clusters: Vec<String>,
@@ -142,6 +152,9 @@ pub struct NetworkEdge {
     /// How many edges are merged in it, or null when the view does not merge.
     #[schema(example = json!(null))]
     pub merged_count: Option<u32>,
+    /// As what its actor takes part in its linkage, `from`, `to` or `participant`; null where linkages are no nodes.
+    #[schema(example = json!(null))]
+    pub role: Option<&'static str>,
 }
 
 impl From<&NetworkView<'_>> for NetworkDocument {
@@ -157,6 +170,7 @@ impl From<&NetworkView<'_>> for NetworkDocument {
                 directed: view.edge_kind.is_directed(),
                 undated: view.undated,
                 end_assumed: view.end_assumed,
+                internal_linkages: view.internal,
             },
             revision: view.about.revision,
         }
@@ -165,10 +179,12 @@ impl From<&NetworkView<'_>> for NetworkDocument {
 
 fn node(view: &NetworkView<'_>, node: &Node<'_>) -> NetworkNode {
     NetworkNode {
-        id: node.key.to_owned(),
+        id: node.key.as_ref().to_owned(),
+        node_set: node.set.notation(),
         iri: node.iri.to_owned(),
         label: node.names.clone(),
-        sector: node.sector.notation(),
+        sector: node.sector.map(Sector::notation),
+        linkage_type: node.linkage_type.map(str::to_owned),
         subtype: node.subtype.map(str::to_owned),
         clusters: node.clusters.iter().map(|it| (*it).to_owned()).collect(),
         country: node.country.map(str::to_owned),
@@ -200,5 +216,6 @@ fn edge(view: &NetworkView<'_>, edge: &Edge<'_>) -> NetworkEdge {
         linkage: edge.linkage.as_ref().to_owned(),
         iri: edge.iri.map(str::to_owned),
         merged_count: edge.merged_count,
+        role: edge.role.map(Role::notation),
     }
 }

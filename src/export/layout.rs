@@ -1,5 +1,6 @@
 //! Positions of nodes: a pure function of the nodes and edges, the same on every run and any number of threads.
 
+use super::geo;
 use super::parameters::Layout;
 use super::repulsion::Quadtree;
 use super::view::{Edge, Node, Point};
@@ -28,6 +29,7 @@ pub(super) fn place(nodes: &mut [Node<'_>], edges: &[Edge<'_>], layout: Layout) 
         Layout::None => return,
         Layout::Circle => circle(nodes.len()),
         Layout::Sector => sectors(nodes),
+        Layout::Geo => geo::places(nodes, edges),
         Layout::Force => force(nodes.len(), edges),
     };
     for (node, (x, y)) in nodes.iter_mut().zip(points) {
@@ -47,18 +49,18 @@ fn polar(radius: f64, angle: f64) -> (f64, f64) {
 }
 
 /// The place of a seed of a sunflower: as many per area near the middle as at the edge.
-fn seed(at: usize, spacing: f64) -> (f64, f64) {
+pub(super) fn seed(at: usize, spacing: f64) -> (f64, f64) {
     polar(spacing * (at as f64 + 0.5).sqrt(), GOLDEN_ANGLE * at as f64)
 }
 
-/// One disc per sector around the middle.
+/// One disc per sector around the middle, and in it what has no sector.
 fn sectors(nodes: &[Node<'_>]) -> Vec<(f64, f64)> {
     let spacing = LENGTH / 2.0;
-    let mut counts = [0_usize; Sector::ALL.len()];
+    let mut counts = [0_usize; Sector::ALL.len() + 1];
     let seeds: Vec<_> = nodes
         .iter()
         .map(|node| {
-            let sector = node.sector.index();
+            let sector = node.sector.map_or(Sector::ALL.len(), Sector::index);
             let at = counts.get(sector).copied().unwrap_or(0);
             if let Some(count) = counts.get_mut(sector) {
                 *count += 1;
@@ -71,7 +73,8 @@ fn sectors(nodes: &[Node<'_>]) -> Vec<(f64, f64)> {
     let disc = spacing * (largest as f64 + 1.0).sqrt();
     let radius = (disc + LENGTH) / (TAU / 14.0).sin();
     let place = |(sector, (x, y)): (usize, (f64, f64))| {
-        let middle = polar(radius, TAU * sector as f64 / 7.0);
+        let middle = if sector < Sector::ALL.len() { radius } else { 0.0 };
+        let middle = polar(middle, TAU * sector as f64 / 7.0);
         (middle.0 + x, middle.1 + y)
     };
     seeds.into_iter().map(place).collect()
@@ -157,6 +160,7 @@ mod tests {
             confidence: None,
             evidence: None,
             merged_count: None,
+            role: None,
         }
     }
 

@@ -78,6 +78,7 @@ mod tests {
             confidence: Some(0.5),
             evidence: None,
             merged_count: None,
+            role: None,
         }
     }
 

@@ -7,8 +7,11 @@ pub mod view;
 pub mod parameters;
 pub mod build;
 pub mod json;
+mod nodes;
+mod edges;
 mod attributes;
 mod layout;
+mod geo;
 mod repulsion;
 mod merge;
 mod xml;
@@ -16,10 +19,12 @@ mod csv;
 mod gexf;
 mod graphml;
 mod node_link;
+pub mod sheets;
+mod jgf;
 
 use self::build::Sources;
 use self::parameters::ViewParameters;
-use self::view::NetworkView;
+use self::view::{NetworkView, Projection};
 use crate::model::text::Label;
 use crate::network::view::Parallel;
 use crate::vocabulary::mint::Kind;
@@ -38,6 +43,8 @@ pub struct Exporter {
     pub extension: &'static str,
     /// Whether it has several edges of one pair; one that has not merges, whatever is asked for.
     pub parallel: Parallel,
+    /// Whether an edge may join more than two nodes.
+    pub hyperedges: bool,
     /// Fewest nodes of a file that its readers accept.
     pub nodes_min: usize,
     /// Writes a view.
@@ -46,7 +53,7 @@ pub struct Exporter {
 
 /// All formats, in the order in which they are offered.
 pub const REGISTRY: &[&Exporter] =
-    &[&gexf::EXPORTER, &graphml::EXPORTER, &node_link::EXPORTER, &csv::EXPORTER];
+    &[&gexf::EXPORTER, &graphml::EXPORTER, &node_link::EXPORTER, &jgf::EXPORTER, &csv::EXPORTER];
 
 /// How large a network may be written: `limits.export_nodes_max`, `limits.export_edges_max`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +102,9 @@ pub enum ExportError {
         /// Nodes that the format needs.
         needed: usize,
     },
+    /// The format has no edges of more than two nodes.
+    #[error("`{0}` has no edges of more than two nodes, as projection=hyper has them; jgf has")]
+    NoHyperedges(&'static str),
     /// The bytes could not be written.
     #[error("could not write the file")]
     Write(#[from] io::Error),
@@ -113,6 +123,9 @@ impl Exporter {
         parameters: &ViewParameters,
         limits: ExportLimits,
     ) -> Result<NetworkView<'a>, ExportError> {
+        if parameters.projection() == Projection::Hyper && !self.hyperedges {
+            return Err(ExportError::NoHyperedges(self.id));
+        }
         let view = build::network_view(sources, parameters, self.parallel, limits)?;
         if view.nodes.len() < self.nodes_min {
             return Err(ExportError::TooSmall { nodes: view.nodes.len(), needed: self.nodes_min });

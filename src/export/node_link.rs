@@ -15,6 +15,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     media_type: "application/json",
     extension: "nodelink.json",
     parallel: Parallel::Keep,
+    hyperedges: false,
     nodes_min: 0,
     write,
 };
@@ -27,6 +28,7 @@ fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
         "modified": view.about.modified.to_string(),
         "view": view.about.query(),
         "licence": view.about.licence,
+        "internal_linkages": view.internal,
     });
     write!(out, "{{\"directed\":{},\"multigraph\":{multigraph},\"graph\":", view.edge_kind.is_directed())?;
     serde_json::to_writer(&mut *out, &graph)?;
@@ -34,12 +36,13 @@ fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let columns = attributes::node_columns(view, &[]);
     let nodes = view.nodes.iter().map(|node| {
         let mut fields = Map::new();
-        fields.insert("id".to_owned(), node.key.into());
+        fields.insert("id".to_owned(), node.key.as_ref().into());
         fields.extend(columns.iter().filter_map(|it| Some((it.name.to_owned(), it.read(node)?.json()))));
         fields
     });
     write_rows(nodes, out)?;
     out.write_all(b"],\n\"edges\":[")?;
+    let columns = attributes::edge_columns(view, &[]);
     let edges = view.edges.iter().map(|edge| {
         let mut fields = Map::new();
         fields.insert("source".to_owned(), view.key(edge.source).into());
@@ -49,8 +52,7 @@ fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
             fields.insert("key".to_owned(), edge.id.as_ref().into());
         }
         fields.insert("edge_id".to_owned(), edge.id.as_ref().into());
-        let attributes = attributes::EDGE.iter();
-        fields.extend(attributes.filter_map(|it| Some((it.name.to_owned(), (it.read)(edge)?.json()))));
+        fields.extend(columns.iter().filter_map(|it| Some((it.name.to_owned(), (it.read)(edge)?.json()))));
         fields
     });
     write_rows(edges, out)?;
@@ -59,7 +61,10 @@ fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes objects of a list, one per line.
-fn write_rows(rows: impl Iterator<Item = Map<String, Value>>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_rows(
+    rows: impl Iterator<Item = Map<String, Value>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for (at, row) in rows.enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &row)?;

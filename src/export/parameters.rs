@@ -1,13 +1,13 @@
 //! What a user may ask of a network, in the words of the user: keys and notations.
 
 use super::ExportError;
-use super::view::ByteOrderMark;
+use super::view::{ByteOrderMark, Projection};
 use crate::model::date::PartialDate;
 use crate::model::text::Language;
 use crate::model::{family::Family, sector::Sector};
 use crate::network::read::Reader;
 use crate::network::tables::Tables;
-use crate::network::view::{Around, Directed, NamedView, Parallel, Scope, Span, View, Weight};
+use crate::network::view::{Around, Directed, NamedView, Parallel, Rollup, Scope, Span, View, Weight};
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
 
@@ -30,6 +30,8 @@ pub struct ViewParameters {
     pub from: Option<PartialDate>,
     /// Last day of the period.
     pub to: Option<PartialDate>,
+    /// As what actors are shown.
+    pub rollup: Rollup,
     /// Keys of the only actors; none means all.
     pub actors: Vec<String>,
     /// Key of the actor whose surroundings are shown.
@@ -38,6 +40,8 @@ pub struct ViewParameters {
     pub depth: u32,
     /// Whether inside actors without a linkage are shown.
     pub isolates: bool,
+    /// What nodes and edges are.
+    pub projection: Projection,
     /// The network that the indicators of a view read; of the parameters above, only clusters and period count then.
     pub named: Option<NamedView>,
     /// Whether parallel linkages stay apart.
@@ -59,16 +63,18 @@ pub struct ViewParameters {
 }
 
 /// Parameters that a named view sets, whatever is asked for beside it.
-const SET_BY_NAME: [&str; 12] = [
+const SET_BY_NAME: [&str; 14] = [
     "scope",
     "sector",
     "type",
     "family",
     "confidence_min",
+    "rollup",
     "actors",
     "around",
     "depth",
     "isolates",
+    "projection",
     "multi",
     "directed",
     "weight",
@@ -83,13 +89,15 @@ pub enum Layout {
     Circle,
     /// One disc per sector.
     Sector,
+    /// Where they are on earth.
+    Geo,
     /// No positions.
     None,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Self; 4] = [Self::Force, Self::Circle, Self::Sector, Self::None];
+    pub const ALL: [Self; 5] = [Self::Force, Self::Circle, Self::Sector, Self::Geo, Self::None];
 
     /// Its name in parameters.
     pub const fn notation(self) -> &'static str {
@@ -97,6 +105,7 @@ impl Layout {
             Self::Force => "force",
             Self::Circle => "circle",
             Self::Sector => "sector",
+            Self::Geo => "geo",
             Self::None => "none",
         }
     }
@@ -139,10 +148,12 @@ impl Default for ViewParameters {
             confidence_min: None,
             from: None,
             to: None,
+            rollup: Rollup::None,
             actors: Vec::new(),
             around: None,
             depth: 1,
             isolates: true,
+            projection: Projection::Actor,
             named: None,
             multi: Parallel::Keep,
             directed: Directed::Auto,
@@ -158,9 +169,9 @@ impl Default for ViewParameters {
 
 impl ViewParameters {
     /// The view that these parameters stand for: keys become rows.
-    pub(super) fn resolve(&self, tables: &Tables, reader: &Reader<'_>) -> Result<View, ExportError> {
+    pub fn resolve(&self, tables: &Tables, reader: &Reader<'_>) -> Result<View, ExportError> {
         let row = |kind, key: &str, of: fn(&Tables, TermId) -> Option<u32>| {
-            let found = reader.by_key(kind, key).and_then(|it| of(tables, it));
+            let found = reader.by_key(kind, key).and_then(|it| of(tables, reader.survivor(it)));
             found.ok_or_else(|| ExportError::ThingUnknown { kind, key: key.to_owned() })
         };
         let rows = |kind, keys: &[String], of: fn(&Tables, TermId) -> Option<u32>| {
@@ -187,8 +198,14 @@ impl ViewParameters {
             isolates: self.isolates,
             actors: (!actors.is_empty()).then_some(actors),
             around: around.map(|actor| Around { actor, depth: self.depth }),
+            rollup: self.rollup,
             ..View::everything(span)
         })
+    }
+
+    /// What nodes and edges are. Indicators read networks of actors.
+    pub fn projection(&self) -> Projection {
+        if self.named.is_some() { Projection::Actor } else { self.projection }
     }
 
     /// The parameters that count and are not at their default, by name: what answers and files say of their view.
@@ -206,10 +223,12 @@ impl ViewParameters {
             ("confidence_min", self.confidence_min.map(|it| it.to_string())),
             ("from", self.from.map(|it| it.to_string())),
             ("to", self.to.map(|it| it.to_string())),
+            ("rollup", changed(self.rollup, Rollup::None, Rollup::notation)),
             ("actors", list(&self.actors)),
             ("around", around.cloned()),
             ("depth", around.map(|_| self.depth.to_string())),
             ("isolates", (!self.isolates).then(|| "false".to_owned())),
+            ("projection", changed(self.projection, Projection::Actor, Projection::notation)),
             ("view", named.map(str::to_owned)),
             ("multi", (self.multi == Parallel::Merge).then(|| "merge".to_owned())),
             ("directed", changed(self.directed, Directed::Auto, directed_notation)),

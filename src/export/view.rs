@@ -13,13 +13,15 @@ use std::borrow::Cow;
 pub struct NetworkView<'a> {
     /// What the file says about itself.
     pub about: About,
+    /// What nodes and edges are.
+    pub projection: Projection,
     /// Whether edges have a direction: one kind per file.
     pub edge_kind: EdgeKind,
     /// Whether two nodes may have several edges.
     pub parallel: Parallel,
     /// Columns of the asked indicators: their ids with `_`, in the order of [`Node::metrics`].
     pub metrics: Vec<String>,
-    /// The nodes, by key.
+    /// The nodes: actors or clusters by key, then linkages by key.
     pub nodes: Vec<Node<'a>>,
     /// The edges, by id.
     pub edges: Vec<Edge<'a>>,
@@ -27,6 +29,8 @@ pub struct NetworkView<'a> {
     pub undated: usize,
     /// Linkages whose end is not known and was taken to be some years after their start.
     pub end_assumed: usize,
+    /// Linkages inside one node of a roll-up, which have no edge.
+    pub internal: usize,
     /// Whether text tables begin with a byte order mark.
     pub byte_order_mark: ByteOrderMark,
 }
@@ -58,6 +62,66 @@ impl About {
         let view = if self.parameters.is_empty() { "all".to_owned() } else { self.query() };
         let licence = self.licence.as_ref().map_or_else(String::new, |it| format!(", licence {it}"));
         format!("{}, revision {} of {}, view {view}{licence}", self.title, self.revision, self.modified)
+    }
+}
+
+/// What nodes and edges are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Projection {
+    /// Nodes are actors, edges pairs of them.
+    Actor,
+    /// Nodes are actors and linkages; an edge says who takes part in what.
+    Bipartite,
+    /// As [`Projection::Bipartite`], to be written as one edge per linkage that joins all its participants.
+    Hyper,
+}
+
+impl Projection {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Actor, Self::Bipartite, Self::Hyper];
+
+    /// Its name in parameters.
+    pub const fn notation(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Bipartite => "bipartite",
+            Self::Hyper => "hyper",
+        }
+    }
+
+    /// The projection of a name.
+    pub fn from_notation(notation: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.notation() == notation)
+    }
+}
+
+/// What a node stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeSet {
+    /// An actor.
+    Actor,
+    /// A cluster, of the roll-up to clusters.
+    Cluster,
+    /// A linkage, of the bipartite projection.
+    Linkage,
+}
+
+impl NodeSet {
+    /// Its word in files.
+    pub const fn notation(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Cluster => "cluster",
+            Self::Linkage => "linkage",
+        }
+    }
+
+    /// Its number in two-mode networks: 0 who takes part, 1 the linkages.
+    pub const fn side(self) -> u32 {
+        match self {
+            Self::Actor | Self::Cluster => 0,
+            Self::Linkage => 1,
+        }
     }
 }
 
@@ -94,23 +158,27 @@ pub enum ByteOrderMark {
     Present,
 }
 
-/// An actor of the view.
+/// An actor of the view, a cluster or a linkage.
 #[derive(Debug, Clone)]
 pub struct Node<'a> {
-    /// Its key: the id in every format.
-    pub key: &'a str,
+    /// What it stands for.
+    pub set: NodeSet,
+    /// Its key: the id in every format; of a linkage `linkage:` and its key, which no actor has.
+    pub key: Cow<'a, str>,
     /// Its IRI.
     pub iri: &'a str,
     /// Its name in the language of the view, else in the other one, else its key.
     pub label: String,
     /// Its names.
     pub names: Text,
-    /// Its sector.
-    pub sector: Sector,
+    /// Its sector; of an actor only.
+    pub sector: Option<Sector>,
     /// Its subtype's notation.
     pub subtype: Option<&'a str>,
     /// Keys of its clusters, ascending.
     pub clusters: Vec<&'a str>,
+    /// Notation of its type; of a linkage only.
+    pub linkage_type: Option<&'a str>,
     /// Its country, ISO 3166-1 alpha-2.
     pub country: Option<&'a str>,
     /// Degrees north.
@@ -168,11 +236,12 @@ impl Colour {
     }
 }
 
-/// A linkage of two actors of the view, one pair of a linkage of several, or several of these merged.
+/// A linkage of two nodes of the view, one pair of a linkage of several, or several of these merged; in the bipartite
+/// projection, that an actor takes part in a linkage.
 #[derive(Debug, Clone)]
 pub struct Edge<'a> {
     /// Its id: the key of the linkage; of one pair or one direction of it `{linkage}--{i}-{j}`, counted from 1 in the
-    /// order of its participants.
+    /// order of its participants, and 0 for the linkage itself where it is a node.
     pub id: Cow<'a, str>,
     /// The IRI of its linkage; none where several are merged.
     pub iri: Option<&'a str>,
@@ -200,16 +269,41 @@ pub struct Edge<'a> {
     pub evidence: Option<&'a str>,
     /// How many edges it stands for; none where the view does not merge.
     pub merged_count: Option<u32>,
+    /// As what its actor takes part; of the bipartite projection only.
+    pub role: Option<Role>,
+}
+
+/// As what an actor takes part in a linkage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// As giver, origin, child or old body.
+    From,
+    /// As receiver, result, parent or new body.
+    To,
+    /// As one of those who do something together.
+    Participant,
+}
+
+impl Role {
+    /// Its word in files.
+    pub const fn notation(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::To => "to",
+            Self::Participant => "participant",
+        }
+    }
 }
 
 impl NetworkView<'_> {
     /// The sum of the weights in the order of the edges.
     pub fn weight_sum(&self) -> f64 {
-        self.edges.iter().map(|it| it.weight).sum()
+        // The sum of nothing is −0 in the standard library, which would be printed with its sign.
+        self.edges.iter().fold(0.0, |sum, it| sum + it.weight)
     }
 
     /// The key of a node by its position; empty for a position that does not exist, which no edge has.
     pub(super) fn key(&self, node: usize) -> &str {
-        self.nodes.get(node).map_or("", |it| it.key)
+        self.nodes.get(node).map_or("", |it| it.key.as_ref())
     }
 }

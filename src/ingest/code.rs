@@ -98,7 +98,7 @@ codes! {
         "통합 문서를 읽을 수 없습니다: {}" "The workbook cannot be read: {}";
     RowsTooMany "rows-too-many" Error
         "행이 {}개를 넘습니다(imports.rows_max). 나누어 반입하십시오."
-        "There are more than {} rows (imports.rows_max). Import them in parts.";
+        "There are more than {} rows (`imports.rows_max`). Import them in parts.";
     FileEmpty "file-empty" Error
         "파일에 머리글 행이 없습니다." "The file has no header row.";
     EncodingUnknown "encoding-unknown" Error

@@ -7,6 +7,7 @@ pub mod csr;
 pub mod components;
 pub mod topological;
 pub mod distances;
+pub mod paths;
 pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;

@@ -5,6 +5,8 @@ pub mod family;
 pub mod measure;
 pub mod period;
 pub mod sector;
+pub mod sheet;
+pub mod sheets;
 pub mod spelling;
 pub mod spreadsheet;
 pub mod stage;

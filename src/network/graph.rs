@@ -24,6 +24,8 @@ pub struct Network {
     pub undated: usize,
     /// Linkages whose end is not known and was taken to be some years after their start.
     pub end_assumed: usize,
+    /// Linkages inside one body of a roll-up, which are no ties.
+    pub internal: usize,
     shared: Shared,
 }
 

@@ -6,5 +6,8 @@ mod tables_words;
 pub mod read;
 pub mod view;
 pub mod graph;
+pub mod rollup;
 pub mod projection;
+pub mod shown;
 pub mod pathways;
+pub mod paths;

@@ -4,6 +4,7 @@
 //! so that a series over a hundred years reads the tables once. The order is that of IRIs throughout.
 
 use super::graph::{Member, Network, Tie};
+use super::rollup::Representatives;
 use super::tables::{Linkage, LinkageType, Tables};
 use super::view::{Around, Counted, Directed, Scope, Span, View, Weight};
 use crate::kernels::distances;
@@ -20,6 +21,7 @@ pub fn project(tables: &Tables, view: &View) -> Network {
 pub struct Projection {
     actors: Vec<Candidate>,
     ties: Vec<Timed>,
+    internal: Vec<Internal>,
     weight: Weight,
     isolates: bool,
     around: Option<Around>,
@@ -40,6 +42,14 @@ struct Timed {
     start: Option<Day>,
     end: Option<Day>,
     use_of: Use,
+}
+
+/// A linkage inside one body of a roll-up.
+#[derive(Debug)]
+struct Internal {
+    node: u32,
+    start: Option<Day>,
+    end: Option<Day>,
 }
 
 /// What a tie is for.
@@ -65,20 +75,35 @@ enum Side {
 impl Projection {
     /// Finds what the view takes in, whatever its span. O(linkages of the clusters), O(all) without clusters.
     pub fn new(tables: &Tables, view: &View) -> Self {
-        let sides = sides(tables, view);
-        let mut ties = Vec::new();
+        let standing = Representatives::new(tables, view.rollup);
+        let sides = sides(tables, view, &standing);
+        let (mut ties, mut internal) = (Vec::new(), Vec::new());
         for row in candidates(tables, view, &sides) {
             let Some(linkage) = tables.linkages.get(row as usize) else { continue };
             let kind = tables.kind_of(linkage);
-            if let Some(kind) = kind.filter(|it| is_taken(view, linkage, it)) {
-                let directed = kind.directed && view.directed != Directed::Never;
-                let pattern =
-                    Tie { linkage: row, source: 0, target: 0, weight: weight(view, linkage), directed };
-                add_ties(&mut ties, linkage, pattern, view.scope, &sides);
+            let Some(kind) = kind.filter(|it| is_taken(view, linkage, it)) else { continue };
+            let participants = standing.participants(&linkage.participants, kind.directed);
+            if let [node] = *participants {
+                if view.scope != Scope::Crossing && sides[node as usize] == Side::Inside {
+                    internal.push(Internal { node, start: linkage.start, end: linkage.end });
+                }
+                continue;
             }
+            let directed = kind.directed && view.directed != Directed::Never;
+            let weight = weight(view, linkage, participants.len());
+            let pattern = Tie { linkage: row, source: 0, target: 0, weight, directed };
+            add_ties(&mut ties, (linkage, &participants), pattern, view.scope, &sides);
         }
-        let actors = number(tables, &sides, &mut ties);
-        Self { actors, ties, weight: view.weight, isolates: view.isolates, around: view.around }
+        let nodes = Nodes::new(tables, &standing, &sides, &ties);
+        for tie in ties.iter_mut().map(|it| &mut it.tie) {
+            (tie.source, tie.target) = (nodes.position(tie.source), nodes.position(tie.target));
+        }
+        for inside in &mut internal {
+            inside.node = nodes.position(inside.node);
+        }
+        let around = view.around.map(|it| Around { actor: standing.of(it.actor), ..it });
+        let (weight, isolates) = (view.weight, view.isolates);
+        Self { actors: nodes.actors, ties, internal, weight, isolates, around }
     }
 
     /// The earliest start of a linkage with an inside participant.
@@ -100,7 +125,7 @@ impl Projection {
             if timed.use_of != Use::Outward && timed.start.is_none() {
                 undated.count(linkage);
             }
-            let Some(activity) = activity(timed, span) else { continue };
+            let Some(activity) = activity((timed.start, timed.end), span) else { continue };
             if timed.use_of != Use::Outward && activity == Activity::EndAssumed {
                 end_assumed.count(linkage);
             }
@@ -114,6 +139,9 @@ impl Projection {
         }
         let kept = self.kept(&present, &shown);
         let mut network = self.cut(&kept, shown, &outward);
+        let is_internal =
+            |it: &&Internal| kept[it.node as usize] && activity((it.start, it.end), span).is_some();
+        network.internal = self.internal.iter().filter(is_internal).count();
         (network.undated, network.end_assumed) = (undated.number, end_assumed.number);
         network
     }
@@ -177,12 +205,12 @@ impl Last {
     }
 }
 
-/// The side of each actor.
-fn sides(tables: &Tables, view: &View) -> Vec<Side> {
+/// The side of each actor: that of the one who stands for it, which is inside when one that it stands for is.
+fn sides(tables: &Tables, view: &View, standing: &Representatives) -> Vec<Side> {
     let start = if view.clusters.is_empty() { Side::Inside } else { Side::Outside };
     let mut sides = vec![start; tables.actors.len()];
     for actor in view.clusters.iter().flat_map(|it| tables.actors_of(*it)) {
-        sides[*actor as usize] = Side::Inside;
+        sides[standing.of(*actor) as usize] = Side::Inside;
     }
     if !view.sectors.is_empty() {
         for (side, actor) in sides.iter_mut().zip(&tables.actors) {
@@ -194,7 +222,7 @@ fn sides(tables: &Tables, view: &View) -> Vec<Side> {
     if let Some(only) = &view.actors {
         let mut named = vec![false; sides.len()];
         for actor in only {
-            if let Some(named) = named.get_mut(*actor as usize) {
+            if let Some(named) = named.get_mut(standing.of(*actor) as usize) {
                 *named = true;
             }
         }
@@ -202,7 +230,7 @@ fn sides(tables: &Tables, view: &View) -> Vec<Side> {
             *side = Side::None;
         }
     }
-    sides
+    (0..).zip(&sides).map(|(actor, _)| sides[standing.of(actor) as usize]).collect()
 }
 
 /// Linkages with an inside participant, ascending.
@@ -224,22 +252,29 @@ fn is_taken(view: &View, linkage: &Linkage, kind: &LinkageType) -> bool {
         && linkage.confidence.is_none_or(|it| view.confidence_min.is_none_or(|min| it >= min))
 }
 
-/// The weight of each tie of a linkage.
-fn weight(view: &View, linkage: &Linkage) -> f64 {
+/// The weight of each tie of a linkage of some participants.
+fn weight(view: &View, linkage: &Linkage, participants: usize) -> f64 {
     match view.weight {
         // Divided by p − 1, so that the strength of each participant grows by the weight of the linkage, once.
         Weight::Strength | Weight::One | Weight::Distance => {
-            linkage.strength / (linkage.participants.len().max(2) - 1) as f64
+            linkage.strength / (participants.max(2) - 1) as f64
         }
         Weight::Count => 1.0,
     }
 }
 
 /// Adds the ties of one linkage, one per pair of participants, numbered by the rows of the actors.
-fn add_ties(ties: &mut Vec<Timed>, linkage: &Linkage, pattern: Tie, scope: Scope, sides: &[Side]) {
-    let others = |at: usize| linkage.participants.get(at + 1..).unwrap_or_default();
-    let participants = linkage.participants.iter().enumerate();
-    for (source, target) in participants.flat_map(|(at, a)| others(at).iter().map(|b| (*a, *b))) {
+fn add_ties(
+    ties: &mut Vec<Timed>,
+    (linkage, participants): (&Linkage, &[u32]),
+    pattern: Tie,
+    scope: Scope,
+    sides: &[Side],
+) {
+    let others = |at: usize| participants.get(at + 1..).unwrap_or_default();
+    for (source, target) in
+        participants.iter().enumerate().flat_map(|(at, a)| others(at).iter().map(|b| (*a, *b)))
+    {
         let use_of = match (sides[source as usize], sides[target as usize]) {
             (Side::None, _) | (_, Side::None) | (Side::Outside, Side::Outside) => continue,
             (Side::Inside, Side::Inside) => match scope {
@@ -256,26 +291,37 @@ fn add_ties(ties: &mut Vec<Timed>, linkage: &Linkage, pattern: Tie, scope: Scope
     }
 }
 
-/// The actors of the view, by row; the nodes of the ties become positions among them.
-fn number(tables: &Tables, sides: &[Side], ties: &mut [Timed]) -> Vec<Candidate> {
-    let mut used: Vec<bool> = sides.iter().map(|it| *it == Side::Inside).collect();
-    for timed in &*ties {
-        used[timed.tie.source as usize] = true;
-        used[timed.tie.target as usize] = true;
+/// The actors of a view, by row.
+struct Nodes {
+    actors: Vec<Candidate>,
+    positions: Vec<u32>,
+}
+
+impl Nodes {
+    /// Those inside that stand for themselves, and those at the ends of ties.
+    fn new(tables: &Tables, standing: &Representatives, sides: &[Side], ties: &[Timed]) -> Self {
+        let inside = (0_u32..).zip(sides).map(|(row, side)| *side == Side::Inside && standing.stands(row));
+        let mut used: Vec<bool> = inside.collect();
+        for timed in ties {
+            used[timed.tie.source as usize] = true;
+            used[timed.tie.target as usize] = true;
+        }
+        let lifetimes = standing.lifetimes(&tables.actors);
+        let mut positions = vec![u32::MAX; sides.len()];
+        let mut actors = Vec::new();
+        for (row, actor) in (0_u32..).zip(&tables.actors).filter(|it| used[it.0 as usize]) {
+            positions[row as usize] = u32::try_from(actors.len()).unwrap_or(u32::MAX);
+            let inside = sides[row as usize] == Side::Inside;
+            let (founded, closed) = lifetimes[row as usize];
+            actors.push(Candidate { member: Member { row, sector: actor.sector, inside }, founded, closed });
+        }
+        Self { actors, positions }
     }
-    let mut positions = vec![u32::MAX; sides.len()];
-    let mut actors = Vec::new();
-    for (row, actor) in (0_u32..).zip(&tables.actors).filter(|it| used[it.0 as usize]) {
-        positions[row as usize] = u32::try_from(actors.len()).unwrap_or(u32::MAX);
-        let inside = sides[row as usize] == Side::Inside;
-        let member = Member { row, sector: actor.sector, inside };
-        actors.push(Candidate { member, founded: actor.founded, closed: actor.closed });
+
+    /// The position of a row.
+    fn position(&self, row: u32) -> u32 {
+        self.positions.get(row as usize).copied().unwrap_or(u32::MAX)
     }
-    for timed in ties {
-        let tie = &mut timed.tie;
-        (tie.source, tie.target) = (positions[tie.source as usize], positions[tie.target as usize]);
-    }
-    actors
 }
 
 /// Whether founding and closing, where known, let an actor be in a span. An open past takes in what has closed.
@@ -292,15 +338,15 @@ enum Activity {
 }
 
 /// Whether a linkage is active in a span; `None` when it is not.
-fn activity(timed: &Timed, span: Span) -> Option<Activity> {
-    let Some(start) = timed.start else {
+fn activity((start, end): (Option<Day>, Option<Day>), span: Span) -> Option<Activity> {
+    let Some(start) = start else {
         return span.first.is_none().then_some(Activity::Known);
     };
     if span.last.is_some_and(|last| start > last) {
         return None;
     }
     let Some(first) = span.first else { return Some(Activity::Known) };
-    match timed.end {
+    match end {
         Some(end) => (end >= first).then_some(Activity::Known),
         // It lasts some years from its start: the same day that many years later is past it.
         None => (start.plus_years(WINDOW_YEARS) > first).then_some(Activity::EndAssumed),

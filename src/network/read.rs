@@ -12,6 +12,9 @@ use crate::vocabulary::external::{dcterms, rdf, skos};
 use crate::vocabulary::mint::{Base, Kind};
 use oxrdf::{NamedNodeRef, TermRef};
 
+/// Merges that are followed at most: longer chains are refused when they are written.
+const MERGES_MAX: usize = 64;
+
 /// Reads single things of one revision. Made once per answer: it looks up its properties then.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
@@ -86,6 +89,16 @@ impl<'a> Reader<'a> {
     /// The IRI of a term, if it is one.
     pub fn iri(&self, term: TermId) -> Option<&'a str> {
         self.index.dictionary().iri(term)
+    }
+
+    /// The actor that stands for this one: itself unless it was merged.
+    pub fn survivor(&self, term: TermId) -> TermId {
+        let mut at = term;
+        for _ in 0..MERGES_MAX {
+            let Some(next) = self.object(at, bc::MERGED_INTO) else { return at };
+            at = next;
+        }
+        at
     }
 
     /// Whether a thing has a class.

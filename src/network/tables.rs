@@ -21,9 +21,10 @@ pub struct Tables {
     pub artifacts: Vec<Artifact>,
     /// `bc:leadsTo` between artifacts (row numbers), ascending.
     pub leads_to: Vec<(u32, u32)>,
-    /// Child and parent (row numbers), ascending; for roll-up only.
+    /// Child and parent (row numbers), ascending by child; of several parents the earliest first. For roll-up only.
     pub parents: Vec<(u32, u32)>,
-    /// Old body and new body (row numbers), ascending; for roll-up only.
+    /// Old body and new body (row numbers), ascending by the old one; of several new ones the latest first. For roll-up
+    /// only.
     pub successions: Vec<(u32, u32)>,
     /// What [`Tables::linked`] derives from the rows above.
     pub lookups: Lookups,

@@ -15,6 +15,8 @@ use crate::vocabulary::mint::{self, Base, Kind, Scheme};
 use crate::vocabulary::{self, class};
 use oxrdf::NamedNodeRef;
 use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 impl Tables {
     /// Reads the tables. O(n log n) in the quads of actors, linkages and artifacts.
@@ -34,8 +36,9 @@ impl Tables {
         tables.artifacts = read.artifacts(&actor_rows);
         let artifact_rows = Numbers::new(index, tables.artifacts.iter().map(|it| it.term));
         tables.leads_to = read.pairs(read.words.leads_to, &artifact_rows);
-        tables.parents = read.directed_pairs(&tables, PARENT_ORGANISATION);
-        tables.successions = read.directed_pairs(&tables, SUCCESSION);
+        // Of several parents the earliest counts, of several successors the latest; what has no start comes last.
+        tables.parents = read.directed_pairs(&tables, PARENT_ORGANISATION, |it| (it.is_none(), it));
+        tables.successions = read.directed_pairs(&tables, SUCCESSION, Reverse);
         tables.linked()
     }
 }
@@ -349,15 +352,21 @@ impl Read<'_> {
         pairs
     }
 
-    /// From and to of the linkages of one directed type.
-    fn directed_pairs(&self, tables: &Tables, kind: NamedNodeRef<'_>) -> Vec<(u32, u32)> {
+    /// From and to of the linkages of one directed type, each pair once: ascending by from, then by the rank of the
+    /// start, then by to.
+    fn directed_pairs<K: Ord>(
+        &self,
+        tables: &Tables,
+        kind: NamedNodeRef<'_>,
+        rank: impl Fn(Option<Day>) -> K,
+    ) -> Vec<(u32, u32)> {
         let kind = self.index.id(kind);
         let is_kind = |it: &&Linkage| tables.kind_of(it).is_some_and(|it| Some(it.term) == kind);
-        let ends = |it: &Linkage| Some((*it.participants.first()?, *it.participants.last()?));
+        let ends = |it: &Linkage| Some((*it.participants.first()?, rank(it.start), *it.participants.last()?));
         let mut pairs: Vec<_> = tables.linkages.iter().filter(is_kind).filter_map(ends).collect();
         pairs.sort_unstable();
-        pairs.dedup();
-        pairs
+        let mut seen = BTreeSet::new();
+        pairs.iter().map(|it| (it.0, it.2)).filter(|it| seen.insert(*it)).collect()
     }
 }
 

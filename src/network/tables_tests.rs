@@ -112,3 +112,28 @@ fn a_triple_in_several_graphs_counts_once() {
     assert_eq!((tables.actors.len(), tables.linkages.len(), tables.artifacts.len()), (3, 3, 2));
     assert_eq!(*tables.linkages[1].participants, [0, 1, 2]);
 }
+
+#[test]
+fn of_several_parents_the_earliest_comes_first_and_of_several_successors_the_latest() {
+    let mut data = TYPES.to_owned()
+        + "lt:succession skos:inScheme <https://w3id.org/bioclusters/scheme/linkage-type> ; skos:notation \"succession\" ;
+             bc:family \"structure\" ; bc:directed true ; bc:defaultWeight 1.0 ; bc:countsInIndicators false .\n";
+    for actor in ["a", "b", "c", "d"] {
+        writeln!(data, "actor:{actor} a bc:Actor ; bc:sector sector:industry .").unwrap();
+    }
+    for kind in ["parent_organisation", "succession"] {
+        for (to, start) in [("b", None), ("c", Some(2010)), ("d", Some(2001)), ("c", Some(2015))] {
+            let year = start.unwrap_or(0);
+            let start =
+                start.map_or_else(String::new, |it| format!("; schema:startDate \"{it}-01-01\"^^xsd:date"));
+            writeln!(
+                data,
+                "linkage:{kind}-{to}-{year} a bc:Linkage ; bc:linkageType lt:{kind} ; bc:from actor:a ; bc:to actor:{to} {start} ."
+            )
+            .unwrap();
+        }
+    }
+    let tables = Tables::read(&index_of(&data), &Base::default());
+    assert_eq!(tables.parents, [(0, 3), (0, 2), (0, 1)]);
+    assert_eq!(tables.successions, [(0, 2), (0, 3), (0, 1)]);
+}

@@ -35,6 +35,38 @@ pub struct View {
     pub actors: Option<Vec<u32>>,
     /// Only the surroundings of one actor.
     pub around: Option<Around>,
+    /// As what actors are shown.
+    pub rollup: Rollup,
+}
+
+/// As what actors are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rollup {
+    /// As themselves.
+    None,
+    /// As the latest successor and the highest body of the same sector and cluster that they are part of.
+    Parent,
+    /// As their clusters.
+    Cluster,
+}
+
+impl Rollup {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::None, Self::Parent, Self::Cluster];
+
+    /// Its name in parameters.
+    pub const fn notation(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Parent => "parent",
+            Self::Cluster => "cluster",
+        }
+    }
+
+    /// The roll-up of a name.
+    pub fn from_notation(notation: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.notation() == notation)
+    }
 }
 
 /// Days from the first to the last, both included; what is open has no bound.
@@ -174,6 +206,7 @@ impl View {
             isolates: true,
             actors: None,
             around: None,
+            rollup: Rollup::None,
         }
     }
 

@@ -109,6 +109,18 @@ impl<'a> Delta<'a> {
         sizes.into_iter().filter(|(_, size)| *size > 0).map(|(graph, _)| graph).collect()
     }
 
+    /// The quads that a graph holds now.
+    pub fn of_graph(&mut self, graph: Option<TermId>) -> Vec<Quad> {
+        self.settle();
+        let said = &self.said;
+        // Settled: what is said of a quad that is there is that it goes.
+        let stays = |quad: &Quad| said.binary_search_by_key(quad, |it| it.0).is_err();
+        let pattern = Pattern { graphs: Graphs::One(graph), ..Pattern::ALL };
+        let kept = self.base.scan(pattern).filter(stays);
+        let comes = |it: &&(Quad, Fate)| it.0.graph == graph && it.1 == Fate::Added;
+        kept.chain(said.iter().filter(comes).map(|it| it.0)).inspect(|_| guard::checkpoint()).collect()
+    }
+
     /// The changes so far.
     pub fn changes(&mut self) -> Changes {
         self.settle();
@@ -185,6 +197,10 @@ mod tests {
         delta.clear(TermId::new(5));
         assert_eq!(delta.graphs(), [None, TermId::new(8)]);
         delta.add(quad(6, 5));
+        delta.add(quad(9, 5));
+        assert_eq!(delta.of_graph(TermId::new(5)), [quad(6, 5), quad(9, 5)]);
+        assert_eq!(delta.of_graph(None), [quad(3, 0)]);
+        delta.remove(quad(9, 5));
         let changes = delta.changes();
         assert_eq!((&changes.added, &changes.removed), (&vec![quad(7, 8)], &vec![quad(4, 5)]));
         assert_eq!(changes.apply(&index).len(), 3);

@@ -29,6 +29,8 @@ pub mod external;
 pub mod key;
 pub mod mint;
 
+use oxrdf::NamedNodeRef;
+
 /// Namespace of the project's classes and properties.
 pub const BC: &str = "https://w3id.org/bioclusters/ontology#";
 
@@ -80,3 +82,10 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("window", "https://w3id.org/bioclusters/scheme/window/"),
     ("xsd", external::xsd::NAMESPACE),
 ];
+
+/// A property as people write it: with the prefix of its namespace.
+pub fn prefixed(property: NamedNodeRef<'_>) -> String {
+    let iri = property.as_str();
+    let known = PREFIXES.iter().find_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)));
+    known.map_or_else(|| iri.to_owned(), |(prefix, local)| format!("{prefix}:{local}"))
+}

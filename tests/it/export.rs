@@ -3,6 +3,9 @@
 mod golden;
 pub(crate) mod readers;
 mod rules;
+mod sheets;
+mod projections;
+mod same_as;
 
 use bioclusters::export::build::{Metric, Sources};
 use bioclusters::export::json::NetworkDocument;
@@ -32,7 +35,7 @@ fn bytes(format: &str, view: &NetworkView<'_>) -> Vec<u8> {
 
 /// Key of the source, key of the target, weight and id of every edge.
 fn edges<'v>(view: &'v NetworkView<'_>) -> Vec<(&'v str, &'v str, &'v str, f64)> {
-    let key = |at: usize| view.nodes[at].key;
+    let key = |at: usize| view.nodes[at].key.as_ref();
     view.edges.iter().map(|it| (it.id.as_ref(), key(it.source), key(it.target), it.weight)).collect()
 }
 

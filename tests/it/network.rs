@@ -1,5 +1,7 @@
 //! Views of the network: who is in it, what links them, and when.
 
+mod rollup;
+
 use crate::fixture::{CLUSTER, JOINT, PARENT, Sketch};
 use bioclusters::model::date::Day;
 use bioclusters::model::period::{Period, Window};

@@ -211,6 +211,10 @@ fn what_a_template_cannot_write_is_left_out() {
         "INSERT { ?o <q> ?s . ?s ?o <a> . ?s <q> ?nothing . ?s <r> ?o } WHERE { ?s <p> ?o }",
         &["<a> <p> \"text\"", "<a> <r> \"text\""],
     );
+    // A bare store in memory keeps terms as they are written: one value, two terms.
+    let kept = "<a> <p> \"01\"^^<http://www.w3.org/2001/XMLSchema#integer>";
+    check("<a> <p> 01", "DELETE DATA { <a> <p> 1 }", &[kept]);
+    check("<a> <p> 01", "DELETE DATA { <a> <p> 01 }", &[]);
 }
 
 #[test]

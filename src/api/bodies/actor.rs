@@ -3,7 +3,7 @@
 use super::cluster::{cell, joined};
 use super::{Evidence, PartialDate, Ref};
 use crate::api::reply::Row;
-use crate::api::things::Things;
+use crate::api::things::{EMBEDDED_MAX, Things};
 use crate::model::text::{Language, Text};
 use crate::vocabulary::bc;
 use crate::vocabulary::external::{geo, schema};
@@ -67,14 +67,14 @@ pub struct ActorItem {
     pub closed: Option<PartialDate>,
     /// The organisation that it is part of.
     pub parent: Option<Ref>,
-    /// Organisations that are part of it.
+    /// Organisations that are part of it, at most 50; all of them: `/api/v1/actors/{actor}/adjacent/child`.
     pub children: Vec<Ref>,
     /// Identifiers in public registers.
     pub identifiers: Identifiers,
     /// Its home page.
     #[schema(example = "https://kist.re.kr")]
     pub website: Option<String>,
-    /// How many linkages it has.
+    /// How many linkages and parts it has.
     pub counts: ActorCounts,
     /// Stated confidence in [0, 1].
     #[schema(example = 0.95, minimum = 0, maximum = 1)]
@@ -116,12 +116,15 @@ pub struct Identifiers {
     pub business_number: Option<String>,
 }
 
-/// How many linkages an actor has.
+/// How many linkages and parts an actor has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ActorCounts {
     /// Linkages by notation of their type; a type without any is left out.
     #[schema(example = json!({"licence": 2, "research_collaboration": 5}))]
     pub by_type: BTreeMap<String, u64>,
+    /// Organisations that are part of it.
+    #[schema(example = 3)]
+    pub children: u64,
 }
 
 impl Things<'_> {
@@ -211,9 +214,13 @@ impl Things<'_> {
     }
 
     fn children(&self, row: u32) -> Vec<Ref> {
-        let children = self.tables.parents.iter().filter(|it| it.1 == row);
-        let children = children.filter_map(|it| self.tables.actors.get(it.0 as usize));
+        let children = self.child_rows(row).take(EMBEDDED_MAX);
+        let children = children.filter_map(|it| self.tables.actors.get(it as usize));
         children.map(|it| self.reference(it.term)).collect()
+    }
+
+    fn child_rows(&self, row: u32) -> impl Iterator<Item = u32> {
+        self.tables.parents.iter().filter(move |it| it.1 == row).map(|it| it.0)
     }
 
     fn actor_counts(&self, row: u32) -> ActorCounts {
@@ -223,7 +230,7 @@ impl Things<'_> {
         for kind in linkages.filter_map(|it| self.tables.kind_of(it)) {
             *by_type.entry(kind.notation.to_string()).or_default() += 1;
         }
-        ActorCounts { by_type }
+        ActorCounts { by_type, children: self.child_rows(row).count() as u64 }
     }
 }
 

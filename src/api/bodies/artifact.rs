@@ -3,12 +3,13 @@
 use super::cluster::{cell, joined, sources};
 use super::{ActorRef, Facts, PartialDate, Ref};
 use crate::api::reply::{Row, encoded};
-use crate::api::things::{Things, partial_date};
+use crate::api::things::{EMBEDDED_MAX, Things, partial_date};
 use crate::model::text::{Language, Text};
 use crate::store::term::TermId;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::dcterms;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// A step of translation that can be pointed at: a paper, a patent, a licence, a trial, an approval, a product.
@@ -43,21 +44,40 @@ pub struct Artifact {
     /// Where the identifier leads, where the scheme has an address.
     #[schema(example = "https://patents.google.com/patent/US4237224")]
     pub link: Option<String>,
-    /// Actors behind it.
+    /// Actors behind it, at most 50.
     pub actors: Vec<ActorRef>,
     /// `pending`, `active`, `granted`, `completed`, `suspended`, `terminated`, `withdrawn`, `expired`, `refused` or
     /// `unknown`.
     #[schema(example = "granted")]
     pub status: Option<String>,
-    /// What it led to.
+    /// What it led to, at most 50. All of it stands in the RDF of the artifact, as `bc:leadsTo`.
     pub leads_to: Vec<Step>,
-    /// What it came from.
+    /// What it came from, at most 50.
     pub comes_from: Vec<Step>,
-    /// Pathways that it is a step of.
+    /// Pathways that it is a step of, at most 50.
     pub pathways: Vec<Ref>,
+    /// How many of each there are.
+    pub counts: ArtifactCounts,
     /// What is stated about it as a whole.
     #[serde(flatten)]
     pub facts: Facts,
+}
+
+/// How many things an artifact is connected with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ArtifactCounts {
+    /// Actors behind it.
+    #[schema(example = 1)]
+    pub actors: u64,
+    /// What it led to.
+    #[schema(example = 2)]
+    pub leads_to: u64,
+    /// What it came from.
+    #[schema(example = 1)]
+    pub comes_from: u64,
+    /// Pathways that it is a step of.
+    #[schema(example = 1)]
+    pub pathways: u64,
 }
 
 /// A neighbour of an artifact on the way from bench to market.
@@ -84,6 +104,15 @@ impl Things<'_> {
         let scheme = self.text_of(term, bc::IDENTIFIER_SCHEME);
         let identifier = self.text_of(term, dcterms::IDENTIFIER);
         let link = scheme.as_deref().zip(identifier.as_deref()).and_then(|(scheme, it)| link(scheme, it));
+        let (leads_to, leads_to_total) = self.steps(row, Side::Downstream);
+        let (comes_from, comes_from_total) = self.steps(row, Side::Upstream);
+        let pathways = self.pathways_of(term);
+        let counts = ArtifactCounts {
+            actors: artifact.actors.len() as u64,
+            leads_to: leads_to_total,
+            comes_from: comes_from_total,
+            pathways: pathways.len() as u64,
+        };
         Some(Artifact {
             id,
             iri,
@@ -95,11 +124,12 @@ impl Things<'_> {
             scheme,
             identifier,
             link,
-            actors: self.actors(&artifact.actors),
+            actors: self.some_actors(&artifact.actors),
             status: self.text_of(term, bc::STATUS),
-            leads_to: self.steps(row, Side::Downstream),
-            comes_from: self.steps(row, Side::Upstream),
-            pathways: self.pathways_of(term).into_iter().map(|it| self.reference(it)).collect(),
+            leads_to,
+            comes_from,
+            pathways: pathways.into_iter().take(EMBEDDED_MAX).map(|it| self.reference(it)).collect(),
+            counts,
             facts: self.facts(term),
         })
     }
@@ -110,19 +140,25 @@ impl Things<'_> {
         self.by_iri(steps.into_iter().flat_map(|it| self.subjects(bc::HAS_STEP, it)).collect())
     }
 
-    /// Derivations say how, and come first; what only a pathway's order says follows without a kind.
-    fn steps(&self, row: u32, side: Side) -> Vec<Step> {
+    /// The first neighbours on a side, and how many there are. Derivations say how, and come first; what only a pathway's
+    /// order says follows without a kind.
+    fn steps(&self, row: u32, side: Side) -> (Vec<Step>, u64) {
         let tables = self.tables;
-        let Some(artifact) = tables.artifacts.get(row as usize) else { return Vec::new() };
+        let Some(artifact) = tables.artifacts.get(row as usize) else { return (Vec::new(), 0) };
         let (own, other) = match side {
             Side::Downstream => (bc::UPSTREAM, bc::DOWNSTREAM),
             Side::Upstream => (bc::DOWNSTREAM, bc::UPSTREAM),
         };
         let mut steps = Vec::new();
-        let mut told = Vec::new();
-        for derivation in self.subjects(own, artifact.term) {
-            let Some(neighbour) = self.read.object(derivation, other) else { continue };
-            told.push(neighbour);
+        let mut told = BTreeSet::new();
+        let derivations = self.subjects(own, artifact.term).into_iter();
+        let derivations: Vec<_> =
+            derivations.filter_map(|it| Some((it, self.read.object(it, other)?))).collect();
+        for &(derivation, neighbour) in &derivations {
+            told.insert(neighbour);
+            if steps.len() == EMBEDDED_MAX {
+                continue;
+            }
             steps.push(Step {
                 artifact: self.reference(neighbour),
                 kind: self.notation_of(derivation, bc::DERIVATION_KIND),
@@ -134,16 +170,13 @@ impl Things<'_> {
             Side::Downstream => tables.followers_of(row).iter().map(|it| it.1).collect(),
             Side::Upstream => tables.leads_to.iter().filter(|it| it.1 == row).map(|it| it.0).collect(),
         };
-        let untold = rows.into_iter().filter_map(|it| tables.artifacts.get(it as usize));
-        for neighbour in untold.filter(|it| !told.contains(&it.term)) {
-            steps.push(Step {
-                artifact: self.reference(neighbour.term),
-                kind: None,
-                date: None,
-                confidence: None,
-            });
-        }
-        steps
+        let rows = rows.into_iter().filter_map(|it| tables.artifacts.get(it as usize));
+        let untold: Vec<_> = rows.map(|it| it.term).filter(|it| !told.contains(it)).collect();
+        let room = EMBEDDED_MAX - steps.len();
+        let unsaid =
+            |it: &TermId| Step { artifact: self.reference(*it), kind: None, date: None, confidence: None };
+        steps.extend(untold.iter().take(room).map(unsaid));
+        (steps, (derivations.len() + untold.len()) as u64)
     }
 }
 

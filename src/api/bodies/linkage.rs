@@ -36,7 +36,7 @@ pub struct Linkage {
     pub from: Option<ActorRef>,
     /// Receiver, result, parent or new body; null when it has no direction.
     pub to: Option<ActorRef>,
-    /// All who take part; of a directed linkage from, then to.
+    /// Who takes part, at most 50; of a directed linkage from, then to. All of them stand in the RDF of the linkage.
     pub participants: Vec<ActorRef>,
     /// When it began.
     pub start: Option<PartialDate>,
@@ -54,13 +54,29 @@ pub struct Linkage {
     /// ISO 4217 code of the currency of the amount.
     #[schema(example = "USD")]
     pub currency: Option<String>,
-    /// Artifacts that it is about.
+    /// Artifacts that it is about, at most 50.
     pub about: Vec<Ref>,
-    /// Support programmes under which it came about.
+    /// Support programmes under which it came about, at most 50.
     pub programmes: Vec<Ref>,
+    /// How many of each there are.
+    pub counts: LinkageCounts,
     /// What is stated about it as a whole.
     #[serde(flatten)]
     pub facts: Facts,
+}
+
+/// How many things a linkage joins and names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LinkageCounts {
+    /// Who takes part.
+    #[schema(example = 2, minimum = 2)]
+    pub participants: u64,
+    /// Artifacts that it is about.
+    #[schema(example = 1)]
+    pub about: u64,
+    /// Support programmes under which it came about.
+    #[schema(example = 0)]
+    pub programmes: u64,
 }
 
 impl Things<'_> {
@@ -69,7 +85,9 @@ impl Things<'_> {
         let linkage = self.tables.linkages.get(row as usize)?;
         let kind = self.tables.kind_of(linkage)?;
         let term = linkage.term;
-        let participants = self.actors(&linkage.participants);
+        let participants = self.some_actors(&linkage.participants);
+        let (about, about_total) = self.some_references(term, bc::ABOUT);
+        let (programmes, programmes_total) = self.some_references(term, bc::UNDER_PROGRAMME);
         let end = |actor: Option<&ActorRef>| actor.filter(|_| kind.directed).cloned();
         Some(Linkage {
             id: self.id(term).to_owned(),
@@ -87,8 +105,13 @@ impl Things<'_> {
             weight: self.read.number_of(term, bc::WEIGHT),
             amount: self.read.number_of(term, bc::AMOUNT),
             currency: self.text_of(term, bc::CURRENCY),
-            about: self.references(term, bc::ABOUT),
-            programmes: self.references(term, bc::UNDER_PROGRAMME),
+            about,
+            programmes,
+            counts: LinkageCounts {
+                participants: linkage.participants.len() as u64,
+                about: about_total,
+                programmes: programmes_total,
+            },
             facts: self.facts(term),
         })
     }

@@ -87,8 +87,11 @@ pub struct PathwayStep {
     pub stage: Option<String>,
     /// Date of the artifact.
     pub date: Option<PartialDate>,
-    /// Who took the step: its own actors, else those of the artifact.
+    /// Who took the step: its own actors, else those of the artifact; at most 50.
     pub actors: Vec<ActorRef>,
+    /// How many took it.
+    #[schema(example = 1)]
+    pub actors_total: u64,
     /// Years since the step before; negative where the story steps back in time.
     #[schema(example = 7.0)]
     pub years_since_previous: Option<f64>,
@@ -184,7 +187,8 @@ impl Things<'_> {
                 kind: artifact.map(|it| self.notation(it.kind).to_owned()),
                 stage: artifact.and_then(|it| it.stage).map(|it| it.notation().to_owned()),
                 date: date.map(partial_date),
-                actors: self.actors(&step.actors),
+                actors: self.some_actors(&step.actors),
+                actors_total: step.actors.len() as u64,
                 years_since_previous: previous.zip(date).map(|(from, to)| years_between(from, to)),
             });
             previous = date;

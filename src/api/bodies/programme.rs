@@ -22,7 +22,7 @@ pub struct Programme {
     pub iri: String,
     /// Its name.
     pub label: Text,
-    /// Who runs it.
+    /// Who runs it, at most 50.
     pub operators: Vec<ActorRef>,
     /// Clusters that it serves.
     pub clusters: Vec<Ref>,
@@ -49,23 +49,31 @@ pub struct Programme {
     pub facts: Facts,
 }
 
-/// How much came about under a programme.
+/// How much came about under a programme, and how many run it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProgrammeCounts {
     /// Linkages.
     #[schema(example = 12)]
     pub linkages: u64,
+    /// Who runs it.
+    #[schema(example = 1)]
+    pub operators: u64,
 }
 
 impl Things<'_> {
     /// A programme.
     pub fn programme(&self, term: TermId) -> Programme {
         let Ref { id, iri, label } = self.reference(term);
+        let operators = self.actor_rows(term, bc::OPERATED_BY);
+        let counts = ProgrammeCounts {
+            linkages: self.subjects(bc::UNDER_PROGRAMME, term).len() as u64,
+            operators: operators.len() as u64,
+        };
         Programme {
             id,
             iri,
             label,
-            operators: self.actors_named(term, bc::OPERATED_BY),
+            operators: self.some_actors(&operators),
             clusters: self.references(term, bc::IN_CLUSTER),
             stages: self.notations_of(term, bc::TARGETS_STAGE),
             sectors: self.notations_of(term, bc::TARGETS_SECTOR),
@@ -73,7 +81,7 @@ impl Things<'_> {
             end: self.date_of(term, schema::END_DATE, bc::END_PRECISION),
             budget: self.read.number_of(term, bc::AMOUNT),
             currency: self.text_of(term, bc::CURRENCY),
-            counts: ProgrammeCounts { linkages: self.subjects(bc::UNDER_PROGRAMME, term).len() as u64 },
+            counts,
             facts: self.facts(term),
         }
     }

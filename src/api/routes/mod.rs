@@ -32,6 +32,9 @@ pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod network;
+pub mod sheets;
+pub mod paths;
+pub mod adjacent;
 pub mod importers;
 pub mod imports;
 pub mod import_upload;
@@ -85,6 +88,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         mixing_matrix::configure,
         stages::configure,
         network::configure,
+        sheets::configure,
+        paths::configure,
+        adjacent::configure,
         importers::configure,
         imports::configure,
         import_upload::configure,

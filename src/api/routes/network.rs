@@ -16,13 +16,14 @@ use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
 use crate::export::json::NetworkDocument;
 use crate::export::parameters::{ColourBy, Layout, ViewParameters};
-use crate::export::view::ByteOrderMark;
+use crate::export::view::{ByteOrderMark, Projection};
 use crate::export::{self, ExportError, REGISTRY};
 use crate::indicators::{self, meta::Scope as Belongs};
 use crate::model::{family::Family, sector::Sector};
-use crate::network::view::{Directed, NamedView, Parallel, Scope, Weight};
+use crate::network::view::{Directed, NamedView, Parallel, Rollup, Scope, Weight};
 use actix_web::get;
 use actix_web::http::header::{self, HeaderValue};
+use std::sync::LazyLock;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
@@ -40,6 +41,12 @@ const FORMS: [Form; REGISTRY.len() + 1] = {
     }
     forms
 };
+
+/// The formats whose edges may join more than two nodes.
+static HYPER_FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let formats = REGISTRY.iter().filter(|it| it.hyperedges);
+    formats.map(|it| Form::new(it.id, it.media_type)).collect()
+});
 
 /// The names of [`FORMS`].
 const FORMATS: [&str; FORMS.len()] = {
@@ -59,6 +66,10 @@ parameter! {
     ScopeName = "scope" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["inside", "crossing", "any"]), "inside"), example "any";
     /// Only actors of these sectors (notations, separated by commas), and linkages between them.
     Sectors = "sector" in Query, List<OneOf> = List::up_to(7, OneOf(SECTORS)), example ["hospital", "industry"];
+    /// As what actors are shown: themselves; `parent`, the latest successor and the highest body of the same sector and
+    /// cluster that they are part of; or `cluster`, where an actor in several clusters counts in equal parts in each.
+    /// Linkages inside one node are left out and counted.
+    RollupName = "rollup" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["none", "parent", "cluster"]), "none"), example "parent";
     /// Only these actors (keys, separated by commas).
     Actors = "actors" in Query, List<Pattern> = List::up_to(500, KEY), example ["kist", "korea-univ"];
     /// Only the surroundings of this actor (key).
@@ -67,6 +78,9 @@ parameter! {
     Depth = "depth" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 1, maximum: 3 }, "1"), example 2;
     /// Whether inside actors without a linkage are shown.
     Isolates = "isolates" in Query, Defaulted<Truth> = Defaulted(Truth, "true"), example false;
+    /// What nodes and edges are: actors and their linkages; `bipartite`, actors and linkages as nodes and an edge for each
+    /// who takes part; or `hyper`, one edge per linkage that joins all who take part, in JSON Graph Format alone.
+    ProjectionName = "projection" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["actor", "bipartite", "hyper"]), "actor"), example "bipartite";
     /// The network that the indicators of this view read: a call made on its file gives the published number. It decides
     /// on everything but clusters, period, layout and metrics.
     ViewName = "view" in Query, Optional<OneOf> = Optional(OneOf(&["plain", "strength", "distance", "arcs", "open"])), example "plain";
@@ -79,11 +93,11 @@ parameter! {
     /// Indicators of actors that become attributes (ids, separated by commas): published values of all years.
     Metrics = "metrics" in Query, List<Pattern> = List::up_to(10, KEY), example ["degree"];
     /// How positions are found.
-    LayoutName = "layout" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["force", "circle", "sector", "none"]), "force"), example "none";
+    LayoutName = "layout" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["force", "circle", "sector", "geo", "none"]), "force"), example "none";
     /// What colours say.
     Colour = "color" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["sector"]), "sector"), example "sector";
     /// Whether text tables begin with the mark by which spreadsheets know UTF-8.
-    Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
+    pub Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
 }
 
 /// Declares the parameters of a network beside that of its clusters.
@@ -100,10 +114,12 @@ macro_rules! network_parameters {
                 confidence_min: ConfidenceMin,
                 from: From,
                 to: To,
+                rollup: RollupName,
                 actors: Actors,
                 around: AroundActor,
                 depth: Depth,
                 isolates: Isolates,
+                projection: ProjectionName,
                 view: ViewName,
                 multi: Multi,
                 directed: DirectedName,
@@ -116,6 +132,12 @@ macro_rules! network_parameters {
         }
 
         impl $name {
+            /// The forms of what is asked for.
+            fn forms(&self) -> &'static [Form] {
+                let hyper = self.view.is_none() && self.projection == Projection::Hyper.notation();
+                if hyper { &HYPER_FORMS } else { &FORMS }
+            }
+
             /// The view that is asked for, of these clusters.
             fn view(&self, clusters: Vec<String>, language: crate::model::text::Language) -> ViewParameters {
                 ViewParameters {
@@ -127,10 +149,12 @@ macro_rules! network_parameters {
                     confidence_min: self.confidence_min,
                     from: self.from.as_deref().and_then(date),
                     to: self.to.as_deref().and_then(date),
+                    rollup: Rollup::from_notation(self.rollup).unwrap_or(Rollup::None),
                     actors: self.actors.clone(),
                     around: self.around.clone(),
                     depth: u32::try_from(self.depth).unwrap_or(1),
                     isolates: self.isolates,
+                    projection: Projection::from_notation(self.projection).unwrap_or(Projection::Actor),
                     named: self.view.and_then(NamedView::from_notation),
                     multi: if self.multi == "merge" { Parallel::Merge } else { Parallel::Keep },
                     directed: directed(self.directed),
@@ -172,8 +196,9 @@ fn directed(name: &str) -> Directed {
 #[utoipa::path(tag = "networks", params(NetworkAsked), responses((status = 200, description = "The network.", body = NetworkDocument)))]
 #[get("/api/v1/network")]
 async fn show_network(asked: Asked<NetworkAsked>) -> Answer {
+    let forms = asked.parameters.forms();
     asked
-        .answer(&FORMS, |asked| {
+        .answer(forms, |asked| {
             let view = asked.parameters.view(asked.parameters.cluster.clone(), asked.language);
             reply(asked, &view)
         })
@@ -186,8 +211,9 @@ async fn show_network(asked: Asked<NetworkAsked>) -> Answer {
 #[utoipa::path(tag = "networks", params(ClusterNetworkAsked), responses((status = 200, description = "The network.", body = NetworkDocument)))]
 #[get("/api/v1/clusters/{cluster}/network")]
 async fn show_cluster_network(asked: Asked<ClusterNetworkAsked>) -> Answer {
+    let forms = asked.parameters.forms();
     asked
-        .answer(&FORMS, |asked| {
+        .answer(forms, |asked| {
             let view = asked.parameters.view(vec![asked.parameters.cluster.clone()], asked.language);
             reply(asked, &view)
         })
@@ -210,12 +236,16 @@ fn reply<P>(asked: &Asked<P>, parameters: &ViewParameters) -> Result<Reply, Prob
     let mut bytes = Vec::new();
     (exporter.write)(&view, &mut bytes).map_err(|error| Problem::internal(&error))?;
     let name = exporter.file_name(parameters, asked.snapshot.revision);
+    Ok(attachment(Reply::new(exporter.media_type, bytes), &name))
+}
+
+/// The answer as a file with a name in ASCII.
+pub(super) fn attachment(reply: Reply, name: &str) -> Reply {
     let disposition = format!("attachment; filename=\"{name}\"; filename*=UTF-8''{name}");
-    let reply = Reply::new(exporter.media_type, bytes);
-    Ok(match HeaderValue::from_str(&disposition) {
+    match HeaderValue::from_str(&disposition) {
         Ok(value) => reply.with_header(header::CONTENT_DISPOSITION, value),
         Err(_) => reply,
-    })
+    }
 }
 
 type Column = (&'static str, Vec<Option<f64>>);
@@ -233,7 +263,8 @@ fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Column>, Problem> 
     ids.iter().map(column).collect()
 }
 
-fn refused(things: &Things<'_>, error: ExportError) -> Problem {
+/// The problem of a view that cannot be shown.
+pub fn refused(things: &Things<'_>, error: ExportError) -> Problem {
     match error {
         ExportError::FormatUnknown(format) => Problem::internal(&format!("no exporter `{format}`")),
         ExportError::ThingUnknown { kind, key } => things.unknown(kind, &key),
@@ -263,6 +294,9 @@ fn refused(things: &Things<'_>, error: ExportError) -> Problem {
         )
         .with("nodes", nodes)
         .with("needed", needed),
+        ExportError::NoHyperedges(_) => {
+            Problem::not_acceptable(&HYPER_FORMS.iter().map(|it| it.media_type).collect::<Vec<_>>())
+        }
         ExportError::Write(error) => Problem::internal(&error),
     }
 }

@@ -72,10 +72,13 @@ impl Archive {
             return Err((Code::ArchiveEncrypted, String::new()));
         }
         let sum = Sum { bytes: entry.size(), crc: entry.crc32() };
-        let method = match entry.compression() {
-            CompressionMethod::Stored => Method::Stored(sum),
-            CompressionMethod::Deflated => Method::Deflate(sum),
-            other => return Err((Code::ArchiveUnsupported, other.to_string())),
+        let compression = entry.compression();
+        let method = if compression == CompressionMethod::Stored {
+            Method::Stored(sum)
+        } else if compression == CompressionMethod::Deflated {
+            Method::Deflate(sum)
+        } else {
+            return Err((Code::ArchiveUnsupported, compression.to_string()));
         };
         let length = entry.compressed_size();
         // Opening the raw entry reads its local header, which tells where the data begin.

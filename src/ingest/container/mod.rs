@@ -151,7 +151,7 @@ impl Unpacking {
         let (before, errors_before) = (self.sources.len(), self.errors.len());
         for member in &members {
             let name = format!("{}/{}", source.name, member.name);
-            match self.take(importer, &name, (&mut archive, member), budget) {
+            match taken(importer, &name, (&mut archive, member), budget) {
                 Ok(Some(source)) => self.sources.push(source),
                 Ok(None) => self.notices.push(finding(&name, (Code::MemberIgnored, String::new()))),
                 Err(unreadable) => self.errors.push(finding(&name, unreadable)),
@@ -163,26 +163,25 @@ impl Unpacking {
         }
         Ok(())
     }
+}
 
-    /// A file of an archive, if the importer reads it.
-    fn take(
-        &self,
-        importer: &Importer,
-        name: &str,
-        (archive, member): (&mut Archive, &Member),
-        budget: &Arc<Budget>,
-    ) -> Result<Option<Source>, Unreadable> {
-        let mut source = Source::new(name, archive.unpack(member, budget)?);
-        let packing = Packing::of(&mut source).map_err(|error| described(&error))?;
-        let is_named = |extension: String| NESTED.contains(&extension.as_str());
-        if packing == Packing::Zip && source.extension().is_some_and(is_named) {
-            return Err((Code::ArchiveNested, String::new()));
-        }
-        if of_member(&mut source).is_none_or(|it| it.id != importer.id) {
-            return Ok(None);
-        }
-        if packing == Packing::Gzip { gunzip(source, budget).map(Some) } else { Ok(Some(source)) }
+/// A file of an archive, if the importer reads it.
+fn taken(
+    importer: &Importer,
+    name: &str,
+    (archive, member): (&mut Archive, &Member),
+    budget: &Arc<Budget>,
+) -> Result<Option<Source>, Unreadable> {
+    let mut source = Source::new(name, archive.unpack(member, budget)?);
+    let packing = Packing::of(&mut source).map_err(|error| described(&error))?;
+    let is_named = |extension: String| NESTED.contains(&extension.as_str());
+    if packing == Packing::Zip && source.extension().is_some_and(is_named) {
+        return Err((Code::ArchiveNested, String::new()));
     }
+    if of_member(&mut source).is_none_or(|it| it.id != importer.id) {
+        return Ok(None);
+    }
+    if packing == Packing::Gzip { gunzip(source, budget).map(Some) } else { Ok(Some(source)) }
 }
 
 /// The file in a gzip file.

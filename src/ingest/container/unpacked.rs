@@ -179,11 +179,16 @@ impl Read for Unpacked {
         if buffer.is_empty() {
             return Ok(0);
         }
-        let read = self.decoder.read(buffer).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => Fault::Damaged("EOF").error(),
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => Fault::Damaged("CRC-32").error(),
-            // What the source itself has to say, such as that the command was interrupted.
-            _ => error,
+        let read = self.decoder.read(buffer).map_err(|error| {
+            let kind = error.kind();
+            if kind == io::ErrorKind::UnexpectedEof {
+                Fault::Damaged("EOF").error()
+            } else if [io::ErrorKind::InvalidInput, io::ErrorKind::InvalidData].contains(&kind) {
+                Fault::Damaged("CRC-32").error()
+            } else {
+                // What the source itself has to say, such as that the command was interrupted.
+                error
+            }
         })?;
         self.account(buffer.get(..read).unwrap_or_default()).map_err(Fault::error)?;
         Ok(read)

@@ -23,7 +23,7 @@ pub(super) fn check(archive: &mut Archive, budget: &Arc<Budget>) -> Result<(), U
     let mut buffer = vec![0; 64 * 1024];
     for member in archive.members() {
         let name = member.name.to_ascii_lowercase();
-        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        let is_xml = name.rsplit_once('.').is_some_and(|(_, it)| ["xml", "rels"].contains(&it));
         let is_resident = is_xml && !name.starts_with(WORKSHEETS);
         let mut part = archive.unpack(&member, budget)?;
         let mut tokens = Tokens::default();
@@ -67,12 +67,11 @@ impl Tokens {
             self.length += 1;
             let next = match (self.inside, byte) {
                 (Inside::Text, b'<') => Inside::Tag,
-                (Inside::Tag, b'>') => Inside::Text,
+                (Inside::Tag | Inside::Section([b'-', b'-'] | [b']', b']']), b'>') => Inside::Text,
                 // Declarations are no part of a workbook, so what begins so is a comment or plain text.
                 (Inside::Tag, b'!') if self.length == 1 => Inside::Section([0; 2]),
                 (Inside::Tag, quote @ (b'"' | b'\'')) => Inside::Quote(*quote),
                 (Inside::Quote(quote), byte) if quote == *byte => Inside::Tag,
-                (Inside::Section([b'-', b'-'] | [b']', b']']), b'>') => Inside::Text,
                 (Inside::Section([_, last]), byte) => Inside::Section([last, *byte]),
                 (other @ (Inside::Text | Inside::Tag | Inside::Quote(_)), _) => other,
             };

@@ -3,48 +3,23 @@
 use super::reading::key_of;
 use super::records::{Edge, EdgeKind};
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::Vocabulary;
 use crate::ingest::identifier::{self, Scheme};
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::{schema, skos};
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class, concept, key};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "actors",
-    korean: &["주체", "기관"],
-    columns: &[
-        Column::required("id", &["식별자", "기관ID"]),
-        Column::one_of("name_en", &["영문명", "영문기관명"]),
-        Column::one_of("name_ko", &["기관명", "국문명"]),
-        Column::optional("aliases", &["별칭", "약칭"]),
-        Column::required("sector", &["주체유형", "유형", "구분"]),
-        Column::optional("subtype", &["세부유형"]),
-        Column::optional("clusters", &["클러스터", "소속클러스터"]),
-        Column::optional("city", &["도시", "소재지"]),
-        Column::optional("country", &["국가"]),
-        Column::optional("lat", &["위도"]),
-        Column::optional("lon", &["경도"]),
-        Column::optional("founded", &["설립일", "설립연도"]),
-        Column::optional("closed", &["해산일", "폐업일"]),
-        Column::optional("parent", &["상위기관"]),
-        Column::optional("ror", &[]),
-        Column::optional("wikidata", &["위키데이터"]),
-        Column::optional("website", &["홈페이지", "누리집"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::ACTORS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let actor = row.reading.options.base.id(Kind::Actor, &key);
-    if !row.register(&actor, "id") {
+    if !row.register(&actor, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&actor, class::ACTOR);

@@ -2,10 +2,11 @@
 
 use super::cells::dated;
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::{Concept, Vocabulary};
 use crate::ingest::identifier;
+use crate::model::sheets;
 use crate::model::spelling;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::dcterms;
@@ -27,31 +28,12 @@ pub(in crate::ingest) const STATUSES: [(&str, &str); 10] = [
     ("unknown", "미상"),
 ];
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "artifacts",
-    korean: &["성과물"],
-    columns: &[
-        Column::required("id", &["식별자", "성과ID"]),
-        Column::required("type", &["성과유형", "유형"]),
-        Column::optional("stage", &["단계"]),
-        Column::one_of("label_en", &["영문명칭"]),
-        Column::one_of("label_ko", &["명칭", "국문명칭"]),
-        Column::optional("date", &["일자", "연도"]),
-        Column::optional("scheme", &["식별체계"]),
-        Column::optional("identifier", &["식별번호", "번호"]),
-        Column::optional("actors", &["관련기관", "기관"]),
-        Column::optional("status", &["상태"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::ARTIFACTS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let artifact = row.reading.options.base.id(Kind::Artifact, &key);
-    if !row.register(&artifact, "id") {
+    if !row.register(&artifact, "id")? {
         return Ok(());
     }
     let of_type = row.code("type", Vocabulary::ArtifactType);

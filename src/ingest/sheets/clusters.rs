@@ -2,7 +2,8 @@
 
 use super::cells::dated;
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
@@ -12,30 +13,12 @@ use oxrdf::Literal;
 const FORMATIONS: [(&str, &str); 3] =
     [("spontaneous", "자연발생"), ("government_led", "정부주도"), ("mixed", "혼합")];
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "clusters",
-    korean: &["클러스터"],
-    columns: &[
-        Column::required("id", &["식별자", "클러스터ID"]),
-        Column::one_of("name_en", &["영문명"]),
-        Column::one_of("name_ko", &["국문명", "클러스터명"]),
-        Column::required("country", &["국가"]),
-        Column::optional("city", &["도시", "소재지"]),
-        Column::optional("lat", &["위도"]),
-        Column::optional("lon", &["경도"]),
-        Column::optional("designated", &["지정일", "지정연도"]),
-        Column::optional("formation", &["형성유형"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::CLUSTERS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let cluster = row.reading.options.base.id(Kind::Cluster, &key);
-    if !row.register(&cluster, "id") {
+    if !row.register(&cluster, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&cluster, class::CLUSTER);

@@ -3,9 +3,10 @@
 use super::cells::{POSITIVE, SHARE, decimal};
 use super::records::Member;
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::Vocabulary;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::{rdf, skos};
 use crate::vocabulary::mint::Kind;
@@ -15,24 +16,7 @@ use oxrdf::{Literal, NamedNode};
 use oxsdatatypes::Decimal;
 use std::collections::BTreeMap;
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "demands",
-    korean: &["수요"],
-    columns: &[
-        Column::required("country", &["수요국", "국가"]),
-        Column::optional("label_en", &["영문국가명"]),
-        Column::optional("label_ko", &["국가명"]),
-        Column::required("area", &["수요분야", "분야"]),
-        Column::required("intensity", &["수요강도"]),
-        Column::optional("priority", &["우선순위", "중요도"]),
-        Column::optional("gdp_per_capita", &["1인당GDP"]),
-        Column::required("year", &["연도"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::DEMANDS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let (country, year) = (row.country("country"), row.year("year"));
@@ -42,7 +26,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let (Some(country), Some(year), Some(area)) = (country, year, area) else { return Ok(()) };
     let demand = row.reading.options.base.demand(&country, year.into());
     let need = row.reading.options.base.need(&country, year.into(), &area.notation);
-    if !row.register(&need, "area") {
+    if !row.register(&need, "area")? {
         return Ok(());
     }
     let mut draft = Draft::new(&demand, class::DEMAND_PROFILE);

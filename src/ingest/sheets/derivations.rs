@@ -4,27 +4,15 @@ use super::cells::dated;
 use super::reading::key_of;
 use super::records::{Edge, EdgeKind};
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::Code;
 use crate::ingest::concepts::Vocabulary;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "derivations",
-    korean: &["파생"],
-    columns: &[
-        Column::required("from", &["선행성과"]),
-        Column::required("to", &["후속성과"]),
-        Column::required("kind", &["관계", "파생유형"]),
-        Column::optional("date", &["일자"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::DERIVATIONS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let ends = (row.reference("from", Kind::Artifact), row.reference("to", Kind::Artifact));
@@ -34,7 +22,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
         return Ok(());
     }
     let derivation = row.reading.options.base.derivation(&key_of(from.0.as_str()), &key_of(to.0.as_str()));
-    if !row.register(&derivation, "to") {
+    if !row.register(&derivation, "to")? {
         return Ok(());
     }
     let mut draft = Draft::new(&derivation, class::DERIVATION);

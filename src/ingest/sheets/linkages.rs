@@ -3,41 +3,22 @@
 use super::cells::{POSITIVE, decimal};
 use super::records::{Edge, EdgeKind};
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::Code;
 use crate::ingest::concepts::{Concept, Vocabulary};
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::schema;
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class, concept};
 use oxrdf::NamedNode;
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "linkages",
-    korean: &["연계"],
-    columns: &[
-        Column::required("id", &["식별자", "연계ID"]),
-        Column::required("from", &["출발기관", "제공기관", "기관1"]),
-        Column::required("to", &["도착기관", "수혜기관", "기관2"]),
-        Column::required("type", &["연계유형", "유형"]),
-        Column::optional("start", &["시작일"]),
-        Column::optional("end", &["종료일"]),
-        Column::optional("weight", &["가중치", "강도"]),
-        Column::optional("amount", &["금액"]),
-        Column::optional("currency", &["통화"]),
-        Column::optional("programme", &["지원사업", "사업ID"]),
-        Column::optional("artifact", &["성과물", "성과ID"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::LINKAGES, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let linkage = row.reading.options.base.id(Kind::Linkage, &key);
-    if !row.register(&linkage, "id") {
+    if !row.register(&linkage, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&linkage, class::LINKAGE);

@@ -33,7 +33,7 @@ mod reference_positions;
 pub use decode::Encoding;
 
 use self::open::Opened;
-use self::pages::Pages;
+use self::pages::{Form, Pages};
 use self::reading::Reading;
 use self::records::Origin;
 use self::row::Row;
@@ -43,6 +43,8 @@ use super::finding::{Finding, Place};
 use super::intake::{self, Intake, Refused, RejectedRow, RejectedSheet, Rows};
 use super::source::Source;
 use super::{HEAD_BYTES, Importer, ImporterParameter, Options};
+use crate::model::sheet::Sheet;
+use crate::model::sheets::SHEETS;
 use crate::model::text::Label;
 use std::collections::BTreeMap;
 
@@ -78,17 +80,17 @@ pub const IMPORTER: Importer = Importer {
 
 /// The names of the sheets, for `sheet=` and for help.
 pub fn names() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    sheet::SHEETS.into_iter().map(|it| (it.name, it.korean))
+    SHEETS.into_iter().map(|it| (it.name, it.korean))
 }
 
 /// The header line of a sheet, in the order in which it is written.
 pub fn header(name: &str) -> Option<Vec<&'static str>> {
-    Some(sheet::Sheet::named(name)?.columns.iter().map(|it| it.name).collect())
+    Some(Sheet::named(name)?.columns.iter().map(|it| it.name).collect())
 }
 
 /// Whether a file is a sheet, by its name or its header line: how one without a telling extension is recognised.
 pub(super) fn is_sheet(source: &mut Source) -> bool {
-    if sheet::Sheet::of_file(&source.name).is_some() {
+    if Sheet::of_file(&source.name).is_some() {
         return true;
     }
     let text = source.head(HEAD_BYTES).map(|it| decode::guessed(&it)).unwrap_or_default();
@@ -98,7 +100,7 @@ pub(super) fn is_sheet(source: &mut Source) -> bool {
 fn is_header(line: &str) -> bool {
     [',', ';', '\t'].into_iter().any(|separator| {
         let cells: Vec<_> = line.split(separator).map(|it| row::cleaned(it.trim_matches('"'))).collect();
-        sheet::Sheet::of_header(&cells).is_some()
+        Sheet::of_header(&cells).is_some()
     })
 }
 
@@ -151,7 +153,11 @@ fn read_page(reading: &mut Reading<'_>, file: usize, pages: &mut Pages) -> Resul
     let header = rows.header().map_err(fault)?.map(|it| it.cells).unwrap_or_default();
     let rows_max = reading.options.limits.rows_max;
     while let Some(line) = rows.row().map_err(fault)? {
-        let Line { number, cells, errors } = line;
+        let Line { number, mut cells, errors } = line;
+        // A worksheet ends a row with its last value.
+        if form == Form::Worksheet && cells.len() < header.len() {
+            cells.resize(header.len(), String::new());
+        }
         let of_row =
             |code| Finding::new(code, Place { sheet: name.clone(), row: Some(number), column: None });
         if reading.rows == rows_max {

@@ -3,25 +3,14 @@
 use super::cells::{SHARE, decimal};
 use super::reading::key_of;
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::concepts::Vocabulary;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "offers",
-    korean: &["공급", "제공역량"],
-    columns: &[
-        Column::required("cluster", &["클러스터"]),
-        Column::required("area", &["역량분야", "분야"]),
-        Column::required("level", &["수준"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::OFFERS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let cluster = row.reference("cluster", Kind::Cluster);
@@ -29,7 +18,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let level = row.number("level", SHARE);
     let (Some(cluster), Some(area)) = (cluster, area) else { return Ok(()) };
     let offer = row.reading.options.base.offer(&key_of(cluster.0.as_str()), &area.notation);
-    if !row.register(&offer, "area") {
+    if !row.register(&offer, "area")? {
         return Ok(());
     }
     let mut draft = Draft::new(&offer, class::OFFER);

@@ -4,11 +4,13 @@ use super::decode::{DecodeError, Encoding};
 use super::pages::{Form, Pages};
 use super::reading::Reading;
 use super::row::{self, OpenSheet};
-use super::sheet::{SHEETS, Sheet};
+use super::sheet::Sheet;
 use super::table::{ROW_BYTES_MAX, TableError};
 use crate::ingest::code::Code;
 use crate::ingest::container;
 use crate::ingest::finding::{Finding, Place};
+use crate::model::sheet;
+use crate::model::sheets::SHEETS;
 
 /// A file that has been opened; nothing in it when it was refused.
 #[derive(Debug, Default)]
@@ -37,16 +39,17 @@ pub(super) fn open(
     let cells: Vec<_> = header.cells.iter().map(|it| row::cleaned(it)).collect();
     let stated = reading.options.sheet.as_deref();
     let sheet = match stated {
-        Some(stated) => Sheet::named(stated),
-        None => Sheet::of_file(&name).or_else(|| Sheet::of_header(&cells)),
+        Some(stated) => sheet::Sheet::named(stated),
+        None => sheet::Sheet::of_file(&name).or_else(|| sheet::Sheet::of_header(&cells)),
     };
     let at_header = |code, column: Option<String>| {
         Finding::new(code, Place { sheet: name.clone(), row: Some(header.number), column })
     };
-    let Some(sheet) = sheet else {
+    let Some(reader) = sheet.and_then(Sheet::of) else {
         let known = SHEETS.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
         return Err(Box::new(at_header(Code::SheetUnknown, None).with_detail(&known)));
     };
+    let sheet = reader.form;
     if let Some(missing) = sheet.missing(&cells) {
         let column = Some(missing.clone());
         return Err(Box::new(at_header(Code::ColumnMissing, column).with_detail(&missing)));
@@ -68,7 +71,7 @@ pub(super) fn open(
             }
         }
     }
-    let open = OpenSheet { sheet, file, positions, width: header.cells.len() };
+    let open = OpenSheet { sheet: reader, file, positions, width: header.cells.len() };
     Ok(Opened { open: Some(open), form: Some(form), header: header.cells })
 }
 

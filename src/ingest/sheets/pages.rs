@@ -2,7 +2,6 @@
 
 use super::decode::{self, DecodeError, Encoding};
 use super::row;
-use super::sheet::{SHEETS, Sheet};
 use super::table::{Line, Table, TableError};
 use super::worksheet::{Workbook, Worksheet};
 use crate::ingest::Options;
@@ -10,6 +9,8 @@ use crate::ingest::code::Code;
 use crate::ingest::container::Packing;
 use crate::ingest::finding::{Finding, Place};
 use crate::ingest::source::Source;
+use crate::model::sheet::Sheet;
+use crate::model::sheets::SHEETS;
 use crate::model::spelling::folded;
 
 /// A worksheet that explains the others.
@@ -46,7 +47,7 @@ pub(super) struct Pages {
 /// The rows of a page.
 pub(super) enum Rows<'a> {
     Text(Table<'a>),
-    Worksheet(Worksheet<'a>),
+    Worksheet(Box<Worksheet<'a>>),
 }
 
 impl Rows<'_> {
@@ -143,7 +144,7 @@ impl Pages {
                 Ok(Rows::Text(Table::new(content, encoding)))
             }
             ((File::Workbook(workbook), worksheet), _) => {
-                Ok(Rows::Worksheet(workbook.worksheet(worksheet.unwrap_or_default())?))
+                Ok(Rows::Worksheet(Box::new(workbook.worksheet(worksheet.unwrap_or_default())?)))
             }
             ((File::Text(_), _), Form::Worksheet) => Err(absent()),
         }

@@ -3,8 +3,9 @@
 use super::cells::COUNTING;
 use super::records::Member;
 use super::row::{Draft, Row};
-use super::sheet::{Column, NOTE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::{Code, Severity};
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::{rdf, skos};
 use crate::vocabulary::mint::Kind;
@@ -19,20 +20,7 @@ const STEPS_MIN: usize = 2;
 /// Names, which stand in the first row of a pathway and may be repeated or left out in the others.
 const NAMES: [(&str, &str); 2] = [("label_en", "en"), ("label_ko", "ko")];
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "pathways",
-    korean: &["경로"],
-    columns: &[
-        Column::required("id", &["경로ID", "식별자"]),
-        Column::one_of("label_en", &["영문경로명"]),
-        Column::one_of("label_ko", &["경로명"]),
-        Column::required("step", &["순번"]),
-        Column::required("artifact", &["성과물"]),
-        Column::optional("actors", &["관련기관"]),
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::PATHWAYS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
@@ -42,7 +30,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let artifact = row.reference("artifact", Kind::Artifact);
     let (Some(number), Some(artifact)) = (number, artifact) else { return Ok(()) };
     let step = row.reading.options.base.step(&key, number);
-    if !row.register(&step, "step") {
+    if !row.register(&step, "step")? {
         return Ok(());
     }
     let mut draft = Draft::new(&pathway, class::PATHWAY);

@@ -1,39 +1,20 @@
 //! The sheet of support programmes.
 
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::concepts::Vocabulary;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::schema;
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "programmes",
-    korean: &["지원사업"],
-    columns: &[
-        Column::required("id", &["사업ID", "식별자"]),
-        Column::one_of("name_en", &["영문사업명"]),
-        Column::one_of("name_ko", &["사업명"]),
-        Column::optional("operator", &["운영기관", "주관기관"]),
-        Column::optional("clusters", &["클러스터"]),
-        Column::optional("targets_stage", &["대상단계"]),
-        Column::optional("targets_sector", &["대상주체"]),
-        Column::optional("start", &["시작일"]),
-        Column::optional("end", &["종료일"]),
-        Column::optional("budget", &["예산"]),
-        Column::optional("currency", &["통화"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::PROGRAMMES, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(key) = row.own_key("id") else { return Ok(()) };
     let programme = row.reading.options.base.id(Kind::Programme, &key);
-    if !row.register(&programme, "id") {
+    if !row.register(&programme, "id")? {
         return Ok(());
     }
     let mut draft = Draft::new(&programme, class::SUPPORT_PROGRAMME);

@@ -8,10 +8,12 @@ use crate::ingest::finding::{Finding, Findings};
 use crate::ingest::intake::SharedIdentifier;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
+use crate::store::term::TermId;
 use crate::vocabulary::local_name;
 use crate::vocabulary::mint::Kind;
 use oxrdf::{NamedNode, NamedNodeRef};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 
 /// What is known about a key when a row brings it.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,9 +29,8 @@ pub(super) enum Registration {
 }
 
 /// The first row of a key.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct First {
-    subject: String,
     content: u64,
     origin: Origin,
 }
@@ -54,8 +55,10 @@ pub(super) struct Reading<'k> {
     pub(super) files: Vec<String>,
     pub(super) rows: usize,
     pub(super) groups: HashMap<String, GroupNames>,
-    /// First rows by sheet and folded subject.
-    firsts: HashMap<(&'static str, String), First>,
+    /// First rows by subject.
+    firsts: HashMap<TermId, First>,
+    /// Subjects by a digest of their form without case. There are as many as rows, so the texts are not kept twice.
+    by_folded_case: HashMap<u64, TermId>,
     /// Actors by identifier.
     holders: HashMap<String, String>,
 }
@@ -73,6 +76,7 @@ impl<'k> Reading<'k> {
             rows: 0,
             groups: HashMap::new(),
             firsts: HashMap::new(),
+            by_folded_case: HashMap::new(),
             holders: HashMap::new(),
         }
     }
@@ -101,25 +105,25 @@ impl<'k> Reading<'k> {
         row: u64,
         subject: &NamedNode,
         content: u64,
-    ) -> Registration {
-        let subject = subject.as_str();
-        let name = (open.sheet.name, subject.to_ascii_lowercase());
-        if let Some(first) = self.firsts.get(&name) {
-            let Origin { file, row } = first.origin;
+    ) -> Result<Registration, DictionaryFull> {
+        let term = self.batch.intern(subject.as_ref())?;
+        if let Some(First { content: first, origin }) = self.firsts.get(&term).copied() {
+            let Origin { file, row } = origin;
             let place =
                 if file == open.file { row.to_string() } else { format!("{} {row}", self.file_name(file)) };
-            return match (first.subject == subject, first.content == content) {
-                (true, true) => Registration::Same(place),
-                (true, false) => Registration::Other(place),
-                (false, _) => Registration::OtherCase(key_of(&first.subject)),
-            };
+            let same = first == content;
+            return Ok(if same { Registration::Same(place) } else { Registration::Other(place) });
         }
-        let origin = Origin { file: open.file, row };
-        self.firsts.insert(name, First { subject: subject.to_owned(), content, origin });
-        match self.options.known.differing_by_case(subject) {
+        let other = *self.by_folded_case.entry(folded_digest(subject.as_str())).or_insert(term);
+        let other = self.batch.dictionary().text(other);
+        if other != subject.as_str() && other.eq_ignore_ascii_case(subject.as_str()) {
+            return Ok(Registration::OtherCase(key_of(other)));
+        }
+        self.firsts.insert(term, First { content, origin: Origin { file: open.file, row } });
+        Ok(match self.options.known.differing_by_case(subject.as_str()) {
             Some(other) => Registration::OtherCase(key_of(&other)),
             None => Registration::New,
-        }
+        })
     }
 
     /// Puts a record into the batch.
@@ -133,12 +137,19 @@ impl<'k> Reading<'k> {
             let target = self.batch.dictionary().id(target.as_ref().into())?;
             Some(Reference { target, kind, column })
         });
-        let references = references.collect();
-        let triples = start..self.batch.len();
         let Draft { edge, shorthand, member, .. } = draft;
-        let record =
-            Record { origin, kind, subject, triples, references, edge, group: None, shorthand, alive: true };
-        let position = self.records.push(record);
+        let record = Record {
+            origin,
+            kind,
+            subject,
+            triples: start..self.batch.len(),
+            references: 0..0,
+            edge: edge.map(Box::new),
+            group: None,
+            shorthand,
+            alive: true,
+        };
+        let position = self.records.push(record, references);
         if let Some(member) = member {
             self.records.join(position, member);
         }
@@ -188,6 +199,15 @@ impl<'k> Reading<'k> {
         self.review.push(shared);
         Some(other)
     }
+}
+
+/// A digest that is the same for texts that differ by case alone.
+fn folded_digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for byte in text.bytes() {
+        hasher.write_u8(byte.to_ascii_lowercase());
+    }
+    hasher.finish()
 }
 
 /// The key in an IRI, for a message.

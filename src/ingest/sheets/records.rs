@@ -4,7 +4,7 @@
 use crate::ingest::code::Code;
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 /// File and row of a record.
@@ -68,8 +68,9 @@ pub(super) struct Record {
     pub(super) kind: Kind,
     pub(super) subject: TermId,
     pub(super) triples: Range<usize>,
-    pub(super) references: Vec<Reference>,
-    pub(super) edge: Option<Edge>,
+    /// What it needs, as a range of all references.
+    pub(super) references: Range<usize>,
+    pub(super) edge: Option<Box<Edge>>,
     pub(super) group: Option<usize>,
     /// A linkage that stands for the `parent` column: it gives way to a row of linkages for the same pair.
     pub(super) shorthand: bool,
@@ -103,19 +104,55 @@ pub(super) struct Records {
     pub(super) groups: Vec<Group>,
     /// IRIs of things that a refused row would have described.
     pub(super) refused: HashSet<String>,
-    by_subject: HashMap<TermId, Vec<usize>>,
-    dependents: HashMap<TermId, Vec<usize>>,
+    references: Vec<Reference>,
+    /// Records by their subject, and by what they refer to; made when all are there.
+    by_subject: Positions,
+    dependents: Positions,
+}
+
+/// Positions of records by a term: one flat list, since there are as many as rows.
+#[derive(Debug, Default)]
+struct Positions(Vec<(TermId, u32)>);
+
+impl Positions {
+    fn of(pairs: impl Iterator<Item = (TermId, usize)>) -> Self {
+        let pairs = pairs.filter_map(|(term, position)| Some((term, u32::try_from(position).ok()?)));
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self(pairs)
+    }
+
+    fn get(&self, term: TermId) -> impl Iterator<Item = usize> + use<'_> {
+        let start = self.0.partition_point(|it| it.0 < term);
+        let rest = self.0.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |it| it.0 == term).map(|it| it.1 as usize)
+    }
 }
 
 impl Records {
-    pub(super) fn push(&mut self, record: Record) -> usize {
+    /// Adds a record with what it needs.
+    pub(super) fn push(
+        &mut self,
+        mut record: Record,
+        references: impl IntoIterator<Item = Reference>,
+    ) -> usize {
         let position = self.all.len();
-        self.by_subject.entry(record.subject).or_default().push(position);
-        for reference in &record.references {
-            self.dependents.entry(reference.target).or_default().push(position);
-        }
+        let first = self.references.len();
+        self.references.extend(references);
+        record.references = first..self.references.len();
         self.all.push(record);
         position
+    }
+
+    /// Makes the lists by which records find each other.
+    pub(super) fn link(&mut self) {
+        self.by_subject = Positions::of(self.all.iter().enumerate().map(|(at, it)| (it.subject, at)));
+        let references = self.all.iter().enumerate().flat_map(|(at, it)| {
+            let targets = self.references.get(it.references.clone()).unwrap_or_default();
+            targets.iter().map(move |it| (it.target, at))
+        });
+        self.dependents = Positions::of(references);
     }
 
     /// Makes a record a row of a group.
@@ -150,10 +187,11 @@ impl Records {
     /// The first reference of a living record that leads nowhere.
     fn unmet(&self, position: usize, elsewhere: &dyn Elsewhere) -> Option<Fall> {
         let record = self.all.get(position).filter(|it| it.alive)?;
-        record.references.iter().find_map(|reference| {
+        let references = self.references.get(record.references.clone()).unwrap_or_default();
+        references.iter().find_map(|reference| {
             let Reference { target, kind, column } = *reference;
-            let own = self.by_subject.get(&target).map(Vec::as_slice).unwrap_or_default();
-            let of_kind = || own.iter().filter_map(|it| self.all.get(*it)).filter(|it| it.kind == kind);
+            let own = || self.by_subject.get(target).filter_map(|it| self.all.get(it));
+            let of_kind = || own().filter(|it| it.kind == kind);
             if of_kind().any(|it| it.alive) || elsewhere.is_known(target, kind) {
                 return None;
             }
@@ -198,8 +236,7 @@ impl Records {
 
     fn dependents_of(&self, fallen: &[usize]) -> Vec<usize> {
         let subjects = fallen.iter().filter_map(|it| self.all.get(*it)).map(|it| it.subject);
-        let mut dependents: Vec<usize> =
-            subjects.filter_map(|it| self.dependents.get(&it)).flatten().copied().collect();
+        let mut dependents: Vec<usize> = subjects.flat_map(|it| self.dependents.get(it)).collect();
         dependents.sort_unstable();
         dependents.dedup();
         dependents

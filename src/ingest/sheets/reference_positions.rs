@@ -1,7 +1,8 @@
 //! The sheet of reference positions: on which side a publication puts a cluster. Read by the face-validity check alone.
 
 use super::row::{Draft, Row};
-use super::sheet::{Column, Sheet};
+use super::sheet::Sheet;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::bc;
 use crate::vocabulary::mint::Kind;
@@ -10,16 +11,7 @@ use oxrdf::{Literal, NamedNode};
 /// The sides, in English and Korean.
 const SIDES: [(&str, &str); 2] = [("high", "높음"), ("low", "낮음")];
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "reference_positions",
-    korean: &["참조위치"],
-    columns: &[
-        Column::required("cluster", &["클러스터"]),
-        Column::required("side", &["성숙도측"]),
-        Column::required("source", &["출처", "근거", "출처·근거"]),
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::REFERENCE_POSITIONS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let cluster = row.reference("cluster", Kind::Cluster);
@@ -27,7 +19,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let Some(cluster) = cluster else { return Ok(()) };
     // The side is a property of the cluster; the row has no thing of its own, but says its part only once.
     let said = NamedNode::new_unchecked(format!("{}/reported-side", cluster.0.as_str()));
-    if !row.register(&said, "cluster") {
+    if !row.register(&said, "cluster")? {
         return Ok(());
     }
     let mut draft = Draft::default();

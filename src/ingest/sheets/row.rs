@@ -2,9 +2,10 @@
 
 use super::reading::{Reading, Registration};
 use super::records::{Edge, Member, Origin};
-use super::sheet::{Need, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::finding::{Finding, Place};
+use crate::model::sheet::Need;
 use crate::model::spreadsheet;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::rdf;
@@ -96,7 +97,7 @@ impl<'k> Row<'_, 'k> {
     pub(super) fn errors(&mut self, errors: &[(usize, String)]) {
         for (at, error) in errors {
             let position = self.open.positions.iter().position(|it| it == &Some(*at));
-            let Some(column) = position.and_then(|it| self.open.sheet.columns.get(it)) else { continue };
+            let Some(column) = position.and_then(|it| self.open.sheet.form.columns.get(it)) else { continue };
             let finding = self.finding(Code::CellError, column.name).with_cell(error);
             self.push(finding);
         }
@@ -109,7 +110,7 @@ impl<'k> Row<'_, 'k> {
 
     /// A cell as received.
     pub(super) fn raw(&self, column: &str) -> &str {
-        let position = self.open.sheet.columns.iter().position(|it| it.name == column);
+        let position = self.open.sheet.form.columns.iter().position(|it| it.name == column);
         let position = position.and_then(|it| self.open.positions.get(it).copied().flatten());
         position.and_then(|it| self.cells.get(it)).map_or("", String::as_str)
     }
@@ -134,7 +135,7 @@ impl<'k> Row<'_, 'k> {
     }
 
     fn need(&self, column: &str) -> Need {
-        self.open.sheet.columns.iter().find(|it| it.name == column).map_or(Need::Optional, |it| it.need)
+        self.open.sheet.form.columns.iter().find(|it| it.name == column).map_or(Need::Optional, |it| it.need)
     }
 
     /// Reports a finding in a column, as bad as the column makes it.
@@ -185,9 +186,13 @@ impl<'k> Row<'_, 'k> {
 
     /// Registers the key of the row: `false` when the row must not become a record, because it was refused for its
     /// key or says again what another row said.
-    pub(super) fn register(&mut self, subject: &NamedNode, column: &'static str) -> bool {
+    pub(super) fn register(
+        &mut self,
+        subject: &NamedNode,
+        column: &'static str,
+    ) -> Result<bool, DictionaryFull> {
         let content = self.content();
-        match self.reading.register(self.open, self.number, subject, content) {
+        Ok(match self.reading.register(self.open, self.number, subject, content)? {
             Registration::New => true,
             Registration::Same(row) => {
                 self.report_detail(Code::RowRepeated, column, &row);
@@ -201,13 +206,13 @@ impl<'k> Row<'_, 'k> {
                 self.report_meant(Code::KeyCase, column, &key, Some(key.clone()));
                 false
             }
-        }
+        })
     }
 
     /// A digest of what the row says; two rows that differ in spaces or unknown columns say the same.
     fn content(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for column in self.open.sheet.columns {
+        for column in self.open.sheet.form.columns {
             cleaned(self.raw(column.name)).hash(&mut hasher);
         }
         hasher.finish()

@@ -32,6 +32,7 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
     let known = reading.options.known;
     let mut records = std::mem::take(&mut reading.records);
     let mut falls = Vec::new();
+    records.link();
     records.drop_shorthands();
     records.cascade(&Outside { known, batch: &reading.batch }, &mut falls);
     // A row that falls takes edges away and lets the steps around it move together, so look until nothing is found.

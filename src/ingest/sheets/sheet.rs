@@ -1,70 +1,20 @@
-//! What a sheet is: its names, its columns, and how one of its rows becomes a record.
+//! The sheets with what reads their rows.
 
 use super::row::Row;
-use crate::model::spelling::folded;
+use crate::model::sheet;
 use crate::store::dictionary::DictionaryFull;
 
-/// Whether a column and its cells must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
-    /// The column must be there, and an empty cell refuses its row.
-    Required,
-    /// The column may be missing.
-    Optional,
-    /// At least one column of those with this need must be there, and one of their cells filled.
-    OneOf,
-}
-
-/// A column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Column {
-    /// Its English name, the one that is written.
-    pub(super) name: &'static str,
-    /// Its Korean names.
-    pub(super) korean: &'static [&'static str],
-    /// Whether it must be there.
-    pub(super) need: Need,
-}
-
-impl Column {
-    pub(super) const fn required(name: &'static str, korean: &'static [&'static str]) -> Self {
-        Self { name, korean, need: Need::Required }
-    }
-
-    pub(super) const fn optional(name: &'static str, korean: &'static [&'static str]) -> Self {
-        Self { name, korean, need: Need::Optional }
-    }
-
-    pub(super) const fn one_of(name: &'static str, korean: &'static [&'static str]) -> Self {
-        Self { name, korean, need: Need::OneOf }
-    }
-
-    /// Whether a header cell names this column.
-    fn is_named(&self, folded_header: &str) -> bool {
-        std::iter::once(&self.name).chain(self.korean).any(|it| folded(it) == folded_header)
-    }
-}
-
-/// The columns that nearly every sheet has.
-pub(super) const SOURCE: Column = Column::optional("source", &["출처", "근거", "출처·근거"]);
-pub(super) const CONFIDENCE: Column = Column::optional("confidence", &["신뢰도"]);
-pub(super) const NOTE: Column = Column::optional("note", &["비고"]);
-
-/// A kind of sheet.
+/// A kind of sheet, and how one of its rows becomes a record.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    /// Its English name, also the name of its file.
-    pub(super) name: &'static str,
-    /// Its Korean names.
-    pub(super) korean: &'static [&'static str],
-    /// Its columns, in the order in which they are written.
-    pub(super) columns: &'static [Column],
+    /// Its names and columns.
+    pub(super) form: &'static sheet::Sheet,
     /// Reads a row.
     pub(super) read: fn(&mut Row<'_, '_>) -> Result<(), DictionaryFull>,
 }
 
 /// All sheets.
-pub(super) const SHEETS: [&Sheet; 11] = [
+const SHEETS: [&Sheet; 11] = [
     &super::clusters::SHEET,
     &super::actors::SHEET,
     &super::linkages::SHEET,
@@ -79,87 +29,19 @@ pub(super) const SHEETS: [&Sheet; 11] = [
 ];
 
 impl Sheet {
-    /// The sheet of a name in English or Korean.
-    pub(super) fn named(name: &str) -> Option<&'static Self> {
-        let name = folded(name);
-        SHEETS
-            .into_iter()
-            .find(|it| std::iter::once(&it.name).chain(it.korean).any(|known| folded(known) == name))
-    }
-
-    /// The sheet of a file name: what stands before the first dot, so that `demands.example.csv` holds demands.
-    pub(super) fn of_file(file: &str) -> Option<&'static Self> {
-        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-        Self::named(name.split('.').next().unwrap_or(name))
-    }
-
-    /// The sheet with the most of its columns in a header, among those that have all they need there.
-    pub(super) fn of_header(header: &[String]) -> Option<&'static Self> {
-        let fitting = SHEETS.into_iter().filter(|it| it.missing(header).is_none());
-        // The first of equals: `min_by_key` on what is left over.
-        fitting.min_by_key(|it| header.iter().filter(|cell| it.column(cell).is_none()).count())
-    }
-
-    /// Position of the column that a header cell names.
-    pub(super) fn column(&self, header: &str) -> Option<usize> {
-        let header = folded(header);
-        self.columns.iter().position(|it| it.is_named(&header))
-    }
-
-    /// Names of required columns that are not in a header.
-    pub(super) fn missing(&self, header: &[String]) -> Option<String> {
-        let there = |column: &Column| header.iter().any(|it| column.is_named(&folded(it)));
-        let lacking = self.columns.iter().filter(|it| it.need == Need::Required && !there(it));
-        let mut names: Vec<_> = lacking.map(|it| it.name.to_owned()).collect();
-        let alternatives: Vec<_> = self.columns.iter().filter(|it| it.need == Need::OneOf).collect();
-        if !alternatives.is_empty() && !alternatives.iter().any(|it| there(it)) {
-            names.push(alternatives.iter().map(|it| it.name).collect::<Vec<_>>().join(" | "));
-        }
-        (!names.is_empty()).then(|| names.join(", "))
+    /// The reader of a sheet.
+    pub(super) fn of(form: &'static sheet::Sheet) -> Option<&'static Self> {
+        SHEETS.into_iter().find(|it| it.form == form)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SHEETS, Sheet};
-    use crate::model::spelling::folded;
-    use std::collections::BTreeSet;
+    use super::Sheet;
+    use crate::model::sheets;
 
     #[test]
-    fn a_sheet_is_known_by_its_name_in_both_languages() {
-        for (file, sheet) in [
-            ("actors.csv", "actors"),
-            ("기관.csv", "actors"),
-            ("주체.csv", "actors"),
-            ("연계.csv", "linkages"),
-            ("demands.example.csv", "demands"),
-            ("dir/Reference-Positions.CSV", "reference_positions"),
-            ("제공역량.csv", "offers"),
-        ] {
-            assert_eq!(Sheet::of_file(file).map(|it| it.name), Some(sheet), "{file}");
-        }
-        assert!(Sheet::of_file("data.csv").is_none());
-    }
-
-    #[test]
-    fn a_header_alone_tells_every_sheet() {
-        for sheet in SHEETS {
-            let english: Vec<_> = sheet.columns.iter().map(|it| it.name.to_owned()).collect();
-            assert_eq!(Sheet::of_header(&english).map(|it| it.name), Some(sheet.name));
-            let korean: Vec<_> =
-                sheet.columns.iter().map(|it| (*it.korean.first().unwrap_or(&it.name)).to_owned()).collect();
-            assert_eq!(Sheet::of_header(&korean).map(|it| it.name), Some(sheet.name), "{korean:?}");
-        }
-    }
-
-    #[test]
-    fn no_name_stands_for_two_columns_of_a_sheet() {
-        for sheet in SHEETS {
-            let names = sheet.columns.iter().flat_map(|it| std::iter::once(&it.name).chain(it.korean));
-            let mut seen = BTreeSet::new();
-            for name in names {
-                assert!(seen.insert(folded(name)), "{}: {name}", sheet.name);
-            }
-        }
+    fn every_sheet_has_a_reader() {
+        assert!(sheets::SHEETS.into_iter().all(|it| Sheet::of(it).is_some()));
     }
 }

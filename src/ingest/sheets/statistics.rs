@@ -3,8 +3,9 @@
 use super::cells::{ANY, decimal};
 use super::reading::key_of;
 use super::row::{Draft, Row};
-use super::sheet::{CONFIDENCE, Column, NOTE, SOURCE, Sheet};
+use super::sheet::Sheet;
 use crate::ingest::concepts::Vocabulary;
+use crate::model::sheets;
 use crate::store::dictionary::DictionaryFull;
 use crate::vocabulary::external::{qb, rdf, sdmx_attribute, sdmx_measure};
 use crate::vocabulary::mint::{Kind, STATISTICS};
@@ -12,21 +13,7 @@ use crate::vocabulary::{bc, class};
 use oxrdf::Literal;
 use oxrdf::vocab::xsd;
 
-pub(super) const SHEET: Sheet = Sheet {
-    name: "statistics",
-    korean: &["통계"],
-    columns: &[
-        Column::required("cluster", &["클러스터"]),
-        Column::required("statistic", &["통계항목"]),
-        Column::required("value", &["값"]),
-        Column::required("unit", &["단위"]),
-        Column::optional("year", &["연도"]),
-        SOURCE,
-        CONFIDENCE,
-        NOTE,
-    ],
-    read,
-};
+pub(super) const SHEET: Sheet = Sheet { form: &sheets::STATISTICS, read };
 
 fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let cluster = row.reference("cluster", Kind::Cluster);
@@ -37,7 +24,7 @@ fn read(row: &mut Row<'_, '_>) -> Result<(), DictionaryFull> {
     let (Some(cluster), Some(statistic)) = (cluster, statistic) else { return Ok(()) };
     let of_cluster = key_of(cluster.0.as_str());
     let figure = row.reading.options.base.statistic(&of_cluster, &statistic.notation, year.map(i32::from));
-    if !row.register(&figure, "statistic") {
+    if !row.register(&figure, "statistic")? {
         return Ok(());
     }
     let mut draft = Draft::new(&figure, class::STATISTIC);

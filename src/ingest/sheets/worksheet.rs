@@ -22,7 +22,7 @@ impl Workbook {
     }
 
     pub(super) fn worksheet(&mut self, name: &str) -> Result<Worksheet<'_>, TableError> {
-        Ok(Worksheet { cells: self.0.worksheet_cells_reader(name)?, ahead: None })
+        Ok(Worksheet { cells: self.0.worksheet_cells_reader(name)?, ahead: None, ended: false })
     }
 }
 
@@ -31,6 +31,8 @@ pub(super) struct Worksheet<'a> {
     cells: XlsxCellReader<'a, Box<dyn Content>>,
     /// The first cell of the next row.
     ahead: Option<Cell>,
+    /// Whether the last cell was read; the reader must not be asked again.
+    ended: bool,
 }
 
 struct Cell {
@@ -85,7 +87,11 @@ impl Worksheet<'_> {
 
     /// The next cell with a value.
     fn cell(&mut self) -> Result<Option<Cell>, TableError> {
-        while let Some(cell) = self.cells.next_cell()? {
+        while !self.ended {
+            let Some(cell) = self.cells.next_cell()? else {
+                self.ended = true;
+                break;
+            };
             let (row, column) = cell.get_position();
             if column >= COLUMNS_MAX {
                 return Err(TableError::Workbook(format!("column {column}")));

@@ -2,7 +2,7 @@
 
 use super::node::{Node, as_iri};
 use super::references::{LINKS, Target};
-use super::{Verdict, Violation, linkage_types, prefixed, relations, things};
+use super::{Verdict, Violation, linkage_types, relations, things};
 use crate::ingest::circles;
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::{Concepts, Description};
@@ -11,7 +11,7 @@ use crate::store::batch::Batch;
 use crate::store::term::TermId;
 use crate::vocabulary::external::{org, rdf};
 use crate::vocabulary::mint::Kind;
-use crate::vocabulary::{bc, concept};
+use crate::vocabulary::{bc, concept, prefixed};
 use oxrdf::{NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -147,18 +147,12 @@ impl<'a> Graph<'a> {
 
     fn step_number(&self, step: &Term) -> Option<i64> {
         let numbers = |description: Description| {
-            let of_step = description.into_iter().filter(|(it, _)| it.as_ref() == bc::STEP_NUMBER);
-            let values: Vec<_> = of_step
-                .filter_map(|(_, it)| match it {
-                    Term::Literal(it) if it.datatype() == oxrdf::vocab::xsd::INTEGER => {
-                        it.value().parse::<i64>().ok()
-                    }
-                    Term::Literal(_) | Term::NamedNode(_) | Term::BlankNode(_) => None,
-                })
-                .collect();
-            match values.as_slice() {
-                [one] => Some(*one),
-                _ => None,
+            let mut of_step = description.into_iter().filter(|(it, _)| it.as_ref() == bc::STEP_NUMBER);
+            match (of_step.next()?.1, of_step.next()) {
+                (Term::Literal(it), None) if it.datatype() == oxrdf::vocab::xsd::INTEGER => {
+                    it.value().parse::<i64>().ok()
+                }
+                (Term::Literal(_) | Term::NamedNode(_) | Term::BlankNode(_), _) => None,
             }
         };
         match self.at(step) {

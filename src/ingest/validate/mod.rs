@@ -19,7 +19,6 @@ use super::known::Known;
 use crate::store::batch::Batch;
 use crate::store::dump::is_xml;
 use crate::store::term::TermId;
-use crate::vocabulary::PREFIXES;
 use oxrdf::NamedNodeRef;
 use std::collections::BTreeSet;
 
@@ -91,11 +90,4 @@ pub(super) fn check_without(
 /// A letter that XML 1.0 has no way to write, if there is one in a text.
 pub fn forbidden_letter(text: &str) -> Option<char> {
     text.chars().find(|it| !is_xml(*it))
-}
-
-/// A property as people write it: with the prefix of its namespace.
-fn prefixed(property: NamedNodeRef<'_>) -> String {
-    let iri = property.as_str();
-    let known = PREFIXES.iter().find_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)));
-    known.map_or_else(|| iri.to_owned(), |(prefix, local)| format!("{prefix}:{local}"))
 }

@@ -1,7 +1,7 @@
 //! Rules for what stands between things, and for figures about them.
 
 use super::Rule;
-use super::node::Node;
+use super::node::{Node, as_iri};
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::Vocabulary;
 use crate::vocabulary::external::{prov, qb, rdf, sdmx_measure};
@@ -164,9 +164,9 @@ fn stage_invalid(node: &Node<'_>) -> Option<String> {
 }
 
 fn stage_differs(node: &Node<'_>) -> Option<String> {
-    let stage = node.only_iri(bc::STAGE)?;
     let usual = usual_stages(node);
-    let differs = !usual.is_empty() && !usual.contains(stage);
+    let is_usual = |it: &Term| as_iri(it).is_some_and(|it| usual.contains(it));
+    let differs = !usual.is_empty() && !node.objects(bc::STAGE).all(is_usual);
     (node.is(Kind::Artifact) && differs).then(|| usual.into_iter().collect::<Vec<_>>().join(", "))
 }
 
@@ -196,9 +196,7 @@ fn observation_incomplete(node: &Node<'_>) -> Option<String> {
     if !node.is(Kind::Observation) {
         return None;
     }
-    let parts = |it: &Term| {
-        super::node::as_iri(it).is_some_and(|it| it.ends_with("/id/dataset/cluster-part-indicators"))
-    };
+    let parts = |it: &Term| as_iri(it).is_some_and(|it| it.ends_with("/id/dataset/cluster-part-indicators"));
     let about = if node.count(bc::REF_ACTOR) > 0 { bc::REF_ACTOR } else { bc::REF_CLUSTER };
     let mut wanted =
         vec![sdmx_measure::OBS_VALUE, bc::INDICATOR, about, bc::REF_YEAR, bc::WINDOW, prov::WAS_GENERATED_BY];

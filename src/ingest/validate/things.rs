@@ -1,7 +1,7 @@
 //! Rules that hold for one thing alone.
 
 use super::Rule;
-use super::node::{Node, day};
+use super::node::{Node, as_iri, day};
 use crate::ingest::code::{Code, Severity};
 use crate::ingest::concepts::Vocabulary;
 use crate::ingest::{country, identifier};
@@ -110,11 +110,12 @@ fn sector_invalid(node: &Node<'_>) -> Option<String> {
 
 fn subtype_mismatch(node: &Node<'_>) -> Option<String> {
     let sectors: BTreeSet<_> = node.iris(bc::SECTOR).collect();
-    let mismatched = node.iris(bc::SUBTYPE).find(|subtype| {
-        let concept = node.concepts.get(Vocabulary::Subtype, subtype);
+    let mismatched = node.objects(bc::SUBTYPE).find(|subtype| {
+        // A text is narrower than no sector.
+        let concept = as_iri(subtype).and_then(|it| node.concepts.get(Vocabulary::Subtype, it));
         concept.is_none_or(|it| !it.broader.iter().any(|it| sectors.contains(it.as_str())))
     })?;
-    node.is(Kind::Actor).then(|| mismatched.to_owned())
+    node.is(Kind::Actor).then(|| as_iri(mismatched).unwrap_or_default().to_owned())
 }
 
 fn country_invalid(node: &Node<'_>) -> Option<String> {

@@ -4,7 +4,7 @@ use super::{Modify, Operation, Transfer, Update, UpdateError};
 use crate::store::delta::{Changes, Delta};
 use crate::store::index::QuadIndex;
 use crate::store::query::{self, DefaultDataset, QueryError};
-use crate::store::term::{Graphs, Pattern, Quad, TermId};
+use crate::store::term::{Quad, TermId};
 use crate::store::{functions, guard, plan};
 use oxrdf::{BlankNode, GraphNameRef, NamedNode, NamedOrBlankNodeRef, QuadRef, TermRef};
 use spareval::{DeleteInsertQuad, QueryEvaluator};
@@ -266,17 +266,11 @@ impl Run<'_> {
         (from, to): (&GraphName, &GraphName),
         silent: bool,
     ) -> Result<(), UpdateError> {
-        self.refresh();
         let source = match from {
             GraphName::NamedNode(from) => self.delta.dictionary().id(from.as_ref().into()).map(Some),
             GraphName::DefaultGraph => Some(None),
         };
-        let index = self.present.as_ref().unwrap_or(self.base);
-        let quads = source.into_iter().flat_map(|graph| {
-            let graphs = Graphs::One(graph);
-            index.scan(Pattern { graphs, ..Pattern::ALL })
-        });
-        let quads: Vec<Quad> = quads.inspect(|_| guard::checkpoint()).collect();
+        let quads = source.map_or_else(Vec::new, |it| self.delta.of_graph(it));
         if let (true, false, GraphName::NamedNode(from)) = (quads.is_empty(), silent, from) {
             return Err(UpdateError::GraphMissing(from.clone()));
         }

@@ -170,6 +170,15 @@ fn each_ending_has_its_exit_code() {
     assert_eq!((&json["state"], &json["rows"]["rejected"]), (&"dry_run".into(), &1.into()));
     check(&["query", "-e", "SELECT"], 2);
     check(&["export", "--format", "gexf", "--cluster", "nowhere"], 4);
+    check(&["export", "--format", "gexf", "--projection", "hyper"], 2);
+    check(
+        &["export", "--format", "jgf", "--projection", "hyper", "--rollup", "parent", "--layout", "geo"],
+        0,
+    );
+    check(&["paths", "g-0", "nobody"], 4);
+    let paths = check(&["paths", "g-0", "g-1", "--format", "json"], 0);
+    let paths: serde_json::Value = serde_json::from_str(&data(&paths)).unwrap();
+    assert_eq!((&paths["length"], &paths["source"]["id"]), (&serde_json::Value::Null, &"g-0".into()));
     check(&["indicators", "show", "nothing"], 4);
     check(&["frobnicate"], 2);
     check(&["--help"], 0);

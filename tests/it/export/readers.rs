@@ -7,24 +7,18 @@ use crate::tools::{cache, node, python};
 use bioclusters::engine::snapshot::Snapshot;
 use bioclusters::export::build::{Sources, network_view};
 use bioclusters::export::parameters::{Layout, ViewParameters};
-use bioclusters::export::view::{ByteOrderMark, NetworkView, Node};
+use bioclusters::export::view::{ByteOrderMark, NetworkView, Node, NodeSet, Projection};
 use bioclusters::export::{self, REGISTRY};
-use bioclusters::indicators;
-use bioclusters::indicators::meta::IndicatorId;
-use bioclusters::indicators::results::Results;
-use bioclusters::model::date::{Day, PartialDate};
-use bioclusters::model::period::{Period, Window};
+use bioclusters::model::date::Day;
 use bioclusters::model::text::Language;
-use bioclusters::network::view::{Directed, NamedView, Parallel};
+use bioclusters::network::view::{Directed, Parallel, Rollup};
 use serde_json::{Map, Value, json};
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-const INDICATORS: [&str; 4] = ["degree", "betweenness", "harmonic-closeness", "transitivity"];
-
 /// Writes a view in all formats with what readers are to find.
-fn write_case(name: &str, sources: &Sources<'_>, parameters: &ViewParameters, indicators: &Value) -> PathBuf {
+fn write_case(name: &str, sources: &Sources<'_>, parameters: &ViewParameters) -> PathBuf {
     // Two tests may write the same case, and each reads it.
     let folder = cache().join("files").join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -38,19 +32,24 @@ fn write_case(name: &str, sources: &Sources<'_>, parameters: &ViewParameters, in
     let marked = ViewParameters { byte_order_mark: ByteOrderMark::Present, ..parameters.clone() };
     export::run(sources, &marked, ("csv", LIMITS), &mut bytes).unwrap();
     fs::write(folder.join("network-bom.csv.zip"), bytes).unwrap();
-    let expected = serde_json::to_vec_pretty(&expectations(&view, indicators)).unwrap();
+    let mut bytes = Vec::new();
+    let hyper = ViewParameters { projection: Projection::Hyper, ..parameters.clone() };
+    export::run(sources, &hyper, ("jgf", LIMITS), &mut bytes).unwrap();
+    fs::write(folder.join("hyper.jgf.json"), bytes).unwrap();
+    let expected = serde_json::to_vec_pretty(&expectations(&view)).unwrap();
     fs::write(folder.join("expect.json"), expected).unwrap();
     folder
 }
 
-fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
-    let ids: Vec<_> = view.nodes.iter().map(|it| it.key).collect();
+fn expectations(view: &NetworkView<'_>) -> Value {
+    let mut ids: Vec<_> = view.nodes.iter().map(|it| it.key.as_ref()).collect();
+    ids.sort_unstable();
     let edge_ids: Vec<_> = view.edges.iter().map(|it| it.id.as_ref()).collect();
     let mut pairs: Vec<_> = view.edges.iter().map(|it| (it.source, it.target)).collect();
     pairs.sort_unstable();
     let has_parallel_edges = pairs.windows(2).any(|it| it[0] == it[1]);
     let nodes = |value: &dyn Fn(&Node<'_>) -> Option<Value>| -> Map<String, Value> {
-        view.nodes.iter().filter_map(|it| Some((it.key.to_owned(), value(it)?))).collect()
+        view.nodes.iter().filter_map(|it| Some((it.key.as_ref().to_owned(), value(it)?))).collect()
     };
     let dates = view.edges.iter().map(|it| {
         let text = [it.start, it.end].map(|it| it.map(|it| it.to_string()));
@@ -60,6 +59,7 @@ fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
         let days = [it.start, it.end].map(|it| it.map(|it| it.day.to_string()));
         (it.id.as_ref().to_owned(), json!(days))
     });
+    let linkages: BTreeSet<_> = view.edges.iter().flat_map(|it| it.linkage.split('|')).collect();
     json!({
         "nodes": view.nodes.len(),
         "edges": view.edges.len(),
@@ -75,12 +75,14 @@ fn expectations(view: &NetworkView<'_>, indicators: &Value) -> Value {
         "points": nodes(&|it| it.point.map(|it| json!([it.x, it.y]))),
         "dates": dates.collect::<Map<_, _>>(),
         "days": days.collect::<Map<_, _>>(),
-        "indicators": indicators,
+        "linkages": linkages,
+        "sides": view.nodes.iter().any(|it| it.set != NodeSet::Actor),
+        "bipartite": view.projection == Projection::Bipartite,
     })
 }
 
 /// What views of a revision are made of.
-fn sources(snapshot: &Snapshot) -> Sources<'_> {
+pub(super) fn sources(snapshot: &Snapshot) -> Sources<'_> {
     Sources {
         index: &snapshot.index,
         base: &snapshot.base,
@@ -101,17 +103,21 @@ fn cases(reader: &str) -> Vec<PathBuf> {
         ("undirected", undirected.clone()),
         ("two-arcs", ViewParameters { directed: Directed::Always, layout: Layout::Circle, ..north() }),
         ("merged", ViewParameters { multi: Parallel::Merge, layout: Layout::Sector, ..north() }),
-        ("merged-undirected", ViewParameters { multi: Parallel::Merge, ..undirected }),
+        ("merged-undirected", ViewParameters { multi: Parallel::Merge, ..undirected.clone() }),
+        ("bipartite", ViewParameters { projection: Projection::Bipartite, ..north() }),
+        ("bipartite-undirected", ViewParameters { projection: Projection::Bipartite, ..undirected }),
         ("korean", ViewParameters { language: Language::Korean, ..north() }),
     ];
     let write = |(name, parameters): &(&str, ViewParameters)| {
-        write_case(&format!("{reader}/{name}"), &golden.sources(), parameters, &json!({}))
+        write_case(&format!("{reader}/{name}"), &golden.sources(), parameters)
     };
     let mut folders: Vec<_> = cases.iter().map(write).collect();
     let engine = support::shipped();
     let snapshot = engine.snapshot();
     let everything = ViewParameters::default();
-    folders.push(write_case(&format!("{reader}/shipped"), &sources(&snapshot), &everything, &json!({})));
+    folders.push(write_case(&format!("{reader}/shipped"), &sources(&snapshot), &everything));
+    let clusters = ViewParameters { rollup: Rollup::Cluster, ..everything };
+    folders.push(write_case(&format!("{reader}/clusters"), &sources(&snapshot), &clusters));
     folders
 }
 
@@ -141,82 +147,11 @@ fn networkx_reads_node_link() {
 }
 
 #[test]
-fn pandas_and_igraph_read_csv() {
-    python("csv_tables.py", &cases("csv-python"));
-}
-
-/// A cluster of many actors whose linkages follow a fixed rule: hubs, triangles, isolates and several components.
-fn large_cluster() -> Golden {
-    let mut data = String::from("cluster:north a bc:Cluster .\n");
-    for at in 0..60 {
-        writeln!(
-            data,
-            "actor:a{at:02} a bc:Actor ; bc:sector sector:research ; bc:inCluster cluster:north ."
-        )
-        .unwrap();
-    }
-    for at in 1..45_u32 {
-        for (number, to) in [(0, at / 3), (1, (at * 7 + 3) % 40)].into_iter().filter(|it| it.1 != at) {
-            writeln!(
-                data,
-                "linkage:l{at}-{number} a bc:Linkage ; bc:linkageType lt:licence ; bc:from actor:a{at:02} ; \
-                 bc:to actor:a{to:02} ; schema:startDate \"2015-01-01\"^^xsd:date ; bc:startPrecision \"year\" ."
-            )
-            .unwrap();
-        }
-    }
-    data.push_str(
-        "linkage:far a bc:Linkage ; bc:linkageType lt:funding ; bc:from actor:a50 ; bc:to actor:a51 .\n",
-    );
-    Golden::of(&data)
-}
-
-/// The published values of a cluster: by actor, or under no key where they are of the whole cluster.
-fn published(sources: &Sources<'_>, results: &Results, cluster: u32) -> Value {
-    let period = Period { year: results.year.unwrap(), window: Window::AllYears };
-    let key = |row: &u32| {
-        let iri = sources.index.text(sources.tables.actors[*row as usize].term);
-        iri.rsplit('/').next().unwrap().to_owned()
-    };
-    let values = INDICATORS.map(|id| {
-        let id: IndicatorId = indicators::find(id).unwrap().id;
-        let values: Map<_, _> = if let Some(column) = results.column(id, cluster, period.window) {
-            let measures = column.actors.iter().zip(column.measures);
-            measures.map(|(row, measure)| (key(row), json!(measure.value()))).collect()
-        } else {
-            let finding = results.cluster(id, cluster, period).unwrap();
-            Map::from_iter([(String::new(), json!(finding.measure.value()))])
-        };
-        (id.to_string(), Value::Object(values))
-    });
-    Value::Object(values.into_iter().collect())
-}
-
-/// The view that indicators of who is linked to whom read, up to the published year.
-fn plain(cluster: &str, results: &Results) -> ViewParameters {
-    let to = PartialDate::new(results.year.unwrap(), None, None);
-    let clusters = vec![cluster.to_owned()];
-    ViewParameters { clusters, named: Some(NamedView::Plain), to, ..ViewParameters::default() }
+fn json_graph_format_is_valid() {
+    node("jgf.mjs", &cases("jgf-ajv"));
 }
 
 #[test]
-fn the_call_that_an_indicator_names_gives_the_published_number_on_the_file() {
-    let mut folders = Vec::new();
-    for (name, golden) in [("golden", Golden::new()), ("large", large_cluster())] {
-        let (sources, results) = (golden.sources(), Results::compute(&golden.tables, Some(2016)));
-        let published = published(&sources, &results, 0);
-        folders.push(write_case(&format!("same-as/{name}"), &sources, &plain("north", &results), &published));
-    }
-    let engine = support::shipped();
-    let snapshot = engine.snapshot();
-    let run = snapshot.run.as_ref().unwrap();
-    let sources = sources(&snapshot);
-    for cluster in ["hongneung", "boston"] {
-        let row = snapshot.tables.clusters.iter().position(|it| &*it.key == cluster).unwrap();
-        let published = published(&sources, &run.results, u32::try_from(row).unwrap());
-        assert!(published["betweenness"].as_object().unwrap().len() > 10, "{cluster} has actors");
-        let view = plain(cluster, &run.results);
-        folders.push(write_case(&format!("same-as/{cluster}"), &sources, &view, &published));
-    }
-    python("node_link.py", &folders);
+fn pandas_and_igraph_read_csv() {
+    python("csv_tables.py", &cases("csv-python"));
 }

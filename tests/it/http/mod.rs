@@ -20,6 +20,7 @@ pub(crate) mod resources;
 mod server;
 mod sparql;
 mod store;
+mod store_patch;
 mod void;
 mod update;
 

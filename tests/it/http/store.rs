@@ -13,15 +13,15 @@ use oxrdf::{Dataset, Quad};
 use oxrdfio::{RdfFormat, RdfParser};
 use std::io::Write;
 
-const TURTLE: &str = "text/turtle";
-const BOB: &str =
+pub(super) const TURTLE: &str = "text/turtle";
+pub(super) const BOB: &str =
     "<http://example.org/bob> <http://example.org/knows> [ <http://example.org/name> \"홍\" ] .";
 
-fn graph(iri: &str) -> String {
+pub(super) fn graph(iri: &str) -> String {
     format!("/store?graph={}", encoded(iri))
 }
 
-fn request(method: &str, uri: &str, content_type: &str, body: impl Into<Vec<u8>>) -> TestRequest {
+pub(super) fn request(method: &str, uri: &str, content_type: &str, body: impl Into<Vec<u8>>) -> TestRequest {
     TestRequest::default()
         .method(method.parse().unwrap())
         .uri(uri)
@@ -30,16 +30,21 @@ fn request(method: &str, uri: &str, content_type: &str, body: impl Into<Vec<u8>>
         .set_payload(body.into())
 }
 
-async fn put(state: &Data<AppState>, uri: &str, content_type: &str, body: impl Into<Vec<u8>>) -> Got {
+pub(super) async fn put(
+    state: &Data<AppState>,
+    uri: &str,
+    content_type: &str,
+    body: impl Into<Vec<u8>>,
+) -> Got {
     send(state, request("PUT", uri, content_type, body)).await
 }
 
-async fn get(state: &Data<AppState>, uri: &str, accept: &'static str) -> Got {
+pub(super) async fn get(state: &Data<AppState>, uri: &str, accept: &'static str) -> Got {
     send(state, TestRequest::get().uri(uri).insert_header(("accept", accept))).await
 }
 
 /// The triples of an answer, with blank nodes under names of their own.
-fn triples(got: &Got) -> Dataset {
+pub(super) fn triples(got: &Got) -> Dataset {
     assert_eq!(got.status, 200, "{}", got.text());
     let essence = got.header("content-type").split(';').next().unwrap();
     let quads = RdfParser::from_format(RdfFormat::from_media_type(essence).unwrap()).for_slice(&got.body);
@@ -358,46 +363,4 @@ async fn nobody_writes_without_a_token() {
         assert_eq!(got.problem(), "unauthenticated", "{method} {uri}");
     }
     assert_eq!(get(&state, "/store?default", "*/*").await.status, 200);
-}
-
-#[actix_web::test]
-async fn an_update_of_a_graph_changes_it_alone() {
-    let state = state();
-    let uri = graph("http://example.org/g");
-    let patch = async |uri: &str, text: &str| {
-        send(&state, request("PATCH", uri, "application/sparql-update", text)).await
-    };
-    put(&state, &graph("http://example.org/h"), TURTLE, "<http://a> <http://b> 1, 2 .").await;
-    put(&state, &uri, TURTLE, "<http://a> <http://b> 1 .").await;
-    assert_eq!(patch(&uri, "INSERT DATA { <a> <b> <c> }").await.status, 204);
-    let read = get(&state, &uri, "application/n-triples").await;
-    assert!(read.text().contains("<http://example.org/a> <http://example.org/b> <http://example.org/c> ."));
-    // What another graph holds is not seen, although queries see all graphs as one.
-    assert_eq!(patch(&uri, "INSERT { <seen> <b> ?o } WHERE { <http://a> <http://b> ?o }").await.status, 204);
-    assert_eq!(triples(&get(&state, &uri, "*/*").await).len(), 3);
-    assert_eq!(patch(&uri, "DELETE WHERE { <http://a> <http://b> ?o }").await.status, 204);
-    assert_eq!(triples(&get(&state, &uri, "*/*").await).len(), 2);
-    assert_eq!(triples(&get(&state, &graph("http://example.org/h"), "*/*").await).len(), 2);
-    for (text, kind) in [
-        ("INSERT DATA { GRAPH <http://example.org/h> { <a> <b> <c> } }", "protocol-conflict"),
-        ("INSERT { GRAPH ?g { <a> <b> <c> } } WHERE { GRAPH ?g { } }", "protocol-conflict"),
-        ("WITH <http://example.org/h> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "protocol-conflict"),
-        ("CLEAR ALL", "protocol-conflict"),
-        ("COPY DEFAULT TO <http://example.org/h>", "protocol-conflict"),
-        ("INSERT DATA { <a> <b> }", "update-malformed"),
-    ] {
-        assert_eq!(patch(&uri, text).await.problem(), kind, "{text}");
-    }
-    let same = "INSERT DATA { GRAPH <http://example.org/g> { <a> <b> 3 } }";
-    assert_eq!(patch("/store?graph=http://example.org/g", same).await.status, 204);
-    assert_eq!(patch(&uri, "CLEAR DEFAULT").await.status, 204);
-    assert_eq!(get(&state, &uri, "*/*").await.status, 404);
-    assert_eq!(patch("/store?default", "INSERT DATA { <a> <b> 3 }").await.status, 204);
-    assert_eq!(triples(&get(&state, "/store?default", "*/*").await).len(), 1);
-    assert_eq!(patch("/store/x/y", "INSERT DATA { <> <b> 3 }").await.status, 204);
-    assert!(get(&state, "/store/x/y", "application/n-triples").await.text().contains("/store/x/y> <"));
-    let ontology = graph("https://w3id.org/bioclusters/graph/ontology");
-    assert_eq!(patch(&ontology, "INSERT DATA { <a> <b> 3 }").await.problem(), "graph-reserved");
-    assert_eq!(patch("/store", "INSERT DATA { <a> <b> 3 }").await.problem(), "bad-parameter");
-    assert_eq!(send(&state, request("PATCH", &uri, TURTLE, BOB)).await.problem(), "unsupported-media-type");
 }

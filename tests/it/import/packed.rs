@@ -40,7 +40,7 @@ fn found(intake: &Intake) -> Vec<(&str, &str, Option<u64>)> {
 /// What refuses a packed file.
 #[track_caller]
 fn refused(name: &str, bytes: Vec<u8>) -> Vec<(Code, String)> {
-    let refused = SHEETS.read(vec![Source::of_bytes(name, bytes)]).unwrap_err();
+    let refused = SHEETS.read(vec![Source::of_bytes(name, bytes)]).map(|it| it.rows).unwrap_err();
     let errors = refused.findings.kept().iter().filter(|it| it.severity == Severity::Error);
     errors.map(|it| (it.code, it.sheet.clone())).collect()
 }
@@ -171,10 +171,9 @@ fn what_is_damaged_nested_or_locked_is_refused() {
 
 #[test]
 fn size_ratio_and_number_of_members_are_bounded() {
-    let row = "c1,One,KR\n";
-    let same = format!("id,name_en,country\n{}", row.repeat(10 << 20));
+    let spaces = " ".repeat(32 << 20);
     assert_eq!(
-        refused("clusters.csv.gz", gzip(same.as_bytes())),
+        refused("clusters.csv.gz", gzip(spaces.as_bytes())),
         [(Code::ArchiveOversized, "clusters.csv.gz".to_owned())]
     );
     let small = Reader { limits: Limits { unpacked_max: CLUSTERS.len() as u64, ..LIMITS }, ..SHEETS };
@@ -196,7 +195,7 @@ fn rows_are_bounded_in_both_importers() {
     let clusters = || vec![Source::of_bytes("clusters.csv", CLUSTERS)];
     assert!(Reader { limits: bounded(2), ..SHEETS }.read(clusters()).is_ok());
     let refused = Reader { limits: bounded(1), ..SHEETS }.read(clusters()).unwrap_err();
-    let finding = &refused.findings.kept()[1];
+    let finding = &refused.findings.kept()[0];
     assert_eq!((finding.code, finding.row), (Code::RowsTooMany, Some(3)));
     let triples =
         "<http://a/s> <http://a/p> 1 .\n<http://a/s> <http://a/p> 2 .\n<http://a/t> <http://a/p> 1 .\n";

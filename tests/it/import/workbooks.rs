@@ -62,7 +62,7 @@ fn dates_formulas_numbers_and_errors_are_what_the_spreadsheet_shows() {
     sheet.set_name("기관").unwrap();
     // Two empty rows in front and one between, as people leave them.
     sheet.write_row(2, 0, ["식별자", "기관명", "유형", "국가", "위도", "경도", "설립일", "도시"]).unwrap();
-    sheet.write_row(3, 0, ["a1", "하나", "산업", "KR"]).unwrap();
+    sheet.write_row(3, 0, ["a1", "하나", "기업", "KR"]).unwrap();
     sheet.write(3, 4, 37.5).unwrap();
     sheet.write_formula(3, 5, Formula::new("=100+27.25").set_result("127.25")).unwrap();
     let date = ExcelDateTime::from_ymd(2015, 3, 1).unwrap().and_hms(9, 30, 0).unwrap();

@@ -82,7 +82,7 @@ async fn only_so_many_clients_watch_at_a_time() {
     let state = state_with(|it| it.event_streams_max = 1);
     created(&post(&state, "?key=k", MIXED).await);
     let path = format!("/jobs/{}/events", state.jobs.all()[0].id);
-    let held = state.event_streams.clone().try_acquire_owned().unwrap();
+    let held = std::sync::Arc::clone(&state.event_streams).try_acquire_owned().unwrap();
     refused(&get(&state, &path).await, 503, "busy");
     drop(held);
     // A stream that has ended gives its place back.

@@ -60,12 +60,17 @@ async fn every_operation_answers_its_examples_as_the_document_says() {
             let example = if *name == "job" { &job } else { example };
             uri = uri.replace(&format!("{{{name}}}"), example);
         }
-        let needed = if path == "search" { "q=kist&" } else { "" };
+        let needed = match path {
+            "search" => "q=kist&",
+            "paths" => "source=kist&target=korea-univ&",
+            _ => "",
+        };
         let got = send(&shipped(), TestRequest::get().uri(&format!("{uri}?{needed}"))).await;
         assert_eq!(got.status, 200, "{uri}: {}", got.text());
         check(&document, operation, &uri, &got);
         for (name, _, example) in parameters.iter().filter(|it| !it.1) {
-            let needed = if *name == "q" { "" } else { needed };
+            let needed: String =
+                needed.split_inclusive('&').filter(|it| !it.starts_with(&format!("{name}="))).collect();
             let asked = format!("{uri}?{needed}{name}={}", super::encoded(example));
             let got = send(&shipped(), TestRequest::get().uri(&asked)).await;
             // The revision and the cursor of an example are those of another store.

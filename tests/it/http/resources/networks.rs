@@ -51,6 +51,97 @@ async fn parameters_change_the_view() {
 }
 
 #[actix_web::test]
+async fn actors_are_shown_as_bodies_clusters_and_beside_their_linkages() {
+    let all = json("/network?layout=none").await;
+    let parents = json("/network?layout=none&rollup=parent").await;
+    assert!(parents["counts"]["nodes"].as_u64() < all["counts"]["nodes"].as_u64());
+    assert_eq!(
+        (&all["counts"]["internal_linkages"], &parents["view"]["rollup"]),
+        (&0.into(), &"parent".into())
+    );
+    let clusters = json("/network?layout=geo&rollup=cluster").await;
+    assert_eq!(clusters["counts"]["nodes"], json("/clusters?count=true").await["page"]["total"]);
+    assert!(clusters["counts"]["internal_linkages"].as_u64() > Some(100));
+    assert!(
+        clusters["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|it| it["node_set"] == "cluster" && it["x"].is_number())
+    );
+    let one = json("/clusters/hongneung/network?rollup=cluster&scope=any&layout=none").await;
+    let edges = one["edges"].as_array().unwrap();
+    assert!(edges.iter().all(|it| it["source"] == "hongneung" || it["target"] == "hongneung"));
+    let two_sets = json("/clusters/hongneung/network?projection=bipartite&layout=none").await;
+    let actors = two_sets["nodes"].as_array().unwrap().iter().filter(|it| it["node_set"] == "actor").count();
+    assert_eq!(actors, 36);
+    assert!(two_sets["edges"].as_array().unwrap().iter().all(|it| it["role"].is_string()));
+}
+
+#[actix_web::test]
+async fn edges_of_many_actors_are_there_in_the_one_format_that_has_them() {
+    let got = get("/clusters/hongneung/network?projection=hyper").await;
+    assert_eq!((got.status.as_u16(), got.header("content-type")), (200, "application/vnd.jgf+json"));
+    assert!(got.json()["graph"]["hyperedges"].is_array());
+    for format in ["gexf", "json"] {
+        let got = get(&format!("/network?projection=hyper&format={format}")).await;
+        assert_eq!(got.problem(), "not-acceptable", "{format}");
+        assert_eq!(got.json()["available"], serde_json::json!(["application/vnd.jgf+json"]));
+    }
+    let named = get("/clusters/hongneung/network?projection=hyper&view=plain&format=gexf").await;
+    assert_eq!(named.status, 200, "a named view decides on the projection");
+}
+
+#[actix_web::test]
+async fn every_parameter_goes_with_every_other_one() {
+    let singles = [
+        "scope=any",
+        "scope=crossing",
+        "sector=hospital",
+        "type=licence",
+        "family=knowledge",
+        "confidence_min=0.9",
+        "from=2015",
+        "to=2010",
+        "rollup=parent",
+        "rollup=cluster",
+        "actors=kist,korea-univ",
+        "around=kist&depth=2",
+        "isolates=false",
+        "projection=bipartite",
+        "view=arcs",
+        "multi=merge",
+        "directed=true",
+        "directed=false",
+        "weight=count",
+        "metrics=degree,betweenness",
+        "layout=sector",
+        "layout=geo",
+        "layout=circle",
+        "cluster=boston,kobe",
+    ];
+    let name = |pair: &str| pair.split('=').next().unwrap().to_owned();
+    for (at, one) in singles.iter().enumerate() {
+        for other in singles[at + 1..].iter().filter(|it| name(it) != name(one)) {
+            let layout =
+                if one.starts_with("layout") || other.starts_with("layout") { "" } else { "&layout=none" };
+            let body = json(&format!("/network?{one}&{other}{layout}")).await;
+            let (nodes, edges) = (body["nodes"].as_array().unwrap(), body["edges"].as_array().unwrap());
+            let keys: std::collections::BTreeSet<_> =
+                nodes.iter().map(|it| it["id"].as_str().unwrap()).collect();
+            assert_eq!(keys.len(), nodes.len(), "{one}&{other}");
+            for edge in edges {
+                let ends = [&edge["source"], &edge["target"]].map(|it| it.as_str().unwrap());
+                assert!(ends.iter().all(|it| keys.contains(it)), "{one}&{other}: {edge}");
+                assert!(edge["weight"].as_f64() > Some(0.0), "{one}&{other}: {edge}");
+            }
+        }
+    }
+    let empty = json("/network?from=2020&to=2010&isolates=false").await;
+    assert_eq!((&empty["counts"]["nodes"], &empty["counts"]["weight_sum"]), (&0.into(), &0.0.into()));
+}
+
+#[actix_web::test]
 async fn what_a_network_cannot_show_is_a_problem() {
     for (query, suggestion) in [
         ("cluster=hongnung", "hongneung"),

@@ -1,0 +1,117 @@
+"""Computes indicators on network.nodelink.json with the calls that they name, or as they are defined where they name none.
+
+Each folder holds indicators.json: {"cluster", "values": {indicator: {"calls": [call], "values": {key: number}}}}. A value
+of the whole cluster stands under the key "", one of two sectors under "sector|sector".
+"""
+
+import json
+import math
+import pathlib
+import sys
+from collections import defaultdict
+from itertools import combinations
+
+import expectations
+import igraph
+import networkx
+
+FOUR = ["industry", "academia", "research", "hospital"]
+
+
+def mixing(graph):
+    """Strength between sectors; inside a sector each edge counts once."""
+    sums = defaultdict(float)
+    for a, b, data in graph.edges(data=True):
+        pair = sorted(graph.nodes[it]["sector"] for it in (a, b))
+        sums["|".join(pair)] += data["weight"]
+    return sums
+
+
+def of_four(graph):
+    sums = mixing(graph)
+    return [sums["|".join(sorted(pair))] for pair in combinations(FOUR, 2)]
+
+
+def evenness(graph):
+    weights = [it for it in of_four(graph) if it > 0]
+    return -sum(it / sum(weights) * math.log(it / sum(weights)) for it in weights) / math.log(6)
+
+
+def participation(graph):
+    found = {}
+    for node in graph:
+        towards = defaultdict(float)
+        for other, data in graph[node].items():
+            towards[graph.nodes[other]["sector"]] += data["weight"]
+        if towards:
+            total = sum(towards.values())
+            found[node] = 1 - sum((it / total) ** 2 for it in towards.values())
+    return found
+
+
+def ei_index(graph):
+    external = sum(graph.nodes[a]["sector"] != graph.nodes[b]["sector"] for a, b in graph.edges)
+    return (2 * external - graph.number_of_edges()) / graph.number_of_edges()
+
+
+def pipelines(graph, cluster):
+    inside = {node for node, data in graph.nodes(data=True) if cluster in data.get("clusters", "").split("|")}
+    total = sum(data["weight"] for _, _, data in graph.edges(data=True))
+    return sum(data["weight"] for a, b, data in graph.edges(data=True) if len({a, b} & inside) == 1) / total
+
+
+# Those that name no call, or one of a program that is not installed here.
+DEFINED = {
+    "participation": lambda graph, _: participation(graph),
+    "ei-index": lambda graph, _: ei_index(graph),
+    "external-pipelines": pipelines,
+    "pair-coverage": lambda graph, _: sum(it > 0 for it in of_four(graph)) / 6,
+    "pair-evenness": lambda graph, _: evenness(graph),
+    "sector-mixing": lambda graph, _: mixing(graph),
+}
+
+
+def by_key(found, keys):
+    """Values of a call by key, whatever it gives: a number, one for each node in order, or one for each key."""
+    if isinstance(found, dict):
+        return found
+    if isinstance(found, list):
+        return dict(zip(keys, found))
+    return {"": found}
+
+
+def compute(call, graph, same):
+    program, expression = call.split(": ", 1)
+    names = {"networkx": {"G": graph, "nx": networkx}, "igraph": {"G": same, "igraph": igraph}}
+    try:
+        return eval(expression, names[program])
+    except ModuleNotFoundError:
+        # networkx leaves some of its work to scipy; where that is not installed the other program is enough.
+        return None
+
+
+computed = set()
+for name in sys.argv[1:]:
+    folder = pathlib.Path(name)
+    document = json.loads((folder / "network.nodelink.json").read_text(encoding="utf-8"))
+    asked = json.loads((folder / "indicators.json").read_text(encoding="utf-8"))
+    graph = networkx.node_link_graph(document, edges="edges")
+    same = igraph.Graph.from_networkx(graph)
+    # A graph without edges does not know their attributes.
+    same.es["weight"] = [data["weight"] for _, _, data in graph.edges(data=True)]
+    for indicator, published in asked["values"].items():
+        values = {key: value for key, value in published["values"].items() if value is not None}
+        calls = [call for call in published["calls"] if call.split(":")[0] in ("networkx", "igraph")]
+        # What is undefined has no number in other programs either, and may stop them.
+        results = [compute(call, graph, same) for call in calls if values]
+        results = [it for it in results if it is not None]
+        if not calls and indicator in DEFINED and values:
+            results.append(DEFINED[indicator](graph, asked["cluster"]))
+        for found in results:
+            found = by_key(found, list(graph))
+            computed.add(indicator)
+            for key, value in values.items():
+                # A missing pair of sectors is not linked.
+                expectations.close(f"{name}: {indicator} of {key or 'the cluster'}", found.get(key, 0.0), value, 1e-8)
+expected = json.loads((pathlib.Path(sys.argv[1]).parent / "computed.json").read_text(encoding="utf-8"))
+expectations.equal("indicators that were computed", sorted(computed), expected)

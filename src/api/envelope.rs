@@ -118,11 +118,11 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
         request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > settings.headers_bytes_max {
         let max = settings.headers_bytes_max;
-        let en = format!("The headers may have at most {max} bytes.");
+        let en = format!("The headers may have at most {max} bytes. Send fewer of them, or shorter ones.");
         return Some(Problem::new(
             ProblemKind::HeadersTooLarge,
             en,
-            format!("헤더는 최대 {max}바이트입니다."),
+            format!("헤더는 최대 {max}바이트입니다. 줄여서 보내십시오."),
         ));
     }
     if settings.public_url.is_empty() && !is_origin(&asked::origin(request.request(), settings)) {

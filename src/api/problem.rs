@@ -166,8 +166,8 @@ impl Problem {
     pub fn over_limit(setting: &str, limit: u64) -> Self {
         Self::new(
             ProblemKind::TooLarge,
-            format!("The body may have at most {limit} bytes ({setting})."),
-            format!("본문은 최대 {limit}바이트입니다({setting})."),
+            format!("The body may have at most {limit} bytes ({setting}). Send it in parts."),
+            format!("본문은 최대 {limit}바이트입니다({setting}). 나누어 보내십시오."),
         )
         .with("limit", limit)
     }

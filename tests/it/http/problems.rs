@@ -124,16 +124,18 @@ async fn meet(kind: ProblemKind) -> Met {
         Kind::Busy => Met::By(crowded().await.0),
         Kind::QueryTimeout => Met::By(crowded().await.1),
         Kind::QueryMemory => out_of_memory().await,
-        Kind::NotReady => {
-            let state = state();
-            state.stop();
-            Met::By(send(&state, ask(SECTORS)).await)
-        }
+        Kind::NotReady => stopping().await,
         Kind::StoreFull => actix_web::web::block(full_disk).await.unwrap(),
         Kind::PriceYearsDiffer => Met::Nowhere("no analysis reads prices yet"),
         Kind::MergeConflict => Met::Nowhere("no route decides about merges yet"),
         Kind::Gone => Met::Nowhere("what was deleted with its import is not remembered"),
     }
+}
+
+async fn stopping() -> Met {
+    let state = state();
+    state.stop();
+    Met::By(send(&state, ask(SECTORS)).await)
 }
 
 async fn finished() -> Met {

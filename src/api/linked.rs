@@ -7,6 +7,7 @@ use super::html::{self, thing::ThingPage};
 use super::negotiation::{DOCUMENT_FORMS, Form, HTML, JSON, TERM_FORMS};
 use super::problem::Problem;
 use super::reply::{Reply, about, alternate, encoded};
+use super::routes::imports;
 use super::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::store::term::{Pattern, TermId};
@@ -92,7 +93,7 @@ pub fn document<P>(asked: &Asked<P>, named: &Named, term: TermId) -> Result<Repl
     let reply = match asked.form.rdf_format() {
         Some(format) => Reply::triples(asked, format, describe::triples(asked, &terms))?,
         None if asked.form.id == JSON.id => {
-            Reply::json(&thing::json_of(snapshot, &things, term)?)?.with_context(&snapshot.base, iri)
+            json(asked, &things, named, term)?.with_context(&snapshot.base, iri)
         }
         None => page(asked, term, &addresses, resource.as_deref(), &maud::html! {}),
     };
@@ -104,6 +105,15 @@ pub fn document<P>(asked: &Asked<P>, named: &Named, term: TermId) -> Result<Repl
         Ok(own) => reply.with_header(CONTENT_LOCATION, own),
         Err(_) => reply,
     })
+}
+
+fn json<P>(asked: &Asked<P>, things: &Things<'_>, named: &Named, term: TermId) -> Result<Reply, Problem> {
+    if named.kind == Kind::Import
+        && let Ok((key, graph)) = imports::find(&asked.snapshot, &named.key)
+    {
+        return Reply::json(&imports::reported(asked, things.import(key, graph), graph)?);
+    }
+    Reply::json(&thing::json_of(&asked.snapshot, things, term)?)
 }
 
 /// The document about a concept or a scheme; `more` stands on its page after the facts.

@@ -217,7 +217,13 @@ fn require_all(schema: &mut Value) {
             if !names.is_empty() {
                 object.insert("required".to_owned(), names.into());
             }
-            object.values_mut().for_each(require_all);
+            for (key, value) in object {
+                match value.as_object_mut().filter(|_| key == "properties") {
+                    // Its keys are names of members, of which one may be `properties`, too.
+                    Some(of) => of.values_mut().for_each(require_all),
+                    None => require_all(value),
+                }
+            }
         }
         Value::Array(array) => array.iter_mut().for_each(require_all),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}

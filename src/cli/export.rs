@@ -24,7 +24,7 @@ Examples:
   bioclusters export --format gexf --cluster boston --output boston.gexf        # for Gephi
   bioclusters export --format graphml --rollup cluster --output clusters.graphml
   bioclusters export --format csv --cluster hongneung,osong --output korea.zip  # for a spreadsheet
-  bioclusters export --format sheets-xlsx --cluster osong --output osong.xlsx   # to correct and import again
+  bioclusters export --format sheets-xlsx --cluster osong --output osong.xlsx   # to correct it
   bioclusters export --format graphml --type licence,spin_off --from 2015 > transfer.graphml")]
 pub(super) struct Export {
     /// Format of the file

@@ -72,16 +72,13 @@ fn resource(snapshot: &Snapshot, things: &Things<'_>, term: TermId) -> Option<se
         Kind::Pathway => is_whole.then(|| json(&things.pathway(term))),
         Kind::Programme => is_whole.then(|| json(&things.programme(term))),
         Kind::Demand => is_whole.then(|| json(&things.demand(term))),
-        Kind::Import => {
-            let (key, graph) = snapshot.imports().into_iter().find(|it| it.0 == key)?;
-            Some(json(&things.import(key, graph)))
-        }
-        // Lists show these without an id of their own.
+        // An import is told with its report, and lists show the others without an id of their own.
         Kind::Derivation
         | Kind::Policy
         | Kind::Offer
         | Kind::Statistic
         | Kind::Evidence
+        | Kind::Import
         | Kind::Run
         | Kind::Dataset
         | Kind::Observation => None,

@@ -69,7 +69,7 @@ pub fn find<'a>(snapshot: &'a Snapshot, key: &str) -> Result<(&'a str, TermId), 
 }
 
 /// An import with what its report says, where there is one.
-fn reported<P>(asked: &Asked<P>, import: Import, graph: TermId) -> Result<Import, Problem> {
+pub fn reported<P>(asked: &Asked<P>, import: Import, graph: TermId) -> Result<Import, Problem> {
     let report = asked.state.engine.report(&asked.snapshot, &import.id, graph);
     match report.map_err(|error| Problem::internal(&error))? {
         Some(mut report) => import.with_report(&mut report).map_err(|error| Problem::internal(&error)),

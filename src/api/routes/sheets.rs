@@ -85,8 +85,8 @@ parameters! {
 ///
 /// What is stated, as eleven tables that can be imported again: with the same triples, apart from what a README in the
 /// package counts. With `cluster`: the clusters, their actors and artifacts, and linkages, derivations, pathways and
-/// programmes that one of these has a part in; demands belong to no cluster and are always there. Headers are English, or
-/// Korean with `lang=ko`; imports take both.
+/// programmes that one of these has a part in, which may refer to things outside; demands belong to no cluster and are
+/// always there. Headers are English, or Korean with `lang=ko`; imports take both.
 #[utoipa::path(
     tag = "networks",
     params(SheetsAsked),

@@ -149,7 +149,10 @@ fn about(sources: &Sources<'_>, parameters: &SheetsParameters, left_out: &LeftOu
     )];
     if !parameters.clusters.is_empty() {
         let clusters = parameters.clusters.join(", ");
-        lines.push(Text::new(format!("클러스터: {clusters}"), format!("Clusters: {clusters}")));
+        lines.push(Text::new(
+            format!("클러스터: {clusters}. 여기에 없는 대상을 가리키는 행이 있으므로, 그 대상이 있는 저장소에 반입하십시오."),
+            format!("Clusters: {clusters}. Rows may refer to things outside; import them where those are known."),
+        ));
     }
     let licence = sources.licence.map(str::to_owned);
     lines.push(Text::new(

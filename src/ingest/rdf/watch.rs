@@ -125,10 +125,11 @@ impl<R: Read> Watch<R> {
                 if contains(b"<!DOCTYPE") || contains(b"<!ENTITY") {
                     return Some(Stop::Doctype);
                 }
-                for byte in piece {
+                let fits = piece.iter().all(|byte| {
                     self.token = if matches!(byte, b'<' | b'>') { 0 } else { self.token + 1 };
-                }
-                (self.token > TOKEN_BYTES_MAX).then_some(Stop::Token)
+                    self.token <= TOKEN_BYTES_MAX
+                });
+                (!fits).then_some(Stop::Token)
             }
             Syntax::Json => {
                 for byte in piece {
@@ -224,7 +225,7 @@ impl<R: Read> Read for Watch<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEPTH_MAX, Stop, Syntax, Watch};
+    use super::{DEPTH_MAX, Stop, Syntax, TOKEN_BYTES_MAX, Watch};
     use std::io::Read;
 
     #[track_caller]
@@ -285,5 +286,23 @@ mod tests {
         check(&nested(DEPTH_MAX), Syntax::Json, (None, 1));
         check(&nested(DEPTH_MAX + 1), Syntax::Json, (Some(Stop::Depth), 1));
         check(&format!("\"{}\\\"[\"", "[".repeat(100)), Syntax::Json, (None, 1));
+    }
+
+    #[test]
+    fn a_text_that_a_parser_would_hold_has_a_bound() {
+        let long = |length: usize| "x".repeat(length);
+        let read = |text: &str, syntax| {
+            let (mut watch, place) = Watch::new(text.as_bytes(), syntax);
+            let copied = std::io::copy(&mut watch, &mut std::io::sink());
+            (copied.is_ok(), place.now().stop)
+        };
+        for (before, after, syntax) in [("[\"", "\"]", Syntax::Json), ("<a>", "</a>", Syntax::Xml)] {
+            let fits = format!("{before}{}{after}", long(TOKEN_BYTES_MAX - 1));
+            assert_eq!(read(&fits, syntax), (true, None), "{before}");
+            let longer = format!("{before}{}{after}", long(TOKEN_BYTES_MAX + 1));
+            assert_eq!(read(&longer, syntax), (false, Some(Stop::Token)), "{before}");
+        }
+        // Many short ones are no long one.
+        assert_eq!(read(&"\"a\",".repeat(5 << 20), Syntax::Json), (true, None));
     }
 }

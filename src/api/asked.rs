@@ -93,7 +93,8 @@ pub fn language(request: &HttpRequest, lang: Option<&str>, settings: Language) -
         .unwrap_or(settings)
 }
 
-/// The service as the client sees it, without a slash at the end.
+/// The service as the client sees it, without a slash at the end. Together with a path it is an IRI: the envelope refuses a request
+/// whose host makes none.
 pub fn origin(request: &HttpRequest, settings: &Settings) -> String {
     if !settings.public_url.is_empty() {
         return settings.public_url.trim_end_matches('/').to_owned();

@@ -2,6 +2,7 @@
 //! head, problems with that id, security and cross-origin headers, and one line in the log.
 
 use super::arrival;
+use super::asked;
 use super::auth::{Caller, Role};
 use super::cross_origin::CrossOrigin;
 use super::methods::Methods;
@@ -10,14 +11,16 @@ use super::problem::{MEDIA_TYPE, Problem};
 use super::problem_kinds::ProblemKind;
 use super::rate::{Counted, Left};
 use super::reply::{self, DATASET_REVISION};
+use super::shapes::Fault;
 use super::state::AppState;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{ConnectionType, Method, Version};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
+use oxrdf::NamedNode;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -115,12 +118,16 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
         request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > settings.headers_bytes_max {
         let max = settings.headers_bytes_max;
-        let en = format!("The headers may have at most {max} bytes.");
+        let en = format!("The headers may have at most {max} bytes. Send fewer of them, or shorter ones.");
         return Some(Problem::new(
             ProblemKind::HeadersTooLarge,
             en,
-            format!("헤더는 최대 {max}바이트입니다."),
+            format!("헤더는 최대 {max}바이트입니다. 줄여서 보내십시오."),
         ));
+    }
+    if settings.public_url.is_empty() && !is_origin(&asked::origin(request.request(), settings)) {
+        let (en, ko) = ("must be the host and port of an address", "주소의 호스트와 포트여야 합니다");
+        return Some(Problem::bad_header(&header::HOST, &Fault::new("no-match", en, ko)));
     }
     let encoding = request.headers().get(header::CONTENT_ENCODING);
     if encoding.is_some_and(|it| !UNPACKED.iter().any(|known| it.as_bytes().eq_ignore_ascii_case(known))) {
@@ -134,6 +141,12 @@ fn refusal(request: &ServiceRequest, state: &AppState) -> Option<Problem> {
         // The connection is not kept: the server waits for it.
         Problem::new(ProblemKind::NotReady, en, ko).retry_after(5).with_header(header::CONNECTION, "close")
     })
+}
+
+/// Whether addresses can be made of it. It is what the client, or a proxy before it, wrote.
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    host.is_some_and(|it| !it.contains(['/', '?', '#', '@'])) && NamedNode::new(text).is_ok()
 }
 
 fn leave(
@@ -166,9 +179,20 @@ fn leave(
         let reads = |method: &Method| needed(method).is_none_or(|it| it == Role::Reader);
         cross_origin.apply(&allowed, reads, &state.settings.cors_origins, headers);
     }
+    end_with_the_connection(&mut response, request.version());
     let room = response.extensions_mut().remove::<Room>();
     let response = response.map_body(|_, body| BoxBody::new(passage.send(body, status, problem, room)));
     ServiceResponse::new(request, response)
+}
+
+/// A body of unknown length ends with its connection where the client does not know pieces (HTTP/1.0): otherwise their lengths
+/// would stand in what it reads.
+fn end_with_the_connection(response: &mut HttpResponse, version: Version) {
+    if version < Version::HTTP_11 && response.body().size() == BodySize::Stream {
+        let head = response.head_mut();
+        head.no_chunking(true);
+        head.set_connection_type(ConnectionType::Close);
+    }
 }
 
 /// Writes the problem again with the id of the request; a failure that is no problem yet becomes one.

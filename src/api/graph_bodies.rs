@@ -162,9 +162,11 @@ fn malformed(finding: &Finding) -> Problem {
         (None, _) => String::new(),
     };
     let file = if finding.sheet.is_empty() { String::new() } else { format!("{}: ", finding.sheet) };
-    let text = |it: &Option<String>| shown(it.as_deref().unwrap_or_default());
-    let en = format!("{file}{}{}", text(&message.en), place("line", "column"));
-    let ko = format!("{file}{}{}", text(&message.ko), place("행", "열"));
+    let text =
+        |it: &Option<String>| shown(it.as_deref().unwrap_or_default()).trim_end_matches('.').to_owned();
+    let (en, ko) = (text(&message.en), text(&message.ko));
+    let en = format!("Nothing is stored. Correct the RDF: {file}{en}{}.", place("line", "column"));
+    let ko = format!("아무것도 저장하지 않았습니다. RDF를 고치십시오: {file}{ko}{}.", place("행", "열"));
     let column = finding.column.as_ref().and_then(|it| it.parse::<u64>().ok());
     Problem::new(ProblemKind::RdfMalformed, en, ko).with("line", finding.row).with("column", column)
 }

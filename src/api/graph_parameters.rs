@@ -4,7 +4,7 @@ use super::asked::origin;
 use super::parameters::{Reader, document, parameter};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
-use super::shapes::{Fault, Flag, Optional, Required, Words};
+use super::shapes::{Flag, Optional, Required, Shape, Words};
 use super::sparql_parameters::{Format, GraphIri};
 use super::state::Settings;
 use actix_web::HttpRequest;
@@ -74,8 +74,7 @@ impl GraphAsked {
 }
 
 fn addressed(iri: &str) -> Result<NamedNode, Problem> {
-    let fault = |_| Fault::new("not-an-iri", "makes no IRI", "IRI를 이루지 않습니다");
-    NamedNode::new(iri).map_err(|error| Problem::bad_parameter("path", &fault(error)))
+    GraphIri.read(iri).map_err(|fault| Problem::bad_path(&fault))
 }
 
 fn contradiction() -> Problem {

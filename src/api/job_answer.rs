@@ -40,7 +40,7 @@ pub fn idempotency_key(request: &HttpRequest) -> Result<Option<String>, Problem>
         format!("must have 1 to {KEY_LENGTH_MAX} visible ASCII characters"),
         format!("보이는 ASCII 문자 1~{KEY_LENGTH_MAX}자여야 합니다"),
     );
-    Err(Problem::bad_parameter(IDEMPOTENCY_KEY.as_str(), &fault))
+    Err(Problem::bad_header(&IDEMPOTENCY_KEY, &fault))
 }
 
 /// Digest of everything that was asked.

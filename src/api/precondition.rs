@@ -33,7 +33,7 @@ pub fn stated(request: &HttpRequest) -> Result<Option<u64>, Problem> {
     let number = tag.trim_matches('"').parse().ok();
     let fault = || {
         let (en, ko) = ("must be one revision in quotes", "따옴표로 묶은 개정 하나여야 합니다");
-        Problem::bad_parameter(header::IF_MATCH.as_str(), &Fault::new("no-match", en, ko))
+        Problem::bad_header(&header::IF_MATCH, &Fault::new("no-match", en, ko))
     };
     number.map(Some).ok_or_else(fault)
 }

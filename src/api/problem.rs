@@ -35,7 +35,7 @@ struct Parts {
 /// One parameter, or one place in a body, that was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParameterError {
-    /// `query` or `path`.
+    /// `query`, `path` or `header`.
     #[serde(rename = "in")]
     pub location: &'static str,
     /// The parameter.
@@ -51,10 +51,14 @@ pub struct ParameterError {
 impl ParameterError {
     /// A refused parameter of the query string.
     pub fn new(name: &str, fault: &Fault) -> Self {
+        Self::of("query", name, fault)
+    }
+
+    fn of(location: &'static str, name: &str, fault: &Fault) -> Self {
         let name = shown(name);
         let message = format!("`{name}` {}.", fault.en);
         let message_ko = format!("`{name}`: {}.", fault.ko);
-        Self { location: "query", name, code: fault.code, message, message_ko }
+        Self { location, name, code: fault.code, message, message_ko }
     }
 }
 
@@ -96,6 +100,16 @@ impl Problem {
     /// One parameter that was refused.
     pub fn bad_parameter(name: &str, fault: &Fault) -> Self {
         Self::bad_parameters(&[ParameterError::new(name, fault)])
+    }
+
+    /// The path of an address that was refused.
+    pub fn bad_path(fault: &Fault) -> Self {
+        Self::bad_parameters(&[ParameterError::of("path", "path", fault)])
+    }
+
+    /// A header that was refused.
+    pub fn bad_header(name: &HeaderName, fault: &Fault) -> Self {
+        Self::bad_parameters(&[ParameterError::of("header", name.as_str(), fault)])
     }
 
     /// A place in a body that was refused; the pointer is RFC 6901, empty for the whole.
@@ -152,8 +166,8 @@ impl Problem {
     pub fn over_limit(setting: &str, limit: u64) -> Self {
         Self::new(
             ProblemKind::TooLarge,
-            format!("The body may have at most {limit} bytes ({setting})."),
-            format!("본문은 최대 {limit}바이트입니다({setting})."),
+            format!("The body may have at most {limit} bytes ({setting}). Send it in parts."),
+            format!("본문은 최대 {limit}바이트입니다({setting}). 나누어 보내십시오."),
         )
         .with("limit", limit)
     }

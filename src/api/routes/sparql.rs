@@ -154,10 +154,8 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
     let answer = if form.id == HTML.id {
         Reply::new("text/html; charset=utf-8", sparql_page::page(language))
     } else {
-        let updates = NamedNode::new(format!("{}/update", origin(request, &state.settings)));
-        let (Ok(queries), Ok(updates)) = (NamedNode::new(&endpoint), updates) else {
-            return Err(Problem::not_found());
-        };
+        let updates = NamedNode::new_unchecked(format!("{}/update", origin(request, &state.settings)));
+        let queries = NamedNode::new_unchecked(&endpoint);
         let default_dataset = state.settings.default_dataset;
         let triples = service_description::triples(&queries, &updates, &snapshot, default_dataset);
         let format = form.rdf_format().unwrap_or(RdfFormat::Turtle);

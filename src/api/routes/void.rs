@@ -4,7 +4,6 @@ use crate::api::asked::{Answer, Asked, origin};
 use crate::api::data_description;
 use crate::api::negotiation::{Form, JSON_LD, N_TRIPLES, RDF_XML, TURTLE};
 use crate::api::parameters::{parameter, parameters};
-use crate::api::problem::Problem;
 use crate::api::reply::Reply;
 use crate::api::shapes::{OneOf, Optional};
 use crate::vocabulary::PREFIXES;
@@ -37,7 +36,6 @@ parameters! {
 #[get("/.well-known/void")]
 async fn describe_data(asked: Asked<DescriptionAsked>, request: HttpRequest) -> Answer {
     let origin = origin(&request, &asked.state.settings);
-    NamedNode::new(&origin).map_err(|_no_iri| Problem::not_found())?;
     asked
         .answer(FORMS, move |asked| {
             let address = |path: &str| NamedNode::new_unchecked(format!("{origin}{path}"));

@@ -48,7 +48,7 @@ pub(super) fn parse(
             let remote = remote.lock().ok().and_then(|it| it.clone());
             Box::new(malformed(&of_file, error, &place.now(), remote))
         })?;
-        take(names.renamed(quad), place.line())?;
+        take(names.renamed(quad), place.line_of_quad())?;
     }
     if syntax == Syntax::Xml && source.rewound().and_then(xml::is_cut).map_err(|it| unreadable(&it))? {
         let end = place.now();
@@ -63,6 +63,8 @@ fn syntax(format: RdfFormat) -> Syntax {
         Syntax::Xml
     } else if matches!(format, RdfFormat::JsonLd { .. }) {
         Syntax::Json
+    } else if matches!(format, RdfFormat::NTriples | RdfFormat::NQuads) {
+        Syntax::Lines
     } else {
         Syntax::Turtle
     }

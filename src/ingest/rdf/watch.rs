@@ -1,7 +1,8 @@
 //! A reader that knows where in the text it is, and stops before what must not be parsed.
 //!
 //! It hands out one line, or one tag, at a time. So whatever a parser says, it says it about what it has just been
-//! given: also the parser of RDF/XML, which knows no lines, and also about single triples.
+//! given: also the parser of RDF/XML, which knows no lines, and also about single triples. Where nothing came of much text, it hands
+//! out more at a time: parsers look at a text that is not at its end from its beginning, again with each piece.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,6 +16,11 @@ pub(super) const TOKEN_BYTES_MAX: usize = 16 << 20;
 
 /// Bytes of a line that are looked at together, so that a word is found although it was handed out in two pieces.
 const TAIL_BYTES: usize = 512;
+
+/// Bytes of which nothing came, above which pieces grow with them.
+const HELD_BYTES: usize = 4096;
+/// The part of them that the next piece has at least: so all the looking takes a multiple of their number, and not its square.
+const HELD_PART: usize = 4;
 
 /// What some editors put before UTF-8; parsers do not expect it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -37,8 +43,10 @@ pub(super) enum Syntax {
     Xml,
     /// JSON: depth.
     Json,
-    /// The Turtle family: nothing.
+    /// Turtle and `TriG`: nothing.
     Turtle,
+    /// N-Triples and N-Quads, where each line stands for itself: nothing.
+    Lines,
 }
 
 /// Where the reader is.
@@ -50,6 +58,8 @@ pub(super) struct Position {
     pub(super) column: u64,
     /// The end of what was handed out.
     pub(super) tail: Vec<u8>,
+    /// Bytes that were handed out since something came of them.
+    held: usize,
     /// Why it stopped.
     pub(super) stop: Option<Stop>,
 }
@@ -64,9 +74,11 @@ impl Place {
         self.lock().clone()
     }
 
-    /// The line alone.
-    pub(super) fn line(&self) -> u64 {
-        self.lock().line
+    /// The line of something that came of what was handed out.
+    pub(super) fn line_of_quad(&self) -> u64 {
+        let mut position = self.lock();
+        position.held = 0;
+        position.line
     }
 
     fn lock(&self) -> MutexGuard<'_, Position> {
@@ -107,7 +119,7 @@ impl<R: Read> Watch<R> {
     /// Whether the next piece must not be parsed.
     fn stop(&mut self, piece: &[u8], tail: &[u8]) -> Option<Stop> {
         match self.syntax {
-            Syntax::Turtle => None,
+            Syntax::Turtle | Syntax::Lines => None,
             Syntax::Xml => {
                 let contains = |word: &[u8]| tail.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word));
                 if contains(b"<!DOCTYPE") || contains(b"<!ENTITY") {
@@ -143,31 +155,60 @@ impl<R: Read> Watch<R> {
     }
 }
 
+impl<R: Read> Watch<R> {
+    /// The next piece: a line, a tag, or what there is of them; more where the parser holds much already.
+    fn piece(&mut self, room: usize) -> io::Result<Vec<u8>> {
+        let held = self.place.lock().held;
+        let least = if held < HELD_BYTES { 1 } else { (held / HELD_PART).min(room) };
+        let tags = self.syntax == Syntax::Xml;
+        let alone = tags || self.syntax == Syntax::Lines;
+        let mut piece = Vec::new();
+        while piece.len() < least {
+            let available = self.inner.fill_buf()?;
+            let available = available.get(..room - piece.len()).unwrap_or(available);
+            let end = available.iter().position(|it| *it == b'\n' || (tags && *it == b'>'));
+            let length = end.map_or(available.len(), |it| it + 1);
+            piece.extend_from_slice(available.get(..length).unwrap_or_default());
+            self.inner.consume(length);
+            if length == 0 || (end.is_some() && alone) {
+                break;
+            }
+        }
+        Ok(piece)
+    }
+}
+
+impl Position {
+    /// Goes on over a piece, which begins a line when `new` is set.
+    fn pass(&mut self, piece: &[u8], new: bool) {
+        let last = piece.len().saturating_sub(1);
+        let breaks = piece.iter().take(last).filter(|it| **it == b'\n').count();
+        let rest = piece.iter().take(last).rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+        if new || breaks > 0 {
+            self.line += u64::from(new) + breaks as u64;
+            self.column = 0;
+            self.tail.clear();
+        }
+        let rest = piece.get(rest..).unwrap_or_default();
+        self.column += rest.len() as u64;
+        self.tail.extend_from_slice(rest);
+        self.held = self.held.saturating_add(piece.len());
+    }
+}
+
 impl<R: Read> Read for Watch<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.place.line() == 0 && self.inner.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
+        if self.place.lock().line == 0 && self.inner.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
             self.inner.consume(BYTE_ORDER_MARK.len());
         }
-        let available = self.inner.fill_buf()?;
-        let room = available.len().min(buffer.len());
-        let piece = available.get(..room).unwrap_or_default();
-        let tags = self.syntax == Syntax::Xml;
-        let end = piece.iter().position(|it| *it == b'\n' || (tags && *it == b'>')).map_or(room, |it| it + 1);
-        let piece = piece.get(..end).unwrap_or_default().to_vec();
+        let piece = self.piece(buffer.len())?;
         if piece.is_empty() {
             return Ok(0);
         }
-        self.inner.consume(end);
         let place = self.place.clone();
         let mut position = place.lock();
-        if self.at_line_start {
-            position.line += 1;
-            position.column = 0;
-            position.tail.clear();
-        }
+        position.pass(&piece, self.at_line_start);
         self.at_line_start = piece.ends_with(b"\n");
-        position.column += piece.len() as u64;
-        position.tail.extend_from_slice(&piece);
         let tail = position.tail.clone();
         let surplus = position.tail.len().saturating_sub(TAIL_BYTES);
         position.tail.drain(..surplus);
@@ -203,6 +244,32 @@ mod tests {
         check("<?xml version='1.0'?>\n<!DOCTYPE x>", Syntax::Xml, (Some(Stop::Doctype), 2));
         check("<?xml version='1.0'?><!doctype x [", Syntax::Xml, (Some(Stop::Doctype), 1));
         check("<!DOCTYPE x>", Syntax::Turtle, (None, 1));
+    }
+
+    #[test]
+    fn a_text_that_does_not_end_is_handed_out_in_few_pieces() {
+        for (text, syntax) in [
+            (format!("\"\"\"{}", "x\n".repeat(1 << 20)), Syntax::Turtle),
+            ("x".repeat(2 << 20), Syntax::Lines),
+            (format!("\"{}", "x".repeat(2 << 20)), Syntax::Json),
+        ] {
+            let (mut watch, place) = Watch::new(text.as_bytes(), syntax);
+            let (mut pieces, mut buffer) = (0, vec![0; 4 << 20]);
+            while watch.read(&mut buffer).unwrap() > 0 {
+                pieces += 1;
+            }
+            // About 2000 lines of the first 4 KiB, then a quarter more with each piece.
+            assert!(pieces < 2100, "{pieces}");
+            assert_eq!(place.now().line, text.lines().count() as u64);
+        }
+        // What comes of the text makes the pieces lines again.
+        let text = "x\n".repeat(9000);
+        let (mut watch, place) = Watch::new(text.as_bytes(), Syntax::Turtle);
+        let mut buffer = vec![0; 1 << 20];
+        for line in 1..=9000 {
+            assert_eq!(watch.read(&mut buffer).unwrap(), 2);
+            assert_eq!(place.line_of_quad(), line);
+        }
     }
 
     #[test]

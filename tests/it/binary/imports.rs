@@ -23,7 +23,7 @@ fn json(service: &Service, path: &str) -> Value {
 }
 
 /// A connection with a request on its way.
-fn connect(service: &Service, head: &str) -> TcpStream {
+pub(super) fn connect(service: &Service, head: &str) -> TcpStream {
     let address = service.address.trim_start_matches("http://");
     let mut connection = TcpStream::connect(address).unwrap();
     connection.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
@@ -32,7 +32,7 @@ fn connect(service: &Service, head: &str) -> TcpStream {
 }
 
 /// Status and body of a request with a body.
-fn post(service: &Service, path: &str, headers: &str, body: &[u8]) -> (u16, String) {
+pub(super) fn post(service: &Service, path: &str, headers: &str, body: &[u8]) -> (u16, String) {
     let mut connection = connect(service, &format!("POST {path} HTTP/1.1"));
     let length = body.len();
     write!(connection, "{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n").unwrap();
@@ -43,10 +43,10 @@ fn post(service: &Service, path: &str, headers: &str, body: &[u8]) -> (u16, Stri
     (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
 }
 
-const CSV: &str = "Content-Type: text/csv\r\n";
+pub(super) const CSV: &str = "Content-Type: text/csv\r\n";
 
 /// Every file below a folder.
-fn files(folder: &Path) -> BTreeSet<String> {
+pub(super) fn files(folder: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         if entry.path().is_dir() {

@@ -4,6 +4,7 @@
 
 mod backup;
 mod files;
+mod hostile;
 mod imports;
 mod operation;
 pub(crate) mod process;

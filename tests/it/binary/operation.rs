@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// A query that would run for hours.
 const ENDLESS: &str = "SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff.%3Fg%20%3Fh%20%3Fi.%3Fj%20%3Fk%20%3Fl%7D";
 /// A query whose answer is larger than what the system buffers.
-const LARGE: &str = "SELECT%20*%20%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff%7DLIMIT%20200000";
+pub(super) const LARGE: &str = "SELECT%20*%20%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff%7DLIMIT%20200000";
 
 fn connect(service: &Service) -> TcpStream {
     let stream = TcpStream::connect(service.authority()).unwrap();
@@ -19,29 +19,29 @@ fn connect(service: &Service) -> TcpStream {
     stream
 }
 
-fn open(service: &Service, request: &str) -> TcpStream {
+pub(super) fn open(service: &Service, request: &str) -> TcpStream {
     let mut stream = connect(service);
     stream.write_all(request.as_bytes()).unwrap();
     stream
 }
 
-fn get(path: &str, headers: &str) -> String {
+pub(super) fn get(path: &str, headers: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n")
 }
 
 /// Everything that the service still sends.
-fn rest(mut stream: TcpStream) -> String {
+pub(super) fn rest(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     let _cut_or_whole = stream.read_to_end(&mut answer);
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-fn exchange(service: &Service, request: &str) -> String {
+pub(super) fn exchange(service: &Service, request: &str) -> String {
     rest(open(service, request))
 }
 
 #[track_caller]
-fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
+pub(super) fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !condition() {
         assert!(begun.elapsed() < PATIENCE, "{what}");
@@ -49,7 +49,7 @@ fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
-fn metric(service: &Service, name: &str) -> f64 {
+pub(super) fn metric(service: &Service, name: &str) -> f64 {
     let (_, text) = service.get("/metrics");
     let line = text
         .lines()

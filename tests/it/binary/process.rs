@@ -28,11 +28,15 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
 
 /// The program under a limit on the size of a file, in kibibytes.
 pub(crate) fn run_with_small_files(folder: &Path, kibibytes: u64, arguments: &[&str]) -> Output {
+    with_small_files(folder, kibibytes, arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn with_small_files(folder: &Path, kibibytes: u64, arguments: &[&str]) -> Command {
     // `ulimit -f` counts blocks of 512 bytes in POSIX shells.
     let script = format!("ulimit -f {} && exec \"$0\" \"$@\"", kibibytes * 2);
     let mut shell = Command::new("sh");
-    shell.args(["-c", &script, env!("CARGO_BIN_EXE_bioclusters")]).args(arguments);
-    shell.current_dir(folder).stdin(Stdio::null()).output().unwrap()
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_bioclusters")]).args(arguments).current_dir(folder);
+    shell
 }
 
 /// What a command wrote for people.
@@ -44,6 +48,9 @@ pub(crate) fn messages(output: &Output) -> String {
 pub(crate) fn data(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
+
+/// Serves on a free port.
+const SERVE: &[&str] = &["serve", "--listen", "127.0.0.1:0"];
 
 /// A running service; killed when dropped.
 pub(crate) struct Service {
@@ -58,13 +65,21 @@ pub(crate) struct Service {
 
 impl Service {
     /// What lets anybody on this machine write.
-    pub(super) const WRITABLE: &[&str] = &["--anonymous", "admin"];
+    pub(crate) const WRITABLE: &[&str] = &["--anonymous", "admin"];
 
     /// Starts the service on a free port and waits until it is ready.
     pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
+        Self::of(command(folder, &[SERVE, arguments].concat()))
+    }
+
+    /// The same under a limit on the size of a file, in kibibytes.
+    pub(crate) fn start_with_small_files(folder: &Path, kibibytes: u64, arguments: &[&str]) -> Self {
+        Self::of(with_small_files(folder, kibibytes, &[SERVE, arguments].concat()))
+    }
+
+    fn of(mut command: Command) -> Self {
         let began = Instant::now();
-        let mut command = command(folder, &["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let log = lines(child.stderr.take().unwrap());
         let mut heard = Vec::new();
         let address = loop {

@@ -10,10 +10,12 @@
 mod auth;
 mod core;
 mod document;
+mod hostile;
 mod imports;
 mod linked;
 mod openapi_rules;
 mod operation;
+mod problems;
 pub(crate) mod resources;
 mod server;
 mod sparql;

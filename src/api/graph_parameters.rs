@@ -10,16 +10,20 @@ use super::state::Settings;
 use actix_web::HttpRequest;
 use actix_web::http::Method;
 use oxrdf::{GraphName, NamedNode};
+use percent_encoding::percent_decode_str;
 use utoipa::openapi::path::{Parameter as Document, ParameterIn};
 
 parameter! {
     /// The graph, as an absolute IRI.
     pub Graph = "graph" in Query, Optional<GraphIri> = Optional(GraphIri), example "https://w3id.org/bioclusters/graph/ontology";
     /// The rest of the address of a graph: the address as a whole is its IRI.
-    pub Path = "path" in Path, Required<Words> = Required(Words { length_max: 1024 }), example "notes/2026";
+    pub Path = "path" in Path, Required<Words> = Required(BELOW), example "notes/2026";
     /// Names the unnamed graph; stands without a value.
     pub Default = "default" in Query, Flag = Flag, example "";
 }
+
+/// What may follow the address of the Graph Store.
+const BELOW: Words = Words { length_max: 1024 };
 
 /// Where the Graph Store is.
 pub const STORE: &str = "/store";
@@ -63,7 +67,7 @@ impl GraphAsked {
         let format = if reads { reader.read::<Format>().flatten() } else { None };
         reader.finish()?;
         let target = match (below, named, default) {
-            (Some(path), ..) => Target::Graph(addressed(&format!("{store}{path}"))?.into()),
+            (Some(path), ..) => Target::Graph(addressed(&store, path)?.into()),
             (None, Some(_), true) => return Err(contradiction()),
             (None, Some(graph), false) => Target::Graph(graph.into()),
             (None, None, true) => Target::Graph(GraphName::DefaultGraph),
@@ -73,8 +77,10 @@ impl GraphAsked {
     }
 }
 
-fn addressed(iri: &str) -> Result<NamedNode, Problem> {
-    GraphIri.read(iri).map_err(|fault| Problem::bad_path(&fault))
+fn addressed(store: &str, path: &str) -> Result<NamedNode, Problem> {
+    let below = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
+    BELOW.read(&below).map_err(|fault| Problem::bad_path(&fault))?;
+    GraphIri.read(&format!("{store}{path}")).map_err(|fault| Problem::bad_path(&fault))
 }
 
 fn contradiction() -> Problem {

@@ -1,15 +1,16 @@
 //! Which graph a request to the Graph Store is about.
 
 use super::asked::origin;
-use super::parameters::{Reader, document, parameter};
+use super::parameters::{Parameter as _, Reader, document, parameter};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
-use super::shapes::{Flag, Optional, Required, Shape, Words};
+use super::shapes::{Fault, Flag, Optional, Required, Shape, Words};
 use super::sparql_parameters::{Format, GraphIri};
 use super::state::Settings;
 use actix_web::HttpRequest;
 use actix_web::http::Method;
 use oxrdf::{GraphName, NamedNode};
+use percent_encoding::percent_decode_str;
 use utoipa::openapi::path::{Parameter as Document, ParameterIn};
 
 parameter! {
@@ -63,7 +64,7 @@ impl GraphAsked {
         let format = if reads { reader.read::<Format>().flatten() } else { None };
         reader.finish()?;
         let target = match (below, named, default) {
-            (Some(path), ..) => Target::Graph(addressed(&format!("{store}{path}"))?.into()),
+            (Some(path), ..) => Target::Graph(addressed(&store, path)?.into()),
             (None, Some(_), true) => return Err(contradiction()),
             (None, Some(graph), false) => Target::Graph(graph.into()),
             (None, None, true) => Target::Graph(GraphName::DefaultGraph),
@@ -73,8 +74,16 @@ impl GraphAsked {
     }
 }
 
-fn addressed(iri: &str) -> Result<NamedNode, Problem> {
-    GraphIri.read(iri).map_err(|fault| Problem::bad_path(&fault))
+/// The graph of a path below the Graph Store.
+fn addressed(store: &str, path: &str) -> Result<NamedNode, Problem> {
+    let decoded = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
+    // Slashes alone are a name too.
+    let read = if decoded.is_empty() { Ok(String::new()) } else { Path::PRESENCE.0.read(&decoded) };
+    let iri = read.and_then(|_| {
+        let fault = |_| Fault::new("not-an-iri", "makes no IRI", "IRI를 이루지 않습니다");
+        NamedNode::new(format!("{store}{path}")).map_err(fault)
+    });
+    iri.map_err(|fault| Problem::bad_path(&fault))
 }
 
 fn contradiction() -> Problem {

@@ -1,10 +1,10 @@
 //! Which graph a request to the Graph Store is about.
 
 use super::asked::origin;
-use super::parameters::{Reader, document, parameter};
+use super::parameters::{Parameter as _, Reader, document, parameter};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
-use super::shapes::{Flag, Optional, Required, Shape, Words};
+use super::shapes::{Fault, Flag, Optional, Required, Shape, Words};
 use super::sparql_parameters::{Format, GraphIri};
 use super::state::Settings;
 use actix_web::HttpRequest;
@@ -17,13 +17,10 @@ parameter! {
     /// The graph, as an absolute IRI.
     pub Graph = "graph" in Query, Optional<GraphIri> = Optional(GraphIri), example "https://w3id.org/bioclusters/graph/ontology";
     /// The rest of the address of a graph: the address as a whole is its IRI.
-    pub Path = "path" in Path, Required<Words> = Required(BELOW), example "notes/2026";
+    pub Path = "path" in Path, Required<Words> = Required(Words { length_max: 1024 }), example "notes/2026";
     /// Names the unnamed graph; stands without a value.
     pub Default = "default" in Query, Flag = Flag, example "";
 }
-
-/// What may follow the address of the Graph Store.
-const BELOW: Words = Words { length_max: 1024 };
 
 /// Where the Graph Store is.
 pub const STORE: &str = "/store";
@@ -77,10 +74,16 @@ impl GraphAsked {
     }
 }
 
+/// The graph of a path below the Graph Store.
 fn addressed(store: &str, path: &str) -> Result<NamedNode, Problem> {
-    let below = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
-    BELOW.read(&below).map_err(|fault| Problem::bad_path(&fault))?;
-    GraphIri.read(&format!("{store}{path}")).map_err(|fault| Problem::bad_path(&fault))
+    let decoded = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
+    // Slashes alone are a name too.
+    let read = if decoded.is_empty() { Ok(String::new()) } else { Path::PRESENCE.0.read(&decoded) };
+    let iri = read.and_then(|_| {
+        let fault = |_| Fault::new("not-an-iri", "makes no IRI", "IRI를 이루지 않습니다");
+        NamedNode::new(format!("{store}{path}")).map_err(fault)
+    });
+    iri.map_err(|fault| Problem::bad_path(&fault))
 }
 
 fn contradiction() -> Problem {

@@ -78,11 +78,13 @@ pub fn not_submitted(error: &SubmitError) -> Problem {
 
 /// Waits as long as the client does, and answers.
 pub async fn answer(job: &Job, patience: &Patience) -> Answer {
-    let view = match tokio::time::timeout(patience.wait, job.ended()).await {
-        Ok(view) => view,
-        Err(_still_running) => job.view(),
+    let mut response = if patience.wait.is_zero() {
+        // Who does not wait is told of the job, however fast it was.
+        accepted(job, &job.view())?
+    } else {
+        let ended = tokio::time::timeout(patience.wait, job.ended()).await;
+        respond(job, &ended.unwrap_or_else(|_still_running| job.view()))?
     };
-    let mut response = respond(job, &view)?;
     if let Some(applied) = patience.applied.as_deref().and_then(|it| it.parse().ok()) {
         response.headers_mut().insert(PREFERENCE_APPLIED, applied);
     }
@@ -93,11 +95,13 @@ fn respond(job: &Job, view: &JobView) -> Answer {
     match &view.end {
         Some(JobEnd::Failed(failure)) => Err(job_problem::problem(failure, &job.id)),
         Some(JobEnd::Done(JobResult::Import(outcome))) => import(outcome, &job.id),
-        Some(JobEnd::Done(JobResult::Analysis { .. }) | JobEnd::Cancelled) | None => {
-            let location = format!("/api/v1/jobs/{}", job.id);
-            json(StatusCode::ACCEPTED, Some(&location), None, &Body::viewed(job, view))
-        }
+        Some(JobEnd::Done(JobResult::Analysis { .. }) | JobEnd::Cancelled) | None => accepted(job, view),
     }
+}
+
+fn accepted(job: &Job, view: &JobView) -> Answer {
+    let location = format!("/api/v1/jobs/{}", job.id);
+    json(StatusCode::ACCEPTED, Some(&location), None, &Body::viewed(job, view))
 }
 
 fn import(outcome: &ImportOutcome, job: &str) -> Answer {

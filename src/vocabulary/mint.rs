@@ -1,7 +1,7 @@
 //! IRIs of data: made here and read back here, nowhere else.
 //!
 //! Nothing here checks that a key is well formed: keys are checked once, where they come in, with
-//! [`key_is_valid`](super::key::key_is_valid). The keys themselves are made in [`key`](super::key).
+//! [`key_is_valid`]. The keys themselves are made in [`key`](super::key).
 
 use oxrdf::{NamedNode, NamedNodeRef};
 

@@ -2,6 +2,7 @@
 
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
+use crate::model::role::Role;
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -14,31 +15,6 @@ use subtle::{ConditionallySelectable, ConstantTimeEq};
 
 /// Random bytes of a token.
 const TOKEN_BYTES: usize = 32;
-
-/// What a caller may do; each may do what those before it may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Read.
-    Reader,
-    /// Import, update, decide.
-    Editor,
-    /// And undo what others did.
-    Admin,
-}
-
-impl Role {
-    /// All roles, the least first.
-    pub const ALL: [Self; 3] = [Self::Reader, Self::Editor, Self::Admin];
-
-    /// As the configuration and the document write it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Reader => "reader",
-            Self::Editor => "editor",
-            Self::Admin => "admin",
-        }
-    }
-}
 
 /// A token that is accepted: never its text, only what its text hashes to.
 #[derive(Debug, Clone)]

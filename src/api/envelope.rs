@@ -3,7 +3,7 @@
 
 use super::arrival;
 use super::asked;
-use super::auth::{Caller, Role};
+use super::auth::Caller;
 use super::cross_origin::CrossOrigin;
 use super::methods::Methods;
 use super::passage::{Passage, Room};
@@ -13,6 +13,7 @@ use super::rate::{Counted, Left};
 use super::reply::{self, DATASET_REVISION};
 use super::shapes::Fault;
 use super::state::AppState;
+use crate::model::role::Role;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};

@@ -1,9 +1,9 @@
 //! What each path can do, as the `OpenAPI` document says: its methods, which `Allow`, 405, `OPTIONS` and preflights need,
 //! and the role that each asks for.
 
-use super::auth::Role;
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
+use crate::model::role::Role;
 use actix_web::dev::ResourceDef;
 use actix_web::http::{Method, header};
 use actix_web::web::Data;

@@ -1,10 +1,10 @@
 //! What the `OpenAPI` document says of every operation alike: problems, headers, security, shared parameters, examples.
 
-use super::auth::Role;
 use super::methods;
 use super::negotiation::{JSON, JSON_LD};
 use super::openapi::members;
 use super::problem_kinds::ProblemKind;
+use crate::model::role::Role;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,9 @@
 //! What somebody else did is undone by an admin alone.
 
-use super::auth::{Caller, Role};
+use super::auth::Caller;
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
+use crate::model::role::Role;
 
 /// Lets a caller undo what `owner` did; what nobody in particular did, every editor may undo.
 pub fn may_undo(caller: &Caller, owner: Option<&str>) -> Result<(), Problem> {
@@ -21,7 +22,8 @@ pub fn may_undo(caller: &Caller, owner: Option<&str>) -> Result<(), Problem> {
 #[cfg(test)]
 mod tests {
     use super::may_undo;
-    use crate::api::auth::{Caller, Role};
+    use crate::api::auth::Caller;
+    use crate::model::role::Role;
 
     #[test]
     fn an_admin_undoes_everything_and_an_editor_what_is_his_or_nobodys() {

@@ -1,6 +1,6 @@
 //! What every handler shares, and the options it was made from.
 
-use super::auth::{Access, Role};
+use super::auth::Access;
 use super::limits::{Pool, Unread};
 use super::metrics::{Facts, Metrics};
 use super::names::Names;
@@ -13,6 +13,7 @@ use crate::engine::clock::Moment;
 use crate::engine::jobs::{JobLimits, Jobs};
 use crate::export::ExportLimits;
 use crate::ingest;
+use crate::model::role::Role;
 use crate::model::text::Language;
 use crate::network::paths::PathLimits;
 use crate::store::query::DefaultDataset;

@@ -9,9 +9,10 @@ use crate::api::state::{AppState, Imports, Limit, Settings};
 use crate::api::uploads::UploadLimits;
 use crate::config::Place;
 use crate::config::memory;
-use crate::config::settings::{Anonymous, Auth, Log, Role};
+use crate::config::settings::{Anonymous, Auth, Log};
 use crate::engine::Engine;
 use crate::engine::jobs::JobLimits;
+use crate::model::role::Role;
 use clap::Args;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
@@ -136,16 +137,11 @@ fn allow_many_connections() {
 }
 
 fn access(settings: &Auth) -> Access {
-    let role = |role| match role {
-        Role::Reader => auth::Role::Reader,
-        Role::Editor => auth::Role::Editor,
-        Role::Admin => auth::Role::Admin,
-    };
     let tokens = settings.tokens.iter();
     Access {
-        anonymous: settings.anonymous.role().map(role),
+        anonymous: settings.anonymous.role(),
         tokens: tokens
-            .map(|it| auth::Token { name: it.name.clone(), role: role(it.role), sha256: it.sha256 })
+            .map(|it| auth::Token { name: it.name.clone(), role: it.role, sha256: it.sha256 })
             .collect(),
     }
 }

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::table::Table;
 use crate::api::auth;
-use crate::config::settings::Role;
 use crate::config::token::{checked_name, digits};
+use crate::model::role::Role;
 use clap::{Args, Subcommand};
 use std::io::Write;
 

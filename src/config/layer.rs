@@ -167,7 +167,8 @@ fn parse(text: &str, default: &Value) -> Option<Value> {
 mod tests {
     use super::{Layer, Origin, Settings, defaults, environment, stack};
     use crate::config::ConfigError;
-    use crate::config::settings::{Anonymous, Language, Role};
+    use crate::config::settings::{Anonymous, Language};
+    use crate::model::role::Role;
 
     fn file(text: &str) -> Layer {
         Layer { origin: Origin::File("bioclusters.toml".into()), table: text.parse().unwrap() }

@@ -1,6 +1,7 @@
 //! Every setting: one field each, with its default. A key that is not here is refused.
 
 use super::token::Token;
+use crate::model::role::Role;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -186,32 +187,6 @@ impl Default for Sparql {
             patterns_max: 300,
             planning_max_ms: 500,
             depth_max: 5000,
-        }
-    }
-}
-
-/// What a caller may do; each may do what those before it may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Read.
-    Reader,
-    /// Import, update, decide.
-    Editor,
-    /// And undo what others did.
-    Admin,
-}
-
-impl Role {
-    /// All roles.
-    pub const ALL: [Self; 3] = [Self::Reader, Self::Editor, Self::Admin];
-
-    /// As it is written.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Reader => "reader",
-            Self::Editor => "editor",
-            Self::Admin => "admin",
         }
     }
 }

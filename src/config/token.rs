@@ -3,7 +3,7 @@
 //! In the file a token is a table of three keys; where only a text can stand, as in the environment, it is
 //! `name:role:sha256`. No message repeats what was written: it may be a token.
 
-use super::settings::Role;
+use crate::model::role::Role;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -4,6 +4,7 @@ pub mod date;
 pub mod family;
 pub mod measure;
 pub mod period;
+pub mod role;
 pub mod sector;
 pub mod sheet;
 pub mod sheets;

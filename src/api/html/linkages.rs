@@ -1,6 +1,6 @@
 //! The linkages of a thing: by type, each with the others and its period.
 
-use super::{facts, link, text, titles};
+use super::{facts, headings, link, text, titles};
 use crate::api::describe::{self, Told};
 use crate::api::things::Things;
 use crate::model::text::{Label, Language};
@@ -52,15 +52,8 @@ fn cut(things: &Things<'_>, term: TermId, told: &Told, language: Language) -> Ma
 }
 
 fn table(things: &Things<'_>, own: &[TermId], linkages: &[TermId], language: Language) -> Markup {
-    let say = |ko, en| Label::new(ko, en).pick(language);
     html! { div.wide { table {
-        thead { tr {
-            th scope="col" { (say("상대", "With")) }
-            th scope="col" { (say("방향", "Direction")) }
-            th scope="col" { (say("기간", "Period")) }
-            th scope="col" { (say("근거", "Evidence")) }
-            th scope="col" { (say("자세히", "More")) }
-        } }
+        (headings(language, &[("상대", "With"), ("방향", "Direction"), ("기간", "Period"), ("근거", "Evidence"), ("자세히", "More")]))
         tbody { @for linkage in linkages { tr {
             th scope="row" { (others(things, own, *linkage, language)) }
             td { (direction(things, own, *linkage).pick(language)) }

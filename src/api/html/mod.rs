@@ -122,6 +122,13 @@ pub fn more(count: usize, language: Language) -> String {
     }
 }
 
+/// The heads of the columns of a table, each in Korean and English.
+pub fn headings(language: Language, columns: &[(&'static str, &'static str)]) -> Markup {
+    html! { thead { tr {
+        @for (ko, en) in columns { th scope="col" { (Label::new(ko, en).pick(language)) } }
+    } } }
+}
+
 /// A list of links, each with what it leads to.
 pub fn links<'a>(links: impl IntoIterator<Item = (&'a str, &'a str)>) -> Markup {
     html! { ul { @for (address, text) in links { li { (link(address, &html! { (text) })) } } } }

@@ -1,6 +1,6 @@
 //! The parts of a thing, the pathways that it is on, and what names it.
 
-use super::{facts, text};
+use super::{facts, headings, text};
 use crate::api::things::Things;
 use crate::model::text::{Label, Language};
 use crate::store::term::{Pattern, TermId};
@@ -56,13 +56,7 @@ pub fn steps(things: &Things<'_>, pathway: TermId, language: Language) -> Markup
     html! { section aria-labelledby="steps" {
         h2 id="steps" { (say("단계", "Steps")) }
         div.wide { table {
-            thead { tr {
-                th scope="col" { (say("번호", "No.")) }
-                th scope="col" { (say("성과물", "Artifact")) }
-                th scope="col" { (say("단계", "Stage")) }
-                th scope="col" { (say("날짜", "Date")) }
-                th scope="col" { (say("주체", "Actors")) }
-            } }
+            (headings(language, &[("번호", "No."), ("성과물", "Artifact"), ("단계", "Stage"), ("날짜", "Date"), ("주체", "Actors")]))
             tbody { @for it in &steps { (step(it)) } }
         } }
     } }
@@ -79,11 +73,7 @@ pub fn needs(things: &Things<'_>, demand: TermId, language: Language) -> Markup 
     html! { section aria-labelledby="needs" {
         h2 id="needs" { (say("수요 항목", "Needs")) }
         div.wide { table {
-            thead { tr {
-                th scope="col" { (say("역량분야", "Area")) }
-                th scope="col" { (say("수요강도", "Intensity")) }
-                th scope="col" { (say("우선순위", "Priority")) }
-            } }
+            (headings(language, &[("역량분야", "Area"), ("수요강도", "Intensity"), ("우선순위", "Priority")]))
             tbody { @for need in &needs { tr {
                 th scope="row" { (facts::reference(things, *need, language)) }
                 td.number { (number(*need, bc::INTENSITY)) }

@@ -1,6 +1,6 @@
 //! Where the statements about a thing come from: documents behind them, and the graphs that hold them.
 
-use super::{facts, link, text, titles};
+use super::{facts, headings, link, text, titles};
 use crate::api::bodies::Evidence;
 use crate::api::things::Things;
 use crate::model::text::{Label, Language};
@@ -19,12 +19,7 @@ pub fn evidence(things: &Things<'_>, term: TermId, language: Language) -> Markup
     html! { section aria-labelledby="evidence" {
         h2 id="evidence" { (say("근거", "Evidence")) }
         div.wide { table {
-            thead { tr {
-                th scope="col" { (say("출처", "Source")) }
-                th scope="col" { (say("인용", "Quote")) }
-                th scope="col" { (say("확인한 날", "Accessed")) }
-                th scope="col" { (say("라이선스", "Licence")) }
-            } }
+            (headings(language, &[("출처", "Source"), ("인용", "Quote"), ("확인한 날", "Accessed"), ("라이선스", "Licence")]))
             tbody { @for it in &evidence { (row(things, it, language)) } }
         } }
     } }
@@ -56,12 +51,7 @@ pub fn graphs(things: &Things<'_>, term: TermId, language: Language) -> Markup {
     html! { section aria-labelledby="graphs" {
         h2 id="graphs" { (say("어디에서 말하는가", "Where it is said")) }
         div.wide { table {
-            thead { tr {
-                th scope="col" { (say("그래프", "Graph")) }
-                th scope="col" { (say("만든 때", "Made at")) }
-                th scope="col" { (say("가져오기 도구", "Importer")) }
-                th scope="col" { (say("라이선스", "Licence")) }
-            } }
+            (headings(language, &[("그래프", "Graph"), ("만든 때", "Made at"), ("가져오기 도구", "Importer"), ("라이선스", "Licence")]))
             tbody { @for graph in &graphs { (graph_row(things, *graph, language)) } }
         } }
     } }

@@ -1,6 +1,6 @@
 //! The page of the ontology, and the list of the concepts of a scheme.
 
-use super::{Shell, is_web, link, text, titles};
+use super::{Shell, headings, is_web, link, text, titles};
 use crate::api::terms::{Term, Terms};
 use crate::api::things::Things;
 use crate::model::text::{Label, Language};
@@ -77,11 +77,7 @@ pub fn concepts(things: &Things<'_>, scheme: &str, concepts: &[TermId], language
     html! { section aria-labelledby="concepts" {
         h2 id="concepts" { (say("개념", "Concepts")) " (" (concepts.len()) ")" }
         div.wide { table {
-            thead { tr {
-                th scope="col" { (say("표기", "Notation")) }
-                th scope="col" { (say("이름", "Name")) }
-                th scope="col" { (say("정의", "Definition")) }
-            } }
+            (headings(language, &[("표기", "Notation"), ("이름", "Name"), ("정의", "Definition")]))
             tbody { @for it in concepts { tr {
                 td { a href=(format!("/scheme/{scheme}/{}", crate::api::reply::encoded(things.notation(*it)))) {
                     code { (things.notation(*it)) }

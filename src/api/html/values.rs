@@ -1,5 +1,6 @@
 //! The published values of a cluster or an actor, each with a link to its definition.
 
+use super::headings;
 use crate::api::bodies::Measure;
 use crate::api::bodies::indicator::measure_of;
 use crate::api::published::Published;
@@ -32,12 +33,7 @@ pub fn section(snapshot: &Snapshot, things: &Things<'_>, term: TermId, language:
             }
         }
         div.wide { table {
-            thead { tr {
-                th scope="col" { (say("지표", "Indicator")) }
-                th scope="col" { (say("값", "Value")) }
-                th scope="col" { (say("구간", "Interval")) }
-                th scope="col" { (say("단위", "Unit")) }
-            } }
+            (headings(language, &[("지표", "Indicator"), ("값", "Value"), ("구간", "Interval"), ("단위", "Unit")]))
             tbody { @for (indicator, finding) in values { (row(indicator, finding, language)) } }
         } }
     } }

@@ -2,7 +2,7 @@
 
 use super::graph_store::{existing, holding};
 use crate::api::asked::{Answer, state};
-use crate::api::auth::{Caller, Role};
+use crate::api::auth::Caller;
 use crate::api::graph_bodies::{self, Bodies};
 use crate::api::graph_parameters::{GraphAsked, Target, WriteAddressed, WriteStore};
 use crate::api::parameters::pairs;
@@ -16,6 +16,7 @@ use crate::api::write_problem;
 use crate::engine::GraphChange;
 use crate::engine::snapshot::Snapshot;
 use crate::engine::write::{WriteRequest, computed_graphs};
+use crate::model::role::Role;
 use crate::store::batch::Batch;
 use actix_web::http::header;
 use actix_web::web::{Data, Payload};

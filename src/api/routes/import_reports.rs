@@ -89,8 +89,7 @@ async fn list_import_findings(asked: Asked<ImportFindingsAsked>) -> Answer {
             let ImportFindingsAsked { import, severity, code, sheet, limit, cursor, count, .. } =
                 &asked.parameters;
             let (key, graph) = super::imports::find(&asked.snapshot, import)?;
-            let report = asked.state.engine.report(&asked.snapshot, key, graph);
-            let report = report.map_err(|error| Problem::internal(&error))?;
+            let report = super::imports::report(asked, key, graph)?;
             let wanted = wanted(*limit, cursor.as_deref(), *count);
             findings(asked, report, &Filter { severity, code, sheet: sheet.as_deref() }, wanted)
         })
@@ -108,8 +107,7 @@ async fn rejected_rows_of_import(asked: Asked<ImportRejectedAsked>) -> Answer {
         .answer(refused_rows::FORMS, |asked| {
             let ImportRejectedAsked { import, bom } = &asked.parameters;
             let (key, graph) = super::imports::find(&asked.snapshot, import)?;
-            let report = asked.state.engine.report(&asked.snapshot, key, graph);
-            refused_rows::reply(report.map_err(|error| Problem::internal(&error))?, key, mark(*bom))
+            refused_rows::reply(super::imports::report(asked, key, graph)?, key, mark(*bom))
         })
         .await
 }

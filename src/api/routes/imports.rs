@@ -18,6 +18,7 @@ use crate::api::suggest;
 use crate::api::things::Things;
 use crate::api::write_problem;
 use crate::engine::import::RemovalError;
+use crate::engine::reports::Report;
 use crate::engine::snapshot::Snapshot;
 use crate::store::term::TermId;
 use crate::vocabulary::bc;
@@ -68,10 +69,15 @@ pub fn find<'a>(snapshot: &'a Snapshot, key: &str) -> Result<(&'a str, TermId), 
     found.ok_or_else(|| suggest::unknown("import", key, imports.iter().map(|it| it.0)))
 }
 
+/// The report of an import, where it was written by this service.
+pub fn report<P>(asked: &Asked<P>, key: &str, graph: TermId) -> Result<Option<Report>, Problem> {
+    let report = asked.state.engine.report(&asked.snapshot, key, graph);
+    report.map_err(|error| Problem::internal(&error))
+}
+
 /// An import with what its report says, where there is one.
 pub fn reported<P>(asked: &Asked<P>, import: Import, graph: TermId) -> Result<Import, Problem> {
-    let report = asked.state.engine.report(&asked.snapshot, &import.id, graph);
-    match report.map_err(|error| Problem::internal(&error))? {
+    match report(asked, &import.id, graph)? {
         Some(mut report) => import.with_report(&mut report).map_err(|error| Problem::internal(&error)),
         None => Ok(import),
     }

@@ -7,10 +7,11 @@ use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::Data;
 use actix_web::{App, HttpResponse, delete, get, post, web};
-use bioclusters::api::auth::{Access, Caller, Role, digest, new_token};
+use bioclusters::api::auth::{Access, Caller, digest, new_token};
 use bioclusters::api::envelope::envelope;
 use bioclusters::api::methods::{Methods, nowhere};
 use bioclusters::api::state::{AppState, Settings};
+use bioclusters::model::role::Role;
 use utoipa_actix_web::AppExt;
 
 const SECTORS: &str = "/api/v1/concepts/sector";

@@ -13,6 +13,13 @@ pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;
 pub mod triangles;
+pub mod diversity;
+pub mod information;
+pub mod shapley;
+pub mod survival;
+pub mod trend;
+pub mod flow;
+pub mod path_counts;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -4,6 +4,7 @@
 //! with every number of threads.
 
 pub mod csr;
+pub mod draws;
 pub mod components;
 pub mod topological;
 pub mod distances;
@@ -12,6 +13,13 @@ pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;
 pub mod triangles;
+pub mod diversity;
+pub mod information;
+pub mod shapley;
+pub mod survival;
+pub mod trend;
+pub mod flow;
+pub mod path_counts;
 
 #[cfg(test)]
 pub(crate) mod samples;

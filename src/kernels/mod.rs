@@ -11,7 +11,12 @@ pub mod paths;
 pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;
+mod oriented;
 pub mod triangles;
+pub mod constraint;
+pub mod blocks;
+pub mod robustness;
+pub mod leiden;
 
 #[cfg(test)]
 pub(crate) mod samples;

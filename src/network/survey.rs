@@ -4,11 +4,13 @@
 //! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
 //! analysis run or one answer.
 
+use super::chance::{Chance, Drawn};
 use super::graph::Network;
 use super::pathways::Pathways;
 use super::projection::Projection;
 use super::tables::Tables;
 use super::view::{Directed, NamedView, Span, View};
+use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
 use crate::model::period::{Period, Window};
 use std::collections::BTreeMap;
@@ -89,9 +91,11 @@ pub struct History<'a> {
 
 /// What was made for one period.
 #[derive(Debug, Default)]
-struct Cell {
+pub(super) struct Cell {
     network: OnceLock<Network>,
     pathways: OnceLock<Pathways>,
+    pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
 impl<'a> History<'a> {
@@ -127,7 +131,7 @@ pub struct Case<'a> {
     pub history: &'a History<'a>,
     /// The period.
     pub period: Period,
-    cell: &'a Cell,
+    pub(super) cell: &'a Cell,
 }
 
 impl<'a> Case<'a> {

@@ -5,6 +5,7 @@
 
 pub mod csr;
 pub mod components;
+pub mod blocks;
 pub mod topological;
 pub mod distances;
 pub mod paths;

@@ -36,8 +36,9 @@ fn global_efficiency(network: &Network) -> Measure {
         0 => Measure::Undefined(Reason::Empty),
         1 => Measure::Undefined(Reason::TooFewActors),
         // A sum of rounded parts may pass the bound of a complete network by the last bit.
-        _ => {
-            Measure::of((network.reciprocal_distances().iter().sum::<f64>() / (n * (n - 1)) as f64).min(1.0))
-        }
+        _ => Measure::of(
+            (network.distances().iter().map(|it| it.reciprocal_sum).sum::<f64>() / (n * (n - 1)) as f64)
+                .min(1.0),
+        ),
     }
 }

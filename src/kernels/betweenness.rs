@@ -5,35 +5,36 @@
 //!
 //! The graph is first cut into its biconnected blocks (Puzis et al. 2012, 10.3233/AIC-2012-0513): a shortest path between two
 //! blocks must pass the cut nodes between them, so that each block is searched alone, its nodes weighted by what hangs on
-//! them. Within a block 64 sources walk together, see [`lanes`].
+//! them. Within a block many sources walk together, see [`lanes`].
 
 mod lanes;
-mod piece;
+mod sources;
 
+use super::blocks::piece::pieces;
 use super::blocks::{Blocks, blocks};
 use super::csr::Csr;
-use lanes::{LANES, Lanes};
-use piece::Piece;
+use lanes::Lanes;
 use rayon::prelude::*;
+use sources::Sources;
 
 /// Chunks into which the sources of a block are split at most; a constant, so that the number of threads never shows.
-const CHUNKS: usize = 64;
+const CHUNKS: usize = 32;
 
 /// For each node v the sum over unordered pairs s, t of other nodes of `σ_st(v)/σ_st`, σ counting shortest paths in
 /// steps; pairs without a path add 0. O(nm) time in parallel, O(n + m) memory per chunk.
 pub fn betweenness(graph: &Csr) -> Vec<f64> {
     let found = blocks(graph);
     let mut total = between_branches(graph.nodes(), &found);
-    let pieces: Vec<_> = found.iter().filter_map(|it| Piece::new(graph, it)).collect();
+    let searched: Vec<_> = pieces(graph, &found).into_iter().map(Sources::new).collect();
     // A large block is many tasks, a small one is one; all of them are shared out together.
     let tasks: Vec<_> =
-        pieces.iter().flat_map(|it| chunks(it.nodes.len()).map(move |range| (it, range))).collect();
+        searched.iter().flat_map(|it| it.chunks(CHUNKS).map(move |sources| (it, sources))).collect();
     let partials: Vec<Vec<f64>> = tasks
         .par_iter()
-        .map_init(Lanes::default, |lanes, (piece, sources)| lanes.dependencies(piece, sources.clone()))
+        .map_init(Lanes::default, |lanes, (it, sources)| lanes.dependencies(it, sources))
         .collect();
-    for ((piece, _), partial) in tasks.iter().zip(partials) {
-        for (node, part) in piece.nodes.iter().zip(partial) {
+    for ((searched, _), partial) in tasks.iter().zip(partials) {
+        for (node, part) in searched.piece.nodes.iter().zip(partial) {
             // Each pair was met from both of its ends.
             total[*node as usize] += part / 2.0;
         }
@@ -41,14 +42,8 @@ pub fn betweenness(graph: &Csr) -> Vec<f64> {
     total
 }
 
-/// Sources of each chunk of a block of `n` nodes: whole batches, so that no lane is idle but in the last.
-fn chunks(n: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let chunk = n.div_ceil(LANES).div_ceil(CHUNKS) * LANES;
-    (0..n).step_by(chunk.max(1)).map(move |start| start..(start + chunk).min(n))
-}
-
 /// Pairs of nodes that each cut node separates.
-fn between_branches(nodes: usize, found: &Blocks) -> Vec<f64> {
+pub(super) fn between_branches(nodes: usize, found: &Blocks) -> Vec<f64> {
     // Of the branches at a node: their sizes added up, and the squares of these.
     let mut branches = vec![(0_u64, 0_u128); nodes];
     for block in found.iter() {
@@ -95,17 +90,7 @@ mod tests {
 
     #[test]
     fn one_thread_and_eight_give_the_same_bits() {
-        // Long chords on a ring of 300: many ties, many chunks.
-        let edges: Vec<_> =
-            (0..300_u32).flat_map(|it| [(it, (it + 1) % 300), (it, (it * 7 + 3) % 300)]).collect();
-        let graph = samples::graph(300, &edges);
-        let with = |threads| {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build()
-                .unwrap()
-                .install(|| betweenness(&graph))
-        };
+        let with = |threads| samples::with_threads(threads, || betweenness(&samples::chords()));
         let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
         assert_eq!(bits(with(1)), bits(with(8)));
     }
@@ -144,6 +129,11 @@ mod tests {
     proptest! {
         #[test]
         fn equals_the_count_over_all_pairs(graph in samples::any()) {
+            assert_close(&betweenness(&graph), &naive(&graph));
+        }
+
+        #[test]
+        fn equals_the_count_over_all_pairs_of_several_batches(graph in samples::sparse()) {
             assert_close(&betweenness(&graph), &naive(&graph));
         }
     }

@@ -4,7 +4,7 @@ use super::view::{Directed, Weight};
 use crate::kernels::betweenness::betweenness;
 use crate::kernels::components::{Components, components};
 use crate::kernels::csr::Csr;
-use crate::kernels::distances;
+use crate::kernels::distances::{self, Profile};
 use crate::model::sector::Sector;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -72,7 +72,7 @@ pub struct Bundle {
 #[derive(Debug, Clone, Default)]
 struct Shared {
     components: OnceLock<Components>,
-    reciprocal_distances: OnceLock<Vec<f64>>,
+    distances: OnceLock<Vec<Profile>>,
     betweenness: OnceLock<Vec<f64>>,
     mixing: OnceLock<Mixing>,
 }
@@ -133,9 +133,9 @@ impl Network {
         self.shared.components.get_or_init(|| components(&self.graph))
     }
 
-    /// For each node the sum of 1/distance in steps over all others.
-    pub fn reciprocal_distances(&self) -> &[f64] {
-        self.shared.reciprocal_distances.get_or_init(|| distances::reciprocal_sums(&self.graph))
+    /// For each node what its distances in steps to all others add up to.
+    pub fn distances(&self) -> &[Profile] {
+        self.shared.distances.get_or_init(|| distances::profiles(&self.graph))
     }
 
     /// For each node its betweenness in steps, not divided by anything.

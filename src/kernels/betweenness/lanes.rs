@@ -1,20 +1,32 @@
-//! 64 searches side by side, one lane each.
+//! Searches side by side, one lane each.
 //!
 //! What differs between the searches is which nodes they have reached, and that is a bit per lane (Then et al. 2014,
-//! 10.14778/2735496.2735507); what is added is a row of 64 numbers, so that one pass over an edge serves all searches that
-//! pass it in this step (Buluç & Gilbert 2011, 10.1177/1094342011403516). No lane ever adds into another, and every row
-//! is the sum of rows in the order of the neighbours: bits depend neither on the batch nor on the machine.
+//! 10.14778/2735496.2735507); what is added is a row of numbers, so that one pass over an edge serves all searches that
+//! pass it in this step (Buluç & Gilbert 2011, 10.1177/1094342011403516). Rows are added whole: in a lane that has nothing to
+//! do with a step there are zeros or what is not kept, since the neighbours of a node in step d are in steps d − 1 to d + 1.
 
-use super::piece::Piece;
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the wide registers")]
+
+use super::sources::Sources;
+use crate::kernels::blocks::piece::Piece;
+use crate::kernels::csr::Csr;
 use std::ops::Range;
 
-/// Searches that run together: the bits of a word.
-pub(super) const LANES: usize = 64;
+/// Searches that run together: rows of a network of ten thousand nodes fit the cache of a core.
+pub(super) const LANES: usize = 16;
 
-/// Lanes that are added up in registers at once.
-const WIDTH: usize = 16;
+/// One bit per lane.
+type Bits = u16;
 
-type Row = [f64; LANES];
+/// One number per lane, in lines of the cache.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Row([f64; LANES]);
+
+const ZEROS: Row = Row([0.0; LANES]);
+
+/// A node in a step, with the lanes that reach it in this step.
+type Visit = (u32, Bits);
 
 /// The memory of a batch, kept for the next.
 ///
@@ -27,49 +39,76 @@ pub(super) struct Lanes {
     /// Rows of one step, before anybody may read them.
     fresh: Vec<Row>,
     /// Lanes that have reached a node, that did so in the last step, and that do so in this one.
-    seen: Vec<u64>,
-    last: Vec<u64>,
-    reached: Vec<u64>,
+    seen: Vec<Bits>,
+    last: Vec<Bits>,
+    reached: Vec<Bits>,
     /// Nodes with the lanes that reach them, step by step; and where the steps end.
-    visits: Vec<(u32, u64)>,
+    visits: Vec<Visit>,
     steps: Vec<usize>,
-    picked: Vec<u32>,
+    /// Nodes that some lane has not reached, and the ends of edges at them.
+    open: Vec<u32>,
+    open_ends: usize,
+    /// How often the source of each lane counts.
+    weights: Row,
+    /// Lanes in use.
+    all: Bits,
 }
 
-impl Lanes {
-    /// The dependencies of some sources on each node of a piece, each source counted as often as it stands for nodes.
-    pub(super) fn dependencies(&mut self, piece: &Piece, sources: Range<usize>) -> Vec<f64> {
-        let mut sums = vec![0.0; piece.nodes.len()];
-        for first in sources.clone().step_by(LANES) {
-            let batch = first..(first + LANES).min(sources.end);
-            self.begin(piece.nodes.len(), batch.clone());
-            while self.step_out(piece) {}
-            let mut behind = [0.0; LANES];
-            behind.iter_mut().zip(&piece.behind[batch]).for_each(|(lane, it)| *lane = *it);
-            for step in (1..self.steps.len()).rev() {
-                self.step_back(piece, step, &behind, &mut sums);
-            }
+/// Some sources of a block, batch after batch.
+struct Batches<'a> {
+    lanes: &'a mut Lanes,
+    block: &'a Sources,
+    sources: &'a [u32],
+}
+
+impl pulp::NullaryFnOnce for Batches<'_> {
+    type Output = Vec<f64>;
+
+    #[inline(always)]
+    fn call(self) -> Vec<f64> {
+        let Self { lanes, block, sources } = self;
+        let mut sums = vec![0.0; block.piece.nodes.len()];
+        for batch in sources.chunks(LANES) {
+            lanes.begin(&block.piece, batch);
+            lanes.out(&block.piece.graph);
+            lanes.back(&block.piece, &mut sums);
         }
         sums
     }
+}
 
-    fn begin(&mut self, nodes: usize, batch: Range<usize>) {
+impl Lanes {
+    /// The dependencies of some sources on each node of a block, each source counted as often as it stands for nodes.
+    pub(super) fn dependencies(&mut self, block: &Sources, sources: &[u32]) -> Vec<f64> {
+        // The widest instructions that the processor has. None of them joins a product and a sum: all give the same bits.
+        pulp::Arch::new().dispatch(Batches { lanes: self, block, sources })
+    }
+
+    fn begin(&mut self, piece: &Piece, batch: &[u32]) {
+        let nodes = piece.nodes.len();
         for rows in [&mut self.sigma, &mut self.share] {
             rows.clear();
-            rows.resize(nodes, [0.0; LANES]);
+            rows.resize(nodes, ZEROS);
         }
-        self.fresh.resize(nodes.max(self.fresh.len()), [0.0; LANES]);
+        self.fresh.resize(nodes.max(self.fresh.len()), ZEROS);
         for bits in [&mut self.seen, &mut self.last, &mut self.reached] {
             bits.clear();
             bits.resize(nodes, 0);
         }
         self.visits.clear();
         self.steps.clear();
-        for (lane, source) in batch.enumerate() {
-            self.sigma[source][lane] = 1.0;
-            self.seen[source] = 1 << lane;
-            self.last[source] = 1 << lane;
-            self.visits.extend(u32::try_from(source).map(|it| (it, 1 << lane)));
+        self.open.clear();
+        self.open.extend(piece.graph.ids());
+        self.open_ends = 2 * piece.graph.edge_count();
+        self.weights = ZEROS;
+        self.all = 0;
+        for (lane, &source) in batch.iter().enumerate() {
+            self.weights.0[lane] = piece.behind[source as usize];
+            self.sigma[source as usize].0[lane] = 1.0;
+            self.seen[source as usize] = 1 << lane;
+            self.last[source as usize] = 1 << lane;
+            self.all |= 1 << lane;
+            self.visits.push((source, 1 << lane));
         }
         self.steps.push(self.visits.len());
     }
@@ -79,159 +118,189 @@ impl Lanes {
         step.checked_sub(1).map_or(0, |it| self.steps[it])..self.steps[step]
     }
 
-    /// One step away from the sources. Whether it reached anything.
-    fn step_out(&mut self, piece: &Piece) -> bool {
-        let before = self.visits_of(self.steps.len() - 1);
-        let from = self.visits.len();
-        self.reach(piece, before.clone());
-        for at in from..self.visits.len() {
-            let (node, _) = self.visits[at];
-            let new = self.reached[node as usize];
-            self.visits[at].1 = new;
-            pick(&mut self.picked, piece.neighbours(node as usize), &self.last, new);
-            add_up(&mut self.fresh[at - from], &self.sigma, &self.picked);
-        }
-        for at in before {
-            self.last[self.visits[at].0 as usize] = 0;
-        }
-        for at in from..self.visits.len() {
-            let (node, new) = self.visits[at];
-            let node = node as usize;
-            add_lanes(&mut self.sigma[node], &self.fresh[at - from], new);
-            self.seen[node] |= new;
-            self.last[node] = new;
-            self.reached[node] = 0;
-        }
-        if self.visits.len() > from {
+    /// All steps away from the sources.
+    #[inline(always)]
+    fn out(&mut self, graph: &Csr) {
+        loop {
+            let before = self.visits_of(self.steps.len() - 1);
+            let from = before.end;
+            let ends: usize = self.visits[before.clone()].iter().map(|it| graph.degree(it.0)).sum();
+            // A step costs the edges of those who have arrived, or of those who wait (Beamer et al. 2012, 10.1109/SC.2012.50).
+            if ends < self.open_ends / 2 {
+                self.push(graph, before.clone());
+            } else {
+                self.pull(graph);
+            }
+            for (node, _) in &self.visits[before] {
+                self.last[*node as usize] = 0;
+            }
+            if self.visits.len() == from {
+                break;
+            }
+            self.arrive(graph, from);
             self.steps.push(self.visits.len());
         }
-        self.visits.len() > from
     }
 
-    /// Finds the nodes that lanes reach from the visits `before`, and notes them as the next visits.
-    fn reach(&mut self, piece: &Piece, before: Range<usize>) {
-        let ends: usize =
-            self.visits[before.clone()].iter().map(|it| piece.neighbours(it.0 as usize).len()).sum();
-        if ends < piece.ends() / 4 {
-            for at in before {
-                let (node, lanes) = self.visits[at];
-                for &target in piece.neighbours(node as usize) {
-                    let new = lanes & !self.seen[target as usize];
-                    if new != 0 && self.reached[target as usize] == 0 {
-                        self.visits.push((target, 0));
+    /// One step, from the visits `before` to all around them.
+    #[inline(always)]
+    fn push(&mut self, graph: &Csr, before: Range<usize>) {
+        let Self { sigma, fresh, seen, reached, visits, .. } = self;
+        let (sigma, fresh, seen, reached) = (&sigma[..], &mut fresh[..], &seen[..], &mut reached[..]);
+        for at in before {
+            let (node, lanes) = visits[at];
+            let row = sigma[node as usize];
+            for &target in graph.neighbours(node) {
+                let new = lanes & !seen[target as usize];
+                if new != 0 {
+                    let reached = &mut reached[target as usize];
+                    if *reached == 0 {
+                        visits.push((target, 0));
+                        fresh[target as usize] = row;
+                    } else {
+                        add(&mut fresh[target as usize], &row);
                     }
-                    self.reached[target as usize] |= new;
+                    *reached |= new;
                 }
+            }
+        }
+    }
+
+    /// The same step, from the nodes that some lane has not reached to all around them.
+    #[inline(always)]
+    fn pull(&mut self, graph: &Csr) {
+        let Self { sigma, fresh, seen, last, reached, visits, open, all, .. } = self;
+        let (sigma, fresh, seen) = (&sigma[..], &mut fresh[..], &seen[..]);
+        let (last, reached) = (&last[..], &mut reached[..]);
+        for &node in open.iter() {
+            let missing = *all & !seen[node as usize];
+            let around = graph.neighbours(node);
+            let new = missing & around.iter().fold(0, |lanes, it| lanes | last[*it as usize]);
+            if new != 0 {
+                reached[node as usize] = new;
+                visits.push((node, 0));
+                fresh[node as usize] = sum(sigma, around);
+            }
+        }
+    }
+
+    /// Takes over what a step has reached.
+    #[inline(always)]
+    fn arrive(&mut self, graph: &Csr, from: usize) {
+        let Self { sigma, fresh, seen, last, reached, visits, open, all, .. } = self;
+        let (sigma, fresh, seen, last) = (&mut sigma[..], &fresh[..], &mut seen[..], &mut last[..]);
+        let mut done = 0;
+        for visit in &mut visits[from..] {
+            let here = visit.0 as usize;
+            let new = std::mem::take(&mut reached[here]);
+            visit.1 = new;
+            last[here] = new;
+            seen[here] |= new;
+            add(&mut sigma[here], &some(&fresh[here], new));
+            if seen[here] == *all {
+                done += graph.degree(visit.0);
+            }
+        }
+        if done > 0 {
+            self.open_ends -= done;
+            open.retain(|it| seen[*it as usize] != *all);
+        }
+    }
+
+    /// All steps back towards the sources.
+    #[inline(always)]
+    fn back(&mut self, piece: &Piece, sums: &mut [f64]) {
+        for step in (1..self.steps.len()).rev() {
+            let visits = self.visits_of(step);
+            let after = self.steps.get(step + 1).map_or(visits.end..visits.end, |end| visits.end..*end);
+            self.collect(&piece.graph, visits.clone(), after.clone());
+            let Self { sigma, share, fresh, reached, visits: all, weights, .. } = self;
+            let (sigma, share, fresh) = (&sigma[..], &mut share[..], &fresh[..]);
+            for &(node, lanes) in &all[visits] {
+                let here = node as usize;
+                let behind = piece.behind[here];
+                let (sigma, share) = (&sigma[here], &mut share[here]);
+                let mut new = Row(std::array::from_fn(|lane| behind / sigma.0[lane]));
+                if std::mem::take(&mut reached[here]) != 0 {
+                    let fresh = &fresh[here];
+                    sums[here] += passed(fresh, sigma, weights, lanes);
+                    add(&mut new, fresh);
+                }
+                add(share, &some(&new, lanes));
+            }
+        }
+    }
+
+    /// Collects in `fresh` what the visits of a step get from those `after` them, and notes in `reached` who gets anything.
+    #[inline(always)]
+    fn collect(&mut self, graph: &Csr, visits: Range<usize>, after: Range<usize>) {
+        if after.is_empty() {
+            return;
+        }
+        let Self { share, fresh, last, reached, visits: all, .. } = self;
+        let (share, fresh, last, reached) = (&share[..], &mut fresh[..], &mut last[..], &mut reached[..]);
+        let ends = |visits: &[Visit]| -> usize { visits.iter().map(|it| graph.degree(it.0)).sum() };
+        let (visits, after) = (&all[visits], &all[after]);
+        if ends(visits) <= 2 * ends(after) {
+            for &(node, lanes) in visits {
+                fresh[node as usize] = sum(share, graph.neighbours(node));
+                reached[node as usize] = lanes;
             }
             return;
         }
-        for node in 0..self.seen.len() {
-            let missing = !self.seen[node];
-            if missing == 0 {
-                continue;
-            }
-            let lanes = piece.neighbours(node).iter().fold(0, |lanes, it| lanes | self.last[*it as usize]);
-            if lanes & missing != 0 {
-                self.reached[node] = lanes & missing;
-                self.visits.extend(u32::try_from(node).map(|it| (it, 0)));
+        for &(node, lanes) in visits {
+            last[node as usize] = lanes;
+        }
+        for &(node, lanes) in after {
+            let row = share[node as usize];
+            for &target in graph.neighbours(node) {
+                if last[target as usize] & lanes != 0 {
+                    if std::mem::replace(&mut reached[target as usize], 1) == 0 {
+                        fresh[target as usize] = row;
+                    } else {
+                        add(&mut fresh[target as usize], &row);
+                    }
+                }
             }
         }
-    }
-
-    /// One step back towards the sources: what the visits of a step pass on.
-    fn step_back(&mut self, piece: &Piece, step: usize, behind: &Row, sums: &mut [f64]) {
-        let visits = self.visits_of(step);
-        // `last` now holds the lanes of the step after this one, from which dependencies come.
-        for at in visits.clone() {
-            let (node, lanes) = self.visits[at];
-            let here = node as usize;
-            let fresh = &mut self.fresh[at - visits.start];
-            pick(&mut self.picked, piece.neighbours(here), &self.last, lanes);
-            add_up(fresh, &self.share, &self.picked);
-            let sigma = &self.sigma[here];
-            if !self.picked.is_empty() {
-                sums[here] += passed(fresh, sigma, behind, lanes);
-            }
-            let weight = piece.behind[here];
-            for (share, sigma) in fresh.iter_mut().zip(sigma) {
-                *share += weight / sigma;
-            }
-        }
-        if let Some(end) = self.steps.get(step + 1) {
-            for at in self.steps[step]..*end {
-                self.last[self.visits[at].0 as usize] = 0;
-            }
-        }
-        for at in visits.clone() {
-            let (node, lanes) = self.visits[at];
-            add_lanes(&mut self.share[node as usize], &self.fresh[at - visits.start], lanes);
-            self.last[node as usize] = lanes;
-        }
-    }
-}
-
-/// The neighbours that some of `lanes` visited last.
-fn pick(picked: &mut Vec<u32>, neighbours: &[u32], last: &[u64], lanes: u64) {
-    picked.clear();
-    picked.extend(neighbours.iter().filter(|it| last[**it as usize] & lanes != 0));
-}
-
-/// The sum of some rows.
-fn add_up(sum: &mut Row, rows: &[Row], picked: &[u32]) {
-    let (parts, _) = sum.as_chunks_mut::<WIDTH>();
-    for (at, part) in parts.iter_mut().enumerate() {
-        let mut held = [0.0; WIDTH];
-        for node in picked {
-            let (row, _) = rows[*node as usize].as_chunks::<WIDTH>();
-            for (held, value) in held.iter_mut().zip(&row[at]) {
-                *held += value;
-            }
-        }
-        *part = held;
-    }
-}
-
-/// Adds some lanes of a row.
-fn add_lanes(sum: &mut Row, row: &Row, lanes: u64) {
-    let (sums, _) = sum.as_chunks_mut::<8>();
-    let (parts, _) = row.as_chunks::<8>();
-    for ((sums, parts), byte) in sums.iter_mut().zip(parts).zip(lanes.to_le_bytes()) {
-        for ((sum, part), mask) in sums.iter_mut().zip(parts).zip(&MASKS[byte as usize]) {
-            *sum += f64::from_bits(part.to_bits() & mask);
+        for (node, _) in visits {
+            last[*node as usize] = 0;
         }
     }
 }
 
 /// What passes a node, over some lanes: the dependencies of its sources, each as often as its source counts.
-fn passed(successors: &Row, sigma: &Row, behind: &Row, lanes: u64) -> f64 {
-    let mut sums = [0.0; 8];
-    let rows =
-        successors.as_chunks::<8>().0.iter().zip(sigma.as_chunks::<8>().0).zip(behind.as_chunks::<8>().0);
-    for (((successors, sigma), behind), byte) in rows.zip(lanes.to_le_bytes()) {
-        for lane in 0..8 {
-            let value = successors[lane] * sigma[lane] * behind[lane];
-            sums[lane] += f64::from_bits(value.to_bits() & MASKS[byte as usize][lane]);
-        }
+#[inline(always)]
+fn passed(successors: &Row, sigma: &Row, weights: &Row, lanes: Bits) -> f64 {
+    let row = some(&Row(std::array::from_fn(|lane| successors.0[lane] * sigma.0[lane])), lanes);
+    let mut parts = [0.0; 8];
+    for lane in 0..LANES {
+        parts[lane % 8] += row.0[lane] * weights.0[lane];
     }
-    sums.iter().sum()
+    let [a, b, c, d, e, f, g, h] = parts;
+    ((a + e) + (b + f)) + ((c + g) + (d + h))
 }
 
-/// For each byte its bits as masks of numbers. A mask leaves nothing of what a lane that has not come holds: infinities of
-/// a division by zero are no numbers that a product with 0 would remove.
-static MASKS: [[u64; 8]; 256] = masks();
-
-const fn masks() -> [[u64; 8]; 256] {
-    let mut masks = [[0; 8]; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            if byte >> bit & 1 == 1 {
-                masks[byte][bit] = u64::MAX;
-            }
-            bit += 1;
-        }
-        byte += 1;
+#[inline(always)]
+fn add(sum: &mut Row, row: &Row) {
+    for lane in 0..LANES {
+        sum.0[lane] += row.0[lane];
     }
-    masks
+}
+
+/// Some lanes of a row, zeros in the others: these may hold what is no number, which no product would remove.
+#[inline(always)]
+fn some(row: &Row, lanes: Bits) -> Row {
+    let mask = |lane| 0_u64.wrapping_sub(u64::from(lanes) >> lane & 1);
+    Row(std::array::from_fn(|lane| f64::from_bits(row.0[lane].to_bits() & mask(lane))))
+}
+
+/// The rows of some nodes added up.
+#[inline(always)]
+fn sum(rows: &[Row], nodes: &[u32]) -> Row {
+    let mut sum = ZEROS;
+    for node in nodes {
+        add(&mut sum, &rows[*node as usize]);
+    }
+    sum
 }

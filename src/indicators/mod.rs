@@ -1,7 +1,9 @@
 //! Indicators: one file each, listed once. What is listed reaches every surface by itself.
 
 pub mod meta;
+mod compute;
 pub mod results;
+pub mod findings;
 pub mod column;
 pub mod cube;
 pub mod publish;

@@ -4,6 +4,7 @@
 //! with every number of threads.
 
 pub mod csr;
+pub mod draws;
 pub mod components;
 pub mod blocks;
 pub mod topological;

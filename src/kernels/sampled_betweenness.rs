@@ -10,8 +10,9 @@ mod stop;
 
 use super::components::components;
 use super::csr::Csr;
+use super::draws::Draw;
 use super::distances;
-use super::sampling::{Draw, Estimate, Precision};
+use super::sampling::{Estimate, Precision};
 use path::{Pairs, Search};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -32,21 +33,21 @@ pub fn sampled_betweenness(graph: &Csr, precision: Precision) -> Estimate {
     let mut counts = vec![0_u32; n];
     let mut samples = 0;
     if n > 2 && graph.edge_count() > 0 {
-        let sampler = Sampler::new(graph, seed);
-        let mut stop = Stop::new(precision, longest(&sampler.pairs.graph));
+        let paths = Sampler::new(graph, seed);
+        let mut stop = Stop::new(precision, longest(&paths.pairs.graph));
         // The first samples say how the chance of an error is shared out, and nothing else.
         let first = stop.first();
-        sampler.add(0..first, &mut counts);
+        paths.add(0..first, &mut counts);
         stop.share_out(&counts, first);
         counts.fill(0);
         let mut next = first;
         while samples < stop.samples_max() && !stop.is_reached(&counts, samples) {
             let end = (next + (next / 4).next_multiple_of(TASK)).min(first + stop.samples_max());
-            sampler.add(next..end, &mut counts);
+            paths.add(next..end, &mut counts);
             samples += end - next;
             next = end;
         }
-        counts = sampler.pairs.counts_before(&counts);
+        counts = paths.pairs.counts_before(&counts);
     }
     let values = counts.iter().map(|it| f64::from(*it) / samples.max(1) as f64 * pairs).collect();
     Estimate { values, samples, error: error * pairs, confidence, seed }

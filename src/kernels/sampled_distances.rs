@@ -4,8 +4,9 @@
 //! stand for those to all. Components are sampled one by one, so that small ones are known exactly.
 
 use super::csr::Csr;
+use super::draws::Draw;
 use super::distances::ordered::Ordered;
-use super::sampling::{Draw, Precision};
+use super::sampling::Precision;
 use std::ops::Range;
 
 /// What the distances of each node add up to, estimated.
@@ -95,8 +96,9 @@ mod tests {
     use super::{pick, sampled_profiles};
     use crate::kernels::csr::Csr;
     use crate::kernels::distances::profiles;
+    use crate::kernels::draws::Draw;
     use crate::kernels::samples;
-    use crate::kernels::sampling::{Draw, Precision};
+    use crate::kernels::sampling::Precision;
     use proptest::prelude::*;
 
     const PRECISION: Precision = Precision { error: 0.1, confidence: 0.999, seed: 3 };

@@ -277,8 +277,8 @@ fn passed(successors: &Row, sigma: &Row, weights: &Row, lanes: Bits) -> f64 {
     for lane in 0..LANES {
         parts[lane % 8] += row.0[lane] * weights.0[lane];
     }
-    let [a, b, c, d, e, f, g, h] = parts;
-    ((a + e) + (b + f)) + ((c + g) + (d + h))
+    let fours: [f64; 4] = std::array::from_fn(|lane| parts[lane] + parts[lane + 4]);
+    (fours[0] + fours[2]) + (fours[1] + fours[3])
 }
 
 #[inline(always)]

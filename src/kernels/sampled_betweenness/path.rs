@@ -2,7 +2,7 @@
 
 use crate::kernels::components::components;
 use crate::kernels::csr::Csr;
-use crate::kernels::sampling::Draw;
+use crate::kernels::draws::Draw;
 
 /// A graph from whose pairs samples are drawn, renumbered.
 pub(super) struct Pairs {
@@ -88,7 +88,7 @@ impl Search {
         }
         let paths = |&(a, b): &(u32, u32)| self.marks[a as usize].sigma * self.marks[b as usize].sigma;
         let total = self.bridges.iter().map(paths).sum();
-        let picked = draw.pick(total, self.bridges.iter().map(|it| (*it, paths(it))));
+        let picked = pick(draw, total, self.bridges.iter().map(|it| (*it, paths(it))));
         for node in picked.into_iter().flat_map(<[u32; 2]>::from) {
             self.walk_back(&pairs.graph, node, draw, passed);
         }
@@ -147,8 +147,23 @@ impl Search {
             passed.push(node);
             let nearer = graph.neighbours(node).iter().map(|it| (*it, self.marks[*it as usize]));
             let nearer = nearer.filter(|(_, it)| it.side == here.side && it.step == here.step - 1);
-            let Some(next) = draw.pick(here.sigma, nearer.map(|(it, mark)| (it, mark.sigma))) else { break };
+            let Some(next) = pick(draw, here.sigma, nearer.map(|(it, mark)| (it, mark.sigma))) else { break };
             node = next;
         }
     }
+}
+
+/// The first of some items at which the weights, added up, pass a random share of `total`; the last where rounding lets none
+/// do so.
+fn pick<T>(draw: &mut Draw, total: f64, items: impl Iterator<Item = (T, f64)>) -> Option<T> {
+    let mut rest = draw.uniform() * total;
+    let mut last = None;
+    for (item, weight) in items {
+        last = Some(item);
+        if rest < weight {
+            break;
+        }
+        rest -= weight;
+    }
+    last
 }

@@ -86,22 +86,27 @@ pub(super) fn of_period(
     findings.collect()
 }
 
-/// Puts the values and the intervals that need draws in their places. Cases that are alike have the same ones.
+/// Puts the values and the intervals that need draws in their places. Cases that are alike have the same ones, if clusters
+/// of the same size stand beside them.
 pub(super) fn draw(
     case: &Case<'_>,
     draws: Draws,
     before: Option<(Case<'_>, &[Arc<[PartFinding]>])>,
     findings: &mut [Arc<[PartFinding]>],
 ) {
-    let same =
-        before.filter(|(it, _)| it.network().is_alike(case.network()) && it.pathways() == case.pathways());
+    let common_size = |case: &Case<'_>| case.survey().common_size(case.period);
+    let same_network = before
+        .filter(|(it, _)| it.network().is_alike(case.network()) && common_size(it) == common_size(case));
+    let same = same_network.filter(|(it, _)| it.pathways() == case.pathways());
     let same_samples = same.filter(|(it, _)| {
         let reference = |it: &Case<'_>| it.survey().reference_counts(it.period);
         it.events() == case.events() && reference(it) == reference(case)
     });
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
         if let Compute::Drawn(compute) = indicator.compute {
-            *place = match same.and_then(|(_, findings)| findings.get(at)) {
+            let reads_network = NamedView::NETWORKS.contains(&indicator.reads);
+            let alike = if reads_network { same_network } else { same };
+            *place = match alike.and_then(|(_, findings)| findings.get(at)) {
                 Some(findings) => Arc::clone(findings),
                 None => one(compute(case, draws), sample_size(case, indicator)).into(),
             };

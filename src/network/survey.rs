@@ -4,6 +4,7 @@
 //! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
 //! analysis run or one answer.
 
+use super::chance::{Chance, Drawn};
 use super::events::Events;
 use super::firsts::Firsts;
 use super::graph::Network;
@@ -14,6 +15,7 @@ use super::projection::{Projection, is_active};
 use super::tables::{Linkage, Tables};
 use super::view::{Directed, NamedView, Span, View};
 use crate::kernels::csr::Arcs;
+use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
 use crate::model::period::{Period, Window};
 use std::collections::BTreeMap;
@@ -111,11 +113,13 @@ pub struct History<'a> {
 
 /// What was made for one period.
 #[derive(Debug, Default)]
-struct Cell {
+pub(super) struct Cell {
     network: OnceLock<Network>,
     pathways: OnceLock<Pathways>,
     events: OnceLock<Events>,
     money: OnceLock<Money>,
+    pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
 impl<'a> History<'a> {
@@ -190,7 +194,7 @@ pub struct Case<'a> {
     pub history: &'a History<'a>,
     /// The period.
     pub period: Period,
-    cell: &'a Cell,
+    pub(super) cell: &'a Cell,
 }
 
 impl<'a> Case<'a> {

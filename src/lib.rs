@@ -13,6 +13,7 @@
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
 //! | 5 | [`indicators`] | one file per indicator, and their registry |
+//! | 6 | [`analysis`] | answers to a question of its own each, with parameters: demand fit, ripple effect |
 //! | 7 | [`ingest`] | importers: one file per source format, and what is wrong with what was read |
 //! | 7 | [`export`] | networks as files: one file per format |
 //! | 8 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
@@ -39,6 +40,7 @@ pub mod kernels;
 pub mod store;
 pub mod network;
 pub mod indicators;
+pub mod analysis;
 pub mod ingest;
 pub mod export;
 pub mod engine;

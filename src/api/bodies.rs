@@ -17,6 +17,8 @@ pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod ripple;
+pub mod ripple_request;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

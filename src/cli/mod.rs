@@ -20,6 +20,7 @@ mod update;
 mod export;
 mod view;
 mod paths;
+mod ripple_effect;
 mod indicators;
 mod openapi;
 mod ontology;
@@ -116,6 +117,7 @@ enum Command {
     Update(update::Update),
     Export(export::Export),
     Paths(paths::PathsOf),
+    RippleEffect(ripple_effect::RippleEffectOf),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -148,6 +150,7 @@ impl Command {
             Self::Backup(_) | Self::Restore(_) => Some("run this command with --server {address}"),
             Self::Serve(_)
             | Self::Validate(_)
+            | Self::RippleEffect(_)
             | Self::Openapi(_)
             | Self::Ontology(_)
             | Self::Config(_)
@@ -209,6 +212,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
         Command::Paths(paths) => paths::run(&paths, &context),
+        Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

@@ -12,6 +12,8 @@ pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;
 pub mod triangles;
+pub mod dense;
+pub mod input_output;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -17,6 +17,8 @@ pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod demand_fit;
+pub mod demand_question;
 pub mod ripple;
 pub mod ripple_request;
 pub mod thing;

@@ -231,13 +231,21 @@ fn of_window(
 
 /// Every value of scope cluster or of a part, by position in the registry.
 fn values(network: &Network, pathways: &Pathways) -> Values {
+    REGISTRY.iter().map(|it| findings(it.compute, network, pathways)).collect()
+}
+
+/// The values of an indicator for a cluster, from its network and its pathways: one, or one for each part; none for an
+/// indicator of actors.
+pub fn findings(compute: Compute, network: &Network, pathways: &Pathways) -> Vec<PartFinding> {
     let n = narrow(network.actor_count());
-    let staged = narrow(Stage::ALL.iter().map(|it| pathways.of_stage(*it).count()).sum());
     let one = |measure, sample_size| vec![(None, Finding { measure, sample_size })];
-    let findings = REGISTRY.iter().map(|it| match it.compute {
+    match compute {
         Compute::Actors(_) => Vec::new(),
         Compute::Cluster(compute) => one(compute(network), n),
-        Compute::Pathways(compute) => one(compute(pathways), staged),
+        Compute::Pathways(compute) => {
+            let staged = Stage::ALL.iter().map(|it| pathways.of_stage(*it).count()).sum();
+            one(compute(pathways), narrow(staged))
+        }
         Compute::SectorPairs(compute) => present_pairs(network)
             .map(|(a, b)| {
                 (Some(Part::pair(a, b)), Finding { measure: compute(network, a, b), sample_size: n })
@@ -250,8 +258,7 @@ fn values(network: &Network, pathways: &Pathways) -> Values {
                 (Some(Part::Stage(*stage)), Finding { measure: compute(pathways, *stage), sample_size })
             })
             .collect(),
-    });
-    findings.collect()
+    }
 }
 
 /// Pairs of sectors that have an actor each, in the order of the sectors; a sector with itself is one.

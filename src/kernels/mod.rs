@@ -14,6 +14,7 @@ pub mod core_number;
 pub mod triangles;
 pub mod dense;
 pub mod input_output;
+pub mod draws;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -319,7 +319,7 @@ impl RippleRequest {
             let before = part_of.before;
             put(&format!("{before}/household/income"), income, |it, amount| it.income = amount)?;
             put(&format!("{before}/household/consumption"), consumption, |it, amount| {
-                it.consumption = amount
+                it.consumption = amount;
             })?;
         }
         let inputs = requested.iter().map(|(name, it)| (name.as_str(), Some(&it.inputs)));

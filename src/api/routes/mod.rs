@@ -31,6 +31,7 @@ pub mod indicators;
 pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
+pub mod demand_fit;
 pub mod ripple_effect;
 pub mod network;
 pub mod sheets;
@@ -88,6 +89,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         cluster_indicators::configure,
         mixing_matrix::configure,
         stages::configure,
+        demand_fit::configure,
         ripple_effect::configure,
         network::configure,
         sheets::configure,

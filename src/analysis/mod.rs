@@ -1,5 +1,5 @@
-//! Analyses: each answers one question with parameters of its own, from the tables, the values of the indicators, or what
-//! a request brings. Nothing of it is stored.
+//! Answers about clusters, built from their indicators or from what a request brings: one file or folder per question. They do
+//! no I/O and cannot fail; what is undefined is a value with a reason.
 
 pub mod demand_fit;
 pub mod ripple;

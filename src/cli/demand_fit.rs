@@ -69,10 +69,11 @@ pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Fai
     let snapshot = engine.snapshot();
     let things = Things::new(&snapshot);
     let asking = asked.asking(&things, context)?;
-    let results = Results::compute(&snapshot.tables, None);
+    let survey = snapshot.survey();
+    let results = Results::compute(&survey);
     let period = results.year.map(|year| Period { year, window: Window::AllYears });
     let published = Published { run: None, period, window: Window::AllYears, revision: snapshot.revision };
-    let answer = asking.answer_from(&things, &results, &published);
+    let answer = asking.answer_from(&snapshot, (&survey, &results), &published);
     let body = answer.map_err(|problem| refused(&problem, context.language))?;
     let mut out = context.output.data();
     match asked.format {

@@ -7,9 +7,11 @@ use crate::engine::snapshot::Snapshot;
 use crate::indicators::meta::{Indicator, Part, Scope};
 use crate::indicators::results::{Finding, Results};
 use crate::indicators::{self, REGISTRY};
+use crate::model::assumptions::Assumptions;
 use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
 use crate::model::text::Language;
+use crate::network::survey::Survey;
 use crate::vocabulary::local_name;
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::Write;
@@ -165,7 +167,8 @@ fn values(compute: &Compute, context: &Context) -> Result<Table, Failure> {
     let engine = context.open(Access::Read)?;
     let snapshot = engine.snapshot();
     let clusters = clusters(&snapshot, &compute.cluster)?;
-    let results = Results::compute(&snapshot.tables, compute.year);
+    let assumptions = Assumptions { year: compute.year, ..snapshot.assumptions.as_ref().clone() };
+    let results = Results::compute(&Survey::new(&snapshot.tables, &assumptions));
     let window = match compute.window {
         WindowFlag::FiveYears => Window::FiveYears,
         WindowFlag::AllYears => Window::AllYears,
@@ -185,12 +188,11 @@ fn values(compute: &Compute, context: &Context) -> Result<Table, Failure> {
         for indicator in REGISTRY.iter().filter(wanted) {
             let rows = match (indicator.compute.scope(), compute.scope) {
                 (Scope::Actor, ScopeFlag::Actor) => actors(&snapshot, &results, indicator, (cluster, window)),
-                (Scope::Cluster | Scope::SectorPair | Scope::Stage, ScopeFlag::Cluster) => {
+                (_, ScopeFlag::Cluster) => {
                     let parts = results.parts(indicator.id, cluster, period).iter();
                     parts.map(|(part, it)| (part.map_or_else(String::new, Part::notation), *it)).collect()
                 }
-                (Scope::Actor, ScopeFlag::Cluster)
-                | (Scope::Cluster | Scope::SectorPair | Scope::Stage, ScopeFlag::Actor) => Vec::new(),
+                (_, ScopeFlag::Actor) => Vec::new(),
             };
             for (of, finding) in rows {
                 let name = indicator.id.as_str();

@@ -15,6 +15,7 @@ use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::ingest;
+use crate::model::assumptions::Assumptions;
 use crate::network::paths::PathLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
@@ -189,8 +190,18 @@ impl Settings {
                 text_max: self.sparql.update_text_max_mb.saturating_mul(MIB),
                 findings_max: self.imports.findings_max,
             },
-            seed: self.analysis.seed,
+            assumptions: self.assumptions(),
         })
+    }
+
+    /// What derived values assume beyond the data.
+    fn assumptions(&self) -> Assumptions {
+        Assumptions {
+            year: (self.analysis.year != 0).then_some(self.analysis.year),
+            reference: self.analysis.reference.clone(),
+            seed: self.analysis.seed,
+            draws: self.analysis.draws,
+        }
     }
 
     /// Limits of queries.

@@ -271,11 +271,17 @@ pub struct Analysis {
     pub on_commit: bool,
     /// Seed of random draws.
     pub seed: u64,
+    /// Random draws behind intervals and null models; 0: values that need draws are not computed.
+    pub draws: u32,
+    /// The published year; 0: the latest one with the start of a linkage or the date of an artifact.
+    pub year: i16,
+    /// Keys of the clusters whose stages, pooled, are the reference of stage quotients; empty: all clusters.
+    pub reference: Vec<String>,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { on_commit: true, seed: 1 }
+        Self { on_commit: true, seed: 1, draws: 1000, year: 0, reference: Vec::new() }
     }
 }
 

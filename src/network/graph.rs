@@ -5,6 +5,7 @@ use crate::kernels::betweenness::betweenness;
 use crate::kernels::components::{Components, components};
 use crate::kernels::csr::Csr;
 use crate::kernels::distances;
+use crate::model::family::Family;
 use crate::model::sector::Sector;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -53,6 +54,8 @@ pub struct Tie {
     pub weight: f64,
     /// Whether it leads from source to target only.
     pub directed: bool,
+    /// The family of its type.
+    pub family: Family,
 }
 
 /// The ties of one pair of actors.

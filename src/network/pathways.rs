@@ -41,14 +41,9 @@ pub struct Step {
 impl Pathways {
     /// The pathway graph of some clusters in a span. O(n log n) in the artifacts that are reached.
     pub fn new(tables: &Tables, clusters: &[u32], span: Span) -> Self {
-        let mut actors: Vec<u32> = clusters.iter().flat_map(|it| tables.actors_of(*it)).copied().collect();
-        actors.sort_unstable();
-        actors.dedup();
-        let mut rows: Vec<u32> = actors.iter().flat_map(|it| tables.artifacts_of(*it)).copied().collect();
-        rows.retain(|it| artifact(tables, *it).is_some_and(|it| is_in(it, span)));
-        rows.sort_unstable();
-        rows.dedup();
-        let own = rows.clone();
+        let actors = actors_of(tables, clusters);
+        let own = own_artifacts(tables, clusters, span);
+        let mut rows = own.clone();
         let mut seen = vec![false; tables.artifacts.len()];
         for row in &rows {
             seen[*row as usize] = true;
@@ -144,6 +139,24 @@ impl Pathways {
         }
         reaches
     }
+}
+
+/// The actors of some clusters, ascending.
+fn actors_of(tables: &Tables, clusters: &[u32]) -> Vec<u32> {
+    let mut actors: Vec<u32> = clusters.iter().flat_map(|it| tables.actors_of(*it)).copied().collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+}
+
+/// The artifacts of some clusters in a span, ascending.
+pub(super) fn own_artifacts(tables: &Tables, clusters: &[u32], span: Span) -> Vec<u32> {
+    let actors = actors_of(tables, clusters);
+    let mut rows: Vec<u32> = actors.iter().flat_map(|it| tables.artifacts_of(*it)).copied().collect();
+    rows.retain(|it| artifact(tables, *it).is_some_and(|it| is_in(it, span)));
+    rows.sort_unstable();
+    rows.dedup();
+    rows
 }
 
 fn artifact(tables: &Tables, row: u32) -> Option<&Artifact> {

@@ -91,7 +91,8 @@ impl Projection {
             }
             let directed = kind.directed && view.directed != Directed::Never;
             let weight = weight(view, linkage, participants.len());
-            let pattern = Tie { linkage: row, source: 0, target: 0, weight, directed };
+            let family = kind.family;
+            let pattern = Tie { linkage: row, source: 0, target: 0, weight, directed, family };
             add_ties(&mut ties, (linkage, &participants), pattern, view.scope, &sides);
         }
         let nodes = Nodes::new(tables, &standing, &sides, &ties);

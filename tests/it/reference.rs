@@ -1,6 +1,6 @@
 //! Values that independent programs gave, held against ours by the ids of indicators.
 
-use crate::fixture::{CLUSTER, Sketch};
+use crate::fixture::{CLUSTER, Sketch, results};
 use bioclusters::indicators::meta::{Compute, Part};
 use bioclusters::indicators::results::{Finding, Results};
 use bioclusters::indicators::{self, REGISTRY};
@@ -35,7 +35,7 @@ struct Case<'a> {
 
 impl<'a> Case<'a> {
     fn new(name: &str, sketch: Sketch, expected: &'a Value) -> Self {
-        let results = Results::compute(&sketch.tables(), Some(PERIOD.year));
+        let results = results(&sketch.tables(), Some(PERIOD.year));
         let mut case = Self { name: name.to_owned(), sketch, results, expected, met: BTreeSet::new() };
         case.actors();
         case.cluster(&expected["cluster"]);
@@ -140,7 +140,7 @@ fn the_kite_has_three_leaders() {
     assert!(met_by("kite").len() >= 10);
     let file = read("kite");
     let sketch = Sketch::of_file(&file);
-    let results = Results::compute(&sketch.tables(), Some(PERIOD.year));
+    let results = results(&sketch.tables(), Some(PERIOD.year));
     for (id, leader) in [("degree", "diane"), ("betweenness", "heather"), ("harmonic-closeness", "diane")] {
         let id = indicators::find(id).unwrap().id;
         assert_eq!(results.place(id, sketch.row(leader), PERIOD.window).unwrap().rank, 1, "{id}");
@@ -184,7 +184,7 @@ fn the_interval_of_density_is_that_of_the_jackknife() {
 #[test]
 fn a_last_stage_is_undefined_as_such() {
     let file = read("mini-13");
-    let results = Results::compute(&Sketch::of_file(&file).tables(), Some(PERIOD.year));
+    let results = results(&Sketch::of_file(&file).tables(), Some(PERIOD.year));
     let conversion = indicators::find("stage-conversion").unwrap().id;
     let last = results.part(conversion, CLUSTER, Part::Stage(Stage::Market), PERIOD).unwrap();
     assert_eq!(last.measure, Measure::Undefined(Reason::LastStage));

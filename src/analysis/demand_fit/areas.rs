@@ -6,7 +6,6 @@ use crate::model::measure::{Measure, Reason};
 use crate::model::sector::Sector;
 use crate::model::stage::Stage;
 use crate::network::graph::Network;
-use crate::network::tables::Tables;
 use std::collections::BTreeSet;
 
 /// An area, and what its level is computed from.
@@ -39,7 +38,7 @@ pub enum Source {
     /// An indicator of parts of a cluster: the sum over some of them.
     Parts(&'static str, &'static [&'static str]),
     /// The network itself: what the value is, and how it is found.
-    Network(&'static str, fn(&Tables, &Network) -> Measure),
+    Network(&'static str, fn(&Network) -> Measure),
 }
 
 impl Source {
@@ -167,12 +166,11 @@ fn score(value: f64, low: f64, high: f64) -> f64 {
 }
 
 /// Share of the actors of industry with a linkage of the family `people`; undefined without an actor of industry. O(m).
-fn industry_with_people(tables: &Tables, network: &Network) -> Measure {
+fn industry_with_people(network: &Network) -> Measure {
     let is_industry = |node: &u32| network.sector(*node) == Sector::Industry;
     let mut linked = BTreeSet::new();
     for tie in &network.ties {
-        let kind = tables.linkages.get(tie.linkage as usize).and_then(|it| tables.kind_of(it));
-        if kind.is_some_and(|it| it.family == Family::People) {
+        if tie.family == Family::People {
             linked.extend([tie.source, tie.target].into_iter().filter(is_industry));
         }
     }

@@ -3,9 +3,9 @@
 
 use crate::model::measure::{Measure, Reason};
 use crate::network::read::Reader;
+use crate::network::tables::Tables;
 use crate::store::term::TermId;
-use crate::vocabulary::external::{rdf, sdmx_measure, skos};
-use crate::vocabulary::{bc, class, local_name};
+use crate::vocabulary::bc;
 use std::collections::BTreeMap;
 
 /// What is known of a country.
@@ -66,37 +66,24 @@ pub struct Statistics {
 
 impl Statistics {
     /// Reads them. O(published figures).
-    pub fn read(read: &Reader<'_>) -> Self {
-        let index = read.index;
-        let Some((of_type, class)) = index.id(rdf::TYPE).zip(index.id(class::STATISTIC)) else {
-            return Self::default();
-        };
-        let mut latest: BTreeMap<(TermId, &str), (i64, f64)> = BTreeMap::new();
-        let mut figures: Vec<TermId> = index.subjects(of_type, class).collect();
-        figures.sort_by_key(|it| index.text(*it));
-        for figure in figures {
-            let Some(found) = figure_of(read, figure) else { continue };
-            let (key, year, value) = found;
-            let kept = latest.entry(key).or_insert((year, value));
-            if year > kept.0 {
-                *kept = (year, value);
-            }
-        }
+    pub fn read(read: &Reader<'_>, tables: &Tables) -> Self {
         let mut all = Self::default();
-        for ((cluster, code), (_, value)) in latest {
-            let facts = all.clusters.entry(cluster).or_default();
-            match code {
-                "gdp_per_capita" => facts.gdp_per_capita = Some(value),
-                "regulator_maturity" => facts.regulator_maturity = Some(value),
-                _ => facts.rnd_share = Some(value),
+        // By cluster, code and year: the latest one comes last.
+        for figure in &tables.statistics {
+            let Some(cluster) = tables.clusters.get(figure.cluster as usize) else { continue };
+            let facts = all.clusters.entry(cluster.term).or_default();
+            match &*figure.code.replace('-', "_") {
+                "gdp_per_capita" => facts.gdp_per_capita = Some(figure.value),
+                "regulator_maturity" => facts.regulator_maturity = Some(figure.value),
+                "rnd_gdp_share" => facts.rnd_share = Some(figure.value),
+                _ => {}
             }
         }
-        let mut by_iri: Vec<_> = all.clusters.iter().collect();
-        by_iri.sort_by_key(|(cluster, _)| index.text(**cluster));
-        for (cluster, facts) in by_iri {
-            if let Some(country) = read.text_of(*cluster, bc::COUNTRY) {
+        for cluster in &tables.clusters {
+            let facts = all.clusters.get(&cluster.term).copied();
+            if let Some((country, facts)) = read.text_of(cluster.term, bc::COUNTRY).zip(facts) {
                 let known = all.countries.entry(country.to_owned()).or_default();
-                *known = known.or(*facts);
+                *known = known.or(facts);
             }
         }
         all
@@ -123,17 +110,55 @@ pub fn of_demand(read: &Reader<'_>, demand: TermId) -> CountryFacts {
     }
 }
 
-/// Codes of the figures that say something of a country.
-const CODES: [&str; 3] = ["gdp_per_capita", "regulator_maturity", "rnd_gdp_share"];
+#[cfg(test)]
+mod tests {
+    use super::{CountryFacts, Statistics, distances};
+    use crate::model::measure::{Measure, Reason};
+    use crate::network::read::Reader;
+    use crate::network::tables::Tables;
+    use crate::network::tables_read::tests::index_of;
+    use crate::vocabulary::mint::{Base, Kind};
 
-type Figure = ((TermId, &'static str), i64, f64);
+    const DATA: &str = r#"
+        cluster:a a bc:Cluster ; bc:country "KR" . cluster:b a bc:Cluster ; bc:country "KR" .
+        cluster:c a bc:Cluster ; bc:country "US" .
+        statistic:1 a bc:Statistic ; bc:refCluster cluster:a ; bc:refYear 2019 ; sdmx-measure:obsValue 30000.0 ;
+          bc:statisticCode <https://w3id.org/bioclusters/scheme/statistic/gdp_per_capita> .
+        statistic:2 a bc:Statistic ; bc:refCluster cluster:a ; bc:refYear 2021 ; sdmx-measure:obsValue 35000.0 ;
+          bc:statisticCode <https://w3id.org/bioclusters/scheme/statistic/gdp_per_capita> .
+        statistic:3 a bc:Statistic ; bc:refCluster cluster:b ; bc:refYear 2020 ; sdmx-measure:obsValue 3.0 ;
+          bc:statisticCode <https://w3id.org/bioclusters/scheme/statistic/regulator_maturity> .
+        statistic:4 a bc:Statistic ; bc:refCluster cluster:b ; bc:refYear 2020 ; sdmx-measure:obsValue 99.0 ;
+          bc:statisticCode <https://w3id.org/bioclusters/scheme/statistic/firms> .
+    "#;
 
-fn figure_of(read: &Reader<'_>, figure: TermId) -> Option<Figure> {
-    let code = read.object(figure, bc::STATISTIC_CODE)?;
-    let notation = read.text_of(code, skos::NOTATION).unwrap_or_else(|| local_name(read.index.text(code)));
-    let notation = notation.replace('-', "_");
-    let code = CODES.into_iter().find(|it| *it == notation)?;
-    let cluster = read.object(figure, bc::REF_CLUSTER)?;
-    let year = read.text_of(figure, bc::REF_YEAR).and_then(|it| it.parse().ok()).unwrap_or(0);
-    Some(((cluster, code), year, read.number_of(figure, sdmx_measure::OBS_VALUE)?))
+    #[test]
+    fn a_cluster_without_figures_has_those_of_its_country() {
+        let (index, base) = (index_of(DATA), Base::default());
+        let (read, tables) = (Reader::new(&index, &base), Tables::read(&index, &base));
+        let statistics = Statistics::read(&read, &tables);
+        let of = |key| statistics.of_cluster(&read, read.by_key(Kind::Cluster, key).unwrap());
+        let korea =
+            CountryFacts { gdp_per_capita: Some(35000.0), regulator_maturity: Some(3.0), rnd_share: None };
+        assert_eq!((of("a"), of("b")), (korea, korea));
+        assert_eq!(of("c"), CountryFacts::default());
+        assert_eq!(statistics.of_country("KR"), korea);
+    }
+
+    #[test]
+    fn what_is_not_known_of_either_has_no_distance() {
+        let a = CountryFacts { gdp_per_capita: Some(2000.0), regulator_maturity: Some(1.0), rnd_share: None };
+        let b = CountryFacts {
+            gdp_per_capita: Some(4000.0),
+            regulator_maturity: Some(3.0),
+            rnd_share: Some(0.05),
+        };
+        for found in [distances(a, b), distances(b, a)] {
+            assert!((found.gdp.value().unwrap() - 2.0_f64.ln()).abs() < 1e-15);
+            assert_eq!(found.regulator, Measure::of(2.0));
+            assert_eq!(found.rnd, Measure::Undefined(Reason::NoData));
+        }
+        let nothing = CountryFacts { gdp_per_capita: Some(0.0), ..a };
+        assert_eq!(distances(nothing, b).gdp, Measure::Undefined(Reason::NoData));
+    }
 }

@@ -94,7 +94,7 @@ pub fn demand_fit(basis: &Basis<'_>, areas: &[AreaTerm<'_>], question: &Question
     let known: Vec<_> = suppliers.iter().map(Supplier::supply).collect();
     let levels = level_draws(basis, areas, &suppliers, question.drawing);
     let drawn = coverage_draws(&known, &question.demand, &levels, question.drawing);
-    let statistics = Statistics::read(&basis.read);
+    let statistics = Statistics::read(&basis.read, basis.tables);
     let of_country = question.country.as_ref().map(|it| statistics.of_country(it)).unwrap_or_default();
     let asking = question.facts.or(of_country);
     let mut clusters: Vec<ClusterFit> = Vec::with_capacity(suppliers.len());
@@ -131,7 +131,7 @@ struct OneSupplier<'a> {
     basis: &'a Basis<'a>,
     areas: &'a [AreaTerm<'a>],
     question: &'a Question,
-    supplier: &'a Supplier,
+    supplier: &'a Supplier<'a>,
     at: usize,
     levels: &'a LevelDraws,
 }
@@ -153,7 +153,8 @@ fn areas_of(one: &OneSupplier<'_>, supplies: &[Vec<Option<f64>>]) -> Vec<AreaFit
             wanted && known >= STRONG && advantage.value().is_some_and(|it| it > 0.0) && sure >= SURE
         });
         let evidence = if selling_point == Some(true) {
-            evidence(one.basis.tables, one.supplier.row, area.notation, &level.offers)
+            let cluster = one.basis.tables.cluster_row(one.supplier.term);
+            evidence(one.basis.tables, cluster, area.notation, &level.offers)
         } else {
             Evidence::default()
         };

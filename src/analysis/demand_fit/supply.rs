@@ -1,14 +1,13 @@
 //! What clusters can supply: the level that a source declares, else the one computed from indicators.
 
 use super::areas::{self, Area, Source};
-use crate::indicators::{self, meta::Part, results::Results};
+use crate::indicators::{self, findings::PartFinding, results::Results};
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::Period;
 use crate::network::graph::Network;
-use crate::network::projection::project;
 use crate::network::read::Reader;
+use crate::network::survey::{History, Survey};
 use crate::network::tables::Tables;
-use crate::network::view::{NamedView, Span, View};
 use crate::store::term::TermId;
 use crate::vocabulary::external::{rdf, skos};
 use crate::vocabulary::mint::Scheme;
@@ -20,8 +19,10 @@ use std::collections::BTreeMap;
 pub struct Basis<'a> {
     /// The present data.
     pub read: Reader<'a>,
-    /// The tables that the values were computed from; they may be older.
+    /// The same as tables.
     pub tables: &'a Tables,
+    /// What the values were computed from; it may be older.
+    pub survey: &'a Survey<'a>,
     /// The values of indicators, once there are any.
     pub results: Option<&'a Results>,
     /// The period of the values.
@@ -60,17 +61,17 @@ pub struct Level {
 }
 
 /// A cluster with its levels.
-#[derive(Debug, Clone)]
-pub struct Supplier {
+#[derive(Debug)]
+pub struct Supplier<'a> {
     /// The cluster.
     pub term: TermId,
-    /// Its row in the tables of the values; none when it is newer.
-    pub row: Option<u32>,
+    /// What the values were computed from; none when it is newer.
+    pub history: Option<History<'a>>,
     /// By area.
     pub levels: Vec<Level>,
 }
 
-impl Supplier {
+impl Supplier<'_> {
     /// The levels that are known.
     pub fn supply(&self) -> Vec<Option<f64>> {
         self.levels.iter().map(|it| it.value.value()).collect()
@@ -94,11 +95,12 @@ pub fn area_terms<'a>(read: &Reader<'a>) -> Vec<AreaTerm<'a>> {
 }
 
 /// The levels of clusters, in the order given.
-pub fn suppliers(basis: &Basis<'_>, areas: &[AreaTerm<'_>], clusters: &[TermId]) -> Vec<Supplier> {
+pub fn suppliers<'a>(basis: &Basis<'a>, areas: &[AreaTerm<'_>], clusters: &[TermId]) -> Vec<Supplier<'a>> {
     let offers = offers(&basis.read);
     let supplier = |term: TermId| {
-        let row = basis.tables.cluster_row(term);
-        let network = row.and_then(|row| basis.network(row));
+        let row = basis.survey.tables.cluster_row(term);
+        let history = row.map(|it| basis.survey.history(it));
+        let network = history.as_ref().and_then(|it| basis.network(it));
         let level = |area: &AreaTerm<'_>| {
             let offers = offers.get(&(term, area.term)).cloned().unwrap_or_default();
             let declared = offers.iter().find_map(|it| basis.read.number_of(*it, bc::LEVEL));
@@ -106,11 +108,12 @@ pub fn suppliers(basis: &Basis<'_>, areas: &[AreaTerm<'_>], clusters: &[TermId])
                 Some(level) => declared_level(level, offers),
                 None => computed_level(areas::find(area.notation), |source| {
                     let missing = Measure::Undefined(Reason::NoData);
-                    row.map_or(missing, |row| basis.value(source, row, network.as_ref()))
+                    row.map_or(missing, |row| basis.value(source, row, network))
                 }),
             }
         };
-        Supplier { term, row, levels: areas.iter().map(level).collect() }
+        let levels = areas.iter().map(level).collect();
+        Supplier { term, history, levels }
     };
     clusters.iter().map(|it| supplier(*it)).collect()
 }
@@ -147,24 +150,22 @@ fn offers(read: &Reader<'_>) -> BTreeMap<(TermId, TermId), Vec<TermId>> {
 
 impl Basis<'_> {
     /// The network of a cluster in the period of the values.
-    pub fn network(&self, cluster: u32) -> Option<Network> {
-        let span = Span::from(self.period?);
-        Some(project(self.tables, &View::named(NamedView::Strength, vec![cluster], span)))
+    pub fn network<'b>(&self, history: &'b History<'_>) -> Option<&'b Network> {
+        Some(history.case(self.period?)?.network())
     }
 
     /// The published value of a source; `no-data` for an indicator that was not computed.
     pub fn value(&self, source: &Source, cluster: u32, network: Option<&Network>) -> Measure {
-        let found = |id: &str| {
-            let indicator = indicators::find(id)?;
-            let findings = self.results?.parts(indicator.id, cluster, self.period?);
-            Some(findings.iter().map(|(part, it)| (*part, it.measure)).collect::<Vec<_>>())
-        };
         let missing = Measure::Undefined(Reason::NoData);
+        let published = |id: &str| {
+            let indicator = indicators::find(id)?;
+            Some(self.results?.parts(indicator.id, cluster, self.period?))
+        };
         match source {
             Source::Cluster(id) | Source::Parts(id, _) => {
-                found(id).map_or(missing, |it| of_parts(source, &it))
+                published(id).map_or(missing, |findings| of_findings(source, findings))
             }
-            Source::Network(_, compute) => network.map_or(missing, |it| compute(self.tables, it)),
+            Source::Network(_, compute) => network.map_or(missing, compute),
         }
     }
 }
@@ -172,23 +173,23 @@ impl Basis<'_> {
 /// The value of a source among the values of its indicator: that without a part, or the sum over the parts that are named.
 /// A part that is not there adds nothing, as a sector without actors has no strength; the reason of one that is undefined
 /// is that of the sum.
-pub fn of_parts(source: &Source, findings: &[(Option<Part>, Measure)]) -> Measure {
+pub fn of_findings(source: &Source, findings: &[PartFinding]) -> Measure {
     let wanted: &[&str] = match source {
         Source::Parts(_, parts) => parts,
         Source::Cluster(_) | Source::Network(..) => {
             let whole = findings.iter().find(|(part, _)| part.is_none());
-            return whole.map_or(Measure::Undefined(Reason::NoData), |(_, measure)| *measure);
+            return whole.map_or(Measure::Undefined(Reason::NoData), |(_, it)| it.measure);
         }
     };
     if findings.is_empty() {
         return Measure::Undefined(Reason::NoData);
     }
     let mut sum = 0.0;
-    for (part, measure) in findings {
+    for (part, finding) in findings {
         if part.is_some_and(|it| wanted.contains(&it.notation().as_str())) {
-            match measure {
+            match finding.measure {
                 Measure::Value { value, .. } => sum += value,
-                undefined @ Measure::Undefined(_) => return *undefined,
+                undefined @ Measure::Undefined(_) => return undefined,
             }
         }
     }
@@ -197,23 +198,35 @@ pub fn of_parts(source: &Source, findings: &[(Option<Part>, Measure)]) -> Measur
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, of_parts};
+    use super::{Source, of_findings};
+    use crate::indicators::findings::Finding;
     use crate::indicators::meta::Part;
     use crate::model::measure::{Measure, Reason};
     use crate::model::stage::Stage;
 
+    fn of(source: &Source, values: &[(Option<Stage>, Measure)]) -> Measure {
+        let finding = |(stage, measure): &(Option<Stage>, Measure)| {
+            (stage.map(Part::Stage), Finding { measure: *measure, sample_size: 1 })
+        };
+        of_findings(source, &values.iter().map(finding).collect::<Vec<_>>())
+    }
+
     #[test]
     fn parts_that_are_named_are_added_and_a_reason_is_passed_on() {
         let source = Source::Parts("x", &["patent", "clinical"]);
-        let (patent, market) = (Some(Part::Stage(Stage::Patent)), Some(Part::Stage(Stage::Market)));
-        let clinical = Some(Part::Stage(Stage::Clinical));
-        let of = |findings: &[_]| of_parts(&source, findings);
-        assert_eq!(of(&[]), Measure::Undefined(Reason::NoData));
-        assert_eq!(of(&[(patent, Measure::of(0.25)), (market, Measure::of(9.0))]), Measure::of(0.25));
-        assert_eq!(of(&[(patent, Measure::of(0.25)), (clinical, Measure::of(0.5))]), Measure::of(0.75));
+        let (patent, clinical, market) = (Some(Stage::Patent), Some(Stage::Clinical), Some(Stage::Market));
+        assert_eq!(of(&source, &[]), Measure::Undefined(Reason::NoData));
+        assert_eq!(
+            of(&source, &[(patent, Measure::of(0.25)), (market, Measure::of(9.0))]),
+            Measure::of(0.25)
+        );
+        assert_eq!(
+            of(&source, &[(patent, Measure::of(0.25)), (clinical, Measure::of(0.5))]),
+            Measure::of(0.75)
+        );
         let undefined = Measure::Undefined(Reason::NoArtifacts);
-        assert_eq!(of(&[(patent, Measure::of(0.25)), (clinical, undefined)]), undefined);
-        let whole = of_parts(&Source::Cluster("x"), &[(patent, Measure::of(1.0)), (None, Measure::of(0.5))]);
+        assert_eq!(of(&source, &[(patent, Measure::of(0.25)), (clinical, undefined)]), undefined);
+        let whole = of(&Source::Cluster("x"), &[(patent, Measure::of(1.0)), (None, Measure::of(0.5))]);
         assert_eq!(whole, Measure::of(0.5));
     }
 }

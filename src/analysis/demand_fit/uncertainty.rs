@@ -6,15 +6,16 @@
 
 use super::areas::{self, Area, Source};
 use super::measures::coverage;
-use super::supply::{AreaTerm, Basis, LevelSource, Supplier, of_parts};
+use super::supply::{AreaTerm, Basis, LevelSource, Supplier, of_findings};
 use super::{Demand, Need};
 use crate::indicators;
-use crate::indicators::results::findings;
+use crate::indicators::findings::of_indicator;
 use crate::kernels::draws::{Draw, percentile};
 use crate::model::measure::Measure;
+use crate::model::period::Period;
 use crate::network::graph::Network;
-use crate::network::pathways::Pathways;
-use crate::network::view::{NamedView, Span};
+use crate::network::survey::{Case, History};
+use crate::network::view::NamedView;
 use rayon::prelude::*;
 
 /// How firmly drawn priorities keep to the stated ones.
@@ -74,101 +75,101 @@ impl LevelDraws {
 pub fn level_draws(
     basis: &Basis<'_>,
     areas: &[AreaTerm<'_>],
-    suppliers: &[Supplier],
+    suppliers: &[Supplier<'_>],
     drawing: Drawing,
 ) -> LevelDraws {
-    let networks: Vec<Option<Network>> =
-        suppliers.par_iter().map(|it| it.row.and_then(|row| basis.network(row))).collect();
-    let work = |it: &Network| it.actor_count() * (it.linkage_count() + 1) + WORK_OF_DRAW;
+    let networks: Vec<Option<&Network>> =
+        suppliers.iter().map(|it| it.history.as_ref().and_then(|it| basis.network(it))).collect();
+    let work = |it: &&Network| it.actor_count() * (it.linkage_count() + 1) + WORK_OF_DRAW;
     let of_draw: usize = networks.iter().flatten().map(work).sum();
     let draws = drawing.draws.min(drawing.work_max / of_draw.max(1));
-    let of_supplier = |(supplier, network): (&Supplier, &Option<Network>)| {
-        let rows: Vec<Option<&'static Area>> = areas
-            .iter()
-            .zip(&supplier.levels)
-            .map(|(area, level)| {
-                let row = areas::find(area.notation).filter(|_| level.source == Some(LevelSource::Computed));
-                row.filter(|area| area.inputs.iter().any(|it| varies(&it.source)))
-            })
-            .collect();
-        let context = network.as_ref().zip(supplier.row);
-        let mut levels: Vec<Option<Vec<f64>>> = rows.iter().map(|it| it.map(|_| Vec::new())).collect();
-        let Some((network, cluster)) = context.filter(|_| rows.iter().any(Option::is_some)) else {
-            return levels;
+    let of_supplier = |(supplier, network): (&Supplier<'_>, Option<&Network>)| {
+        let row = |(area, level): (&AreaTerm<'_>, &super::supply::Level)| {
+            let row = areas::find(area.notation).filter(|_| level.source == Some(LevelSource::Computed));
+            row.filter(|area| area.inputs.iter().any(|it| varies(&it.source)))
         };
-        let one = OneCluster::new(basis, network, cluster);
-        let name = basis.read.index.text(supplier.term).as_bytes();
-        for b in 0..draws {
-            let thinned =
-                one.thinned(&mut Draw::about(drawing.seed, b as u64, name), drawing.confidence_default);
-            for (area, levels) in rows.iter().zip(&mut levels) {
-                let level = area.and_then(|area| area.level(|source| one.value(source, &thinned)).value());
-                // What is undefined in a draw is left out, rather than read as 0.
-                if let Some(levels) = levels {
-                    levels.extend(level);
-                }
+        let rows: Vec<Option<&'static Area>> = areas.iter().zip(&supplier.levels).map(row).collect();
+        let context = network.zip(supplier.history.as_ref()).zip(basis.period);
+        match context.filter(|_| rows.iter().any(Option::is_some)) {
+            None => rows.iter().map(|it| it.map(|_| Vec::new())).collect(),
+            Some(((network, history), period)) => {
+                let name = basis.read.index.text(supplier.term).as_bytes();
+                OneCluster { basis, network, history, period, name }.levels(&rows, draws, drawing)
             }
         }
-        levels
     };
-    let levels = suppliers.par_iter().zip(&networks).map(of_supplier).collect();
+    let levels = suppliers.par_iter().zip(networks).map(of_supplier).collect();
     LevelDraws { draws, levels }
 }
 
-/// Whether a value changes with the linkages.
+/// Whether a value changes with the linkages. Networks are drawn; other views of the data stay as they are.
 fn varies(source: &Source) -> bool {
+    const NETWORKS: [NamedView; 5] =
+        [NamedView::Plain, NamedView::Strength, NamedView::Arcs, NamedView::Layers, NamedView::Open];
     match source {
         Source::Network(..) => true,
-        Source::Cluster(id) | Source::Parts(id, _) => indicators::find(id).is_some_and(|it| match it.reads {
-            NamedView::Plain | NamedView::Strength | NamedView::Arcs | NamedView::Open => true,
-            // Networks are drawn with strengths, and artifacts not at all.
-            NamedView::Distance | NamedView::Pathway => false,
-        }),
+        Source::Cluster(id) | Source::Parts(id, _) => {
+            indicators::find(id).is_some_and(|it| NETWORKS.contains(&it.reads))
+        }
     }
 }
 
 struct OneCluster<'a> {
     basis: &'a Basis<'a>,
     network: &'a Network,
-    pathways: Pathways,
-    cluster: u32,
+    history: &'a History<'a>,
+    period: Period,
+    name: &'a [u8],
 }
 
 impl<'a> OneCluster<'a> {
-    fn new(basis: &'a Basis<'a>, network: &'a Network, cluster: u32) -> Self {
-        let span = basis.period.map_or_else(Span::default, Span::from);
-        Self { basis, network, pathways: Pathways::new(basis.tables, &[cluster], span), cluster }
+    /// The levels of each area with a row over the draws.
+    fn levels(
+        &self,
+        rows: &[Option<&'static Area>],
+        draws: usize,
+        drawing: Drawing,
+    ) -> Vec<Option<Vec<f64>>> {
+        let mut levels: Vec<Option<Vec<f64>>> = rows.iter().map(|it| it.map(|_| Vec::new())).collect();
+        for b in 0..draws {
+            let mut draw = Draw::about(drawing.seed, b as u64, self.name);
+            let thinned = self.thinned(&mut draw, drawing.confidence_default);
+            let Some(case) = thinned.case(self.period) else { break };
+            for (area, levels) in rows.iter().zip(&mut levels) {
+                let Some((area, levels)) = area.zip(levels.as_mut()) else { continue };
+                // What is undefined in a draw is left out, rather than read as 0.
+                levels.extend(area.level(|source| self.value(source, &case)).value());
+            }
+        }
+        levels
     }
 
-    /// The network with each linkage kept as it is sure.
-    fn thinned(&self, draw: &mut Draw, confidence_default: f64) -> Network {
+    /// The cluster with each linkage kept as it is sure.
+    fn thinned(&self, draw: &mut Draw, confidence_default: f64) -> History<'a> {
         let mut last: Option<(u32, bool)> = None;
-        self.network.thinned(|tie| {
+        let network = self.network.thinned(|tie| {
             // The ties of one linkage stand together and go together.
             if let Some((linkage, kept)) = last
                 && linkage == tie.linkage
             {
                 return kept;
             }
-            let linkage = self.basis.tables.linkages.get(tie.linkage as usize);
+            let linkage = self.basis.survey.tables.linkages.get(tie.linkage as usize);
             let confidence = linkage.and_then(|it| it.confidence).unwrap_or(confidence_default);
             let kept = draw.uniform() < confidence;
             last = Some((tie.linkage, kept));
             kept
-        })
+        });
+        self.history.with_network(self.period, network)
     }
 
-    fn value(&self, source: &Source, thinned: &Network) -> Measure {
+    fn value(&self, source: &Source, case: &Case<'_>) -> Measure {
         match source {
-            Source::Network(_, compute) => compute(self.basis.tables, thinned),
+            Source::Network(_, compute) => compute(case.network()),
             Source::Cluster(id) | Source::Parts(id, _) => {
                 match indicators::find(id).filter(|_| varies(source)) {
-                    None => self.basis.value(source, self.cluster, Some(thinned)),
-                    Some(indicator) => {
-                        let found = findings(indicator.compute, thinned, &self.pathways);
-                        let found: Vec<_> = found.into_iter().map(|(part, it)| (part, it.measure)).collect();
-                        of_parts(source, &found)
-                    }
+                    None => self.basis.value(source, case.cluster(), None),
+                    Some(indicator) => of_findings(source, &of_indicator(case, indicator)),
                 }
             }
         }

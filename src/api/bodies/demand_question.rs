@@ -11,7 +11,9 @@ use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::suggest;
 use crate::api::things::Things;
+use crate::engine::snapshot::Snapshot;
 use crate::indicators::results::Results;
+use crate::network::survey::Survey;
 use crate::network::tables::Tables;
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
@@ -190,36 +192,33 @@ impl Asking {
         Self { profile: Some(profile), country, needs, ..Self::default() }
     }
 
-    /// The answer, from published values or from values that were computed for it.
-    pub fn answer(&self, things: &Things<'_>, published: &Published<'_>) -> Result<DemandFit, Problem> {
+    /// The answer from published values.
+    pub fn answer(&self, snapshot: &Snapshot, published: &Published<'_>) -> Result<DemandFit, Problem> {
         let none = Tables::default();
-        let basis = Basis {
-            read: things.read,
-            tables: published.run.map_or(&none, |it| &it.tables),
-            results: published.run.map(|it| &it.results),
-            period: published.period,
-        };
-        self.fit(things, &basis, published)
+        let tables = published.run.map_or(&none, |it| &*it.tables);
+        let survey = Survey::new(tables, &snapshot.assumptions);
+        self.fit(snapshot, (&survey, published.run.map(|it| &it.results)), published)
     }
 
     /// The answer from values that nobody published.
     pub fn answer_from(
         &self,
-        things: &Things<'_>,
-        results: &Results,
+        snapshot: &Snapshot,
+        (survey, results): (&Survey<'_>, &Results),
         published: &Published<'_>,
     ) -> Result<DemandFit, Problem> {
-        let results = Some(results);
-        let basis = Basis { read: things.read, tables: things.tables, results, period: published.period };
-        self.fit(things, &basis, published)
+        self.fit(snapshot, (survey, Some(results)), published)
     }
 
     fn fit(
         &self,
-        things: &Things<'_>,
-        basis: &Basis<'_>,
+        snapshot: &Snapshot,
+        (survey, results): (&Survey<'_>, Option<&Results>),
         published: &Published<'_>,
     ) -> Result<DemandFit, Problem> {
+        let things = &Things::new(snapshot);
+        let Things { read, tables, .. } = *things;
+        let basis = &Basis { read, tables, survey, results, period: published.period };
         let areas = supply::area_terms(&things.read);
         let mut demand: Vec<Option<Need>> = vec![None; areas.len()];
         for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {

@@ -79,7 +79,7 @@ async fn show_demand_fit(asked: Asked<FitAsked>) -> Answer {
                 ..Asking::of_profile(&things, profile)
             };
             let published = Published::new(&asked.snapshot, *year, window);
-            Reply::json(&asking.answer(&things, &published)?)
+            Reply::json(&asking.answer(&asked.snapshot, &published)?)
         })
         .await
 }
@@ -93,12 +93,11 @@ async fn show_demand_fit(asked: Asked<FitAsked>) -> Answer {
 #[post("/api/v1/demand-fit")]
 async fn compute_demand_fit(request: HttpRequest, asked: Asked<FitPosted>, payload: Payload) -> Answer {
     json_body::answer(asked, &request, payload, |asked, body: DemandFitRequest| {
-        let things = Things::new(&asked.snapshot);
         let seed = body.seed.unwrap_or_else(|| asked.state.engine.seed());
         let draw_work = asked.state.settings.draw_work;
         let asking = Asking { seed, draw_work, ..Asking::of_body(body) };
         let published = Published::new(&asked.snapshot, asked.parameters.year, asked.parameters.window);
-        asking.answer(&things, &published)
+        asking.answer(&asked.snapshot, &published)
     })
     .await
 }

@@ -108,8 +108,7 @@ fn sized(network: &Network, measure: Computed) -> Measure {
 fn ei_index(network: &Network) -> Computed {
     match indicators::find("ei-index").map(|it| it.compute) {
         Some(Compute::Cluster(compute)) => compute(network),
-        Some(Compute::Actors(_) | Compute::Pathways(_) | Compute::SectorPairs(_) | Compute::Stages(_))
-        | None => Computed::Undefined(Reason::NoData),
+        _ => Computed::Undefined(Reason::NoData),
     }
 }
 

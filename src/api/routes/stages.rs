@@ -82,16 +82,14 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
 fn of_stage(id: &str, pathways: &Pathways, stage: Stage) -> Computed {
     match indicators::find(id).map(|it| it.compute) {
         Some(Compute::Stages(compute)) => compute(pathways, stage),
-        Some(Compute::Actors(_) | Compute::Cluster(_) | Compute::Pathways(_) | Compute::SectorPairs(_))
-        | None => Computed::Undefined(Reason::NoData),
+        _ => Computed::Undefined(Reason::NoData),
     }
 }
 
 fn end_to_end(pathways: &Pathways) -> Measure {
     let computed = match indicators::find("end-to-end-completeness").map(|it| it.compute) {
         Some(Compute::Pathways(compute)) => compute(pathways),
-        Some(Compute::Actors(_) | Compute::Cluster(_) | Compute::Stages(_) | Compute::SectorPairs(_))
-        | None => Computed::Undefined(Reason::NoData),
+        _ => Computed::Undefined(Reason::NoData),
     };
     let staged: usize = Stage::ALL.iter().map(|it| pathways.of_stage(*it).count()).sum();
     Measure::new(computed, None, Some(staged as u64))

@@ -1,0 +1,254 @@
+//! What indicators read of a cluster in a period, and of the same cluster in other periods.
+//!
+//! A [`Survey`] is a revision with its assumptions. The [`History`] of a cluster holds its networks and pathways, each
+//! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
+//! analysis run or one answer.
+
+use super::graph::Network;
+use super::pathways::Pathways;
+use super::projection::Projection;
+use super::tables::Tables;
+use super::view::{Directed, NamedView, Span, View};
+use crate::model::assumptions::Assumptions;
+use crate::model::period::{Period, Window};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Years before the first dated linkage that a case can look back to.
+const YEARS_BEFORE: i16 = 10;
+
+/// Number of artifacts of each stage.
+pub type StageCounts = [usize; 6];
+
+/// The tables of a revision with what is assumed beyond them.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// The tables.
+    pub tables: &'a Tables,
+    /// The assumptions.
+    pub assumptions: &'a Assumptions,
+    reference: Vec<u32>,
+    pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
+}
+
+impl<'a> Survey<'a> {
+    /// A survey of tables.
+    pub fn new(tables: &'a Tables, assumptions: &'a Assumptions) -> Self {
+        let keys = &assumptions.reference;
+        let wanted = |it: &str| keys.is_empty() || keys.iter().any(|key| key == it);
+        let rows = (0_u32..).zip(&tables.clusters).filter(|it| wanted(&it.1.key));
+        Self { tables, assumptions, reference: rows.map(|it| it.0).collect(), pooled: Mutex::default() }
+    }
+
+    /// The published year: that of the assumptions, else the latest one with a date.
+    pub fn year(&self) -> Option<i16> {
+        self.assumptions.year.or_else(|| self.tables.latest_year())
+    }
+
+    /// The clusters (row numbers) whose pooled stages are the reference, ascending.
+    pub fn reference(&self) -> &[u32] {
+        &self.reference
+    }
+
+    /// The stages of the artifacts of the reference clusters in a period, pooled: an artifact of two clusters counts in
+    /// each of them.
+    pub fn reference_counts(&self, period: Period) -> Arc<StageCounts> {
+        let mut pooled = self.pooled.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_period = || {
+            let mut counts = StageCounts::default();
+            for cluster in &self.reference {
+                let own = super::pathways::own_artifacts(self.tables, &[*cluster], Span::from(period));
+                for stage in own.iter().filter_map(|it| self.tables.artifacts.get(*it as usize)?.stage) {
+                    counts[stage.index()] += 1;
+                }
+            }
+            Arc::new(counts)
+        };
+        Arc::clone(pooled.entry(period).or_insert_with(of_period))
+    }
+
+    /// The history of a cluster (row number).
+    pub fn history(&self, cluster: u32) -> History<'_> {
+        History::new(self, cluster)
+    }
+}
+
+/// A cluster over the years.
+#[derive(Debug)]
+pub struct History<'a> {
+    /// The revision.
+    pub survey: &'a Survey<'a>,
+    /// The cluster (row number).
+    pub cluster: u32,
+    projection: Arc<Projection>,
+    first_year: i16,
+    last_year: i16,
+    cells: Vec<[Cell; 2]>,
+}
+
+/// What was made for one period.
+#[derive(Debug, Default)]
+struct Cell {
+    network: OnceLock<Network>,
+    pathways: OnceLock<Pathways>,
+}
+
+impl<'a> History<'a> {
+    fn new(survey: &'a Survey<'a>, cluster: u32) -> Self {
+        // Ties keep their direction: the graph has none, but brokerage and reciprocity ask for it.
+        let named = View::named(NamedView::Strength, vec![cluster], Span::default());
+        let view = View { directed: Directed::Auto, ..named };
+        let projection = Arc::new(Projection::new(survey.tables, &view));
+        let last_year = survey.year().unwrap_or(0);
+        let first_year = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
+        let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
+        let cells = std::iter::repeat_with(Default::default).take(count).collect();
+        Self { survey, cluster, projection, first_year, last_year, cells }
+    }
+
+    /// The same cluster as if its network in a period were another one.
+    #[must_use]
+    pub fn with_network(&self, period: Period, network: Network) -> Self {
+        let cells = std::iter::repeat_with(Default::default).take(self.cells.len()).collect();
+        let History { survey, cluster, first_year, last_year, .. } = *self;
+        let changed =
+            Self { survey, cluster, projection: Arc::clone(&self.projection), first_year, last_year, cells };
+        if let Some(case) = changed.case(period) {
+            // Nobody has asked for it before.
+            let _empty = case.cell.network.set(network);
+        }
+        changed
+    }
+
+    /// The years for which the cluster has published values.
+    pub fn years(&self) -> RangeInclusive<i16> {
+        self.first_year..=self.last_year
+    }
+
+    /// The cluster in a period; `None` for a year after the published one, or long before the first.
+    pub fn case(&self, period: Period) -> Option<Case<'_>> {
+        let at = usize::try_from(period.year.checked_sub(self.first_year - YEARS_BEFORE)?).ok()?;
+        let cell = self.cells.get(at)?.get(usize::from(period.window == Window::AllYears))?;
+        Some(Case { history: self, period, cell })
+    }
+}
+
+/// A cluster in a period.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The cluster over the years.
+    pub history: &'a History<'a>,
+    /// The period.
+    pub period: Period,
+    cell: &'a Cell,
+}
+
+impl<'a> Case<'a> {
+    /// The revision.
+    pub fn survey(&self) -> &'a Survey<'a> {
+        self.history.survey
+    }
+
+    /// The tables of the revision.
+    pub fn tables(&self) -> &'a Tables {
+        self.history.survey.tables
+    }
+
+    /// The cluster (row number).
+    pub fn cluster(&self) -> u32 {
+        self.history.cluster
+    }
+
+    /// The days of the period.
+    pub fn span(&self) -> Span {
+        Span::from(self.period)
+    }
+
+    /// The network of inside linkages, with strengths as weights.
+    pub fn network(&self) -> &'a Network {
+        self.cell.network.get_or_init(|| self.history.projection.network(self.span()))
+    }
+
+    /// The pathways.
+    pub fn pathways(&self) -> &'a Pathways {
+        let make = || Pathways::new(self.tables(), &[self.cluster()], self.span());
+        self.cell.pathways.get_or_init(make)
+    }
+
+    /// The same cluster and window some years earlier; `None` long before the first linkage.
+    pub fn earlier(&self, years: i16) -> Option<Self> {
+        self.at(self.period.year.checked_sub(years)?)
+    }
+
+    /// The same cluster and window in another year.
+    pub fn at(&self, year: i16) -> Option<Self> {
+        self.history.case(Period { year, window: self.period.window })
+    }
+
+    /// The same cluster and year in another window.
+    pub fn in_window(&self, window: Window) -> Option<Self> {
+        self.history.case(Period { year: self.period.year, window })
+    }
+
+    /// The same cluster and window in each published year up to this one, ascending.
+    pub fn series(&self) -> impl Iterator<Item = Self> + 'a {
+        let case = *self;
+        (self.history.first_year..=self.period.year).filter_map(move |year| case.at(year))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{History, Survey};
+    use crate::model::assumptions::Assumptions;
+    use crate::model::period::{Period, Window};
+    use crate::network::tables::Tables;
+    use crate::network::tables_read::tests::index_of;
+    use crate::vocabulary::mint::Base;
+
+    const DATA: &str = r#"
+        lt:licence skos:inScheme <https://w3id.org/bioclusters/scheme/linkage-type> ; skos:notation "licence" ;
+          bc:family "transfer" ; bc:directed true ; bc:defaultWeight 2.0 ; bc:countsInIndicators true .
+        cluster:north a bc:Cluster . cluster:south a bc:Cluster .
+        actor:a a bc:Actor ; bc:sector sector:industry ; bc:inCluster cluster:north , cluster:south .
+        actor:b a bc:Actor ; bc:sector sector:hospital ; bc:inCluster cluster:north .
+        linkage:1 a bc:Linkage ; bc:linkageType lt:licence ; bc:from actor:a ; bc:to actor:b ;
+          schema:startDate "2018-01-01"^^xsd:date .
+        bc:Patent rdfs:subClassOf bc:Artifact .
+        artifact:p a bc:Patent ; bc:stage stage:patent ; bc:byActor actor:a ; bc:date "2020-05-01"^^xsd:date .
+    "#;
+
+    fn with(assumptions: &Assumptions, check: impl FnOnce(&Survey<'_>, &History<'_>)) {
+        let tables = Tables::read(&index_of(DATA), &Base::default());
+        let survey = Survey::new(&tables, assumptions);
+        check(&survey, &survey.history(0));
+    }
+
+    #[test]
+    fn a_case_looks_back_some_years_and_never_forward() {
+        with(&Assumptions::default(), |_, history| {
+            assert_eq!(history.years(), 2018..=2020);
+            let case = history.case(Period { year: 2019, window: Window::AllYears }).unwrap();
+            assert_eq!(case.network().linkage_count(), 1);
+            assert_eq!(case.earlier(2).unwrap().network().linkage_count(), 0);
+            assert!(case.earlier(20).is_none() && case.at(2021).is_none());
+            assert_eq!(case.series().map(|it| it.period.year).collect::<Vec<_>>(), [2018, 2019]);
+            assert_eq!(case.in_window(Window::FiveYears).unwrap().period.window, Window::FiveYears);
+        });
+    }
+
+    #[test]
+    fn the_reference_pools_the_clusters_that_it_names() {
+        let period = Period { year: 2020, window: Window::AllYears };
+        with(&Assumptions::default(), |survey, _| {
+            assert_eq!(survey.reference(), [0, 1]);
+            assert_eq!(*survey.reference_counts(period), [0, 2, 0, 0, 0, 0]);
+        });
+        let south = Assumptions { reference: vec!["south".to_owned()], ..Assumptions::default() };
+        with(&south, |survey, _| {
+            assert_eq!(survey.reference(), [1]);
+            assert_eq!(*survey.reference_counts(period), [0, 1, 0, 0, 0, 0]);
+        });
+    }
+}

@@ -21,6 +21,7 @@ pub mod demand_fit;
 pub mod demand_question;
 pub mod ripple;
 pub mod ripple_request;
+mod ripple_tables;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

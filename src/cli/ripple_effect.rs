@@ -280,7 +280,7 @@ fn write(out: &mut impl Write, name: &str, effect: &RippleEffect, language: Lang
         let passed = |holds: bool| if holds { "✓" } else { "✗" };
         let (inverse, closure) = (checks.inverse, checks.value_added_plus_imports);
         writeln!(out, "L(I−A)=I: {:e} {}", inverse.value, passed(inverse.holds))?;
-        writeln!(out, "v+m+t=1: {} {}", closure.value, passed(closure.holds))?;
+        writeln!(out, "v+m+t=1: {} {}", shown(closure.value), passed(closure.holds))?;
     }
     for note in &effect.notes {
         writeln!(out, "* {}", note.pick(language).unwrap_or_default())?;

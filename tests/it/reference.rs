@@ -163,7 +163,9 @@ fn every_indicator_is_held_against_a_reference() {
     for name in ["karate", "florentine-15", "kite", "mini-13"] {
         met.extend(met_by(name));
     }
-    let missed: Vec<_> = REGISTRY.iter().map(|it| it.id.as_str()).filter(|it| !met.contains(*it)).collect();
+    // What an analysis computes from a request is held against values of its own.
+    let published = REGISTRY.iter().filter(|it| !matches!(it.compute, Compute::Analysis(_)));
+    let missed: Vec<_> = published.map(|it| it.id.as_str()).filter(|it| !met.contains(*it)).collect();
     assert_eq!(missed, Vec::<&str>::new(), "add a fixture with values of another program");
 }
 

@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn equal_clusters_share_a_rank_in_their_order_and_a_further_one_changes_no_interval() {
         let one = vec![Some(0.5), Some(0.5), Some(0.5), None];
-        let alone = coverage_draws(&[one.clone()], &demand(), &fixed(), DRAWING);
+        let alone = coverage_draws(std::slice::from_ref(&one), &demand(), &fixed(), DRAWING);
         let twice = coverage_draws(&[one.clone(), one], &demand(), &fixed(), DRAWING);
         assert_eq!(alone[0].interval, twice[0].interval);
         assert_eq!((twice[0].ranks[0], twice[1].ranks[1]), (1.0, 1.0));

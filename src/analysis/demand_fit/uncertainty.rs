@@ -58,10 +58,10 @@ impl LevelDraws {
     }
 
     /// Two percentiles of the levels of an area; `None` where it does not vary.
-    pub fn percentiles(&self, supplier: usize, area: usize, percents: [usize; 2]) -> Option<[f64; 2]> {
+    pub fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
         let mut drawn = self.levels.get(supplier)?.get(area)?.clone()?;
         drawn.sort_by(f64::total_cmp);
-        Some([percentile(&drawn, percents[0])?, percentile(&drawn, percents[1])?])
+        Some([percentile(&drawn, p[0])?, percentile(&drawn, p[1])?])
     }
 
     /// Whether an area of a supplier varies but could not be drawn.
@@ -156,7 +156,7 @@ impl<'a> OneCluster<'a> {
             }
             let linkage = self.basis.survey.tables.linkages.get(tie.linkage as usize);
             let confidence = linkage.and_then(|it| it.confidence).unwrap_or(confidence_default);
-            let kept = draw.uniform() < confidence;
+            let kept = draw.chance(confidence);
             last = Some((tie.linkage, kept));
             kept
         });
@@ -211,7 +211,8 @@ pub fn coverage_draws(
     }
     let of_one = |(mut values, counts): (Vec<f64>, Vec<usize>)| {
         values.sort_by(f64::total_cmp);
-        let interval = percentile(&values, 5).zip(percentile(&values, 95)).map(|(low, high)| [low, high]);
+        let interval =
+            percentile(&values, 0.05).zip(percentile(&values, 0.95)).map(|(low, high)| [low, high]);
         let share = |count: usize| count as f64 / drawing.draws as f64;
         let ranks = if values.is_empty() { Vec::new() } else { counts.into_iter().map(share).collect() };
         CoverageDraws { interval, ranks }
@@ -295,8 +296,8 @@ mod tests {
         let mut drawn = fixed();
         drawn.levels[0][0] = Some((0..100).map(|it| f64::from(it) / 100.0).collect());
         assert!(width(&drawn) > width(&fixed()) + 0.1);
-        assert_eq!(drawn.percentiles(0, 0, [0, 100]), Some([0.0, 0.99]));
-        assert_eq!(drawn.percentiles(0, 1, [0, 100]), None);
+        assert_eq!(drawn.percentiles(0, 0, [0.0, 1.0]), Some([0.0, 0.99]));
+        assert_eq!(drawn.percentiles(0, 1, [0.0, 1.0]), None);
     }
 
     #[test]

@@ -150,7 +150,7 @@ async fn prices_of_two_years_need_a_deflator() {
     assert_eq!((got.status.as_u16(), got.problem().as_str()), (409, "price-years-differ"));
     assert_eq!((&got.json()["table_year"], &got.json()["change_year"]), (&json!(2020), &json!(2024)));
     let body = answer(|it| {
-        it["change_year"] = json!(2024);
+        it["change_year"] = json!(2024.0); // an integer to a schema
         it["deflator"] = json!(1.25);
     })
     .await;

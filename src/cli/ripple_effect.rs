@@ -37,9 +37,10 @@ const FILE_BYTES_MAX: u64 = 256 << 20;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bioclusters ripple-effect seed-data/examples/input-output.example.csv --currency KRW --table-year 2020
-  bioclusters ripple-effect table.xlsx --sheet 2020 --currency KRW --unit 1000000 --table-year 2020 \\
-    --change-year 2024 --deflator 1.12 --change devices=600
+  bioclusters ripple-effect seed-data/examples/input-output.example.csv --currency KRW \\
+    --table-year 2020
+  bioclusters ripple-effect table.xlsx --sheet 2020 --currency KRW --unit 1000000 \\
+    --table-year 2020 --change-year 2024 --deflator 1.12 --change devices=600
   bioclusters ripple-effect supplier.json customer.json --format json")]
 pub(super) struct RippleEffectOf {
     /// Tables: JSON, CSV or XLSX; `-` = standard input

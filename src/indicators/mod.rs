@@ -96,6 +96,8 @@ mod layers;
 mod location_quotient;
 mod cluster_stars;
 mod excellence_label;
+mod demand_fit;
+mod ripple_effect;
 
 use meta::Indicator;
 
@@ -236,6 +238,22 @@ pub const REGISTRY: &[Indicator] = &[
     location_quotient::INDICATOR,
     cluster_stars::INDICATOR,
     excellence_label::INDICATOR,
+    demand_fit::CAPABILITY,
+    demand_fit::DEMAND_COVERAGE,
+    demand_fit::DEMAND_COMPLEMENTARITY,
+    demand_fit::DEMAND_COSINE,
+    demand_fit::DEMAND_GAP,
+    demand_fit::REVEALED_ADVANTAGE,
+    demand_fit::SELLING_POINT,
+    demand_fit::FEASIBILITY_DISTANCE,
+    ripple_effect::OUTPUT_EFFECT,
+    ripple_effect::VALUE_ADDED_EFFECT,
+    ripple_effect::IMPORT_EFFECT,
+    ripple_effect::EMPLOYMENT_EFFECT,
+    ripple_effect::INDUCED_EFFECT,
+    ripple_effect::EXOGENISED_EFFECT,
+    ripple_effect::BACKWARD_LINKAGE,
+    ripple_effect::FORWARD_LINKAGE,
 ];
 
 /// The indicator of an id.

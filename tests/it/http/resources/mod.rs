@@ -4,6 +4,8 @@ mod lists;
 mod things;
 mod values;
 mod analysis;
+mod demand_fit;
+pub(super) mod ripple_effect;
 mod networks;
 mod sheets;
 mod paths;

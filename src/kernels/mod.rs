@@ -19,7 +19,11 @@ pub mod sampled_distances;
 pub mod sampled_betweenness;
 pub mod page_rank;
 pub mod core_number;
+mod oriented;
 pub mod triangles;
+pub mod constraint;
+pub mod robustness;
+pub mod leiden;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -24,6 +24,13 @@ pub mod triangles;
 pub mod constraint;
 pub mod robustness;
 pub mod leiden;
+pub mod diversity;
+pub mod information;
+pub mod shapley;
+pub mod survival;
+pub mod trend;
+pub mod flow;
+pub mod path_counts;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -163,7 +163,7 @@ proptest! {
         for it in REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor) {
             let last = *measures(it, &tables).last().unwrap();
             let fits = match it.id.as_str() {
-                "participation" => last == Measure::Undefined(Reason::Isolate),
+                "participation" | "multiplex-participation" => last == Measure::Undefined(Reason::Isolate),
                 "pagerank" => last.value().is_some_and(|it| it > 0.0),
                 "betweenness" if n < 3 => last == Measure::Undefined(Reason::TooFewActors),
                 "harmonic-closeness" if n < 2 => last == Measure::Undefined(Reason::TooFewActors),

@@ -145,7 +145,7 @@ mod tests {
     fn one_thread_and_eight_give_the_same() {
         let edges: Vec<_> = (0..1500_u32).flat_map(|it| [(it, it / 2), (it, it / 3)]).collect();
         let graph = samples::graph(1500, &edges);
-        let with = |threads| samples::with_threads(threads, || profiles(&graph));
+        let with = |threads| samples::with_threads(threads, || profiles(&graph)).unwrap();
         assert_eq!(with(1), with(8));
     }
 

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn one_thread_and_eight_give_the_same_and_a_seed_does_not() {
         let of = |seed| sampled_profiles(&tree(), Precision { seed, ..PRECISION });
-        let with = |threads| samples::with_threads(threads, || of(1));
+        let with = |threads| samples::with_threads(threads, || of(1)).unwrap();
         assert_eq!(with(1), with(8));
         assert_ne!(of(1).profiles, of(2).profiles);
     }

@@ -1,2 +1,11 @@
 //! Answers about clusters, built from their indicators: one file per question. They do no I/O and cannot fail; what is
 //! undefined is a value with a reason.
+
+pub mod coverage;
+pub mod draws;
+pub mod method;
+pub mod standing;
+pub mod wording;
+pub mod positions;
+pub mod standings;
+pub mod publication;

@@ -8,6 +8,7 @@ pub mod column;
 pub mod cube;
 pub mod publish;
 pub mod catalogue;
+pub mod pillars;
 mod four_sectors;
 
 mod degree;
@@ -32,6 +33,13 @@ mod pair_evenness;
 mod stage_count;
 mod stage_conversion;
 mod end_to_end_completeness;
+mod pillar_score;
+mod maturity;
+mod maturity_arithmetic;
+mod rank_acceptability;
+mod probability_more_mature;
+mod quadrant;
+mod quadrant_probability;
 
 use meta::Indicator;
 
@@ -59,6 +67,13 @@ pub const REGISTRY: &[Indicator] = &[
     stage_count::INDICATOR,
     stage_conversion::INDICATOR,
     end_to_end_completeness::INDICATOR,
+    pillar_score::INDICATOR,
+    maturity::INDICATOR,
+    maturity_arithmetic::INDICATOR,
+    rank_acceptability::INDICATOR,
+    probability_more_mature::INDICATOR,
+    quadrant::INDICATOR,
+    quadrant_probability::INDICATOR,
 ];
 
 /// The indicator of an id.

@@ -8,6 +8,7 @@ pub mod milestone;
 pub mod period;
 pub mod pillar;
 pub mod role;
+pub mod scale;
 pub mod sector;
 pub mod sheet;
 pub mod sheets;

@@ -15,3 +15,4 @@ pub mod shown;
 pub mod pathways;
 pub mod paths;
 pub mod survey;
+mod excerpt;

@@ -14,7 +14,25 @@ pub mod paths;
 pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;
+mod oriented;
 pub mod triangles;
+pub mod constraint;
+pub mod blocks;
+pub mod robustness;
+pub mod leiden;
+pub mod draws;
+pub mod eigenvector;
+pub mod katz;
+pub mod brokerage;
+pub mod subgraph;
+pub mod removal;
+pub mod assortativity;
+pub mod rich_club;
+pub mod core_periphery;
+pub mod algebraic_connectivity;
+pub mod mutual_information;
+pub mod rewiring;
+pub mod null_model;
 
 #[cfg(test)]
 pub(crate) mod samples;

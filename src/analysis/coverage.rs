@@ -115,14 +115,6 @@ impl Caution {
             ),
         }
     }
-
-    /// Whether a comparison with such a cluster rests on thin data.
-    pub const fn weakens(self) -> bool {
-        match self {
-            Self::Small | Self::Thin | Self::Undated | Self::SingleSource | Self::PublicBias => true,
-            Self::NoReportedCount => false,
-        }
-    }
 }
 
 impl Coverage {

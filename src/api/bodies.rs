@@ -17,6 +17,10 @@ pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod positioning;
+pub mod face_validity;
+pub mod comparison;
+pub mod compared;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

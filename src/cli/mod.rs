@@ -20,6 +20,9 @@ mod update;
 mod export;
 mod view;
 mod paths;
+mod period;
+mod positioning;
+mod compare;
 mod indicators;
 mod openapi;
 mod ontology;
@@ -116,6 +119,8 @@ enum Command {
     Update(update::Update),
     Export(export::Export),
     Paths(paths::PathsOf),
+    Positioning(positioning::Positioning),
+    Compare(compare::Compare),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -142,6 +147,8 @@ impl Command {
             Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
+            Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
+            Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
@@ -209,6 +216,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
         Command::Paths(paths) => paths::run(&paths, &context),
+        Command::Positioning(positioning) => positioning::run(&positioning, &context),
+        Command::Compare(compare) => compare::run(&compare, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

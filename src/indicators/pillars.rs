@@ -3,9 +3,10 @@
 //! Weights and goalposts may be changed by the configuration; a further cluster never changes the scores of the others.
 //! An input that is undefined is a gap: it is neither estimated nor read as 0.
 
+use super::find;
 use super::meta::{Compute, Draws};
-use super::{REGISTRY, find};
 use crate::kernels::composite::{self, Aggregation, hump, position};
+use crate::kernels::null_model::{self, Source};
 use crate::model::measure::{Measure, Reason};
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
@@ -138,8 +139,8 @@ impl SubIndicator {
 /// The value of a cluster; of an indicator of actors the greatest of theirs.
 fn value(id: &str, case: &Case<'_>, rewirings: Draws) -> Measure {
     let Some(indicator) = find(id) else { return Measure::Undefined(Reason::NoData) };
-    if let Compute::Drawn(compute) = indicator.compute {
-        return compute(case, rewirings);
+    if let Compute::Drawn(_) = indicator.compute {
+        return against_chance(case, rewirings);
     }
     if let Some(measure) = indicator.compute.of_cluster(case) {
         return measure;
@@ -152,6 +153,28 @@ fn value(id: &str, case: &Case<'_>, rewirings: Draws) -> Measure {
         None => Reason::Empty,
     };
     greatest.map_or_else(|| Measure::Undefined(reason()), Measure::of)
+}
+
+/// The global efficiency over its mean in a few rewired networks.
+fn against_chance(case: &Case<'_>, rewirings: Draws) -> Measure {
+    let network = case.network();
+    if network.linkage_count() == 0 {
+        return Measure::Undefined(reason_without_linkages(network.actor_count()));
+    }
+    let key = case.tables().clusters.get(case.cluster() as usize).map_or("", |it| &*it.key);
+    let source = Source { seed: rewirings.seed, name: key.as_bytes(), count: rewirings.count };
+    let chance = null_model::mean_efficiency(&network.graph, source).filter(|it| *it > 0.0);
+    let own = value("global-efficiency", case, rewirings).value();
+    own.zip(chance)
+        .map_or(Measure::Undefined(Reason::NotEstimable), |(own, chance)| Measure::of(own / chance))
+}
+
+const fn reason_without_linkages(actors: usize) -> Reason {
+    match actors {
+        0 => Reason::Empty,
+        1 => Reason::TooFewActors,
+        _ => Reason::NoLinkages,
+    }
 }
 
 /// The pillar of an indicator: of a sub-indicator, or of one that stands in for it.
@@ -215,12 +238,6 @@ impl Assessment {
 /// Why there is no score.
 pub(super) fn reason(case: &Case<'_>) -> Reason {
     if case.network().actor_count() == 0 { Reason::Empty } else { Reason::Insufficient }
-}
-
-/// Whether every sub-indicator is among the indicators.
-pub fn all_registered() -> bool {
-    let named = SUB_INDICATORS.iter().flat_map(|it| [Some(it.id), it.instead]).flatten();
-    named.into_iter().all(|id| REGISTRY.iter().any(|it| it.id.as_str() == id))
 }
 
 #[cfg(test)]

@@ -138,7 +138,10 @@ impl<'a> Climb<'a> {
         loop {
             let ids = self.graph.ids();
             let outside = |it: &u32| self.outside[*it as usize];
-            let into = ids.clone().filter(|it| !self.core[*it as usize]).max_by_key(|it| (outside(it), Reverse(*it)));
+            let into = ids
+                .clone()
+                .filter(|it| !self.core[*it as usize])
+                .max_by_key(|it| (outside(it), Reverse(*it)));
             let out = ids.filter(|it| self.core[*it as usize]).min_by_key(|it| (outside(it), *it));
             let more = into.and_then(|it| fit(self.graph, self.size + 1, self.touched + outside(&it)));
             let fewer = out
@@ -177,7 +180,9 @@ mod tests {
 
     #[test]
     fn where_no_pair_differs_there_is_none() {
-        for graph in [samples::complete(), samples::graph(4, &[]), samples::graph(2, &[(0, 1)]), Csr::default()] {
+        for graph in
+            [samples::complete(), samples::graph(4, &[]), samples::graph(2, &[(0, 1)]), Csr::default()]
+        {
             assert_eq!(core_periphery(&graph), None);
         }
     }

@@ -20,7 +20,6 @@ pub mod constraint;
 pub mod blocks;
 pub mod robustness;
 pub mod leiden;
-pub mod draws;
 pub mod eigenvector;
 pub mod katz;
 pub mod brokerage;

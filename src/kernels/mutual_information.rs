@@ -12,7 +12,8 @@ pub fn normalised_mutual_information(left: &[u32], right: &[u32]) -> Option<f64>
         *of_left.entry(*a).or_insert(0.0_f64) += 1.0;
         *of_right.entry(*b).or_insert(0.0_f64) += 1.0;
     }
-    let entropy = |counts: &BTreeMap<u32, f64>| counts.values().map(|it| -it / n * (it / n).ln()).sum::<f64>();
+    let entropy =
+        |counts: &BTreeMap<u32, f64>| counts.values().map(|it| -it / n * (it / n).ln()).sum::<f64>();
     let both = entropy(&of_left) + entropy(&of_right);
     let term = |(&(a, b), count): (&(u32, u32), &f64)| {
         let (x, y) = (of_left.get(&a).copied().unwrap_or(n), of_right.get(&b).copied().unwrap_or(n));

@@ -29,7 +29,10 @@ pub struct Source<'a> {
 impl Source<'_> {
     /// A value of each draw, in their order.
     fn each<T: Send>(&self, of: impl Fn(&mut Draw) -> T + Sync) -> Vec<T> {
-        (0..self.count).into_par_iter().map(|b| of(&mut Draw::about(self.seed, b.into(), self.name))).collect()
+        (0..self.count)
+            .into_par_iter()
+            .map(|b| of(&mut Draw::about(self.seed, b.into(), self.name)))
+            .collect()
     }
 }
 
@@ -115,7 +118,8 @@ pub fn null_model(graph: &Csr, source: Source<'_>) -> Measured<Option<Moments>> 
 
 /// The moments of each measure over random subsets of so many nodes; of all nodes there is one subset. O(draws · nm).
 pub fn rarefied(graph: &Csr, size: usize, source: Source<'_>) -> Measured<Option<Moments>> {
-    let source = Source { count: if size < graph.nodes() { source.count } else { source.count.min(1) }, ..source };
+    let source =
+        Source { count: if size < graph.nodes() { source.count } else { source.count.min(1) }, ..source };
     moments(&source.each(|draw| {
         let nodes = random_nodes(graph.nodes(), size, draw);
         measured(&induced(graph, &nodes), draw)
@@ -129,7 +133,8 @@ pub fn mean_efficiency(graph: &Csr, source: Source<'_>) -> Option<f64> {
 }
 
 fn moments(draws: &[Measured<Option<f64>>]) -> Measured<Option<Moments>> {
-    let of = |measure: fn(&Measured<Option<f64>>) -> Option<f64>| Moments::new(draws.iter().filter_map(measure));
+    let of =
+        |measure: fn(&Measured<Option<f64>>) -> Option<f64>| Moments::new(draws.iter().filter_map(measure));
     Measured {
         giant_share: of(|it| it.giant_share),
         efficiency: of(|it| it.efficiency),

@@ -18,8 +18,7 @@ pub fn largest_without_each(graph: &Csr, components: &Components, blocks: &Block
     let mut sizes = components.sizes.clone();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     let (first, second) = (sizes.first().copied().unwrap_or(0), sizes.get(1).copied().unwrap_or(0));
-    let mut left: Vec<usize> =
-        graph.ids().map(|it| if size(it) == first { second } else { first }).collect();
+    let mut left: Vec<usize> = graph.ids().map(|it| if size(it) == first { second } else { first }).collect();
     for member in blocks.iter().flatten() {
         let part = size(member.node) - member.behind as usize;
         let place = &mut left[member.node as usize];

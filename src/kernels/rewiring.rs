@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn large_graphs_keep_their_degrees_too() {
-        let edges: Vec<_> = (0..5000_u32).flat_map(|it| [(it, (it + 1) % 5000), (it, it * 7 % 5000)]).collect();
+        let edges: Vec<_> =
+            (0..5000_u32).flat_map(|it| [(it, (it + 1) % 5000), (it, it * 7 % 5000)]).collect();
         let graph = samples::graph(5000, &edges);
         let other = rewired(&graph, &mut Draw::new(1, 1));
         assert_eq!(degrees(&other), degrees(&graph));

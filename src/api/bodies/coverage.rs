@@ -129,6 +129,13 @@ impl Things<'_> {
     }
 }
 
+impl Caution {
+    /// Whether a comparison with such a cluster rests on thin data.
+    pub fn weakens(&self) -> bool {
+        self.code != coverage::Caution::NoReportedCount.code()
+    }
+}
+
 impl From<coverage::Caution> for Caution {
     fn from(caution: coverage::Caution) -> Self {
         Self { code: caution.code().to_owned(), message: caution.label().into() }

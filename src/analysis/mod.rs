@@ -12,3 +12,4 @@ pub mod gaps;
 pub mod positions;
 pub mod standings;
 pub mod publication;
+pub mod communities;

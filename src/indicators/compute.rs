@@ -1,6 +1,7 @@
 //! How an indicator is computed: the function behind it, whose variant is the scope of its values.
 
 use super::meta::Scope;
+use crate::model::draws::Draws;
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
 use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
@@ -47,15 +48,6 @@ pub enum Compute {
     ArtifactSets(fn(&Pathways, Stage) -> Result<Vec<u32>, Reason>),
     /// Computed by an analysis of several clusters or of a request; what it belongs to.
     Analysis(Scope),
-}
-
-/// Seeded random draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Draws {
-    /// The seed, as answers show it.
-    pub seed: u64,
-    /// How many.
-    pub count: u32,
 }
 
 /// A name that stands for a value.

@@ -6,7 +6,7 @@
 use super::find;
 use super::meta::{Compute, Draws};
 use crate::kernels::composite::{self, Aggregation, hump, position};
-use crate::kernels::null_model::{self, Source};
+use crate::kernels::null_model;
 use crate::model::measure::{Measure, Reason};
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
@@ -161,9 +161,8 @@ fn against_chance(case: &Case<'_>, rewirings: Draws) -> Measure {
     if network.linkage_count() == 0 {
         return Measure::Undefined(reason_without_linkages(network.actor_count()));
     }
-    let key = case.tables().clusters.get(case.cluster() as usize).map_or("", |it| &*it.key);
-    let source = Source { seed: rewirings.seed, name: key.as_bytes(), count: rewirings.count };
-    let chance = null_model::mean_efficiency(&network.graph, source).filter(|it| *it > 0.0);
+    let chance = null_model::mean_efficiency(&case.simple_graph(), case.source(rewirings));
+    let chance = chance.filter(|it| *it > 0.0);
     let own = value("global-efficiency", case, rewirings).value();
     own.zip(chance)
         .map_or(Measure::Undefined(Reason::NotEstimable), |(own, chance)| Measure::of(own / chance))

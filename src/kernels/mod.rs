@@ -12,6 +12,7 @@ pub mod topological;
 pub mod distances;
 pub mod paths;
 pub mod betweenness;
+pub mod weighted_betweenness;
 pub mod page_rank;
 pub mod core_number;
 mod oriented;

@@ -16,3 +16,4 @@ pub mod pathways;
 pub mod paths;
 pub mod survey;
 mod excerpt;
+pub mod chance;

@@ -4,11 +4,13 @@
 //! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
 //! analysis run or one answer.
 
+use super::chance::{Chance, Drawn};
 use super::graph::Network;
 use super::pathways::Pathways;
 use super::projection::Projection;
 use super::tables::Tables;
 use super::view::{Directed, NamedView, Span, View};
+use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
@@ -98,10 +100,12 @@ pub struct History<'a> {
 
 /// What was made for one period.
 #[derive(Debug, Default)]
-struct Cell {
+pub(super) struct Cell {
     network: OnceLock<Network>,
     pathways: OnceLock<Pathways>,
     remembered: OnceLock<Box<[Named]>>,
+    pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
 impl<'a> History<'a> {
@@ -138,7 +142,7 @@ pub struct Case<'a> {
     pub history: &'a History<'a>,
     /// The period.
     pub period: Period,
-    cell: &'a Cell,
+    pub(super) cell: &'a Cell,
 }
 
 impl<'a> Case<'a> {

@@ -26,6 +26,8 @@ mod questions;
 mod readme;
 mod store;
 mod reference;
+mod small;
+mod standings;
 mod support;
 mod tools;
 mod update;

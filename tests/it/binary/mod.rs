@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
 
 mod backup;
+mod clusters;
 mod files;
 mod hostile;
 mod imports;

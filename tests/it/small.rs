@@ -19,7 +19,7 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
     let mut actors = String::from("id,name_en,sector,clusters,country,founded\n");
     let mut linkages = String::from("id,from,to,type,start,confidence\n");
     let mut artifacts = String::from("id,type,stage,label_en,date,actors\n");
-    let mut derivations = String::from("from,to\n");
+    let mut derivations = String::from("from,to,kind\n");
     for (at, (cluster, count)) in CLUSTERS.iter().enumerate() {
         let country = ["US", "KR", "CH"][at];
         writeln!(clusters, "{cluster},Cluster {cluster},클러스터 {cluster},{country},2010,mixed").unwrap();
@@ -50,7 +50,7 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
                 writeln!(artifacts, "{cluster}-x{story}-{step},{kind},{stage},Story {story},{year},{owner}")
                     .unwrap();
                 if step > 0 {
-                    writeln!(derivations, "{cluster}-x{story}-{},{cluster}-x{story}-{step}", step - 1)
+                    writeln!(derivations, "{cluster}-x{story}-{},{cluster}-x{story}-{step},followed_by", step - 1)
                         .unwrap();
                 }
             }

@@ -11,6 +11,7 @@ use crate::indicators::find;
 use crate::indicators::pillars::REWIRINGS;
 use crate::indicators::results::Finding;
 use crate::model::measure::{Measure as Computed, Reason};
+use crate::model::period::{WINDOW_YEARS, Window};
 use crate::model::pillar::Pillar;
 use crate::model::scale::{Cut, Scale};
 use crate::model::text::{Label, Text};
@@ -297,6 +298,9 @@ impl Things<'_> {
         let year = period.year.map_or_else(String::new, |it| format!("year={it}&"));
         let at = format!("/api/v1/clusters/{key}");
         let window = &period.window;
+        let first = period.year.filter(|_| window == Window::FiveYears.notation());
+        let first = first.map_or_else(String::new, |it| format!("&from={}", it - i64::from(WINDOW_YEARS) + 1));
+        let days = period.year.map_or_else(String::new, |it| format!("{first}&to={it}"));
         let links = [
             ("indicators", format!("{at}/indicators?{year}window={window}")),
             ("series", format!("{at}/series?indicator=maturity&window={window}")),
@@ -304,7 +308,7 @@ impl Things<'_> {
             ("stages", format!("{at}/stages?{year}window={window}&explain=true")),
             ("actors", format!("/api/v1/actors?cluster={key}&sort=-strength")),
             ("linkages", format!("/api/v1/linkages?cluster={key}")),
-            ("network", format!("/api/v1/network?cluster={key}&{year}window={window}")),
+            ("network", format!("/api/v1/network?cluster={key}{days}")),
         ];
         links.map(|(name, address)| (name.to_owned(), address)).into()
     }

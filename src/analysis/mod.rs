@@ -9,7 +9,6 @@ pub mod wording;
 pub mod positioning;
 pub mod comparison;
 pub mod gaps;
-pub mod positions;
 pub mod standings;
 pub mod publication;
 pub mod communities;

@@ -1,9 +1,9 @@
 //! The standings of many periods: data are drawn once for all of them, the method for each.
 
 use super::draws::{self, Drawn};
-use super::positions;
 use super::standing::{Entry, Keep, Standing};
 use crate::indicators::meta::Draws;
+use crate::indicators::value_chain::{position, sampled};
 use crate::model::period::{Period, Window};
 use crate::network::survey::Survey;
 use rayon::prelude::*;
@@ -76,7 +76,7 @@ fn of_cluster(
     let reference = survey.reference().contains(&row);
     let inputs = draws::of_cluster(survey, row, &own, draws.count, stopped);
     let entry = |(period, drawn): (Period, Drawn)| {
-        let chain = history.case(period).map(|it| positions::drawn(&it, draws)).unwrap_or_default();
+        let chain = history.case(period).map(|it| sampled(&it, draws, position)).unwrap_or_default();
         (period, Entry { cluster: row, key: key.clone(), reference, drawn, chain })
     };
     own.into_iter().zip(inputs).map(entry).collect()

@@ -21,6 +21,9 @@ pub mod positioning;
 pub mod face_validity;
 pub mod comparison;
 pub mod compared;
+pub mod stages;
+pub mod time;
+pub mod helix;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

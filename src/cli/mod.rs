@@ -24,6 +24,7 @@ mod period;
 mod positioning;
 mod compare;
 mod indicators;
+mod indicator_values;
 mod openapi;
 mod ontology;
 mod archive;

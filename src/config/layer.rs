@@ -183,7 +183,7 @@ mod tests {
     fn the_defaults_read_back() {
         let read: Settings = defaults().try_into().unwrap();
         assert_eq!(read, Settings::default());
-        assert_eq!(defaults().len(), 10);
+        assert_eq!(defaults().len(), 13);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::tables::{Linkage, Tables};
 
 impl Tables {
     /// These tables with the linkages of a cluster alone: those in which one of its actors, or of their artifacts, takes
-    /// part. Published figures are left out. O(n).
+    /// part. O(n).
     #[must_use]
     pub fn excerpt(&self, cluster: u32) -> Self {
         let actors = self.actors_of(cluster);
@@ -17,20 +17,8 @@ impl Tables {
         let mut rows: Vec<u32> = of_actors.chain(about).copied().collect();
         rows.sort_unstable();
         rows.dedup();
-        let linkages = rows.into_iter().filter_map(|it| self.linkages.get(it as usize).cloned()).collect();
-        let tables = Self {
-            clusters: self.clusters.clone(),
-            actors: self.actors.clone(),
-            linkage_types: self.linkage_types.clone(),
-            linkages,
-            artifacts: self.artifacts.clone(),
-            programmes: self.programmes.clone(),
-            statistics: Vec::new(),
-            leads_to: self.leads_to.clone(),
-            parents: self.parents.clone(),
-            successions: self.successions.clone(),
-            lookups: super::tables::Lookups::default(),
-        };
+        let mut tables = self.clone();
+        tables.linkages = rows.into_iter().filter_map(|it| self.linkages.get(it as usize).cloned()).collect();
         tables.linked()
     }
 

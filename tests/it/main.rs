@@ -28,6 +28,7 @@ mod store;
 mod reference;
 mod small;
 mod standings;
+mod oracles;
 mod support;
 mod tools;
 mod update;

@@ -50,8 +50,12 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
                 writeln!(artifacts, "{cluster}-x{story}-{step},{kind},{stage},Story {story},{year},{owner}")
                     .unwrap();
                 if step > 0 {
-                    writeln!(derivations, "{cluster}-x{story}-{},{cluster}-x{story}-{step},followed_by", step - 1)
-                        .unwrap();
+                    writeln!(
+                        derivations,
+                        "{cluster}-x{story}-{},{cluster}-x{story}-{step},developed_into",
+                        step - 1
+                    )
+                    .unwrap();
                 }
             }
         }

@@ -299,7 +299,8 @@ impl Things<'_> {
         let at = format!("/api/v1/clusters/{key}");
         let window = &period.window;
         let first = period.year.filter(|_| window == Window::FiveYears.notation());
-        let first = first.map_or_else(String::new, |it| format!("&from={}", it - i64::from(WINDOW_YEARS) + 1));
+        let first =
+            first.map_or_else(String::new, |it| format!("&from={}", it - i64::from(WINDOW_YEARS) + 1));
         let days = period.year.map_or_else(String::new, |it| format!("{first}&to={it}"));
         let links = [
             ("indicators", format!("{at}/indicators?{year}window={window}")),

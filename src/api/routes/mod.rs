@@ -33,6 +33,8 @@ pub mod mixing_matrix;
 pub mod stages;
 pub mod positioning;
 pub mod comparison;
+pub mod time;
+pub mod helix;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -91,6 +93,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         stages::configure,
         positioning::configure,
         comparison::configure,
+        time::configure,
+        helix::configure,
         network::configure,
         sheets::configure,
         paths::configure,

@@ -11,9 +11,6 @@ use super::csr::Csr;
 use ordered::Ordered;
 use std::collections::VecDeque;
 
-/// Sources that walk together: the bits of a word.
-const SOURCES: usize = 64;
-
 /// Distance of each node from `source`; `None` where there is no path. O(n + m).
 pub fn from(graph: &Csr, source: u32) -> Vec<Option<u32>> {
     from_nearest(graph, &[source])

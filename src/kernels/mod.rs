@@ -23,6 +23,13 @@ pub mod page_rank;
 pub mod core_number;
 mod oriented;
 pub mod triangles;
+pub mod diversity;
+pub mod information;
+pub mod shapley;
+pub mod survival;
+pub mod trend;
+pub mod flow;
+pub mod path_counts;
 pub mod constraint;
 pub mod robustness;
 pub mod leiden;
@@ -38,13 +45,6 @@ pub mod algebraic_connectivity;
 pub mod mutual_information;
 pub mod rewiring;
 pub mod null_model;
-pub mod diversity;
-pub mod information;
-pub mod shapley;
-pub mod survival;
-pub mod trend;
-pub mod flow;
-pub mod path_counts;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -95,12 +95,12 @@ struct Shared {
     components: OnceLock<Components>,
     distances: OnceLock<Vec<Profile>>,
     betweenness: OnceLock<Vec<f64>>,
+    page_rank: OnceLock<Option<Vec<f64>>>,
+    layers: OnceLock<Vec<Layers>>,
     blocks: OnceLock<Blocks>,
     triangles: OnceLock<Vec<usize>>,
     communities: OnceLock<Communities>,
     roles: OnceLock<Vec<Roles>>,
-    page_rank: OnceLock<Option<Vec<f64>>>,
-    layers: OnceLock<Vec<Layers>>,
     mixing: OnceLock<Mixing>,
 }
 
@@ -191,6 +191,24 @@ impl Network {
         self.shared.betweenness.get_or_init(|| betweenness(&self.graph))
     }
 
+    /// For each node its `PageRank` over strengths, with sum 1; `None` when it does not converge.
+    pub fn page_rank(&self) -> Option<&[f64]> {
+        let stop = Stop::Converged { change: 1e-12, steps_max: 100_000 };
+        self.shared.page_rank.get_or_init(|| page_rank(&self.graph, ALPHA, stop)).as_deref()
+    }
+
+    /// For each edge, in its order, the families of its ties.
+    pub fn layers(&self) -> &[Layers] {
+        self.shared.layers.get_or_init(|| {
+            let mut pairs: BTreeMap<(u32, u32), Layers> = BTreeMap::new();
+            for tie in &self.ties {
+                let pair = (tie.source.min(tie.target), tie.source.max(tie.target));
+                *pairs.entry(pair).or_default() |= 1 << (tie.family as u8);
+            }
+            pairs.into_values().collect()
+        })
+    }
+
     /// The blocks: what falls apart without one actor or one linkage.
     pub fn blocks(&self) -> &Blocks {
         self.shared.blocks.get_or_init(|| blocks(&self.graph))
@@ -221,24 +239,6 @@ impl Network {
             let sectors: Vec<u8> =
                 self.members.iter().filter_map(|it| u8::try_from(it.sector.index()).ok()).collect();
             brokerage(&self.arcs(), &sectors)
-        })
-    }
-
-    /// For each node its `PageRank` over strengths, with sum 1; `None` when it does not converge.
-    pub fn page_rank(&self) -> Option<&[f64]> {
-        let stop = Stop::Converged { change: 1e-12, steps_max: 100_000 };
-        self.shared.page_rank.get_or_init(|| page_rank(&self.graph, ALPHA, stop)).as_deref()
-    }
-
-    /// For each edge, in its order, the families of its ties.
-    pub fn layers(&self) -> &[Layers] {
-        self.shared.layers.get_or_init(|| {
-            let mut pairs: BTreeMap<(u32, u32), Layers> = BTreeMap::new();
-            for tie in &self.ties {
-                let pair = (tie.source.min(tie.target), tie.source.max(tie.target));
-                *pairs.entry(pair).or_default() |= 1 << (tie.family as u8);
-            }
-            pairs.into_values().collect()
         })
     }
 

@@ -126,10 +126,10 @@ pub(super) struct Cell {
     network: OnceLock<Network>,
     pathways: OnceLock<Pathways>,
     remembered: OnceLock<Box<[Named]>>,
-    pub(super) chance: OnceLock<Drawn<Chance>>,
-    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
     events: OnceLock<Events>,
     money: OnceLock<Money>,
+    pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
 impl<'a> History<'a> {

@@ -184,7 +184,9 @@ proptest! {
         for it in REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor) {
             let last = *measures(it, &tables).last().unwrap();
             let fits = match it.id.as_str() {
-                "participation" | "constraint" | "effective-size" | "multiplex-participation" => last == Measure::Undefined(Reason::Isolate),
+                "participation" | "multiplex-participation" | "constraint" | "effective-size" => {
+                    last == Measure::Undefined(Reason::Isolate)
+                }
                 "pagerank" => last.value().is_some_and(|it| it > 0.0),
                 "betweenness" | "betweenness-weighted" if n < 3 => last == Measure::Undefined(Reason::TooFewActors),
                 "harmonic-closeness" | "closeness" if n < 2 => last == Measure::Undefined(Reason::TooFewActors),
@@ -207,6 +209,9 @@ proptest! {
             let expected = density * (n - 1.0) / (n + 1.0);
             prop_assert!((of("density", &more).unwrap() - expected).abs() < 1e-12);
         }
+        let raw = |sketch: &Sketch| values(indicators::find("betweenness-raw").unwrap(), sketch);
+        let (before, after) = (raw(&sketch), raw(&more));
+        prop_assert_eq!(&after[..before.len()], &before[..]);
         if let Some(giant) = of("giant-component-share", &sketch) {
             prop_assert!((of("giant-component-share", &more).unwrap() - giant * n / (n + 1.0)).abs() < 1e-12);
         }
@@ -238,6 +243,10 @@ proptest! {
         if network.actor_count() > 0 {
             prop_assert!((sum("pagerank") - 1.0).abs() < 1e-9);
         }
+        let roles = ["coordinator", "itinerant", "gatekeeper", "representative", "liaison"];
+        let all: f64 = roles.iter().map(|it| sum(&format!("brokerage-{it}"))).sum();
+        prop_assert!((sum("brokerage-total") - all).abs() < 1e-9);
+        prop_assert!((sum("anchor-share") - 1.0).abs() < 1e-9 || sum("betweenness-raw") < 1e-9);
         // Each step between two ends of a shortest path is one passed actor less one.
         let distances = network.graph.ids().flat_map(|it| distances::from(&network.graph, it)).flatten();
         let between: u32 = distances.map(|it| it.saturating_sub(1)).sum();

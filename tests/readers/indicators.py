@@ -86,7 +86,7 @@ def roles(graph, wanted):
             for c in graph.successors(v):
                 if a != c and not graph.has_edge(a, c):
                     x, y, z = (graph.nodes[it]["sector"] for it in (a, v, c))
-                    pattern = "X" + ("X" if y == x else "Y") + ("X" if z == x else "Y" if x == y or z == y else "Z")
+                    pattern = "A" + ("A" if y == x else "B") + ("A" if z == x else "B" if x == y or z == y else "C")
                     found[v] += wanted in (pattern, "all")
     return found
 
@@ -174,11 +174,11 @@ PUBLIC, RESEARCH = {"government", "support"}, {"academia", "research", "hospital
 # Those that name no call, or one of a program that is not installed here.
 DEFINED = {
     "katz": lambda graph, _: katz(graph),
-    "brokerage-coordinator": lambda graph, _: roles(graph, "XXX"),
-    "brokerage-itinerant": lambda graph, _: roles(graph, "XYX"),
-    "brokerage-gatekeeper": lambda graph, _: roles(graph, "XYY"),
-    "brokerage-representative": lambda graph, _: roles(graph, "XXY"),
-    "brokerage-liaison": lambda graph, _: roles(graph, "XYZ"),
+    "brokerage-coordinator": lambda graph, _: roles(graph, "AAA"),
+    "brokerage-itinerant": lambda graph, _: roles(graph, "ABA"),
+    "brokerage-gatekeeper": lambda graph, _: roles(graph, "ABB"),
+    "brokerage-representative": lambda graph, _: roles(graph, "AAB"),
+    "brokerage-liaison": lambda graph, _: roles(graph, "ABC"),
     "brokerage-total": lambda graph, _: roles(graph, "all"),
     "anchor-share": lambda graph, _: anchor_shares(graph),
     "degree-hierarchy": lambda graph, _: hierarchy(graph),

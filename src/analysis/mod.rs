@@ -4,3 +4,13 @@
 pub mod demand_fit;
 pub mod ripple;
 pub mod communities;
+pub mod coverage;
+pub mod draws;
+pub mod method;
+pub mod standing;
+pub mod wording;
+pub mod positioning;
+pub mod comparison;
+pub mod gaps;
+pub mod standings;
+pub mod publication;

@@ -22,6 +22,9 @@ mod view;
 mod paths;
 mod demand_fit;
 mod ripple_effect;
+mod period;
+mod positioning;
+mod compare;
 mod indicators;
 mod indicator_values;
 mod openapi;
@@ -121,6 +124,8 @@ enum Command {
     Paths(paths::PathsOf),
     DemandFit(demand_fit::DemandFitOf),
     RippleEffect(ripple_effect::RippleEffectOf),
+    Positioning(positioning::Positioning),
+    Compare(compare::Compare),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -148,6 +153,8 @@ impl Command {
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
             Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
+            Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
+            Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
@@ -218,6 +225,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Paths(paths) => paths::run(&paths, &context),
         Command::DemandFit(asked) => demand_fit::run(&asked, &context),
         Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
+        Command::Positioning(positioning) => positioning::run(&positioning, &context),
+        Command::Compare(compare) => compare::run(&compare, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

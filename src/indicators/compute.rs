@@ -4,7 +4,7 @@ use super::meta::Scope;
 use crate::model::draws::Draws;
 use crate::model::measure::{Interval, Measure, Reason};
 use crate::model::text::Label;
-use crate::model::{milestone::Milestone, sector::Sector, stage::Stage};
+use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
 use crate::network::graph::Network;
 use crate::network::pathways::Pathways;
 use crate::network::survey::Case;
@@ -40,6 +40,8 @@ pub enum Compute {
     CaseStages(fn(&Case<'_>, Stage) -> Measure),
     /// A value for a milestone.
     Milestones(fn(&Case<'_>, Milestone) -> Measure),
+    /// A value for a pillar of maturity.
+    Pillars(fn(&Case<'_>, Pillar) -> Measure),
     /// A value for each artifact of the pathways, in node order; told by answers, not published.
     Artifacts(fn(&Pathways) -> Vec<Measure>),
     /// A name instead of a number; told by answers, not published.
@@ -83,6 +85,7 @@ impl Compute {
             Self::SectorPairs(_) => Scope::SectorPair,
             Self::Stages(_) | Self::CaseStages(_) | Self::ArtifactSets(_) => Scope::Stage,
             Self::Milestones(_) => Scope::Milestone,
+            Self::Pillars(_) => Scope::Pillar,
             Self::Artifacts(_) => Scope::Artifact,
             Self::Analysis(scope) => scope,
         }
@@ -108,6 +111,7 @@ impl Compute {
             | Self::Stages(_)
             | Self::CaseStages(_)
             | Self::Milestones(_)
+            | Self::Pillars(_)
             | Self::Artifacts(_)
             | Self::Label(_)
             | Self::ArtifactSets(_)

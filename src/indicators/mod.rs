@@ -8,6 +8,7 @@ pub mod column;
 pub mod cube;
 pub mod publish;
 pub mod catalogue;
+pub mod pillars;
 pub mod lag;
 pub mod sector_pairs;
 mod policy;
@@ -96,6 +97,13 @@ mod layers;
 mod location_quotient;
 mod cluster_stars;
 mod excellence_label;
+mod pillar_score;
+mod maturity;
+mod maturity_arithmetic;
+mod rank_acceptability;
+mod probability_more_mature;
+mod quadrant;
+mod quadrant_probability;
 mod demand_fit;
 mod ripple_effect;
 
@@ -238,6 +246,13 @@ pub const REGISTRY: &[Indicator] = &[
     location_quotient::INDICATOR,
     cluster_stars::INDICATOR,
     excellence_label::INDICATOR,
+    pillar_score::INDICATOR,
+    maturity::INDICATOR,
+    maturity_arithmetic::INDICATOR,
+    rank_acceptability::INDICATOR,
+    probability_more_mature::INDICATOR,
+    quadrant::INDICATOR,
+    quadrant_probability::INDICATOR,
     demand_fit::CAPABILITY,
     demand_fit::DEMAND_COVERAGE,
     demand_fit::DEMAND_COMPLEMENTARITY,

@@ -79,14 +79,19 @@ fn of_case(case: &Case<'_>, of: fn(&[f64]) -> f64) -> Measure {
 
 /// From the 5th to the 95th percentile, with the shares of the stages drawn from a Dirichlet law of a + κπ. O(draws).
 fn interval(case: &Case<'_>, draws: Draws, of: fn(&[f64]) -> f64) -> Option<Interval> {
-    let profile = Profile::of(case).ok()?;
+    let mut values = sampled(case, draws, of);
+    values.sort_by(f64::total_cmp);
+    Some(Interval { low: percentile(&values, 0.05)?, high: percentile(&values, 0.95)? })
+}
+
+/// A function of the quotients in each draw of the shares of the stages; empty where there are no quotients. O(draws).
+pub fn sampled(case: &Case<'_>, draws: Draws, of: fn(&[f64]) -> f64) -> Vec<f64> {
+    let Ok(profile) = Profile::of(case) else { return Vec::new() };
     let weights = profile.smoothed(KAPPA);
     let total = weights.iter().sum();
     let sample = |b: u32| {
         let mut draw = Draw::about(draws.seed, u64::from(b), case.key().as_bytes());
         Some(of(&profile.quotients(&draw.dirichlet(&weights, total)?)))
     };
-    let mut values: Vec<f64> = (0..draws.count).filter_map(sample).collect();
-    values.sort_by(f64::total_cmp);
-    Some(Interval { low: percentile(&values, 0.05)?, high: percentile(&values, 0.95)? })
+    (0..draws.count).filter_map(sample).collect()
 }

@@ -5,6 +5,8 @@
 
 pub mod csr;
 pub mod draws;
+pub mod composite;
+pub mod ranking;
 pub mod components;
 pub mod blocks;
 pub mod topological;

@@ -2,6 +2,7 @@
 //! assumptions.
 
 use super::money::{Currency, Rates};
+use super::scale::Scale;
 
 /// Assumptions that the configuration may change; the defaults are those of the published definitions.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +15,10 @@ pub struct Assumptions {
     pub seed: u64,
     /// Number of random draws behind intervals and null models; 0: values that need draws are not computed.
     pub draws: u32,
+    /// With which probability a draw keeps a linkage that states no confidence, in [0, 1].
+    pub confidence_default: f64,
+    /// How maturity is scored.
+    pub scale: Scale,
     /// How money is converted.
     pub rates: Rates,
     /// How many times an equal share of centrality a sector needs to be the axis of a cluster.
@@ -61,6 +66,8 @@ impl Default for Assumptions {
             reference: Vec::new(),
             seed: 1,
             draws: 0,
+            confidence_default: 0.8,
+            scale: Scale::default(),
             rates: Rates::none(Currency::USD),
             axis_factor: 1.25,
             life_cycle: LifeCycle::default(),

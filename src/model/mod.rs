@@ -10,6 +10,7 @@ pub mod money;
 pub mod period;
 pub mod pillar;
 pub mod role;
+pub mod scale;
 pub mod sector;
 pub mod sheet;
 pub mod sheets;

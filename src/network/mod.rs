@@ -20,4 +20,5 @@ pub mod money;
 pub mod headcount;
 pub mod firsts;
 pub mod survey;
+mod excerpt;
 pub mod chance;

@@ -6,7 +6,9 @@ use bioclusters::model::assumptions::Assumptions;
 use bioclusters::model::date::{Day, PartialDate, Precision};
 use bioclusters::model::measure::Measure;
 use bioclusters::model::period::{Period, Window};
-use bioclusters::model::{family::Family, milestone::Milestone, sector::Sector, stage::Stage};
+use bioclusters::model::{
+    family::Family, milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage,
+};
 use bioclusters::network::graph::Network;
 use bioclusters::network::projection::project;
 use bioclusters::network::survey::{Case, Survey};
@@ -245,6 +247,7 @@ pub(crate) fn measures(indicator: &Indicator, tables: &Tables) -> Vec<Measure> {
         }
         Compute::Sectors(compute) => Sector::ALL.iter().map(|it| compute(case, *it)).collect(),
         Compute::Milestones(compute) => Milestone::ALL.iter().map(|it| compute(case, *it)).collect(),
+        Compute::Pillars(compute) => Pillar::ALL.iter().map(|it| compute(case, *it)).collect(),
         Compute::Stages(_) | Compute::CaseStages(_) => {
             Stage::ALL.iter().filter_map(|it| indicator.compute.of_stage(case, *it)).collect()
         }

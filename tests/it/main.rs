@@ -27,6 +27,8 @@ mod questions;
 mod readme;
 mod store;
 mod reference;
+mod small;
+mod standings;
 mod oracles;
 mod support;
 mod tools;

@@ -31,6 +31,8 @@ pub mod indicators;
 pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
+pub mod positioning;
+pub mod comparison;
 pub mod time;
 pub mod helix;
 pub mod demand_fit;
@@ -91,6 +93,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         cluster_indicators::configure,
         mixing_matrix::configure,
         stages::configure,
+        positioning::configure,
+        comparison::configure,
         time::configure,
         helix::configure,
         demand_fit::configure,

@@ -6,6 +6,7 @@ mod values;
 mod analysis;
 mod demand_fit;
 pub(super) mod ripple_effect;
+mod positioning;
 mod networks;
 mod sheets;
 mod paths;

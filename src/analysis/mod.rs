@@ -1,2 +1,7 @@
 //! Answers about clusters, built from their indicators: one file per question. They do no I/O and cannot fail; what is
 //! undefined is a value with a reason.
+
+pub mod subject;
+pub mod named;
+pub mod roles;
+pub mod what_if;

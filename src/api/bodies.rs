@@ -17,6 +17,9 @@ pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod statement;
+pub mod roles;
+mod roles_words;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

@@ -6,6 +6,7 @@ use super::bodies::indicator::{PeriodRef, RunRef};
 use super::problem::Problem;
 use super::suggest;
 use crate::engine::run::Run;
+use crate::analysis::subject::Subject;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::{self, REGISTRY, meta::Indicator};
 use crate::model::period::{Period, Window};
@@ -44,6 +45,12 @@ impl<'a> Published<'a> {
     pub fn period_ref(&self) -> PeriodRef {
         let window = self.window.notation().to_owned();
         PeriodRef { year: self.period.map(|it| i64::from(it.year)), window }
+    }
+
+    /// A cluster (row number) in the period; where nothing has a date, in a year before all.
+    pub fn subject(&self, cluster: u32) -> Subject {
+        let period = self.period.unwrap_or(Period { year: 0, window: self.window });
+        Subject { cluster, period }
     }
 
     /// Row of a cluster in the tables of the run.

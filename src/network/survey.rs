@@ -29,6 +29,7 @@ pub struct Survey<'a> {
     /// The assumptions.
     pub assumptions: &'a Assumptions,
     reference: Vec<u32>,
+    reference_tables: &'a Tables,
     pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
 }
 
@@ -38,7 +39,16 @@ impl<'a> Survey<'a> {
         let keys = &assumptions.reference;
         let wanted = |it: &str| keys.is_empty() || keys.iter().any(|key| key == it);
         let rows = (0_u32..).zip(&tables.clusters).filter(|it| wanted(&it.1.key));
-        Self { tables, assumptions, reference: rows.map(|it| it.0).collect(), pooled: Mutex::default() }
+        let reference = rows.map(|it| it.0).collect();
+        Self { tables, assumptions, reference, reference_tables: tables, pooled: Mutex::default() }
+    }
+
+    /// The same survey, with the reference clusters as other tables have them: a cluster that is changed to see what it
+    /// would be is held against the reference of the data. The clusters are the same rows in both.
+    #[must_use]
+    pub fn with_reference_of(mut self, tables: &'a Tables) -> Self {
+        self.reference_tables = tables;
+        self
     }
 
     /// The published year: that of the assumptions, else the latest one with a date.
@@ -58,8 +68,9 @@ impl<'a> Survey<'a> {
         let of_period = || {
             let mut counts = StageCounts::default();
             for cluster in &self.reference {
-                let own = super::pathways::own_artifacts(self.tables, &[*cluster], Span::from(period));
-                for stage in own.iter().filter_map(|it| self.tables.artifacts.get(*it as usize)?.stage) {
+                let tables = self.reference_tables;
+                let own = super::pathways::own_artifacts(tables, &[*cluster], Span::from(period));
+                for stage in own.iter().filter_map(|it| tables.artifacts.get(*it as usize)?.stage) {
                     counts[stage.index()] += 1;
                 }
             }

@@ -31,6 +31,7 @@ pub mod indicators;
 pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
+pub mod roles;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -87,6 +88,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         cluster_indicators::configure,
         mixing_matrix::configure,
         stages::configure,
+        roles::configure,
         network::configure,
         sheets::configure,
         paths::configure,

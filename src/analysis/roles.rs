@@ -258,9 +258,8 @@ impl Roles {
             Some(Placed { measure: *measures.get(at)?, place })
         };
         let columns = &self.columns;
-        let brokerage = [0, 1, 2, 3, 4].map(|it| {
-            columns.brokerage[it].get(at).copied().unwrap_or(Measure::Undefined(Reason::NoData))
-        });
+        let brokerage = [0, 1, 2, 3, 4]
+            .map(|it| columns.brokerage[it].get(at).copied().unwrap_or(Measure::Undefined(Reason::NoData)));
         let main = largest(&brokerage).filter(|it| it.1 > 0.0).map(|it| Brokerage::ALL[it.0]);
         Some(ActorRole {
             actor,
@@ -296,9 +295,10 @@ impl Roles {
     fn say_axis(&self) -> Statement {
         let shares: Vec<Measure> = self.sectors.iter().map(|it| it.share_pagerank).collect();
         let Some((first, share)) = largest(&shares) else { return unknown("sector-share-pagerank", &shares) };
-        let others = shares.iter().enumerate().map(|(at, it)| {
-            if at == first { Measure::Undefined(Reason::NoData) } else { *it }
-        });
+        let others = shares
+            .iter()
+            .enumerate()
+            .map(|(at, it)| if at == first { Measure::Undefined(Reason::NoData) } else { *it });
         let second = largest(&others.collect::<Vec<_>>()).map(|(at, it)| (Sector::ALL[at], it));
         let (sector, threshold) = (Sector::ALL[first], self.axis.threshold());
         let leading = Leading { sector, share, second, threshold };
@@ -306,7 +306,8 @@ impl Roles {
     }
 
     fn say_brokerage(&self, case: &Case<'_>) -> Statement {
-        let total_of = |it: &Vec<Measure>| it.iter().filter_map(|it| it.value()).fold(0.0, |sum, it| sum + it);
+        let total_of =
+            |it: &Vec<Measure>| it.iter().filter_map(|it| it.value()).fold(0.0, |sum, it| sum + it);
         let totals = self.columns.brokerage.each_ref().map(total_of);
         let all = totals.iter().fold(0.0, |sum, it| sum + it);
         let mut by_sector = [0.0; 7];
@@ -319,11 +320,17 @@ impl Roles {
         match (most(&totals), most(&by_sector)) {
             (Some((role, count)), Some((sector, of_sector))) if all > 0.0 => {
                 let (role, sector) = (Brokerage::ALL[role], Sector::ALL[sector]);
-                Statement::Brokers(Brokers { role, share: count / all, sector, sector_share: of_sector / all })
+                Statement::Brokers(Brokers {
+                    role,
+                    share: count / all,
+                    sector,
+                    sector_share: of_sector / all,
+                })
             }
             _ => {
                 let undefined = self.columns.brokerage.iter().flatten().all(|it| it.value().is_none());
-                let reason = if undefined { first_reason(&self.columns.brokerage[0]) } else { Reason::ZeroVariance };
+                let reason =
+                    if undefined { first_reason(&self.columns.brokerage[0]) } else { Reason::ZeroVariance };
                 Statement::Unknown("brokerage-total", reason)
             }
         }

@@ -20,6 +20,8 @@ pub mod matrix;
 pub mod statement;
 pub mod roles;
 mod roles_words;
+pub mod what_if;
+pub mod what_if_request;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

@@ -5,8 +5,8 @@
 use super::bodies::indicator::{PeriodRef, RunRef};
 use super::problem::Problem;
 use super::suggest;
-use crate::engine::run::Run;
 use crate::analysis::subject::Subject;
+use crate::engine::run::Run;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::{self, REGISTRY, meta::Indicator};
 use crate::model::period::{Period, Window};

@@ -56,6 +56,8 @@ pub struct Settings {
     pub export: ExportLimits,
     /// How far paths are looked for.
     pub paths: PathLimits,
+    /// Single changes that a ranking tries at most, of actors and of linkages each.
+    pub what_if_candidates_max: usize,
     /// Bytes of finished answers that wait to be read at most.
     pub unread_bytes_max: usize,
     /// Requests that a caller may send a minute; 0: any number.
@@ -120,6 +122,7 @@ impl Settings {
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
             paths: PathLimits { paths_max: 50, work_max: 2_000_000 },
+            what_if_candidates_max: 200,
             unread_bytes_max: 1 << 30,
             rate_per_minute: 0,
             slow_query: None,

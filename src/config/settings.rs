@@ -297,6 +297,8 @@ pub struct Limits {
     pub paths_max: usize,
     /// Steps of a search for paths.
     pub path_work: usize,
+    /// Single changes that a ranking of changes tries, of actors and of linkages each.
+    pub what_if_candidates: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
     pub rate_per_minute: u32,
     /// Jobs that have ended and can still be asked for.
@@ -316,6 +318,7 @@ impl Default for Limits {
             export_edges_max: 1_000_000,
             paths_max: 50,
             path_work: 2_000_000,
+            what_if_candidates: 200,
             rate_per_minute: 0,
             jobs_kept: 200,
             jobs_waiting_max: 16,

@@ -166,12 +166,11 @@ fn add(tables: &mut Tables, cluster: u32, year: i16, change: &Change) {
     for new in &change.new_linkages {
         let known = |it: u32| (it as usize) < tables.actors.len();
         let kind = tables.linkage_types.get(new.kind as usize);
-        let Some(kind) = kind.filter(|_| new.from != new.to && known(new.from) && known(new.to)) else { continue };
-        let participants = if kind.directed {
-            [new.from, new.to]
-        } else {
-            [new.from.min(new.to), new.from.max(new.to)]
+        let Some(kind) = kind.filter(|_| new.from != new.to && known(new.from) && known(new.to)) else {
+            continue;
         };
+        let participants =
+            if kind.directed { [new.from, new.to] } else { [new.from.min(new.to), new.from.max(new.to)] };
         let strength = new.weight.unwrap_or(kind.default_weight);
         let Some(term) = free.next() else { continue };
         tables.linkages.push(Linkage {

@@ -57,7 +57,9 @@ impl Compared {
 /// After minus before, without an interval.
 pub(super) fn difference(before: Measure, after: Measure) -> Measure {
     match (before, after) {
-        (Measure::Value { value: before, .. }, Measure::Value { value: after, .. }) => Measure::of(after - before),
+        (Measure::Value { value: before, .. }, Measure::Value { value: after, .. }) => {
+            Measure::of(after - before)
+        }
         (Measure::Undefined(reason), _) | (_, Measure::Undefined(reason)) => Measure::Undefined(reason),
     }
 }

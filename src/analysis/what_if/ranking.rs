@@ -81,7 +81,12 @@ pub struct MissingPair {
 }
 
 /// Ranks the candidates of a cluster. As many times the indicator as candidates are tried, in parallel.
-pub fn rank(tables: &Tables, assumptions: &Assumptions, subject: Subject, wanted: &Wanted) -> Option<Ranking> {
+pub fn rank(
+    tables: &Tables,
+    assumptions: &Assumptions,
+    subject: Subject,
+    wanted: &Wanted,
+) -> Option<Ranking> {
     let seen = subject.with(tables, assumptions, |case| {
         let value = wanted.indicator.compute.of_cluster(case);
         let network = case.network();
@@ -114,7 +119,11 @@ pub fn rank(tables: &Tables, assumptions: &Assumptions, subject: Subject, wanted
 }
 
 /// The largest differences, whatever their sign; ties by row, undefined ones last.
-fn first<T: Copy>(mut effects: Vec<Effect<T>>, items_max: usize, rows: fn(T) -> (u32, u32)) -> Vec<Effect<T>> {
+fn first<T: Copy>(
+    mut effects: Vec<Effect<T>>,
+    items_max: usize,
+    rows: fn(T) -> (u32, u32),
+) -> Vec<Effect<T>> {
     let size = |it: &Effect<T>| it.change.value().map_or(-1.0, f64::abs);
     effects.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| rows(a.of).cmp(&rows(b.of))));
     effects.truncate(items_max);

@@ -4,7 +4,8 @@
 
 use super::statement::{RestsOn, Statement, percent};
 use crate::analysis::roles::{
-    self, ANCHOR_CLEAR, Brokers, CLUSTER_ACTORS_MIN, INTENSITY_CLEAR, Leading, MARGIN_CLEAR, SECTOR_ACTORS_MIN,
+    self, ANCHOR_CLEAR, Brokers, CLUSTER_ACTORS_MIN, INTENSITY_CLEAR, Leading, MARGIN_CLEAR,
+    SECTOR_ACTORS_MIN,
 };
 use crate::api::things::Things;
 use crate::indicators;
@@ -35,13 +36,21 @@ impl Things<'_> {
         let (share_text, clear) = (percent(share), percent(ANCHOR_CLEAR));
         let text = if is_anchor {
             Text::new(
-                format!("앵커는 {ko}입니다. 전체 매개 중심성의 {share_text}가 이 주체에 있습니다(기준 {clear} 이상)."),
-                format!("{en} is the anchor: {share_text} of all betweenness is its own, and from {clear} on an actor is called so."),
+                format!(
+                    "앵커는 {ko}입니다. 전체 매개 중심성의 {share_text}가 이 주체에 있습니다(기준 {clear} 이상)."
+                ),
+                format!(
+                    "{en} is the anchor: {share_text} of all betweenness is its own, and from {clear} on an actor is called so."
+                ),
             )
         } else {
             Text::new(
-                format!("앵커라고 할 주체는 없습니다. 매개 중심성 비중이 가장 큰 주체는 {ko}({share_text})이고 기준은 {clear}입니다."),
-                format!("No actor is an anchor: the largest share of the betweenness, that of {en}, is {share_text}, and {clear} would be needed."),
+                format!(
+                    "앵커라고 할 주체는 없습니다. 매개 중심성 비중이 가장 큰 주체는 {ko}({share_text})이고 기준은 {clear}입니다."
+                ),
+                format!(
+                    "No actor is an anchor: the largest share of the betweenness, that of {en}, is {share_text}, and {clear} would be needed."
+                ),
             )
         };
         Statement {
@@ -82,8 +91,9 @@ fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -
     let (cluster_ko, cluster_en) = both(cluster);
     let Label { ko, en } = sector.label();
     let (share_text, threshold_text) = (percent(share), percent(threshold));
-    let mut text_ko =
-        format!("{cluster_ko}의 중심축은 {ko}입니다(페이지랭크 비중 {share_text}, 기준 {threshold_text} 초과).");
+    let mut text_ko = format!(
+        "{cluster_ko}의 중심축은 {ko}입니다(페이지랭크 비중 {share_text}, 기준 {threshold_text} 초과)."
+    );
     let mut text_en = format!(
         "The axis of {cluster_en} is the sector {en}: its share of the PageRank is {share_text}, and above {threshold_text} a sector is called the axis."
     );
@@ -95,7 +105,10 @@ fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -
         let (more_ko, more_en) = if share - second_share < MARGIN_CLEAR {
             (
                 format!(" 둘째인 {}({second_text})와 차이가 작아 순서는 분명하지 않습니다.", second_label.ko),
-                format!(" The second, {}, is near ({second_text}): the order of the two is uncertain.", second_label.en),
+                format!(
+                    " The second, {}, is near ({second_text}): the order of the two is uncertain.",
+                    second_label.en
+                ),
             )
         } else {
             (
@@ -117,8 +130,12 @@ fn even(cluster: &Text, Leading { sector, share, threshold, .. }: Leading) -> St
     Statement {
         code: "no-axis".to_owned(),
         text: Text::new(
-            format!("{cluster_ko}에는 중심축이라고 할 부문이 없습니다. 페이지랭크 비중이 가장 큰 부문은 {ko}({share_text})이고 기준은 {threshold_text}입니다."),
-            format!("No sector is the axis of {cluster_en}: the largest share of the PageRank, that of {en}, is {share_text}, and more than {threshold_text} would be needed."),
+            format!(
+                "{cluster_ko}에는 중심축이라고 할 부문이 없습니다. 페이지랭크 비중이 가장 큰 부문은 {ko}({share_text})이고 기준은 {threshold_text}입니다."
+            ),
+            format!(
+                "No sector is the axis of {cluster_en}: the largest share of the PageRank, that of {en}, is {share_text}, and more than {threshold_text} would be needed."
+            ),
         ),
         rule: axis_rule(),
         rests_on: vec![share_of(sector, share)],
@@ -127,16 +144,20 @@ fn even(cluster: &Text, Leading { sector, share, threshold, .. }: Leading) -> St
 }
 
 fn brokerage(Brokers { role, share, sector, sector_share }: Brokers) -> Statement {
-    let name = |of: &str| {
-        indicators::find(of).map_or(Label::new("중개", "brokerage"), |it| it.label)
-    };
+    let name = |of: &str| indicators::find(of).map_or(Label::new("중개", "brokerage"), |it| it.label);
     let (role_label, sector_label) = (name(role.indicator()), sector.label());
     let (share_text, sector_text) = (percent(share), percent(sector_share));
     Statement {
         code: "brokerage".to_owned(),
         text: Text::new(
-            format!("중개 가운데 가장 많은 형태는 {}({share_text})이고, 중개를 가장 많이 하는 부문은 {}({sector_text})입니다.", role_label.ko, sector_label.ko),
-            format!("The commonest brokerage is that of the role {} ({share_text}); the sector with the most brokerage is {} ({sector_text}).", role_label.en, sector_label.en),
+            format!(
+                "중개 가운데 가장 많은 형태는 {}({share_text})이고, 중개를 가장 많이 하는 부문은 {}({sector_text})입니다.",
+                role_label.ko, sector_label.ko
+            ),
+            format!(
+                "The commonest brokerage is that of the role {} ({share_text}); the sector with the most brokerage is {} ({sector_text}).",
+                role_label.en, sector_label.en
+            ),
         ),
         rule: rule(
             "다섯 역할과 일곱 부문 가운데 합이 가장 큰 것을 말합니다.",
@@ -156,7 +177,9 @@ fn intense(sector: Sector, intensity: f64) -> Statement {
         code: "intense-sector".to_owned(),
         text: Text::new(
             format!("부문 {ko}의 페이지랭크 비중은 주체 수 비중의 {intensity:.1}배입니다."),
-            format!("The share of the sector {en} of the PageRank is {intensity:.1} times its share of the actors."),
+            format!(
+                "The share of the sector {en} of the PageRank is {intensity:.1} times its share of the actors."
+            ),
         ),
         rule: Text::new(
             format!("비가 기준 이상이고 주체가 {SECTOR_ACTORS_MIN}곳 이상인 부문을 말합니다."),

@@ -32,6 +32,7 @@ pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod roles;
+pub mod what_if;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -89,6 +90,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         mixing_matrix::configure,
         stages::configure,
         roles::configure,
+        what_if::configure,
         network::configure,
         sheets::configure,
         paths::configure,

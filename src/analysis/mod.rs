@@ -1,7 +1,9 @@
-//! Answers about clusters, built from their indicators: one file per question. They do no I/O and cannot fail; what is
-//! undefined is a value with a reason.
+//! Answers about clusters, built from their indicators or from what a request brings: one file or folder per question. They do
+//! no I/O and cannot fail; what is undefined is a value with a reason.
 
 pub mod subject;
 pub mod named;
 pub mod roles;
 pub mod what_if;
+pub mod demand_fit;
+pub mod ripple;

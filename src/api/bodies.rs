@@ -22,6 +22,10 @@ pub mod roles;
 mod roles_words;
 pub mod what_if;
 pub mod what_if_request;
+pub mod demand_fit;
+pub mod demand_question;
+pub mod ripple;
+pub mod ripple_request;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

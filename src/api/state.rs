@@ -58,6 +58,8 @@ pub struct Settings {
     pub paths: PathLimits,
     /// Single changes that a ranking tries at most, of actors and of linkages each.
     pub what_if_candidates_max: usize,
+    /// Steps of the random draws of an answer together.
+    pub draw_work: usize,
     /// Bytes of finished answers that wait to be read at most.
     pub unread_bytes_max: usize,
     /// Requests that a caller may send a minute; 0: any number.
@@ -123,6 +125,7 @@ impl Settings {
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
             paths: PathLimits { paths_max: 50, work_max: 2_000_000 },
             what_if_candidates_max: 200,
+            draw_work: 200_000_000,
             unread_bytes_max: 1 << 30,
             rate_per_minute: 0,
             slow_query: None,

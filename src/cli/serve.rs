@@ -195,6 +195,7 @@ fn options(context: &Context) -> Settings {
         export: context.settings.export_limits(),
         paths: context.settings.path_limits(),
         what_if_candidates_max: context.settings.limits.what_if_candidates,
+        draw_work: context.settings.limits.draw_work,
         unread_bytes_max: server.unread_max_mb << 20,
         rate_per_minute: context.settings.limits.rate_per_minute,
         slow_query: slow_query(&context.settings.log),

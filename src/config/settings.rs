@@ -299,6 +299,8 @@ pub struct Limits {
     pub path_work: usize,
     /// Single changes that a ranking of changes tries, of actors and of linkages each.
     pub what_if_candidates: usize,
+    /// Steps of the random draws of an answer together; large clusters are drawn less often.
+    pub draw_work: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
     pub rate_per_minute: u32,
     /// Jobs that have ended and can still be asked for.
@@ -319,6 +321,7 @@ impl Default for Limits {
             paths_max: 50,
             path_work: 2_000_000,
             what_if_candidates: 200,
+            draw_work: 200_000_000,
             rate_per_minute: 0,
             jobs_kept: 200,
             jobs_waiting_max: 16,

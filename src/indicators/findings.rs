@@ -91,7 +91,9 @@ pub(super) fn draw(
     }
 }
 
-fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
+/// The values of an indicator for a cluster and period: one, or one for each part; none where they need draws, are names or
+/// belong to actors.
+pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
     let n = narrow(case.network().actor_count());
     match indicator.compute {
         Compute::Cluster(compute) => one(compute(case.network()), n),

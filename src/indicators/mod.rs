@@ -32,6 +32,8 @@ mod pair_evenness;
 mod stage_count;
 mod stage_conversion;
 mod end_to_end_completeness;
+mod demand_fit;
+mod ripple_effect;
 
 use meta::Indicator;
 
@@ -59,6 +61,22 @@ pub const REGISTRY: &[Indicator] = &[
     stage_count::INDICATOR,
     stage_conversion::INDICATOR,
     end_to_end_completeness::INDICATOR,
+    demand_fit::CAPABILITY,
+    demand_fit::DEMAND_COVERAGE,
+    demand_fit::DEMAND_COMPLEMENTARITY,
+    demand_fit::DEMAND_COSINE,
+    demand_fit::DEMAND_GAP,
+    demand_fit::REVEALED_ADVANTAGE,
+    demand_fit::SELLING_POINT,
+    demand_fit::FEASIBILITY_DISTANCE,
+    ripple_effect::OUTPUT_EFFECT,
+    ripple_effect::VALUE_ADDED_EFFECT,
+    ripple_effect::IMPORT_EFFECT,
+    ripple_effect::EMPLOYMENT_EFFECT,
+    ripple_effect::INDUCED_EFFECT,
+    ripple_effect::EXOGENISED_EFFECT,
+    ripple_effect::BACKWARD_LINKAGE,
+    ripple_effect::FORWARD_LINKAGE,
 ];
 
 /// The indicator of an id.

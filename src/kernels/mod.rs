@@ -12,6 +12,9 @@ pub mod betweenness;
 pub mod page_rank;
 pub mod core_number;
 pub mod triangles;
+pub mod dense;
+pub mod input_output;
+pub mod draws;
 
 #[cfg(test)]
 pub(crate) mod samples;

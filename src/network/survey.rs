@@ -92,7 +92,7 @@ pub struct History<'a> {
     pub survey: &'a Survey<'a>,
     /// The cluster (row number).
     pub cluster: u32,
-    projection: Projection,
+    projection: Arc<Projection>,
     first_year: i16,
     last_year: i16,
     cells: Vec<[Cell; 2]>,
@@ -110,12 +110,26 @@ impl<'a> History<'a> {
         // Ties keep their direction: the graph has none, but brokerage and reciprocity ask for it.
         let named = View::named(NamedView::Strength, vec![cluster], Span::default());
         let view = View { directed: Directed::Auto, ..named };
-        let projection = Projection::new(survey.tables, &view);
+        let projection = Arc::new(Projection::new(survey.tables, &view));
         let last_year = survey.year().unwrap_or(0);
         let first_year = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
         let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
         let cells = std::iter::repeat_with(Default::default).take(count).collect();
         Self { survey, cluster, projection, first_year, last_year, cells }
+    }
+
+    /// The same cluster as if its network in a period were another one.
+    #[must_use]
+    pub fn with_network(&self, period: Period, network: Network) -> Self {
+        let cells = std::iter::repeat_with(Default::default).take(self.cells.len()).collect();
+        let History { survey, cluster, first_year, last_year, .. } = *self;
+        let changed =
+            Self { survey, cluster, projection: Arc::clone(&self.projection), first_year, last_year, cells };
+        if let Some(case) = changed.case(period) {
+            // Nobody has asked for it before.
+            let _empty = case.cell.network.set(network);
+        }
+        changed
     }
 
     /// The years for which the cluster has published values.

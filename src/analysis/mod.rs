@@ -5,5 +5,6 @@ pub mod subject;
 pub mod named;
 pub mod roles;
 pub mod what_if;
+pub mod success_model;
 pub mod demand_fit;
 pub mod ripple;

@@ -274,6 +274,26 @@ impl Roles {
         })
     }
 
+    /// The share of each role in all brokerage, in the order of [`Brokerage::ALL`].
+    pub fn brokerage_shares(&self) -> [Measure; 5] {
+        let totals = self.brokerage_totals();
+        let all = totals.iter().fold(0.0, |sum, it| sum + it);
+        let undefined = Measure::Undefined(self.without_brokerage());
+        totals.map(|it| if all > 0.0 { Measure::of(it / all) } else { undefined })
+    }
+
+    fn brokerage_totals(&self) -> [f64; 5] {
+        let total_of =
+            |it: &Vec<Measure>| it.iter().filter_map(|it| it.value()).fold(0.0, |sum, it| sum + it);
+        self.columns.brokerage.each_ref().map(total_of)
+    }
+
+    /// Why there are no shares of brokerage.
+    fn without_brokerage(&self) -> Reason {
+        let undefined = self.columns.brokerage.iter().flatten().all(|it| it.value().is_none());
+        if undefined { first_reason(&self.columns.brokerage[0]) } else { Reason::ZeroVariance }
+    }
+
     fn say(&self, case: &Case<'_>) -> Vec<Statement> {
         let mut said = vec![self.say_axis()];
         said.push(match self.anchor {
@@ -306,9 +326,7 @@ impl Roles {
     }
 
     fn say_brokerage(&self, case: &Case<'_>) -> Statement {
-        let total_of =
-            |it: &Vec<Measure>| it.iter().filter_map(|it| it.value()).fold(0.0, |sum, it| sum + it);
-        let totals = self.columns.brokerage.each_ref().map(total_of);
+        let totals = self.brokerage_totals();
         let all = totals.iter().fold(0.0, |sum, it| sum + it);
         let mut by_sector = [0.0; 7];
         for column in &self.columns.brokerage {
@@ -327,12 +345,7 @@ impl Roles {
                     sector_share: of_sector / all,
                 })
             }
-            _ => {
-                let undefined = self.columns.brokerage.iter().flatten().all(|it| it.value().is_none());
-                let reason =
-                    if undefined { first_reason(&self.columns.brokerage[0]) } else { Reason::ZeroVariance };
-                Statement::Unknown("brokerage-total", reason)
-            }
+            _ => Statement::Unknown("brokerage-total", self.without_brokerage()),
         }
     }
 }

@@ -29,7 +29,7 @@ impl<'a> Published<'a> {
     /// The values for a year, the published one when none is asked for, and a window.
     pub fn new(snapshot: &'a Snapshot, year: Option<i64>, window: &str) -> Self {
         let run = snapshot.run.as_deref();
-        let latest = || run.map_or_else(|| snapshot.tables.latest_year(), |it| it.results.year);
+        let latest = || run.map_or_else(|| snapshot.survey().year(), |it| it.results.year);
         let year = year.and_then(|it| i16::try_from(it).ok()).or_else(latest);
         let window = Window::from_notation(window).unwrap_or(Window::AllYears);
         let period = year.map(|year| Period { year, window });

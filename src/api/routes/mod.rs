@@ -33,6 +33,7 @@ pub mod mixing_matrix;
 pub mod stages;
 pub mod roles;
 pub mod what_if;
+pub mod success_model;
 pub mod demand_fit;
 pub mod ripple_effect;
 pub mod network;
@@ -93,6 +94,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         stages::configure,
         roles::configure,
         what_if::configure,
+        success_model::configure,
         demand_fit::configure,
         ripple_effect::configure,
         network::configure,

@@ -70,11 +70,14 @@ enum Format {
     Json,
 }
 
-/// A text of parts as an object of members, the last ones of which may be left out.
+/// A text of parts as an object of members; what comes after the needed ones may be left out.
 fn parts(text: &str, members: &[&str], needed: usize) -> Result<Map<String, Value>, String> {
     let parts: Vec<&str> = text.split(':').collect();
     if parts.len() < needed || parts.len() > members.len() || parts.iter().any(|it| it.is_empty()) {
-        return Err(format!("it must be {}", members.join(":").to_uppercase()));
+        let (first, rest) = members.split_at_checked(needed).unwrap_or((members, &[]));
+        let rest = rest.iter().map(|it| format!("[:{it}]")).collect::<String>();
+        let form = format!("{}{rest}", first.join(":")).to_uppercase();
+        return Err(format!("it must be {form}"));
     }
     Ok(members.iter().zip(parts).map(|(name, it)| ((*name).to_owned(), it.into())).collect())
 }

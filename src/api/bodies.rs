@@ -30,6 +30,10 @@ pub mod demand_fit;
 pub mod demand_question;
 pub mod ripple;
 pub mod ripple_request;
+pub mod positioning;
+pub mod face_validity;
+pub mod comparison;
+pub mod compared;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

@@ -5,11 +5,14 @@
 use super::bodies::indicator::{PeriodRef, RunRef};
 use super::problem::Problem;
 use super::suggest;
+use crate::analysis::positioning::Ground;
 use crate::analysis::subject::Subject;
 use crate::engine::run::Run;
 use crate::engine::snapshot::Snapshot;
+use crate::indicators::results::Results;
 use crate::indicators::{self, REGISTRY, meta::Indicator};
 use crate::model::period::{Period, Window};
+use crate::network::survey::Survey;
 use crate::store::term::TermId;
 
 /// The values of a snapshot for one period.
@@ -61,6 +64,25 @@ impl<'a> Published<'a> {
     /// Row of an actor in the tables of the run.
     pub fn actor_row(&self, term: TermId) -> Option<u32> {
         self.run?.tables.actor_row(term)
+    }
+
+    /// Gives the values with their draws to `answer`; values of nothing where there is no run.
+    pub fn on_ground<T>(&self, snapshot: &Snapshot, answer: impl FnOnce(&Ground<'_>) -> T) -> T {
+        let assumptions = snapshot.assumptions.as_ref();
+        let period = self.period.unwrap_or(Period { year: 0, window: self.window });
+        let Some(run) = self.run else {
+            let survey = Survey::new(&snapshot.tables, assumptions);
+            return answer(&Ground { survey: &survey, results: &Results::default(), standing: None, period });
+        };
+        let survey = Survey::new(&run.tables, assumptions);
+        let standing = run.standings.get(&period).map(|it| &**it);
+        answer(&Ground { survey: &survey, results: &run.results, standing, period })
+    }
+
+    /// Whether draws of the period are still to come.
+    pub fn is_pending(&self, snapshot: &Snapshot) -> bool {
+        let there = |run: &Run| run.drawn || self.period.is_some_and(|it| run.standings.contains_key(&it));
+        snapshot.assumptions.draws > 0 && !self.run.is_some_and(there)
     }
 
     /// Whether the year is the published one, for which alone actors have values.

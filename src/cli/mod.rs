@@ -24,6 +24,9 @@ mod what_if;
 mod success_model;
 mod demand_fit;
 mod ripple_effect;
+mod period;
+mod positioning;
+mod compare;
 mod indicators;
 mod openapi;
 mod ontology;
@@ -124,6 +127,8 @@ enum Command {
     SuccessModel(success_model::SuccessModelOf),
     DemandFit(demand_fit::DemandFitOf),
     RippleEffect(ripple_effect::RippleEffectOf),
+    Positioning(positioning::Positioning),
+    Compare(compare::Compare),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -153,6 +158,8 @@ impl Command {
             Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
             Self::WhatIf(_) => Some("POST the change to {address}/api/v1/what-if"),
             Self::SuccessModel(_) => Some("GET {address}/api/v1/clusters/KEY/success-model"),
+            Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
+            Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
@@ -225,6 +232,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::SuccessModel(model) => success_model::run(&model, &context),
         Command::DemandFit(asked) => demand_fit::run(&asked, &context),
         Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
+        Command::Positioning(positioning) => positioning::run(&positioning, &context),
+        Command::Compare(compare) => compare::run(&compare, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

@@ -75,9 +75,11 @@ fn parts(text: &str, members: &[&str], needed: usize) -> Result<Map<String, Valu
     let parts: Vec<&str> = text.split(':').collect();
     if parts.len() < needed || parts.len() > members.len() || parts.iter().any(|it| it.is_empty()) {
         let (first, rest) = members.split_at_checked(needed).unwrap_or((members, &[]));
-        let rest = rest.iter().map(|it| format!("[:{it}]")).collect::<String>();
-        let form = format!("{}{rest}", first.join(":")).to_uppercase();
-        return Err(format!("it must be {form}"));
+        let mut form = first.join(":");
+        for name in rest {
+            form.extend(["[:", name, "]"]);
+        }
+        return Err(format!("it must be {}", form.to_uppercase()));
     }
     Ok(members.iter().zip(parts).map(|(name, it)| ((*name).to_owned(), it.into())).collect())
 }

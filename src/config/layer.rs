@@ -37,6 +37,7 @@ pub(super) fn stack(layers: &[Layer]) -> Result<(Settings, Vec<Stated>), ConfigE
         if let Err(error) = Base::new(&settings.store.base) {
             return Err(value(format!("`store.base` is `{}`: {error}", settings.store.base)));
         }
+        settings.scale().map_err(value)?;
         token::distinct(&settings.auth.tokens).map_err(|error| value(format!("`auth.tokens`: {error}")))?;
     }
     let stated = keys(&table).map(|(section, key, value)| {
@@ -182,7 +183,7 @@ mod tests {
     fn the_defaults_read_back() {
         let read: Settings = defaults().try_into().unwrap();
         assert_eq!(read, Settings::default());
-        assert_eq!(defaults().len(), 8);
+        assert_eq!(defaults().len(), 10);
     }
 
     #[test]

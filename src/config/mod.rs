@@ -4,6 +4,7 @@
 //! refused and the nearest known key is named, so that a typing error cannot pass for a setting.
 
 pub mod settings;
+pub mod positioning;
 pub mod token;
 mod layer;
 pub mod memory;
@@ -201,6 +202,9 @@ impl Settings {
             reference: self.analysis.reference.clone(),
             seed: self.analysis.seed,
             draws: self.analysis.draws,
+            confidence_default: self.analysis.confidence_default,
+            // Settings are checked when they are read.
+            scale: self.scale().unwrap_or_default(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Every setting: one field each, with its default. A key that is not here is refused.
 
+use super::positioning::{Maturity, Position};
 use super::token::Token;
+use crate::model::assumptions::Assumptions;
 use crate::model::role::Role;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
@@ -42,6 +44,10 @@ pub struct Settings {
     pub imports: Imports,
     /// The analysis run after a commit.
     pub analysis: Analysis,
+    /// How maturity is scored.
+    pub maturity: Maturity,
+    /// How the position on the value chain is shown.
+    pub position: Position,
     /// Limits of REST answers and exports.
     pub limits: Limits,
     /// The log.
@@ -277,11 +283,20 @@ pub struct Analysis {
     pub year: i16,
     /// Keys of the clusters whose stages, pooled, are the reference of stage quotients; empty: all clusters.
     pub reference: Vec<String>,
+    /// With which probability a random draw keeps a linkage that states no confidence: 0.0 to 1.0.
+    pub confidence_default: f64,
 }
 
 impl Default for Analysis {
     fn default() -> Self {
-        Self { on_commit: true, seed: 1, draws: 1000, year: 0, reference: Vec::new() }
+        Self {
+            on_commit: true,
+            seed: 1,
+            draws: 1000,
+            year: 0,
+            reference: Vec::new(),
+            confidence_default: Assumptions::default().confidence_default,
+        }
     }
 }
 

@@ -12,6 +12,8 @@ use super::progress::{Phase, Unwatched, Watch};
 use super::run::Run;
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
+use crate::analysis::publication::with_standings;
+use crate::analysis::standings::{self, Standings};
 use crate::indicators::meta::Draws;
 use crate::indicators::publish::Publication;
 use crate::indicators::results::Results;
@@ -174,9 +176,7 @@ impl Engine {
             let Some(snapshot) = self.publish_run(&snapshot, run)? else { continue };
             due = false;
             watch.begin(Phase::Drawing);
-            if let Some(run) = self.drawn(&snapshot, watch)? {
-                self.publish_run(&snapshot, run)?;
-            }
+            self.draw(snapshot, watch)?;
         }
     }
 
@@ -192,26 +192,65 @@ impl Engine {
         Ok(is_present.then_some(published))
     }
 
-    /// The run of a snapshot with the values that need draws; `None` when there are to be none, or a commit makes them
-    /// pointless.
-    fn drawn(&self, snapshot: &Snapshot, watch: &dyn Watch) -> Result<Option<Run>, AnalysisError> {
-        let count = snapshot.assumptions.draws;
-        let Some(run) = snapshot.run.as_ref().filter(|it| count > 0 && !it.drawn) else { return Ok(None) };
-        let begun = Instant::now();
-        let outdated = || self.snapshot().revision != snapshot.revision;
-        let stopped = || watch.is_stopped() || outdated();
-        let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
-        let survey = Survey::new(&run.tables, &assumptions);
-        let draws = Draws { seed: run.seed, count };
-        match run.results.drawn_unless(&survey, draws, &stopped) {
-            Some(results) => {
-                let took = run.took + begun.elapsed();
-                Ok(Some(Run { results, drawn: true, ended: Moment::now(), took, ..run.as_ref().clone() }))
-            }
-            None if watch.is_stopped() => Err(AnalysisError::Stopped),
-            None => Ok(None),
+    /// Computes and publishes the values that need draws, those of the published year first. Nothing when there are to be
+    /// none, or a commit makes them pointless.
+    fn draw(&self, mut snapshot: Arc<Snapshot>, watch: &dyn Watch) -> Result<(), AnalysisError> {
+        let outdated = |revision| self.snapshot().revision != revision;
+        for stage in [Drawing::Latest, Drawing::All] {
+            let revision = snapshot.revision;
+            let stopped = || watch.is_stopped() || outdated(revision);
+            let Some(run) = drawn(&snapshot, stage, watch, &stopped) else { break };
+            let Some(published) = self.publish_run(&snapshot, run)? else { return Ok(()) };
+            snapshot = published;
         }
+        if watch.is_stopped() { Err(AnalysisError::Stopped) } else { Ok(()) }
     }
+}
+
+/// How far draws have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawing {
+    /// How the clusters stand to each other in the published year.
+    Latest,
+    /// Everything.
+    All,
+}
+
+/// The run of a snapshot with values that need draws; `None` when there are to be none, when they are there, or once
+/// `stopped` says so.
+fn drawn(
+    snapshot: &Snapshot,
+    stage: Drawing,
+    watch: &dyn Watch,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<Run> {
+    let count = snapshot.assumptions.draws;
+    let run = snapshot.run.as_ref().filter(|it| count > 0 && !it.drawn)?;
+    let begun = Instant::now();
+    let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
+    let survey = Survey::new(&run.tables, &assumptions);
+    let draws = Draws { seed: run.seed, count };
+    let groups = standings::groups(&survey);
+    let total = groups.iter().map(|it| it.len() as u64).sum();
+    let mut standings = Standings::clone(&run.standings);
+    let taken = if stage == Drawing::Latest { 1 } else { groups.len() };
+    let mut done = 0;
+    for group in groups.iter().take(taken) {
+        if group.iter().any(|it| !standings.contains_key(it)) {
+            standings.extend(standings::of_group(&survey, group, draws, stopped)?);
+        }
+        done += group.len() as u64;
+        watch.advance(done, total);
+    }
+    let mut run = Run { standings: Arc::new(standings), ..run.as_ref().clone() };
+    if stage == Drawing::All {
+        run.results = run.results.drawn_unless(&survey, draws, stopped)?;
+        (run.drawn, run.draws) = (true, count);
+    }
+    run.results = with_standings(&run.results, &run.standings);
+    run.ended = Moment::now();
+    run.took += begun.elapsed();
+    Some(run)
 }
 
 fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
@@ -226,6 +265,8 @@ fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) 
         took: begun.elapsed(),
         tables: Arc::clone(&snapshot.tables),
         drawn: false,
+        draws: 0,
+        standings: Arc::default(),
         results,
     })
 }

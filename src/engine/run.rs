@@ -1,6 +1,7 @@
 //! An analysis run: the indicator values of one revision.
 
 use super::clock::Moment;
+use crate::analysis::standings::Standings;
 use crate::indicators::results::Results;
 use crate::network::tables::Tables;
 use std::sync::Arc;
@@ -25,6 +26,10 @@ pub struct Run {
     pub tables: Arc<Tables>,
     /// Whether values that need random draws are there: they follow later in the same run.
     pub drawn: bool,
+    /// Number of those draws; 0 until they are there.
+    pub draws: u32,
+    /// How the clusters stand to each other, by period: those of the published year come before the others.
+    pub standings: Arc<Standings>,
     /// The values.
     pub results: Results,
 }

@@ -1,9 +1,10 @@
 //! How an indicator is computed: the function behind it, whose variant is the scope of its values.
 
 use super::meta::Scope;
+use crate::model::draws::Draws;
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
-use crate::model::{milestone::Milestone, sector::Sector, stage::Stage};
+use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
 use crate::network::graph::Network;
 use crate::network::pathways::Pathways;
 use crate::network::survey::Case;
@@ -37,6 +38,8 @@ pub enum Compute {
     CaseStages(fn(&Case<'_>, Stage) -> Measure),
     /// A value for a milestone.
     Milestones(fn(&Case<'_>, Milestone) -> Measure),
+    /// A value for a pillar of maturity.
+    Pillars(fn(&Case<'_>, Pillar) -> Measure),
     /// A value for each artifact of the pathways, in node order; told by answers, not published.
     Artifacts(fn(&Pathways) -> Vec<Measure>),
     /// A name instead of a number; told by answers, not published.
@@ -45,15 +48,6 @@ pub enum Compute {
     ArtifactSets(fn(&Pathways, Stage) -> Result<Vec<u32>, Reason>),
     /// Computed by an analysis of several clusters or of a request; what it belongs to.
     Analysis(Scope),
-}
-
-/// Seeded random draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Draws {
-    /// The seed, as answers show it.
-    pub seed: u64,
-    /// How many.
-    pub count: u32,
 }
 
 /// A name that stands for a value.
@@ -77,6 +71,7 @@ impl Compute {
             Self::SectorPairs(_) => Scope::SectorPair,
             Self::Stages(_) | Self::CaseStages(_) | Self::ArtifactSets(_) => Scope::Stage,
             Self::Milestones(_) => Scope::Milestone,
+            Self::Pillars(_) => Scope::Pillar,
             Self::Artifacts(_) => Scope::Artifact,
             Self::Analysis(scope) => scope,
         }
@@ -102,6 +97,7 @@ impl Compute {
             | Self::Stages(_)
             | Self::CaseStages(_)
             | Self::Milestones(_)
+            | Self::Pillars(_)
             | Self::Artifacts(_)
             | Self::Label(_)
             | Self::ArtifactSets(_)

@@ -4,7 +4,7 @@ use super::REGISTRY;
 use super::compute;
 use super::meta::{Compute, Draws, Indicator, Part};
 use crate::model::measure::Measure;
-use crate::model::{milestone::Milestone, sector::Sector, stage::Stage};
+use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
 use crate::network::graph::Network;
 use crate::network::pathways::Pathways;
 use crate::network::survey::Case;
@@ -46,6 +46,7 @@ const fn input(compute: Compute) -> Input {
         | Compute::Sectors(_)
         | Compute::CaseStages(_)
         | Compute::Milestones(_)
+        | Compute::Pillars(_)
         | Compute::Label(_)
         | Compute::Analysis(_) => Input::More,
     }
@@ -119,6 +120,10 @@ pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> 
         Compute::Milestones(compute) => {
             let of = |it| (Some(Part::Milestone(it)), Finding { measure: compute(case, it), sample_size: n });
             Milestone::ALL.into_iter().map(of).collect()
+        }
+        Compute::Pillars(compute) => {
+            let of = |it| (Some(Part::Pillar(it)), Finding { measure: compute(case, it), sample_size: n });
+            Pillar::ALL.into_iter().map(of).collect()
         }
         Compute::Actors(_)
         | Compute::Drawn(_)

@@ -8,24 +8,62 @@ pub mod column;
 pub mod cube;
 pub mod publish;
 pub mod catalogue;
+pub mod handbook;
+pub mod pillars;
 mod four_sectors;
+mod policy;
 
 mod degree;
 mod strength;
 mod betweenness;
+mod betweenness_raw;
+mod betweenness_weighted;
+mod closeness;
 mod harmonic_closeness;
+mod eigenvector;
+mod katz;
 mod pagerank;
 mod core_number;
+mod constraint;
+mod effective_size;
+mod local_clustering;
 mod participation;
+mod brokerage;
+pub mod anchor_share;
+mod removal_impact;
 mod actor_count;
 mod linkage_count;
+mod total_strength;
 mod density;
 mod mean_degree;
 mod giant_component_share;
+mod connectedness;
 mod global_efficiency;
+mod average_path_length;
+mod diameter;
 mod transitivity;
+mod average_clustering;
+mod centralisation;
+mod core_periphery_fit;
+mod modularity;
+mod degree_assortativity;
+mod degree_hierarchy;
+mod sector_assortativity;
+mod small_world;
+mod algebraic_connectivity;
+mod articulation_share;
+mod bridge_share;
+mod robustness;
+mod retention;
 mod ei_index;
+mod ei_index_weighted;
+mod ei_expected;
+mod reciprocity;
 mod external_pipelines;
+mod external_reach;
+mod pipeline_diversity;
+mod against_chance;
+mod rarefied;
 mod sector_mixing;
 mod pair_coverage;
 mod pair_evenness;
@@ -34,6 +72,13 @@ mod stage_conversion;
 mod end_to_end_completeness;
 mod demand_fit;
 mod ripple_effect;
+mod pillar_score;
+mod maturity;
+mod maturity_arithmetic;
+mod rank_acceptability;
+mod probability_more_mature;
+mod quadrant;
+mod quadrant_probability;
 
 use meta::Indicator;
 
@@ -42,25 +87,92 @@ pub const REGISTRY: &[Indicator] = &[
     degree::INDICATOR,
     strength::INDICATOR,
     betweenness::INDICATOR,
+    betweenness_raw::INDICATOR,
+    betweenness_weighted::INDICATOR,
+    closeness::INDICATOR,
     harmonic_closeness::INDICATOR,
+    eigenvector::INDICATOR,
+    katz::INDICATOR,
     pagerank::INDICATOR,
     core_number::INDICATOR,
+    constraint::INDICATOR,
+    effective_size::INDICATOR,
+    local_clustering::INDICATOR,
     participation::INDICATOR,
+    brokerage::COORDINATOR,
+    brokerage::ITINERANT,
+    brokerage::GATEKEEPER,
+    brokerage::REPRESENTATIVE,
+    brokerage::LIAISON,
+    brokerage::TOTAL,
+    anchor_share::INDICATOR,
+    removal_impact::INDICATOR,
     actor_count::INDICATOR,
     linkage_count::INDICATOR,
+    total_strength::INDICATOR,
     density::INDICATOR,
     mean_degree::INDICATOR,
+    rarefied::MEAN_DEGREE,
     giant_component_share::INDICATOR,
+    against_chance::GIANT,
+    rarefied::GIANT,
+    connectedness::INDICATOR,
     global_efficiency::INDICATOR,
+    against_chance::EFFICIENCY,
+    rarefied::EFFICIENCY,
+    against_chance::RELATIVE_EFFICIENCY,
+    average_path_length::INDICATOR,
+    diameter::INDICATOR,
     transitivity::INDICATOR,
+    against_chance::TRANSITIVITY,
+    rarefied::TRANSITIVITY,
+    average_clustering::INDICATOR,
+    centralisation::DEGREE,
+    centralisation::BETWEENNESS,
+    centralisation::CLOSENESS,
+    core_periphery_fit::INDICATOR,
+    modularity::INDICATOR,
+    against_chance::MODULARITY,
+    rarefied::MODULARITY,
+    degree_assortativity::INDICATOR,
+    against_chance::ASSORTATIVITY,
+    rarefied::ASSORTATIVITY,
+    degree_hierarchy::INDICATOR,
+    sector_assortativity::INDICATOR,
+    small_world::INDICATOR,
+    algebraic_connectivity::INDICATOR,
+    articulation_share::INDICATOR,
+    bridge_share::INDICATOR,
+    robustness::ABSOLUTE,
+    robustness::RELATIVE,
+    retention::ANCHOR,
+    retention::TOP,
+    retention::GOVERNMENT,
+    retention::PUBLIC,
+    retention::RESEARCH,
+    retention::INVESTORS,
     ei_index::INDICATOR,
+    ei_index_weighted::INDICATOR,
+    ei_expected::EXPECTED,
+    ei_expected::EXCESS,
+    against_chance::RICH_CLUB,
+    reciprocity::INDICATOR,
     external_pipelines::INDICATOR,
+    external_reach::INDICATOR,
+    pipeline_diversity::INDICATOR,
     sector_mixing::INDICATOR,
     pair_coverage::INDICATOR,
     pair_evenness::INDICATOR,
     stage_count::INDICATOR,
     stage_conversion::INDICATOR,
     end_to_end_completeness::INDICATOR,
+    pillar_score::INDICATOR,
+    maturity::INDICATOR,
+    maturity_arithmetic::INDICATOR,
+    rank_acceptability::INDICATOR,
+    probability_more_mature::INDICATOR,
+    quadrant::INDICATOR,
+    quadrant_probability::INDICATOR,
     demand_fit::CAPABILITY,
     demand_fit::DEMAND_COVERAGE,
     demand_fit::DEMAND_COMPLEMENTARITY,

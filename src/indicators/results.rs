@@ -128,6 +128,18 @@ impl Results {
         found.and_then(|(year, at)| year.findings.get(at)).map(|it| &**it).unwrap_or_default()
     }
 
+    /// Puts values that were computed elsewhere in their place.
+    pub fn put(&mut self, indicator: IndicatorId, cluster: u32, period: Period, findings: Vec<PartFinding>) {
+        let year = self.clusters.get_mut(cluster as usize).and_then(|cluster| {
+            let at = usize::try_from(period.year.checked_sub(cluster.first_year)?).ok()?;
+            cluster.windows.get_mut(window_index(period.window))?.years.get_mut(at)
+        });
+        let place = year.zip(position(indicator)).and_then(|(year, at)| year.findings.get_mut(at));
+        if let Some(place) = place {
+            *place = findings.into();
+        }
+    }
+
     /// What the network of a cluster and period held.
     pub fn held(&self, cluster: u32, period: Period) -> Option<Held> {
         Some(self.year_of(cluster, period)?.held)

@@ -29,6 +29,34 @@ pub fn from(graph: &Csr, source: u32) -> Vec<Option<u32>> {
     found
 }
 
+/// What the distances of one node to all others add up to, in steps.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Profile {
+    /// Other nodes to which it has a path.
+    pub reachable: u32,
+    /// Its distances to these added up: its farness.
+    pub sum: u64,
+    /// The sum of 1/d over all others, with 1/∞ = 0.
+    pub reciprocal_sum: f64,
+    /// The greatest of its distances; 0 without any.
+    pub eccentricity: u32,
+}
+
+/// The profile of each node. O(nm) time in parallel.
+pub fn profiles(graph: &Csr) -> Vec<Profile> {
+    let sums = reciprocal_sums(graph);
+    let of = |source: u32| {
+        let mut profile = Profile { reciprocal_sum: sums[source as usize], ..Profile::default() };
+        for distance in from(graph, source).into_iter().flatten().filter(|it| *it > 0) {
+            profile.reachable += 1;
+            profile.sum += u64::from(distance);
+            profile.eccentricity = profile.eccentricity.max(distance);
+        }
+        profile
+    };
+    graph.ids().into_par_iter().map(of).collect()
+}
+
 /// For each node the sum of 1/d over all others, with 1/∞ = 0. O(nm) time in parallel, O(n) memory per thread.
 ///
 /// Latora & Marchiori 2001; Boldi & Vigna 2014. How many nodes stand at each distance is counted before anything is

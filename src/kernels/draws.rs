@@ -1,11 +1,11 @@
-//! Random draws that a seed determines: `ChaCha8`, one stream for each draw. petgraph has none.
+//! Random draws that a seed determines: the cipher `ChaCha8`, one stream for each draw. petgraph has none.
 //!
 //! Draw b uses stream b. What is drawn about one thing of many uses a stream made of b and the name of the thing, so that a
 //! further thing changes nothing for the others.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use rand_distr::{Distribution, Gamma, StandardUniform, Triangular};
+use rand_distr::{Binomial, Distribution, Gamma, StandardUniform, Triangular, Uniform};
 
 /// A source of random numbers.
 #[derive(Debug, Clone)]
@@ -28,6 +28,44 @@ impl Draw {
     /// A number in [0, 1), each equally likely.
     pub fn uniform(&mut self) -> f64 {
         StandardUniform.sample(&mut self.0)
+    }
+
+    /// A number below `bound`, each equally likely; 0 where there is none.
+    pub fn below(&mut self, bound: u32) -> u32 {
+        Uniform::new(0, bound).map_or(0, |it| it.sample(&mut self.0))
+    }
+
+    /// True with a probability; always above 1, never below 0.
+    pub fn chance(&mut self, probability: f64) -> bool {
+        self.uniform() < probability
+    }
+
+    /// Puts things in an order, each equally likely. Fisher & Yates, from the end. Only the first 2³² take part.
+    pub fn shuffle<T>(&mut self, things: &mut [T]) {
+        let count = u32::try_from(things.len()).unwrap_or(u32::MAX);
+        for last in (1..count).rev() {
+            let other = self.below(last + 1);
+            things.swap(last as usize, other as usize);
+        }
+    }
+
+    /// Places of a sample of `count` things, drawn with replacement: a bootstrap sample.
+    pub fn resample(&mut self, count: u32) -> impl Iterator<Item = u32> + '_ {
+        (0..count).map(move |_| self.below(count))
+    }
+
+    /// A bootstrap sample of things that are told apart only by their class: how many of each are drawn, with replacement,
+    /// from that many of each. O(classes), however many there are.
+    pub fn resample_counts(&mut self, counts: &[u64]) -> Vec<u64> {
+        let (mut drawn_left, mut left) = (counts.iter().sum::<u64>(), counts.iter().sum::<u64>());
+        let mut class = |count: u64| {
+            let share = if left == 0 { 0.0 } else { count as f64 / left as f64 };
+            let drawn = Binomial::new(drawn_left, share).map_or(0, |it| it.sample(&mut self.0));
+            left -= count;
+            drawn_left -= drawn;
+            drawn
+        };
+        counts.iter().map(|it| class(*it)).collect()
     }
 
     /// Shares with sum 1 around given weights: the greater `concentration`, the nearer. Weights that are not above 0 have
@@ -56,14 +94,19 @@ pub fn fnv1a(bytes: &[u8]) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The value below which so many in a hundred of ascending values lie, between neighbours in proportion; `None` without
-/// values.
-pub fn percentile(ascending: &[f64], percent: usize) -> Option<f64> {
-    let place = percent.min(100) * ascending.len().checked_sub(1)?;
-    let (below, beyond) = (place / 100, place % 100);
-    let low = ascending.get(below)?;
-    let high = ascending.get(below + 1).unwrap_or(low);
-    Some(low + (high - low) * (beyond as f64 / 100.0))
+/// The value below which a share `p` of ascending values lies, between neighbours in proportion; `None` without values.
+/// Type 7 of Hyndman & Fan 1996 (10.2307/2684934), the default of R and `NumPy`.
+pub fn percentile(ascending: &[f64], p: f64) -> Option<f64> {
+    let place = p.clamp(0.0, 1.0) * (ascending.len().checked_sub(1)? as f64);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 up to the last place"
+    )]
+    let below = place as usize;
+    let low = *ascending.get(below)?;
+    let high = ascending.get(below + 1).copied().unwrap_or(low);
+    Some(low + (high - low) * (place - below as f64))
 }
 
 #[cfg(test)]
@@ -91,11 +134,10 @@ mod tests {
 
     #[test]
     fn a_percentile_lies_between_its_neighbours() {
-        assert_eq!(percentile(&[], 50), None);
-        assert_eq!(percentile(&[7.0], 5), Some(7.0));
-        assert_eq!(percentile(&[1.0, 2.0, 4.0], 50), Some(2.0));
-        assert_eq!(percentile(&[1.0, 2.0, 4.0], 75), Some(3.0));
-        assert_eq!(percentile(&[1.0, 2.0, 4.0], 100), Some(4.0));
+        assert_eq!(percentile(&[], 0.5), None);
+        assert_eq!(percentile(&[7.0], 0.05), Some(7.0));
+        assert_eq!(percentile(&[1.0, 2.0, 4.0], 0.5), Some(2.0));
+        assert_eq!(percentile(&[1.0, 2.0, 4.0], 0.75), Some(3.0));
     }
 
     #[test]
@@ -115,6 +157,23 @@ mod tests {
         assert!(sums[2] == 0.0 && (middle - 0.3).abs() < 0.01, "{middle}");
     }
 
+    #[test]
+    fn every_order_of_three_comes_as_often_and_so_does_every_class() {
+        let mut orders = std::collections::BTreeMap::<[u8; 3], u32>::new();
+        let mut drawn = [0.0; 3];
+        for b in 0..6000 {
+            let mut order = [0, 1, 2];
+            Draw::new(3, b).shuffle(&mut order);
+            *orders.entry(order).or_default() += 1;
+            for (sum, it) in drawn.iter_mut().zip(Draw::new(4, b).resample_counts(&[1, 3, 6])) {
+                *sum += it as f64 / 6000.0;
+            }
+        }
+        // Standard error of a count: sqrt(6000·5/36) = 29.
+        assert!(orders.len() == 6 && orders.values().all(|it| it.abs_diff(1000) < 120), "{orders:?}");
+        assert!(drawn.iter().zip([1.0, 3.0, 6.0]).all(|(a, b)| (a - b).abs() < 0.1), "{drawn:?}");
+    }
+
     proptest! {
         #[test]
         fn shares_add_up_and_numbers_stay_inside(
@@ -129,7 +188,26 @@ mod tests {
             }
             let drawn = draw.triangular(0.2, 0.3, 0.4);
             prop_assert!((0.2..=0.4).contains(&drawn) && (0.0..1.0).contains(&draw.uniform()));
-            prop_assert_eq!(draw.triangular(1.0, 0.5, 0.0), 0.5);
+            prop_assert_eq!(draw.triangular(1.0, 0.5, 0.0).to_bits(), 0.5_f64.to_bits());
+        }
+
+        #[test]
+        fn a_bootstrap_sample_is_as_large_and_takes_nothing_that_is_not_there(
+            counts in prop::collection::vec(0..50_u64, 1..9), seed in any::<u64>(),
+        ) {
+            let drawn = Draw::new(seed, 0).resample_counts(&counts);
+            prop_assert_eq!(drawn.iter().sum::<u64>(), counts.iter().sum::<u64>());
+            prop_assert!(drawn.iter().zip(&counts).all(|(drawn, count)| *count > 0 || *drawn == 0));
+            let places: Vec<u32> = Draw::new(seed, 0).resample(7).collect();
+            prop_assert!(places.len() == 7 && places.iter().all(|it| *it < 7));
+        }
+
+        #[test]
+        fn an_order_holds_each_thing_once(count in 0..40_u32, seed in any::<u64>()) {
+            let mut things: Vec<u32> = (0..count).collect();
+            Draw::new(seed, 1).shuffle(&mut things);
+            things.sort_unstable();
+            prop_assert_eq!(things, (0..count).collect::<Vec<_>>());
         }
     }
 }

@@ -4,17 +4,37 @@
 //! with every number of threads.
 
 pub mod csr;
+pub mod draws;
+pub mod composite;
+pub mod ranking;
 pub mod components;
 pub mod topological;
 pub mod distances;
 pub mod paths;
 pub mod betweenness;
+pub mod weighted_betweenness;
 pub mod page_rank;
 pub mod core_number;
+mod oriented;
 pub mod triangles;
 pub mod dense;
 pub mod input_output;
-pub mod draws;
+pub mod constraint;
+pub mod blocks;
+pub mod robustness;
+pub mod leiden;
+pub mod eigenvector;
+pub mod katz;
+pub mod brokerage;
+pub mod subgraph;
+pub mod removal;
+pub mod assortativity;
+pub mod rich_club;
+pub mod core_periphery;
+pub mod algebraic_connectivity;
+pub mod mutual_information;
+pub mod rewiring;
+pub mod null_model;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -1,6 +1,8 @@
 //! What derived values assume beyond the data: one set for a service, so that a value is a function of revision and
 //! assumptions.
 
+use super::scale::Scale;
+
 /// Assumptions that the configuration may change; the defaults are those of the published definitions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumptions {
@@ -12,10 +14,21 @@ pub struct Assumptions {
     pub seed: u64,
     /// Number of random draws behind intervals and null models; 0: values that need draws are not computed.
     pub draws: u32,
+    /// With which probability a draw keeps a linkage that states no confidence, in [0, 1].
+    pub confidence_default: f64,
+    /// How maturity is scored.
+    pub scale: Scale,
 }
 
 impl Default for Assumptions {
     fn default() -> Self {
-        Self { year: None, reference: Vec::new(), seed: 1, draws: 0 }
+        Self {
+            year: None,
+            reference: Vec::new(),
+            seed: 1,
+            draws: 0,
+            confidence_default: 0.8,
+            scale: Scale::default(),
+        }
     }
 }

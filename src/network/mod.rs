@@ -15,3 +15,5 @@ pub mod shown;
 pub mod pathways;
 pub mod paths;
 pub mod survey;
+mod excerpt;
+pub mod chance;

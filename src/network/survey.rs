@@ -4,12 +4,15 @@
 //! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
 //! analysis run or one answer.
 
+use super::chance::{Chance, Drawn};
 use super::graph::Network;
 use super::pathways::Pathways;
 use super::projection::Projection;
 use super::tables::Tables;
 use super::view::{Directed, NamedView, Span, View};
+use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
+use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -20,6 +23,9 @@ const YEARS_BEFORE: i16 = 10;
 
 /// Number of artifacts of each stage.
 pub type StageCounts = [usize; 6];
+
+/// A value with the id of the indicator that gave it.
+pub type Named = (&'static str, Measure);
 
 /// The tables of a revision with what is assumed beyond them.
 #[derive(Debug)]
@@ -81,7 +87,12 @@ impl<'a> Survey<'a> {
 
     /// The history of a cluster (row number).
     pub fn history(&self, cluster: u32) -> History<'_> {
-        History::new(self, cluster)
+        History::new(self, cluster, None)
+    }
+
+    /// The history of a cluster (row number) that has cases from a year on, whatever its linkages say.
+    pub fn history_since(&self, cluster: u32, year: i16) -> History<'_> {
+        History::new(self, cluster, Some(year))
     }
 }
 
@@ -100,19 +111,23 @@ pub struct History<'a> {
 
 /// What was made for one period.
 #[derive(Debug, Default)]
-struct Cell {
+pub(super) struct Cell {
     network: OnceLock<Network>,
     pathways: OnceLock<Pathways>,
+    remembered: OnceLock<Box<[Named]>>,
+    pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
 impl<'a> History<'a> {
-    fn new(survey: &'a Survey<'a>, cluster: u32) -> Self {
+    fn new(survey: &'a Survey<'a>, cluster: u32, since: Option<i16>) -> Self {
         // Ties keep their direction: the graph has none, but brokerage and reciprocity ask for it.
         let named = View::named(NamedView::Strength, vec![cluster], Span::default());
         let view = View { directed: Directed::Auto, ..named };
         let projection = Arc::new(Projection::new(survey.tables, &view));
         let last_year = survey.year().unwrap_or(0);
-        let first_year = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
+        let first_start = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
+        let first_year = since.map_or(first_start, |it| it.min(last_year));
         let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
         let cells = std::iter::repeat_with(Default::default).take(count).collect();
         Self { survey, cluster, projection, first_year, last_year, cells }
@@ -152,7 +167,7 @@ pub struct Case<'a> {
     pub history: &'a History<'a>,
     /// The period.
     pub period: Period,
-    cell: &'a Cell,
+    pub(super) cell: &'a Cell,
 }
 
 impl<'a> Case<'a> {
@@ -185,6 +200,11 @@ impl<'a> Case<'a> {
     pub fn pathways(&self) -> &'a Pathways {
         let make = || Pathways::new(self.tables(), &[self.cluster()], self.span());
         self.cell.pathways.get_or_init(make)
+    }
+
+    /// The values on which a score of the case rests: those of `read`, which is asked once.
+    pub fn remembered(&self, read: impl FnOnce() -> Box<[Named]>) -> &'a [Named] {
+        self.cell.remembered.get_or_init(read)
     }
 
     /// The same cluster and window some years earlier; `None` long before the first linkage.

@@ -7,6 +7,7 @@
     reason = "a helper of a test fails as the test does"
 )]
 
+mod analysis;
 mod architecture;
 mod binary;
 mod engine;
@@ -15,8 +16,11 @@ mod fixture;
 mod generated;
 mod http;
 mod import;
+mod indicator_examples;
 mod laws;
+mod kernel_values;
 mod network;
+mod pitfalls;
 mod plan;
 mod ontology;
 mod queries;

@@ -61,7 +61,8 @@ impl LevelDraws {
     pub fn percentiles(&self, supplier: usize, area: usize, percents: [usize; 2]) -> Option<[f64; 2]> {
         let mut drawn = self.levels.get(supplier)?.get(area)?.clone()?;
         drawn.sort_by(f64::total_cmp);
-        Some([percentile(&drawn, percents[0])?, percentile(&drawn, percents[1])?])
+        let share = |it: usize| percentile(&drawn, it as f64 / 100.0);
+        Some([share(percents[0])?, share(percents[1])?])
     }
 
     /// Whether an area of a supplier varies but could not be drawn.
@@ -211,7 +212,8 @@ pub fn coverage_draws(
     }
     let of_one = |(mut values, counts): (Vec<f64>, Vec<usize>)| {
         values.sort_by(f64::total_cmp);
-        let interval = percentile(&values, 5).zip(percentile(&values, 95)).map(|(low, high)| [low, high]);
+        let interval =
+            percentile(&values, 0.05).zip(percentile(&values, 0.95)).map(|(low, high)| [low, high]);
         let share = |count: usize| count as f64 / drawing.draws as f64;
         let ranks = if values.is_empty() { Vec::new() } else { counts.into_iter().map(share).collect() };
         CoverageDraws { interval, ranks }

@@ -34,8 +34,12 @@ pub enum Statement {
     ConvertsUnknown([usize; 2]),
     /// Patents of firms that rest on research of the cluster, of how many patents of the cluster.
     Patents([usize; 2]),
+    /// The data know no patent of the cluster.
+    NoPatent,
     /// The sector from which most linkages of capital come: how many, of how many, how many with an amount.
     Payer(Sector, [usize; 3]),
+    /// No sector gives more linkages of capital than every other one: how many there are.
+    NoFirstPayer(usize),
     /// The data know no linkage of capital to the cluster.
     NoPayer,
     /// The public share of the money, and whether it is half or more.
@@ -72,7 +76,8 @@ pub(super) fn statements(case: &Case<'_>, model: &SuccessModel) -> Vec<Statement
     let mut said: Vec<Statement> = model.roles.statements.iter().map(|it| Statement::Role(*it)).collect();
     said.extend([stops(model), supported(model), converts(model)]);
     let patents = model.support.stages.get(Stage::Patent.index()).map_or(0, |it| it.artifacts);
-    said.push(Statement::Patents([model.patents.len(), patents]));
+    let resting = Statement::Patents([model.patents.len(), patents]);
+    said.push(if patents == 0 { Statement::NoPatent } else { resting });
     said.push(payer(model));
     let half = |share: f64| share >= HALF;
     let money = named::of_cluster(case, "public-funding-share").value();
@@ -123,7 +128,10 @@ fn payer(model: &SuccessModel) -> Statement {
     let most = payers.sectors.iter().reduce(|most, it| if it.linkages > most.linkages { it } else { most });
     match most {
         Some(it) if it.linkages > 0 => {
-            Statement::Payer(it.sector, [it.linkages, payers.linkages.len(), payers.with_amount])
+            let equal = payers.sectors.iter().filter(|other| other.linkages == it.linkages).count();
+            let all = payers.linkages.len();
+            let first = Statement::Payer(it.sector, [it.linkages, all, payers.with_amount]);
+            if equal == 1 { first } else { Statement::NoFirstPayer(all) }
         }
         _ => Statement::NoPayer,
     }

@@ -162,6 +162,7 @@ pub fn is_ranked(indicator: &Indicator) -> bool {
         | Compute::Stages(_)
         | Compute::CaseStages(_)
         | Compute::Milestones(_)
+        | Compute::Pillars(_)
         | Compute::Artifacts(_)
         | Compute::Label(_)
         | Compute::ArtifactSets(_)

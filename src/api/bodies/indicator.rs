@@ -5,6 +5,7 @@ use super::{Measure, Page, Ref};
 use crate::api::reply::Row;
 use crate::engine::run::Run;
 use crate::indicators::meta::{self, Unit};
+use crate::indicators::pillars::pillar_of;
 use crate::indicators::results::Finding;
 use crate::model::family::Family;
 use crate::model::measure;
@@ -147,7 +148,7 @@ impl Indicator {
                 doi: indicator.reference.doi.map(str::to_owned),
             },
             same_as: indicator.same_as.iter().map(|it| (*it).to_owned()).collect(),
-            pillar: None,
+            pillar: pillar_of(indicator.id.as_str()).map(|it| it.notation().to_owned()),
         }
     }
 }
@@ -176,8 +177,8 @@ pub struct RunRef {
     /// Seed of its random draws; null while there is no run.
     #[schema(example = 1)]
     pub seed: Option<u64>,
-    /// Random draws behind intervals; 0 where all of them come from formulas.
-    #[schema(example = 0)]
+    /// Random draws behind values and intervals that need them; 0 until they are there.
+    #[schema(example = 1000)]
     pub draws: u64,
     /// Whether the data has moved on since, and a new run is under way.
     #[schema(example = false)]
@@ -194,7 +195,7 @@ impl RunRef {
             run: run.map(|it| it.id.clone()),
             run_revision: run.map(|it| it.revision),
             seed: run.map(|it| it.seed),
-            draws: 0,
+            draws: run.map_or(0, |it| u64::from(it.draws)),
             stale: run.is_some_and(|it| it.revision != revision),
             revision,
         }

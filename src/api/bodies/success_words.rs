@@ -25,7 +25,9 @@ impl Things<'_> {
             analysis::Statement::Converts(conversion) => Some(converts(conversion)),
             analysis::Statement::ConvertsUnknown(samples) => Some(converts_unknown(samples)),
             analysis::Statement::Patents(counts) => Some(patents(counts)),
+            analysis::Statement::NoPatent => Some(no_patent()),
             analysis::Statement::Payer(sector, counts) => Some(payer(sector, counts)),
+            analysis::Statement::NoFirstPayer(all) => Some(no_first_payer(all)),
             analysis::Statement::NoPayer => Some(no_payer()),
             analysis::Statement::PublicMoney(share, half) => {
                 Some(public("public-funding-share", share, half))
@@ -262,6 +264,29 @@ fn payer(sector: Sector, [linkages, all, with_amount]: [usize; 3]) -> Statement 
             counted("capital-linkages", None, all),
             counted("amounts-known", None, with_amount),
         ],
+    )
+}
+
+fn no_patent() -> Statement {
+    statement(
+        "no-patent",
+        Text::new("기록된 특허가 없습니다.", "The data know no patent of it."),
+        rule("특허가 하나도 없으면 말합니다.", "It is said where no patent is recorded."),
+        vec![counted("artifacts-of-stage", Some("patent"), 0)],
+    )
+}
+
+fn no_first_payer(all: usize) -> Statement {
+    statement(
+        "no-first-payer",
+        Text::new(
+            format!("자본 연계 {all}건의 제공 부문 가운데 홀로 가장 많은 부문은 없습니다."),
+            format!(
+                "Of the sectors that give the {all} linkages of capital, none gives more than every other one."
+            ),
+        ),
+        rule("가장 많은 부문이 둘 이상이면 말합니다.", "It is said where several sectors give most."),
+        vec![counted("capital-linkages", None, all)],
     )
 }
 

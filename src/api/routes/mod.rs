@@ -36,6 +36,8 @@ pub mod what_if;
 pub mod success_model;
 pub mod demand_fit;
 pub mod ripple_effect;
+pub mod positioning;
+pub mod comparison;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -97,6 +99,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         success_model::configure,
         demand_fit::configure,
         ripple_effect::configure,
+        positioning::configure,
+        comparison::configure,
         network::configure,
         sheets::configure,
         paths::configure,

@@ -63,6 +63,7 @@ async fn every_operation_answers_its_examples_as_the_document_says() {
         let needed = match path {
             "search" => "q=kist&",
             "paths" => "source=kist&target=korea-univ&",
+            "success-model" => "clusters=osong,boston&",
             _ => "",
         };
         let got = send(&shipped(), TestRequest::get().uri(&format!("{uri}?{needed}"))).await;

@@ -1,0 +1,82 @@
+//! The standings of many periods: data are drawn once for all of them, the method for each.
+
+use super::draws::{self, Drawn};
+use super::positions;
+use super::standing::{Entry, Keep, Standing};
+use crate::indicators::meta::Draws;
+use crate::model::period::{Period, Window};
+use crate::network::survey::Survey;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The standing of each period that has one.
+pub type Standings = BTreeMap<Period, Arc<Standing>>;
+
+/// Years whose draws are in memory at a time.
+const YEARS_AT_A_TIME: i16 = 8;
+
+/// Groups of periods whose standings are made together: those of the published year first, then the later before the
+/// earlier. Inside a group neighbouring years of one window stand side by side, so that what is alike is shared.
+pub fn groups(survey: &Survey<'_>) -> Vec<Vec<Period>> {
+    let Some(last) = survey.year() else { return Vec::new() };
+    let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
+    let first = rows.map(|it| *survey.history(it).years().start()).min().unwrap_or(last);
+    let group = |years: std::ops::RangeInclusive<i16>| {
+        let of = |window| years.clone().map(move |year| Period { year, window });
+        Window::ALL.into_iter().flat_map(of).collect::<Vec<_>>()
+    };
+    let mut groups = vec![group(last..=last)];
+    let mut end = last - 1;
+    while end >= first {
+        let start = first.max(end - YEARS_AT_A_TIME + 1);
+        groups.push(group(start..=end));
+        end = start - 1;
+    }
+    groups
+}
+
+/// The standings of a group of periods; `None` once `stopped` says so. Clusters in parallel, then periods.
+pub fn of_group(
+    survey: &Survey<'_>,
+    periods: &[Period],
+    draws: Draws,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<Standings> {
+    let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
+    let of_clusters: Vec<Vec<(Period, Entry)>> =
+        rows.into_par_iter().map(|row| of_cluster(survey, row, periods, draws, stopped)).collect();
+    if stopped() {
+        return None;
+    }
+    let mut entries: BTreeMap<Period, Vec<Entry>> = BTreeMap::new();
+    for (period, entry) in of_clusters.into_iter().flatten() {
+        entries.entry(period).or_default().push(entry);
+    }
+    let scale = &survey.assumptions.scale;
+    let made = entries.into_par_iter().map(|(period, entries)| {
+        let keep = if survey.year() == Some(period.year) { Keep::Pillars } else { Keep::Scores };
+        (period, Arc::new(Standing::new(&entries, scale, draws.seed, keep)))
+    });
+    let standings = made.collect();
+    (!stopped()).then_some(standings)
+}
+
+fn of_cluster(
+    survey: &Survey<'_>,
+    row: u32,
+    periods: &[Period],
+    draws: Draws,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Vec<(Period, Entry)> {
+    let history = survey.history(row);
+    let own: Vec<Period> = periods.iter().copied().filter(|it| history.years().contains(&it.year)).collect();
+    let key = survey.tables.clusters.get(row as usize).map(|it| it.key.clone()).unwrap_or_default();
+    let reference = survey.reference().contains(&row);
+    let inputs = draws::of_cluster(survey, row, &own, draws.count, stopped);
+    let entry = |(period, drawn): (Period, Drawn)| {
+        let chain = history.case(period).map(|it| positions::drawn(&it, draws)).unwrap_or_default();
+        (period, Entry { cluster: row, key: key.clone(), reference, drawn, chain })
+    };
+    own.into_iter().zip(inputs).map(entry).collect()
+}

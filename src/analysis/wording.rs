@@ -1,0 +1,154 @@
+//! The sentences that compare two clusters: one rule for every text. They describe association, never cause.
+
+use crate::model::text::Text;
+
+/// From this probability on a cluster is said to be more mature.
+const CERTAIN: f64 = 0.95;
+/// From this probability on it is said to be likely more mature.
+const LIKELY: f64 = 0.80;
+
+/// What a probability that one cluster is ahead of another allows to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The first is ahead.
+    First,
+    /// The first is likely ahead.
+    LikelyFirst,
+    /// They cannot be told apart.
+    Open,
+    /// The second is likely ahead.
+    LikelySecond,
+    /// The second is ahead.
+    Second,
+    /// There is no probability.
+    Unknown,
+}
+
+impl Verdict {
+    /// The verdict of the probability that the first is ahead.
+    pub fn of(probability: Option<f64>) -> Self {
+        // The two sides must mirror each other, so both are asked by their own share.
+        match probability {
+            None => Self::Unknown,
+            Some(first) if first >= CERTAIN => Self::First,
+            Some(first) if 1.0 - first >= CERTAIN => Self::Second,
+            Some(first) if first >= LIKELY => Self::LikelyFirst,
+            Some(first) if 1.0 - first >= LIKELY => Self::LikelySecond,
+            Some(_) => Self::Open,
+        }
+    }
+}
+
+/// The sentence of a verdict about two named clusters, in both languages.
+pub fn compared(verdict: Verdict, first: &Text, second: &Text) -> Text {
+    let en = |text: &Text| text.en.clone().or_else(|| text.ko.clone()).unwrap_or_default();
+    let ko = |text: &Text| text.ko.clone().or_else(|| text.en.clone()).unwrap_or_default();
+    let (a, b, ka, kb) = (en(first), en(second), ko(first), ko(second));
+    let (en, ko) = match verdict {
+        Verdict::First => more(&a, &b, &ka, &kb),
+        Verdict::Second => more(&b, &a, &kb, &ka),
+        Verdict::LikelyFirst => likely(&a, &b, &ka, &kb),
+        Verdict::LikelySecond => likely(&b, &a, &kb, &ka),
+        Verdict::Open => (
+            format!("{a} and {b} cannot be told apart"),
+            format!("{ka}{} {kb}의 성숙도는 구별되지 않는다", particle(&ka, "과", "와")),
+        ),
+        Verdict::Unknown => (
+            format!("It is not known which of {a} and {b} is more mature"),
+            format!("{ka}{} {kb} 중 어느 쪽의 성숙도가 높은지 알 수 없다", particle(&ka, "과", "와")),
+        ),
+    };
+    Text { ko: Some(ko), en: Some(en) }
+}
+
+fn more(a: &str, b: &str, ka: &str, kb: &str) -> (String, String) {
+    let subject = particle(ka, "이", "가");
+    (format!("{a} is more mature than {b}"), format!("{ka}{subject} {kb}보다 성숙도가 높다"))
+}
+
+fn likely(a: &str, b: &str, ka: &str, kb: &str) -> (String, String) {
+    let subject = particle(ka, "이", "가");
+    (
+        format!("{a} is likely more mature than {b}"),
+        format!("{ka}{subject} {kb}보다 성숙도가 높을 가능성이 크다"),
+    )
+}
+
+/// How many pairs of a reported order hold, and how many have no answer.
+pub fn holding(holding: usize, pairs: usize, undefined: usize) -> Text {
+    Text {
+        ko: Some(format!("{pairs}쌍 가운데 {holding}쌍이 성립하고 {undefined}쌍은 정해지지 않는다")),
+        en: Some(format!("{holding} of {pairs} hold, {undefined} undefined")),
+    }
+}
+
+/// The form of a Korean particle after a name: the first after a final consonant, the second after a vowel or what is no
+/// Hangul.
+pub fn particle(name: &str, closed: &'static str, open: &'static str) -> &'static str {
+    let last = name.chars().next_back().map_or(0, u32::from);
+    let is_closed = (0xAC00..=0xD7A3).contains(&last) && !(last - 0xAC00).is_multiple_of(28);
+    if is_closed { closed } else { open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, compared, holding};
+    use crate::model::text::Text;
+
+    fn text(ko: &str, en: &str) -> Text {
+        Text { ko: Some(ko.to_owned()), en: Some(en.to_owned()) }
+    }
+
+    #[track_caller]
+    fn check(probability: Option<f64>, en: &str, ko: &str) {
+        let (a, b) = (text("오송", "Osong"), text("보스턴 바이오", "Boston"));
+        assert_eq!(compared(Verdict::of(probability), &a, &b), text(ko, en));
+    }
+
+    #[test]
+    fn each_probability_has_its_words() {
+        check(Some(0.95), "Osong is more mature than Boston", "오송이 보스턴 바이오보다 성숙도가 높다");
+        check(
+            Some(0.949),
+            "Osong is likely more mature than Boston",
+            "오송이 보스턴 바이오보다 성숙도가 높을 가능성이 크다",
+        );
+        check(
+            Some(0.8),
+            "Osong is likely more mature than Boston",
+            "오송이 보스턴 바이오보다 성숙도가 높을 가능성이 크다",
+        );
+        check(
+            Some(0.79),
+            "Osong and Boston cannot be told apart",
+            "오송과 보스턴 바이오의 성숙도는 구별되지 않는다",
+        );
+        check(
+            Some(0.15),
+            "Boston is likely more mature than Osong",
+            "보스턴 바이오가 오송보다 성숙도가 높을 가능성이 크다",
+        );
+        check(Some(0.0), "Boston is more mature than Osong", "보스턴 바이오가 오송보다 성숙도가 높다");
+        check(
+            None,
+            "It is not known which of Osong and Boston is more mature",
+            "오송과 보스턴 바이오 중 어느 쪽의 성숙도가 높은지 알 수 없다",
+        );
+    }
+
+    #[test]
+    fn no_sentence_speaks_of_causes() {
+        let causal = [
+            "cause", "because", "due to", "drive", "lead", "result", "effect", "make", "increase", "improve",
+            "때문", "원인", "영향", "결과", "덕분", "인해", "효과", "높인",
+        ];
+        let (a, b) = (text("가", "A"), text("나", "B"));
+        let sentences = [None, Some(1.0), Some(0.9), Some(0.5), Some(0.1), Some(0.0)]
+            .map(|it| compared(Verdict::of(it), &a, &b));
+        for sentence in sentences.into_iter().chain([holding(3, 12, 1)]) {
+            for text in [sentence.ko, sentence.en].into_iter().flatten() {
+                assert!(causal.iter().all(|it| !text.to_lowercase().contains(it)), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Whether a reported order of clusters is found again, in answers.
+
+use super::indicator::{PeriodRef, RunRef};
+use super::positioning::measured;
+use super::{Measure, Ref};
+use crate::analysis::positioning::{Ground, ReportedPair};
+use crate::analysis::wording::{self, Verdict};
+use crate::api::things::Things;
+use crate::model::text::{Label, Text};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Whether a reported order of clusters is found again.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FaceValidity {
+    /// Every pair of a cluster that is reported to be mature and one that is reported not to be.
+    pub pairs: Vec<FacePair>,
+    /// Pairs that hold.
+    #[schema(example = 9)]
+    pub holding: u64,
+    /// Pairs in which one has no maturity.
+    #[schema(example = 0)]
+    pub undefined: u64,
+    /// The same as a sentence.
+    pub sentence: Text,
+    /// What it is worth.
+    pub notes: Vec<Text>,
+    /// The period.
+    #[serde(flatten)]
+    pub period: PeriodRef,
+    /// The analysis run.
+    #[serde(flatten)]
+    pub run: RunRef,
+}
+
+/// Two clusters that a publication puts on different sides.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FacePair {
+    /// The one reported to be mature.
+    pub high: Ref,
+    /// The one reported not to be.
+    pub low: Ref,
+    /// Maturity of the first.
+    pub maturity_high: Measure,
+    /// Maturity of the second.
+    pub maturity_low: Measure,
+    /// Share of the draws in which the first is ahead, ties counted half; null without draws.
+    #[schema(example = 0.93)]
+    pub probability: Option<f64>,
+    /// Whether the maturity of the first is greater; null where one has none.
+    #[schema(example = true)]
+    pub holds: Option<bool>,
+    /// What the draws allow to say.
+    pub sentence: Text,
+}
+
+impl Things<'_> {
+    /// Whether the reported order is found again.
+    pub fn face_validity(&self, ground: &Ground<'_>, (period, run): (PeriodRef, RunRef)) -> FaceValidity {
+        let found = ground.face_validity();
+        let holding = found.iter().filter(|it| it.holds == Some(true)).count();
+        let undefined = found.iter().filter(|it| it.holds.is_none()).count();
+        let notes = [
+            Label::new(
+                "결과는 나온 그대로입니다. 가중치와 기준점은 이를 위해 조정하지 않습니다.",
+                "It is told as it comes: weights and goalposts are not tuned for it.",
+            ),
+            Label::new(
+                "보고서의 방법이 알려져 있지 않으므로 모두 성립해도 검증이 되지 않습니다.",
+                "The method of the report is not known, so that even all pairs would be no validation.",
+            ),
+        ];
+        FaceValidity {
+            sentence: wording::holding(holding, found.len(), undefined),
+            pairs: found.iter().filter_map(|it| self.face_pair(ground, it)).collect(),
+            holding: holding as u64,
+            undefined: undefined as u64,
+            notes: notes.map(Text::from).into(),
+            period,
+            run,
+        }
+    }
+
+    fn face_pair(&self, ground: &Ground<'_>, pair: &ReportedPair) -> Option<FacePair> {
+        let reference =
+            |row: u32| ground.survey.tables.clusters.get(row as usize).map(|it| self.reference(it.term));
+        let (high, low) = (reference(pair.high)?, reference(pair.low)?);
+        Some(FacePair {
+            sentence: wording::compared(Verdict::of(pair.probability), &high.label, &low.label),
+            high,
+            low,
+            maturity_high: measured("maturity", pair.maturity[0]),
+            maturity_low: measured("maturity", pair.maturity[1]),
+            probability: pair.probability,
+            holds: pair.holds,
+        })
+    }
+}

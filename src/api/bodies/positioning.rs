@@ -1,0 +1,376 @@
+//! Where clusters stand, in answers.
+
+use super::coverage::Coverage;
+use super::indicator::{PeriodRef, RunRef, measure_of, not_computed};
+use super::{Explain, Measure, Ref};
+use crate::analysis::draws::REWIRINGS_OF_DRAW;
+use crate::analysis::method::Factor;
+use crate::analysis::positioning::{CORRELATED, Ground, Placed};
+use crate::api::things::Things;
+use crate::indicators::find;
+use crate::indicators::pillars::REWIRINGS;
+use crate::indicators::results::Finding;
+use crate::model::measure::{Measure as Computed, Reason};
+use crate::model::pillar::Pillar;
+use crate::model::scale::{Cut, Scale};
+use crate::model::text::{Label, Text};
+use crate::vocabulary::bc;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// Where clusters stand in maturity and on the value chain.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Positioning {
+    /// The clusters, by key.
+    pub items: Vec<Positioned>,
+    /// Where the axes are cut.
+    pub cuts: Cuts,
+    /// How maturity is scored.
+    pub scale: ScaleRef,
+    /// Whether the two axes say different things.
+    pub correlation: Correlation,
+    /// What part each pillar has in the differences of maturity: a weight is not an importance.
+    pub importance: Vec<Importance>,
+    /// How the draws are made.
+    pub uncertainty: Uncertainty,
+    /// The period.
+    #[serde(flatten)]
+    pub period: PeriodRef,
+    /// The analysis run.
+    #[serde(flatten)]
+    pub run: RunRef,
+    /// How to get the same numbers by SPARQL; only with `explain=true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Explain>,
+}
+
+/// Where a cluster stands.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Positioned {
+    /// The cluster.
+    pub cluster: Ref,
+    /// How it came about: `spontaneous`, `government_led` or `mixed`.
+    #[schema(example = "government_led")]
+    pub formation: Option<String>,
+    /// ISO 3166-1 alpha-2 code of its country.
+    #[schema(example = "KR")]
+    pub country: Option<String>,
+    /// Its maturity; the interval is that from the 5th to the 95th percentile of the draws, once they are there.
+    pub maturity: Measure,
+    /// The median of its maturity in the draws.
+    #[schema(example = 41.2)]
+    pub maturity_median: Option<f64>,
+    /// Its maturity by the arithmetic mean.
+    pub maturity_arithmetic: Measure,
+    /// Its pillars.
+    pub pillars: Vec<PillarScore>,
+    /// Its position on the value chain.
+    pub position: Measure,
+    /// Its breadth on the value chain.
+    pub breadth: Measure,
+    /// The quadrant, 1 to 4, where 80 % of the draws lie in it.
+    #[schema(example = 3, minimum = 1, maximum = 4)]
+    pub quadrant: Option<u8>,
+    /// Shares of the draws in the quadrants 1 to 4; null without draws or without position.
+    #[schema(example = json!([0.02, 0.11, 0.85, 0.02]))]
+    pub quadrant_probability: Option<Vec<f64>>,
+    /// Whether the draws leave the quadrant open; null without draws or without position.
+    #[schema(example = false)]
+    pub border: Option<bool>,
+    /// Variance of maturity when one factor alone varies, divided by that when all do.
+    pub variance_shares: Vec<VarianceShare>,
+    /// How well the data covers the cluster.
+    pub coverage: Coverage,
+    /// Addresses of what the numbers rest on.
+    pub links: BTreeMap<String, String>,
+}
+
+/// A pillar of the maturity of a cluster.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PillarScore {
+    /// Notation of the pillar.
+    #[schema(example = "integration")]
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// Its weight as a share of all.
+    #[schema(example = 0.2)]
+    pub weight: f64,
+    /// Its score.
+    pub score: Measure,
+}
+
+/// How much of the uncertainty comes with one factor.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct VarianceShare {
+    /// `data`, `weights`, `normalisation`, `aggregation` or `missing`.
+    #[schema(example = "normalisation")]
+    pub factor: String,
+    /// Its name.
+    pub label: Text,
+    /// The share; together they need not be 1. Null where nothing varies.
+    #[schema(example = 0.4)]
+    pub share: Option<f64>,
+}
+
+/// Where the axes are cut.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Cuts {
+    /// Points that divide low from high maturity; null where the reference has no median.
+    #[schema(example = 50.0)]
+    pub maturity: Option<f64>,
+    /// What they are: `points`, a setting; `reference-median`, the median of the reference set.
+    #[schema(example = "points")]
+    pub maturity_at: String,
+    /// What divides the upper from the lower half.
+    #[schema(example = 0.0)]
+    pub position: f64,
+    /// `downstream-up`: the market is up; `upstream-up`: research is.
+    #[schema(example = "downstream-up")]
+    pub orientation: String,
+}
+
+/// How maturity is scored.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ScaleRef {
+    /// Name of the weights and goalposts.
+    #[schema(example = "default-1")]
+    pub version: String,
+    /// Weights of the pillars as shares.
+    #[schema(example = json!({"critical-mass": 0.15}))]
+    pub weights: BTreeMap<String, f64>,
+    /// Whether the request brought weights of its own: such values are not published.
+    #[schema(example = false)]
+    pub own_weights: bool,
+    /// Goalposts that are not those of the definition.
+    #[schema(example = json!({"entry-rate": [-0.05, 0.15]}))]
+    pub goalposts: BTreeMap<String, [f64; 2]>,
+}
+
+/// Whether the two axes say different things.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Correlation {
+    /// Correlation of maturity and position over the reference set; null with fewer than three clusters.
+    #[schema(example = 0.31)]
+    pub value: Option<f64>,
+    /// Clusters of the reference set with both.
+    #[schema(example = 14)]
+    pub clusters: u64,
+    /// A warning where it is above 0.5, or below −0.5.
+    pub warning: Option<Text>,
+}
+
+/// What part a pillar has in the differences of maturity.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Importance {
+    /// Notation of the pillar.
+    #[schema(example = "integration")]
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// Its weight as a share of all.
+    #[schema(example = 0.2)]
+    pub weight: f64,
+    /// Correlation ratio over the reference set; null with fewer than six clusters.
+    #[schema(example = 0.55)]
+    pub correlation_ratio: Option<f64>,
+}
+
+/// How the draws are made.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Uncertainty {
+    /// Draws of this period; 0 while they are not there.
+    #[schema(example = 1000)]
+    pub draws: u64,
+    /// Whether they are still to come.
+    #[schema(example = false)]
+    pub pending: bool,
+    /// With which probability a linkage without stated confidence is kept.
+    #[schema(example = 0.8)]
+    pub confidence_default: f64,
+    /// Linkages without stated confidence.
+    #[schema(example = 12)]
+    pub without_confidence: u64,
+    /// Mean absolute difference between the ranks in the draws and those of the points.
+    #[schema(example = 1.4)]
+    pub rank_shift: Option<f64>,
+    /// What varies and how.
+    pub notes: Vec<Text>,
+}
+
+/// A value of an indicator, or that it was not computed.
+pub fn measured(id: &str, finding: Option<Finding>) -> Measure {
+    match (find(id), finding) {
+        (Some(indicator), Some(finding)) => measure_of(indicator, finding),
+        (Some(indicator), None) => not_computed(indicator),
+        (None, _) => Measure::new(Computed::Undefined(Reason::NoData), None, None),
+    }
+}
+
+/// The scores of pillars as bodies.
+pub fn pillar_scores(scores: &[Option<f64>], scale: &Scale) -> Vec<PillarScore> {
+    let body = |(pillar, score): (Pillar, &Option<f64>)| PillarScore {
+        id: pillar.notation().to_owned(),
+        label: pillar.label().into(),
+        weight: scale.share(pillar),
+        score: Measure::new(
+            score.map_or(Computed::Undefined(Reason::Insufficient), Computed::of),
+            None,
+            None,
+        ),
+    };
+    Pillar::ALL.into_iter().zip(scores).map(body).collect()
+}
+
+impl ScaleRef {
+    /// A scale as a body.
+    pub fn new(scale: &Scale, own_weights: bool) -> Self {
+        let weights = Pillar::ALL.map(|it| (it.notation().to_owned(), scale.share(it)));
+        Self {
+            version: scale.version.clone(),
+            weights: weights.into(),
+            own_weights,
+            goalposts: scale.goalposts.clone(),
+        }
+    }
+}
+
+impl Cuts {
+    fn new(ground: &Ground<'_>) -> Self {
+        let scale = &ground.survey.assumptions.scale;
+        let at = match scale.cut {
+            Cut::Points(_) => "points",
+            Cut::ReferenceMedian => "reference-median",
+        };
+        Self {
+            maturity: ground.cut(),
+            maturity_at: at.to_owned(),
+            position: scale.position_cut,
+            orientation: scale.orientation.notation().to_owned(),
+        }
+    }
+}
+
+impl Correlation {
+    fn new(ground: &Ground<'_>) -> Self {
+        let (value, clusters) = ground.correlation();
+        let warning = Label::new(
+            "두 축의 상관이 커서 거의 같은 것을 말합니다. 사분면을 조심해서 읽으십시오.",
+            "The two axes are strongly correlated and say nearly the same. Read the quadrants with care.",
+        );
+        let warning = value.filter(|it| it.abs() > CORRELATED).map(|_| warning.into());
+        Self { value, clusters: clusters as u64, warning }
+    }
+}
+
+impl Uncertainty {
+    /// How the draws of a ground are made.
+    pub fn new(ground: &Ground<'_>, pending: bool) -> Self {
+        let assumptions = ground.survey.assumptions;
+        let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
+        let notes = [
+            Label::new(
+                "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑습니다.",
+                "Each draw keeps a linkage with the probability of its confidence, varies weights (Dirichlet), normalisation and aggregation, and takes what is missing from the 10th to 90th percentile of the reference set.",
+            )
+            .into(),
+            Text::new(
+                format!("무작위 대비 효율에는 점수에 {REWIRINGS}회, 추출마다 {REWIRINGS_OF_DRAW}회의 재배선을 씁니다."),
+                format!("Efficiency against chance takes {REWIRINGS} rewirings for a score and {REWIRINGS_OF_DRAW} in each draw."),
+            ),
+        ];
+        Self {
+            draws: ground.standing.map_or(0, |it| u64::from(it.draws)),
+            pending,
+            confidence_default: assumptions.confidence_default,
+            without_confidence: unsure as u64,
+            rank_shift: ground.standing.and_then(|it| it.rank_shift),
+            notes: notes.into(),
+        }
+    }
+}
+
+impl Things<'_> {
+    /// Addresses of what the numbers of a cluster rest on.
+    pub fn grounds(key: &str, period: &PeriodRef) -> BTreeMap<String, String> {
+        let year = period.year.map_or_else(String::new, |it| format!("year={it}&"));
+        let at = format!("/api/v1/clusters/{key}");
+        let window = &period.window;
+        let links = [
+            ("indicators", format!("{at}/indicators?{year}window={window}")),
+            ("series", format!("{at}/series?indicator=maturity&window={window}")),
+            ("mixing_matrix", format!("{at}/mixing-matrix?{year}window={window}&explain=true")),
+            ("stages", format!("{at}/stages?{year}window={window}&explain=true")),
+            ("actors", format!("/api/v1/actors?cluster={key}&sort=-strength")),
+            ("linkages", format!("/api/v1/linkages?cluster={key}")),
+            ("network", format!("/api/v1/network?cluster={key}&{year}window={window}")),
+        ];
+        links.map(|(name, address)| (name.to_owned(), address)).into()
+    }
+
+    /// Where a cluster (row of the present tables) stands.
+    pub fn positioned(&self, row: u32, ground: &Ground<'_>, period: &PeriodRef) -> Option<Positioned> {
+        let term = self.tables.clusters.get(row as usize)?.term;
+        let own = ground.survey.tables.cluster_row(term);
+        let placed = own.map(|it| ground.placed(it));
+        let value = |id: &str, of: fn(&Placed) -> Option<Finding>| measured(id, placed.as_ref().and_then(of));
+        let factors = placed.and_then(|it| it.factors);
+        let shares = factors.into_iter().flat_map(|it| Factor::ALL.into_iter().zip(it));
+        let cluster = self.reference(term);
+        let scores = own.map_or_else(|| vec![None; 6], |it| ground.pillars(it));
+        Some(Positioned {
+            links: Self::grounds(&cluster.id, period),
+            cluster,
+            formation: self.text_of(term, bc::FORMATION),
+            country: self.text_of(term, bc::COUNTRY),
+            maturity: value("maturity", |it| it.maturity),
+            maturity_median: placed.and_then(|it| it.spread).map(|it| it.median),
+            maturity_arithmetic: value("maturity-arithmetic", |it| it.arithmetic),
+            pillars: pillar_scores(&scores, &ground.survey.assumptions.scale),
+            position: value("value-chain-position", |it| it.position),
+            breadth: value("value-chain-breadth", |it| it.breadth),
+            quadrant: placed.and_then(|it| it.quadrant),
+            quadrant_probability: placed.and_then(|it| it.shares).map(Vec::from),
+            border: placed.and_then(|it| it.is_border()),
+            variance_shares: shares
+                .map(|(factor, share)| VarianceShare {
+                    factor: factor.notation().to_owned(),
+                    label: factor.label().into(),
+                    share,
+                })
+                .collect(),
+            coverage: self.coverage(row),
+        })
+    }
+
+    /// Where clusters (rows of the present tables) stand.
+    pub fn positioning(
+        &self,
+        rows: &[u32],
+        ground: &Ground<'_>,
+        (period, run): (PeriodRef, RunRef),
+        pending: bool,
+    ) -> Positioning {
+        let scale = &ground.survey.assumptions.scale;
+        let importance = Pillar::ALL.into_iter().zip(ground.importance());
+        Positioning {
+            items: rows.iter().filter_map(|it| self.positioned(*it, ground, &period)).collect(),
+            cuts: Cuts::new(ground),
+            scale: ScaleRef::new(scale, false),
+            correlation: Correlation::new(ground),
+            importance: importance
+                .map(|(pillar, correlation_ratio)| Importance {
+                    id: pillar.notation().to_owned(),
+                    label: pillar.label().into(),
+                    weight: scale.share(pillar),
+                    correlation_ratio,
+                })
+                .collect(),
+            uncertainty: Uncertainty::new(ground, pending),
+            period,
+            run,
+            explain: None,
+        }
+    }
+}

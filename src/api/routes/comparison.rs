@@ -1,0 +1,109 @@
+//! `/api/v1/comparison`: clusters side by side.
+
+use super::clusters;
+use crate::analysis::positioning::Ground;
+use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::compared::Compared;
+use crate::api::bodies::comparison::Comparison;
+use crate::api::negotiation::JSON_FORMS;
+use crate::api::parameters::{Window, Year, parameter, parameters};
+use crate::api::problem::Problem;
+use crate::api::published::{Published, find};
+use crate::api::reply::Reply;
+use crate::api::shapes::{Fault, KEY, List, Pattern, Repeated};
+use crate::api::things::Things;
+use crate::model::pillar::Pillar;
+use crate::model::scale::{Scale, WeightFault};
+use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the routes of this file.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    services.service(show_comparison);
+}
+
+/// A pillar and its weight.
+const WEIGHT: Pattern =
+    Pattern { pattern: "^[a-z-]{1,32}:[0-9]{1,6}([.][0-9]{1,6})?$", test: is_weight, length_max: 46 };
+
+fn is_weight(text: &str) -> bool {
+    let digits = |it: &str| (1..=6).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    text.split_once(':').is_some_and(|(name, weight)| {
+        let is_name =
+            (1..=32).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+        let (whole, part) = weight.split_once('.').map_or((weight, None), |it| (it.0, Some(it.1)));
+        is_name && digits(whole) && part.is_none_or(digits)
+    })
+}
+
+parameter! {
+    /// Keys of the clusters, separated by commas. The first is the model that the others are held against.
+    Clusters = "clusters" in Query, List<Pattern> = List { of: KEY, items_min: 2, items_max: 10 }, example ["boston", "osong"];
+    /// Ids of indicators, separated by commas; without it all of clusters.
+    Indicators = "indicators" in Query, List<Pattern> = List::up_to(50, KEY), example ["maturity", "mean-degree"];
+    /// Weight of a pillar, `pillar:0.3`; may stand once for each. The others keep theirs, and all are scaled to sum 1.
+    Weights = "weight" in Query, Repeated<Pattern> = Repeated { of: WEIGHT, items_max: 6 }, example ["translation:0.3"];
+}
+
+parameters! {
+    struct ComparisonAsked {
+        clusters: Clusters,
+        indicators: Indicators,
+        weight: Weights,
+        year: Year,
+        window: Window,
+    }
+}
+
+/// Comparison of clusters
+///
+/// Two to ten clusters side by side: every indicator, beside it forms that sizes do not disturb, pillars and maturity with
+/// the weights of the request, what the draws allow to say about each pair, how their linkages are made up, what the first
+/// has that the others lack, and which of their actors stand nearest to it. Nothing of it is stored.
+#[utoipa::path(tag = "analysis", params(ComparisonAsked), responses((status = 200, description = "The comparison.", body = Comparison)))]
+#[get("/api/v1/comparison")]
+async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let ComparisonAsked { clusters: keys, indicators, weight, year, window } = &asked.parameters;
+            let things = Things::new(&asked.snapshot);
+            let published = Published::new(&asked.snapshot, *year, window);
+            let row = |key: &String| {
+                clusters::find(&things, key).map(|(term, row)| (row, published.cluster_row(term)))
+            };
+            let rows = keys.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+            let indicators = indicators.iter().map(|it| find(it)).collect::<Result<Vec<_>, _>>()?;
+            let scale = weighed(&asked.snapshot.assumptions.scale, weight)?;
+            let heads = (published.period_ref(), published.run_ref());
+            let pending = published.is_pending(&asked.snapshot);
+            let body = published.on_ground(&asked.snapshot, |ground: &Ground<'_>| {
+                let compared =
+                    Compared { ground, clusters: &rows, indicators: &indicators, scale: &scale, pending };
+                things.comparison(compared, heads)
+            });
+            Reply::json(&body)
+        })
+        .await
+}
+
+/// The scale with the weights of a request.
+fn weighed(scale: &Scale, weights: &[String]) -> Result<Scale, Problem> {
+    let refused = |fault: WeightFault| {
+        let fault = match fault {
+            WeightFault::Unknown => {
+                let pillars = Pillar::ALL.map(Pillar::notation).join(", ");
+                Fault::new(
+                    "not-one-of",
+                    format!("must name one of these pillars: {pillars}"),
+                    format!("다음 부문 중 하나여야 합니다: {pillars}"),
+                )
+            }
+            WeightFault::Repeated => Fault::new("repeated", "names a pillar twice", "부문이 중복되었습니다"),
+            WeightFault::None => {
+                Fault::new("no-weight", "must leave a weight above 0", "0보다 큰 가중치가 있어야 합니다")
+            }
+        };
+        Problem::bad_parameter("weight", &fault)
+    };
+    scale.stated(weights).map_err(refused)
+}

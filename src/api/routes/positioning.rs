@@ -1,0 +1,110 @@
+//! `/api/v1/positioning`: where clusters stand in maturity and on the value chain.
+
+use crate::analysis::positioning::Ground;
+use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::Explain;
+use crate::api::bodies::face_validity::FaceValidity;
+use crate::api::bodies::positioning::Positioning;
+use crate::api::filters::InCountry;
+use crate::api::negotiation::JSON_FORMS;
+use crate::api::parameters::{self, InCluster, Window, Year, parameters};
+use crate::api::published::Published;
+use crate::api::reply::Reply;
+use crate::api::things::Things;
+use crate::model::period::Period;
+use crate::model::text::Label;
+use crate::vocabulary::bc;
+use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the routes of this file.
+pub fn configure(services: &mut ServiceConfig<'_>) {
+    services.service(show_positioning).service(show_face_validity);
+}
+
+parameters! {
+    struct PositioningAsked {
+        cluster: InCluster,
+        country: InCountry,
+        year: Year,
+        window: Window,
+        explain: parameters::Explain,
+    }
+}
+
+parameters! {
+    struct FaceValidityAsked {
+        year: Year,
+        window: Window,
+    }
+}
+
+/// Positioning of clusters
+///
+/// For each cluster its maturity against its position on the value chain, with intervals and the quadrant where the draws
+/// leave no doubt. While the draws of a new analysis run are under way, intervals and quadrants are null and `uncertainty`
+/// says so.
+#[utoipa::path(tag = "analysis", params(PositioningAsked), responses((status = 200, description = "Where they stand.", body = Positioning)))]
+#[get("/api/v1/positioning")]
+async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let PositioningAsked { cluster, country, year, window, explain: wants_explain } =
+                &asked.parameters;
+            let things = Things::new(&asked.snapshot);
+            let published = Published::new(&asked.snapshot, *year, window);
+            let wanted = things.cluster_rows(cluster);
+            let rows = (0_u32..).zip(&things.tables.clusters).filter(|(row, it)| {
+                let code = things.text_of(it.term, bc::COUNTRY);
+                (cluster.is_empty() || wanted.contains(row))
+                    && (country.is_empty() || code.is_some_and(|it| country.contains(&it)))
+            });
+            let rows: Vec<u32> = rows.map(|it| it.0).collect();
+            let heads = (published.period_ref(), published.run_ref());
+            let pending = published.is_pending(&asked.snapshot);
+            let mut body = published.on_ground(&asked.snapshot, |ground: &Ground<'_>| {
+                things.positioning(&rows, ground, heads, pending)
+            });
+            body.explain = wants_explain.then(|| explain(&things, published.period));
+            Reply::json(&body)
+        })
+        .await
+}
+
+/// Face validity of maturity
+///
+/// Whether clusters that a publication reports to be mature are ahead of those that it reports not to be. Told as it comes.
+#[utoipa::path(tag = "analysis", params(FaceValidityAsked), responses((status = 200, description = "Every pair.", body = FaceValidity)))]
+#[get("/api/v1/positioning/face-validity")]
+async fn show_face_validity(asked: Asked<FaceValidityAsked>) -> Answer {
+    asked
+        .answer(JSON_FORMS, |asked| {
+            let FaceValidityAsked { year, window } = &asked.parameters;
+            let things = Things::new(&asked.snapshot);
+            let published = Published::new(&asked.snapshot, *year, window);
+            let heads = (published.period_ref(), published.run_ref());
+            let body = published
+                .on_ground(&asked.snapshot, |ground: &Ground<'_>| things.face_validity(ground, heads));
+            Reply::json(&body)
+        })
+        .await
+}
+
+/// The published observations as a query: rows of `cluster`, `indicator` (its id), `value`, `low` and `high`.
+fn explain(things: &Things<'_>, period: Option<Period>) -> Explain {
+    let (year, window) = period.map_or((0, "all-years"), |it| (it.year, it.window.notation()));
+    let body = format!(
+        "SELECT ?cluster ?indicator ?value ?low ?high WHERE {{
+  VALUES ?indicator {{ \"maturity\" \"maturity-arithmetic\" \"value-chain-position\" \"value-chain-breadth\" }}
+  ?observation bc:indicator/skos:notation ?indicator ; bc:refCluster ?cluster ; bc:refYear {year} ;
+    bc:window/skos:notation \"{window}\" ; sdmx-measure:obsValue ?value .
+  FILTER NOT EXISTS {{ ?observation bc:part ?part }}
+  OPTIONAL {{ ?observation bc:low ?low ; bc:high ?high }}
+}} ORDER BY ?cluster ?indicator"
+    );
+    let note = Label::new(
+        "사분면과 확률은 반복 추출에서 나오며 질의로 얻을 수 없습니다. 시드와 횟수는 답에 있습니다.",
+        "Quadrants and probabilities come from the draws and are no query; seed and number of draws stand in the answer.",
+    );
+    things.explain(&["bc", "sdmx-measure", "skos"], &body, &[note])
+}

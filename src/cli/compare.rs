@@ -1,0 +1,119 @@
+//! `bioclusters compare`: clusters side by side.
+
+use super::context::{Access, Context};
+use super::failure::{Failure, Outcome};
+use super::period::{Format, Wanted, json};
+use super::positioning::{cell, cluster_rows, measure_cell};
+use super::table::Table;
+use crate::api::bodies::compared::Compared;
+use crate::api::bodies::comparison::Comparison;
+use crate::api::things::Things;
+use crate::indicators;
+use crate::model::pillar::Pillar;
+use crate::model::scale::WeightFault;
+use crate::model::text::Language;
+use clap::Args;
+use std::io::Write;
+
+/// Compare clusters; the first is the model that the others are held against
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters compare boston osong
+  bioclusters compare boston osong hongneung --indicator maturity,mean-degree
+  bioclusters compare boston osong --weight translation:0.4 --weight openness:0
+  bioclusters compare boston osong --lang ko --format json")]
+pub(super) struct Compare {
+    /// Keys of two to ten clusters
+    #[arg(required = true, num_args = 2..=10, value_name = "CLUSTER")]
+    clusters: Vec<String>,
+    /// Ids of indicators, separated by commas; none means all
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    indicator: Vec<String>,
+    /// Weight of a pillar; may be given once for each
+    #[arg(long, value_name = "PILLAR:WEIGHT")]
+    weight: Vec<String>,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure> {
+    let engine = context.open(Access::Read)?;
+    let snapshot = engine.snapshot();
+    let things = Things::new(&snapshot);
+    let rows = cluster_rows(&things, &asked.clusters)?;
+    if rows.iter().enumerate().any(|(at, row)| rows.iter().skip(at + 1).any(|it| it == row)) {
+        return Err(Failure::Usage("a cluster is named twice".to_owned()));
+    }
+    let find = |id: &String| {
+        indicators::find(id).ok_or_else(|| Failure::NotFound(format!("there is no indicator `{id}`")))
+    };
+    let indicators = asked.indicator.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    let scale = snapshot.assumptions.scale.stated(&asked.weight).map_err(refused)?;
+    // No commit comes between: rows of the values are rows of the tables.
+    let clusters: Vec<_> = rows.iter().map(|it| (*it, Some(*it))).collect();
+    let body = asked.wanted.on_ground(&snapshot, |ground, heads| {
+        let compared =
+            Compared { ground, clusters: &clusters, indicators: &indicators, scale: &scale, pending: false };
+        things.comparison(compared, heads)
+    })?;
+    let mut out = context.output.data();
+    match asked.wanted.format {
+        Format::Table => {
+            table(&body, context.language).write(&mut out)?;
+            writeln!(out)?;
+            for pair in &body.pairs {
+                let sentence = pair.sentence.pick(context.language).unwrap_or_default();
+                writeln!(out, "{sentence} (P = {})", cell(pair.probability))?;
+            }
+        }
+        Format::Json => json(&body, &mut out)?,
+    }
+    out.flush()?;
+    for warning in &body.warnings {
+        for caution in &warning.cautions {
+            let message = caution.message.pick(context.language).unwrap_or_default();
+            context.output.note(&format!("{}: {message}", warning.cluster));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn refused(fault: WeightFault) -> Failure {
+    Failure::Usage(match fault {
+        WeightFault::Unknown => {
+            let pillars = Pillar::ALL.map(Pillar::notation).join(", ");
+            format!("a weight is PILLAR:WEIGHT with one of these pillars: {pillars}")
+        }
+        WeightFault::Repeated => "a pillar has two weights".to_owned(),
+        WeightFault::None => "weights must be 0 or more, and one of them above 0".to_owned(),
+    })
+}
+
+/// One row per pillar, per indicator, and per form that sizes do not disturb.
+fn table(body: &Comparison, language: Language) -> Table {
+    let first = match language {
+        Language::Korean => "지표",
+        Language::English => "indicator",
+    };
+    let keys = body.clusters.iter().map(|it| it.id.clone());
+    let mut table = Table::new(std::iter::once(first.to_owned()).chain(keys));
+    let mut push = |name: String, values: Vec<String>| {
+        table.push(std::iter::once(name).chain(values));
+    };
+    let cells = |values: &[crate::api::bodies::Measure]| values.iter().map(measure_cell).collect();
+    push("maturity*".to_owned(), cells(&body.totals));
+    for it in &body.pillars {
+        push(format!("{} ({:.2})", it.id, it.weight), cells(&it.scores));
+    }
+    for row in &body.rows {
+        push(row.indicator.clone(), cells(&row.values));
+        if let Some(fair) = &row.size_fair {
+            if !fair.z.is_empty() {
+                push(format!("{} z", row.indicator), cells(&fair.z));
+            }
+            push(format!("{} n={}", row.indicator, fair.n0), cells(&fair.rarefied));
+        }
+    }
+    table
+}

@@ -1,0 +1,102 @@
+//! The period, draws and form that commands about clusters have in common, and the values that they make of them.
+
+use super::failure::Failure;
+use crate::analysis::positioning::Ground;
+use crate::analysis::publication::with_standings;
+use crate::analysis::standings;
+use crate::api::bodies::indicator::{PeriodRef, RunRef};
+use crate::engine::snapshot::Snapshot;
+use crate::indicators::meta::Draws;
+use crate::indicators::results::Results;
+use crate::model::assumptions::Assumptions;
+use crate::model::period::{Period, Window};
+use crate::network::survey::Survey;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Which period, how many draws, and how the answer is written.
+#[derive(Debug, Args)]
+pub(super) struct Wanted {
+    /// Last year of the period [default: the latest year of the data]
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1000..=2100))]
+    year: Option<i16>,
+    /// Length of the period
+    #[arg(long, value_enum, default_value_t = WindowFlag::AllYears)]
+    window: WindowFlag,
+    /// Random draws behind intervals; 0 leaves them out [default: setting `analysis.draws`]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    draws: Option<u32>,
+    /// Seed of the draws [default: setting `analysis.seed`]
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WindowFlag {
+    FiveYears,
+    AllYears,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Table,
+    Json,
+}
+
+impl WindowFlag {
+    const fn window(self) -> Window {
+        match self {
+            Self::FiveYears => Window::FiveYears,
+            Self::AllYears => Window::AllYears,
+        }
+    }
+}
+
+impl Wanted {
+    /// Computes the values of the period and gives them to `answer`, with what heads an answer.
+    pub(super) fn on_ground<T>(
+        &self,
+        snapshot: &Snapshot,
+        answer: impl FnOnce(&Ground<'_>, (PeriodRef, RunRef)) -> T,
+    ) -> Result<T, Failure> {
+        let settings = snapshot.assumptions.as_ref();
+        let draws =
+            Draws { seed: self.seed.unwrap_or(settings.seed), count: self.draws.unwrap_or(settings.draws) };
+        let year = self.year.or(settings.year);
+        let assumptions = Assumptions { year, seed: draws.seed, draws: draws.count, ..settings.clone() };
+        let survey = Survey::new(&snapshot.tables, &assumptions);
+        let Some(year) = survey.year() else {
+            return Err(Failure::NotFound(
+                "nothing in the data has a date, so there is no period".to_owned(),
+            ));
+        };
+        let period = Period { year, window: self.window.window() };
+        let results = Results::compute(&survey);
+        let made = if draws.count == 0 {
+            standings::Standings::new()
+        } else {
+            standings::of_group(&survey, &[period], draws, &|| false).unwrap_or_default()
+        };
+        let results = with_standings(&results, &made);
+        let standing = made.get(&period).map(|it| &**it);
+        let ground = Ground { survey: &survey, results: &results, standing, period };
+        let of_period =
+            PeriodRef { year: Some(i64::from(year)), window: period.window.notation().to_owned() };
+        let run = RunRef {
+            seed: Some(draws.seed),
+            draws: u64::from(draws.count),
+            ..RunRef::new(None, snapshot.revision)
+        };
+        Ok(answer(&ground, (of_period, run)))
+    }
+}
+
+/// Writes a body as JSON for people.
+pub(super) fn json(body: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, body).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}

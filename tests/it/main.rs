@@ -28,6 +28,7 @@ mod questions;
 mod readme;
 mod store;
 mod reference;
+mod success_model_document;
 mod support;
 mod tools;
 mod update;

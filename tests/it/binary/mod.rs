@@ -6,6 +6,7 @@ mod backup;
 mod files;
 mod hostile;
 mod imports;
+mod models;
 mod operation;
 pub(crate) mod process;
 mod surroundings;

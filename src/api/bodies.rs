@@ -34,6 +34,7 @@ pub mod positioning;
 pub mod face_validity;
 pub mod comparison;
 pub mod compared;
+mod ripple_tables;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

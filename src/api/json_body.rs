@@ -14,6 +14,9 @@ use serde_path_to_error::Segment;
 
 const JSON: &str = "application/json";
 
+/// Largest whole number that a JSON number carries exactly.
+const WHOLE_MAX: f64 = 9_007_199_254_740_991.0;
+
 /// What a body may be.
 pub trait JsonBody: DeserializeOwned + Send + 'static {
     /// Where lists may stand. Anywhere else they would be read as the members of an object in their order.
@@ -70,7 +73,9 @@ pub fn positive(pointer: &str, value: f64, high: f64) -> Result<(), BodyFault> {
 
 /// Reads a text as a body.
 pub fn parse<B: JsonBody>(text: &[u8]) -> Result<B, BodyFault> {
-    let value: Value = serde_json::from_slice(text).map_err(|error| BodyFault::new("", error.to_string()))?;
+    let read = serde_json::from_slice(text);
+    let mut value: Value = read.map_err(|error: serde_json::Error| BodyFault::new("", error.to_string()))?;
+    wholes(&mut value);
     lists(&value, String::new(), B::LISTS)?;
     let body: B = serde_path_to_error::deserialize(value).map_err(|error| {
         let pointer = pointer(error.path());
@@ -78,6 +83,22 @@ pub fn parse<B: JsonBody>(text: &[u8]) -> Result<B, BodyFault> {
     })?;
     body.check()?;
     Ok(body)
+}
+
+/// Writes whole numbers without a fraction: to a schema `2020.0` is an integer, too.
+fn wholes(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let whole = number.as_f64().filter(|_| number.is_f64()).filter(|it| it.fract() == 0.0);
+            let text = whole.filter(|it| it.abs() <= WHOLE_MAX).map(|it| format!("{it:.0}"));
+            if let Some(whole) = text.and_then(|it| it.parse::<i64>().ok()) {
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(wholes),
+        Value::Object(members) => members.values_mut().for_each(wholes),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
 }
 
 fn lists(value: &Value, pointer: String, allowed: &[&str]) -> Result<(), BodyFault> {
@@ -133,6 +154,7 @@ where
 mod tests {
     use super::{BodyFault, JsonBody, parse, within};
     use serde::Deserialize;
+    use serde_json::Value;
     use std::collections::BTreeMap;
 
     #[derive(Debug, Deserialize)]
@@ -161,6 +183,15 @@ mod tests {
         let found: Sample = parse(br#"{"items":[{"value":1}],"named":{"a":{"value":7.5}}}"#).unwrap();
         assert_eq!(found.items.len(), 1);
         assert!((found.named.unwrap()["a"].value - 7.5).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_fraction_of_nothing() {
+        for (written, read) in [("2020.0", "2020"), ("-1e3", "-1000"), ("0.5", "0.5"), ("1e300", "1e300")] {
+            let mut value: Value = serde_json::from_str(&format!("[{written}]")).unwrap();
+            super::wholes(&mut value);
+            assert_eq!(value, serde_json::from_str::<Value>(&format!("[{read}]")).unwrap(), "{written}");
+        }
     }
 
     #[test]

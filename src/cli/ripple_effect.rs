@@ -37,9 +37,10 @@ const FILE_BYTES_MAX: u64 = 256 << 20;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bioclusters ripple-effect seed-data/examples/input-output.example.csv --currency KRW --table-year 2020
-  bioclusters ripple-effect table.xlsx --sheet 2020 --currency KRW --unit 1000000 --table-year 2020 \\
-    --change-year 2024 --deflator 1.12 --change devices=600
+  bioclusters ripple-effect seed-data/examples/input-output.example.csv --currency KRW \\
+    --table-year 2020
+  bioclusters ripple-effect table.xlsx --sheet 2020 --currency KRW --unit 1000000 \\
+    --table-year 2020 --change-year 2024 --deflator 1.12 --change devices=600
   bioclusters ripple-effect supplier.json customer.json --format json")]
 pub(super) struct RippleEffectOf {
     /// Tables: JSON, CSV or XLSX; `-` = standard input
@@ -280,7 +281,7 @@ fn write(out: &mut impl Write, name: &str, effect: &RippleEffect, language: Lang
         let passed = |holds: bool| if holds { "✓" } else { "✗" };
         let (inverse, closure) = (checks.inverse, checks.value_added_plus_imports);
         writeln!(out, "L(I−A)=I: {:e} {}", inverse.value, passed(inverse.holds))?;
-        writeln!(out, "v+m+t=1: {} {}", closure.value, passed(closure.holds))?;
+        writeln!(out, "v+m+t=1: {} {}", shown(closure.value), passed(closure.holds))?;
     }
     for note in &effect.notes {
         writeln!(out, "* {}", note.pick(language).unwrap_or_default())?;

@@ -144,7 +144,7 @@ fn areas_of(one: &OneSupplier<'_>, supplies: &[Vec<Option<f64>>]) -> Vec<AreaFit
     let needs = one.question.demand.iter().copied();
     let rows = one.areas.iter().zip(&one.supplier.levels).zip(needs.zip(advantages)).enumerate();
     let of_area = |(number, ((area, level), (need, advantage))): (usize, Row<'_>)| {
-        let drawn = one.levels.percentiles(one.at, number, [5, 95]);
+        let drawn = one.levels.percentiles(one.at, number, [0.05, 0.95]);
         let unsure = one.levels.is_unsure(one.at, number);
         let known = level.value.value();
         let selling_point = known.filter(|_| !unsure).map(|known| {

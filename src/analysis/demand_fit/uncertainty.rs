@@ -58,11 +58,12 @@ impl LevelDraws {
     }
 
     /// Two percentiles of the levels of an area; `None` where it does not vary.
-    pub fn percentiles(&self, supplier: usize, area: usize, percents: [usize; 2]) -> Option<[f64; 2]> {
+    pub fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
         let mut drawn = self.levels.get(supplier)?.get(area)?.clone()?;
         drawn.sort_by(f64::total_cmp);
         let share = |it: usize| percentile(&drawn, it as f64 / 100.0);
         Some([share(percents[0])?, share(percents[1])?])
+        Some([percentile(&drawn, p[0])?, percentile(&drawn, p[1])?])
     }
 
     /// Whether an area of a supplier varies but could not be drawn.
@@ -157,7 +158,7 @@ impl<'a> OneCluster<'a> {
             }
             let linkage = self.basis.survey.tables.linkages.get(tie.linkage as usize);
             let confidence = linkage.and_then(|it| it.confidence).unwrap_or(confidence_default);
-            let kept = draw.uniform() < confidence;
+            let kept = draw.chance(confidence);
             last = Some((tie.linkage, kept));
             kept
         });
@@ -280,7 +281,7 @@ mod tests {
     #[test]
     fn equal_clusters_share_a_rank_in_their_order_and_a_further_one_changes_no_interval() {
         let one = vec![Some(0.5), Some(0.5), Some(0.5), None];
-        let alone = coverage_draws(&[one.clone()], &demand(), &fixed(), DRAWING);
+        let alone = coverage_draws(std::slice::from_ref(&one), &demand(), &fixed(), DRAWING);
         let twice = coverage_draws(&[one.clone(), one], &demand(), &fixed(), DRAWING);
         assert_eq!(alone[0].interval, twice[0].interval);
         assert_eq!((twice[0].ranks[0], twice[1].ranks[1]), (1.0, 1.0));
@@ -297,8 +298,8 @@ mod tests {
         let mut drawn = fixed();
         drawn.levels[0][0] = Some((0..100).map(|it| f64::from(it) / 100.0).collect());
         assert!(width(&drawn) > width(&fixed()) + 0.1);
-        assert_eq!(drawn.percentiles(0, 0, [0, 100]), Some([0.0, 0.99]));
-        assert_eq!(drawn.percentiles(0, 1, [0, 100]), None);
+        assert_eq!(drawn.percentiles(0, 0, [0.0, 1.0]), Some([0.0, 0.99]));
+        assert_eq!(drawn.percentiles(0, 1, [0.0, 1.0]), None);
     }
 
     #[test]

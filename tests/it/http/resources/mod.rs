@@ -7,6 +7,8 @@ mod analysis;
 mod roles;
 mod what_if;
 mod success_model;
+mod demand_fit;
+pub(super) mod ripple_effect;
 mod networks;
 mod sheets;
 mod paths;

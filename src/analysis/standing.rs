@@ -8,7 +8,6 @@ use super::draws::Drawn;
 use super::method::{self, Factor, Filling, Varied};
 use crate::indicators::pillars::PILLARS_MIN;
 use crate::kernels::composite::{self, Aggregation};
-
 use crate::kernels::draws::percentile;
 use crate::kernels::ranking;
 use crate::model::measure::Interval;
@@ -247,3 +246,7 @@ pub fn leave_one_out(pillars: &[Vec<Option<f64>>], scale: &Scale) -> Vec<Vec<Opt
     };
     (0..6).map(without).collect()
 }
+
+#[cfg(test)]
+#[path = "standing_tests.rs"]
+mod tests;

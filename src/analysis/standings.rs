@@ -54,7 +54,8 @@ pub fn of_group(
         entries.entry(period).or_default().push(entry);
     }
     let scale = &survey.assumptions.scale;
-    let made = entries.into_par_iter().map(|(period, entries)| {
+    let entries = entries.into_par_iter().filter(|_| !stopped());
+    let made = entries.map(|(period, entries)| {
         let keep = if survey.year() == Some(period.year) { Keep::Pillars } else { Keep::Scores };
         (period, Arc::new(Standing::new(&entries, scale, draws.seed, keep)))
     });

@@ -74,18 +74,23 @@ pub(super) fn of_period(
     findings.collect()
 }
 
-/// Puts the values that need draws in their places. Networks that are alike have the same ones.
+/// Puts the values that need draws in their places. Networks that are alike have the same ones, if clusters of the same
+/// size stand beside them.
 pub(super) fn draw(
     case: &Case<'_>,
     draws: Draws,
     before: Option<(Case<'_>, &[Arc<[PartFinding]>])>,
     findings: &mut [Arc<[PartFinding]>],
 ) {
-    let same =
-        before.filter(|(it, _)| it.network().is_alike(case.network()) && it.pathways() == case.pathways());
+    let common_size = |case: &Case<'_>| case.survey().common_size(case.period);
+    let same_network = before
+        .filter(|(it, _)| it.network().is_alike(case.network()) && common_size(it) == common_size(case));
+    let same = same_network.filter(|(it, _)| it.pathways() == case.pathways());
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
         let Compute::Drawn(compute) = indicator.compute else { continue };
-        *place = match same.and_then(|(_, findings)| findings.get(at)) {
+        let reads_network = NamedView::NETWORKS.contains(&indicator.reads);
+        let alike = if reads_network { same_network } else { same };
+        *place = match alike.and_then(|(_, findings)| findings.get(at)) {
             Some(findings) => Arc::clone(findings),
             None => one(compute(case, draws), sample_size(case, indicator)).into(),
         };

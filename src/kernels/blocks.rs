@@ -3,6 +3,8 @@
 //! petgraph finds articulation points and bridges, each in a walk of its own, and no blocks; here one walk without recursion
 //! finds all three, and how many nodes hang behind each cut node.
 
+pub(in crate::kernels) mod piece;
+
 use super::csr::Csr;
 
 /// The blocks of a graph: largest sets of two or more nodes that stay connected without any one of them. A bridge is a
@@ -14,6 +16,8 @@ pub struct Blocks {
     members: Vec<Member>,
     /// For each node the blocks that it is in.
     counts: Vec<u32>,
+    /// For each node when the walk came to it, from 1.
+    number: Vec<u32>,
 }
 
 /// A node in a block.
@@ -36,6 +40,7 @@ pub fn blocks(graph: &Csr) -> Blocks {
             walk.component(root);
         }
     }
+    walk.found.number = walk.number;
     walk.found
 }
 
@@ -50,7 +55,13 @@ impl Blocks {
         self.len() == 0
     }
 
-    /// The members of each block. Of two blocks the one that was left first comes first.
+    /// Whether the walk came to one node before another.
+    fn is_before(&self, node: u32, other: u32) -> bool {
+        self.number[node as usize] < self.number[other as usize]
+    }
+
+    /// The members of each block, last of them that to which the walk came first (the top). Of two blocks the one that was
+    /// left first comes first.
     pub fn iter(&self) -> impl Iterator<Item = &[Member]> {
         self.starts.windows(2).map(|it| &self.members[it[0]..it[1]])
     }
@@ -90,7 +101,12 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(graph: &'a Csr) -> Self {
         let n = graph.nodes();
-        let found = Blocks { starts: vec![0], members: Vec::with_capacity(n), counts: vec![0; n] };
+        let found = Blocks {
+            starts: vec![0],
+            members: Vec::with_capacity(n),
+            counts: vec![0; n],
+            number: Vec::new(),
+        };
         let (number, low, below) = (vec![0; n], vec![0; n], vec![0; n]);
         Self { graph, number, low, last: 0, open: Vec::new(), path: Vec::new(), below, found }
     }
@@ -175,9 +191,7 @@ mod tests {
     fn sets(found: &Blocks) -> Vec<Vec<(u32, u32)>> {
         let mut sets: Vec<Vec<_>> =
             found.iter().map(|it| it.iter().map(|it| (it.node, it.behind)).collect()).collect();
-        for set in &mut sets {
-            set.sort_unstable();
-        }
+        sets.iter_mut().for_each(|it| it.sort_unstable());
         sets.sort_unstable();
         sets
     }

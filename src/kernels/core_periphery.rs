@@ -4,6 +4,7 @@
 //! petgraph has none.
 
 use super::csr::Csr;
+use hashbrown::HashSet;
 use std::cmp::Reverse;
 
 /// Up to so many nodes all cores are tried.
@@ -83,8 +84,11 @@ fn climbs(graph: &Csr) -> Option<Core> {
     let mut by_degree: Vec<u32> = graph.ids().collect();
     by_degree.sort_by_key(|it| (Reverse(graph.degree(*it)), *it));
     let mut best: Option<Core> = None;
-    for size in 1..graph.nodes() - 1 {
-        let Some(found) = Climb::new(graph, &by_degree[..size]).climb() else { continue };
+    let mut start = Climb::new(graph);
+    let mut passed = HashSet::new();
+    for node in &by_degree[..graph.nodes() - 2] {
+        start.put(*node);
+        let Some(found) = start.clone().climb(&mut passed) else { continue };
         best = Some(match best {
             Some(best) => better(best, found.fit, || found.nodes),
             None => found,
@@ -94,6 +98,7 @@ fn climbs(graph: &Csr) -> Option<Core> {
 }
 
 /// A core that changes by one node at a time.
+#[derive(Clone)]
 struct Climb<'a> {
     graph: &'a Csr,
     core: Vec<bool>,
@@ -101,21 +106,28 @@ struct Climb<'a> {
     touched: usize,
     /// Neighbours of each node that are not in the core.
     outside: Vec<usize>,
+    /// A number that tells cores apart: that of each of its nodes, exclusive or (Zobrist).
+    mark: u64,
+}
+
+/// The number of a node, by the finaliser of `SplitMix64`: Steele, Lea & Flood 2014, 10.1145/2714064.2660195.
+fn mark(node: u32) -> u64 {
+    let mut bits = (u64::from(node) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    bits = (bits ^ bits >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    bits = (bits ^ bits >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    bits ^ bits >> 31
 }
 
 impl<'a> Climb<'a> {
-    fn new(graph: &'a Csr, nodes: &[u32]) -> Self {
+    fn new(graph: &'a Csr) -> Self {
         let outside = graph.ids().map(|it| graph.degree(it)).collect();
-        let mut climb = Self { graph, core: vec![false; graph.nodes()], size: 0, touched: 0, outside };
-        for node in nodes {
-            climb.put(*node);
-        }
-        climb
+        Self { graph, core: vec![false; graph.nodes()], size: 0, touched: 0, outside, mark: 0 }
     }
 
     fn put(&mut self, node: u32) {
         self.touched += self.outside[node as usize];
         self.core[node as usize] = true;
+        self.mark ^= mark(node);
         self.size += 1;
         for other in self.graph.neighbours(node) {
             self.outside[*other as usize] -= 1;
@@ -125,24 +137,37 @@ impl<'a> Climb<'a> {
     fn take(&mut self, node: u32) {
         self.touched -= self.outside[node as usize];
         self.core[node as usize] = false;
+        self.mark ^= mark(node);
         self.size -= 1;
         for other in self.graph.neighbours(node) {
             self.outside[*other as usize] += 1;
         }
     }
 
+    /// The best node to put into the core, and the best to take out of it; of equals the first.
+    fn candidates(&self) -> (Option<u32>, Option<u32>) {
+        let (mut into, mut out) = ((None, 0), (None, usize::MAX));
+        for (node, (outside, is_core)) in (0..).zip(self.outside.iter().zip(&self.core)) {
+            if *is_core && *outside < out.1 {
+                out = (Some(node), *outside);
+            } else if !is_core && (into.0.is_none() || *outside > into.1) {
+                into = (Some(node), *outside);
+            }
+        }
+        (into.0, out.0)
+    }
+
     /// Makes the best move as long as it helps. The best node to put is the one with the most neighbours outside, the best
-    /// to take that with the fewest: a fit depends on the size and the touched edges alone.
-    fn climb(mut self) -> Option<Core> {
+    /// to take that with the fewest: a fit depends on the size and the touched edges alone. `None` once it comes to a core
+    /// that an earlier climb has passed: from there it would end where that one did.
+    fn climb(mut self, passed: &mut HashSet<u64>) -> Option<Core> {
         let mut now = fit(self.graph, self.size, self.touched)?;
         loop {
-            let ids = self.graph.ids();
+            if !passed.insert(self.mark) {
+                return None;
+            }
+            let (into, out) = self.candidates();
             let outside = |it: &u32| self.outside[*it as usize];
-            let into = ids
-                .clone()
-                .filter(|it| !self.core[*it as usize])
-                .max_by_key(|it| (outside(it), Reverse(*it)));
-            let out = ids.filter(|it| self.core[*it as usize]).min_by_key(|it| (outside(it), *it));
             let more = into.and_then(|it| fit(self.graph, self.size + 1, self.touched + outside(&it)));
             let fewer = out
                 .filter(|_| self.size > 1)

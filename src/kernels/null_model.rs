@@ -6,7 +6,7 @@
 use super::assortativity::degree_assortativity;
 use super::components::components;
 use super::csr::Csr;
-use super::distances::reciprocal_sums;
+use super::distances::profiles;
 use super::draws::Draw;
 use super::leiden::leiden;
 use super::rewiring::rewired;
@@ -103,7 +103,7 @@ pub fn measured(graph: &Csr, draw: &mut Draw) -> Measured<Option<f64>> {
 /// The mean of 1/d over all pairs; `None` below two nodes.
 fn efficiency(graph: &Csr) -> Option<f64> {
     let n = graph.nodes();
-    (n > 1).then(|| reciprocal_sums(graph).iter().sum::<f64>() / (n * (n - 1)) as f64)
+    (n > 1).then(|| profiles(graph).iter().map(|it| it.reciprocal_sum).sum::<f64>() / (n * (n - 1)) as f64)
 }
 
 /// The mean degree, rounded down.

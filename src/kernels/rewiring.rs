@@ -19,13 +19,15 @@ const MATRIX_MAX: usize = 4096;
 pub fn rewired(graph: &Csr, draw: &mut Draw) -> Csr {
     let mut edges: Vec<(u32, u32)> = graph.edges().map(|(a, b, _)| (a, b)).collect();
     let mut joined = Pairs::new(graph.nodes(), &edges);
-    let count = u32::try_from(edges.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(edges.len()).unwrap_or(u32::MAX).min(u32::MAX / 2);
     if count > 1 {
         for _ in 0..SWAPS * edges.len() {
-            let (first, second, turned) = (draw.below(count), draw.below(count), draw.below(2));
+            // One number says which is the second, and which way round.
+            let (first, second) = (draw.below(count), draw.below(2 * count));
+            let (second, is_turned) = (second / 2, second % 2 == 1);
             let (a, b) = edges[first as usize];
             let (c, d) = edges[second as usize];
-            let (c, d) = if turned == 1 { (d, c) } else { (c, d) };
+            let (c, d) = if is_turned { (d, c) } else { (c, d) };
             if first == second || a == d || c == b || joined.has(a, d) || joined.has(c, b) {
                 continue;
             }

@@ -101,11 +101,11 @@ struct Shared {
     mixing: OnceLock<Mixing>,
 }
 
-/// Runs of Leiden of which the best is taken.
-const COMMUNITY_RUNS: u64 = 20;
-
-/// The seed of the first of them.
-const COMMUNITY_SEED: u64 = 1;
+/// The communities of a graph: those of the best of 20 runs of Leiden. The seed is part of the definition, so that they are
+/// a matter of the graph alone.
+pub fn communities(graph: &Csr) -> Communities {
+    leiden::best_of(graph, 1, 20)
+}
 
 /// Strength between sectors, symmetric; inside a sector each edge counts once.
 pub type Mixing = [[f64; 7]; 7];
@@ -199,11 +199,9 @@ impl Network {
         self.shared.triangles.get_or_init(|| triangles(&self.graph))
     }
 
-    /// The communities of highest modularity, by strength, that some seeded runs find. The seed is part of the definition,
-    /// so that they are a matter of the network alone.
+    /// The communities of highest modularity, by strength, that some seeded runs find.
     pub fn communities(&self) -> &Communities {
-        let best = || leiden::best_of(&self.graph, COMMUNITY_SEED, COMMUNITY_RUNS);
-        self.shared.communities.get_or_init(best)
+        self.shared.communities.get_or_init(|| communities(&self.graph))
     }
 
     /// The directed graph: a linkage without a direction is two arcs.

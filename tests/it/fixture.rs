@@ -232,7 +232,7 @@ pub(crate) fn measures(indicator: &Indicator, tables: &Tables) -> Vec<Measure> {
         Compute::Actors(compute) => compute(case.network()),
         Compute::ActorsSummed(compute) => compute(case.network()),
         Compute::Artifacts(compute) => compute(case.pathways()),
-        Compute::Drawn(compute) => vec![compute(case, Draws { seed: 1, count: 20 })],
+        Compute::Drawn(compute) => vec![compute(case, Draws { seed: 1, count: 3 })],
         Compute::SectorPairs(compute) => {
             let pairs = Sector::ALL.iter().flat_map(|a| Sector::ALL.iter().map(move |b| (*a, *b)));
             pairs.filter(|it| it.0 <= it.1).map(|(a, b)| compute(case.network(), a, b)).collect()

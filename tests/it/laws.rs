@@ -56,7 +56,7 @@ fn sketch(
 
 /// Whether names break ties, of which component is the largest, or of who leaves first; or steer draws and searches.
 fn depends_on_names(indicator: &Indicator) -> bool {
-    const TIES_BY_NAME: [&str; 10] = [
+    const TIES_BY_NAME: [&str; 13] = [
         "eigenvector",
         "average-path-length",
         "diameter",
@@ -67,6 +67,9 @@ fn depends_on_names(indicator: &Indicator) -> bool {
         "robustness-relative",
         "retention-without-anchor",
         "retention-without-top",
+        "pillar-score",
+        "maturity",
+        "maturity-arithmetic",
     ];
     matches!(indicator.compute, Compute::Drawn(_)) || TIES_BY_NAME.contains(&indicator.id.as_str())
 }

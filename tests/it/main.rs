@@ -29,6 +29,8 @@ mod readme;
 mod store;
 mod reference;
 mod success_model_document;
+mod small;
+mod standings;
 mod support;
 mod tools;
 mod update;

@@ -2,13 +2,16 @@
 
 use crate::fixture::{CLUSTER, Sketch, results};
 use bioclusters::indicators::meta::{Compute, Indicator, Part};
+use bioclusters::indicators::pillars::{Assessment, SUB_INDICATORS};
 use bioclusters::indicators::results::{Finding, Results};
 use bioclusters::indicators::{self, REGISTRY};
+use bioclusters::kernels::composite::Aggregation;
 use bioclusters::kernels::csr::Csr;
 use bioclusters::kernels::page_rank::{Stop, page_rank};
 use bioclusters::kernels::{components, distances, triangles};
 use bioclusters::model::measure::{Measure, Reason};
 use bioclusters::model::period::{Period, Window};
+use bioclusters::model::scale::Scale;
 use bioclusters::model::{sector::Sector, stage::Stage};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,12 +176,44 @@ fn stars_paths_cycles_complete_and_edgeless_graphs_follow_their_formulas() {
     assert!(met_by_closed_forms().len() >= 25);
 }
 
+/// Scores of pillars and of all of them together, on values of the file.
+fn met_by_composites() -> BTreeSet<String> {
+    let file = read("composite");
+    let close = |found: Option<f64>, expected: &Value| match (found, expected.as_f64()) {
+        (Some(found), Some(expected)) => (found - expected).abs() <= 1e-9,
+        (found, expected) => found == expected,
+    };
+    let weights = Scale::default().weights;
+    for case in file["maturity"].as_array().unwrap() {
+        let pillars = case["pillars"].as_array().unwrap().iter().map(Value::as_f64).collect();
+        let assessment = Assessment { inputs: Vec::new(), positions: Vec::new(), pillars };
+        let (geometric, arithmetic) = (Aggregation::Geometric, Aggregation::Arithmetic);
+        assert!(close(assessment.points(&weights, geometric), &case["maturity"]), "{case}");
+        assert!(close(assessment.points(&weights, arithmetic), &case["maturity-arithmetic"]), "{case}");
+    }
+    let scale = Scale::default();
+    let sub = |id: &str| SUB_INDICATORS.iter().find(|it| it.id == id).unwrap();
+    for case in file["pipelines_trapezoid"].as_array().unwrap() {
+        let found = sub("external-pipelines").position(case["value"].as_f64().unwrap(), &scale);
+        assert!(close(Some(found), &case["score"]), "{case}");
+    }
+    for case in file["goalposts"].as_array().unwrap() {
+        let [value, low, high] = ["value", "low", "high"].map(|it| case[it].as_f64().unwrap());
+        let goalposts = [("entry-rate".to_owned(), [low, high])].into();
+        let scale = Scale { goalposts, ..Scale::default() };
+        let found = sub("entry-rate").position(value, &scale).clamp(0.0, 1.0);
+        assert!(close(Some(found), &case["score"]), "{case}");
+    }
+    ["pillar-score", "maturity", "maturity-arithmetic"].map(str::to_owned).into()
+}
+
 #[test]
 fn every_indicator_is_held_against_a_reference() {
     let mut met = met_by_closed_forms();
     for name in ["karate", "florentine-15", "kite", "mini-13", "brokerage-4"] {
         met.extend(met_by(name));
     }
+    met.extend(met_by_composites());
     // What rests on draws has no one value; that of directed linkages is found by hand in the pitfalls.
     let is_exempt = |it: &Indicator| {
         matches!(it.compute, Compute::Drawn(_) | Compute::Analysis(_)) || it.id.as_str() == "reciprocity"

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod backup;
+mod clusters;
 mod files;
 mod hostile;
 mod imports;

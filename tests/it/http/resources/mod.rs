@@ -9,6 +9,7 @@ mod what_if;
 mod success_model;
 mod demand_fit;
 pub(super) mod ripple_effect;
+mod positioning;
 mod networks;
 mod sheets;
 mod paths;

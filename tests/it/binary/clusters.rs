@@ -1,0 +1,49 @@
+//! The commands that put clusters side by side.
+
+use super::process::{data, messages, run};
+use crate::small;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Runs a command that succeeds.
+fn done(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}{}", data(&output), messages(&output));
+    data(&output)
+}
+
+#[test]
+fn clusters_are_placed_and_compared_as_tables_and_as_json() {
+    let folder = super::folder();
+    let sheets = small::sheets();
+    for (name, text) in &sheets {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let names = sheets.iter().map(|it| it.0);
+    let arguments: Vec<&str> = std::iter::once("import").chain(names).collect();
+    done(folder.path(), &arguments);
+    let table = done(folder.path(), &["positioning", "--draws", "5"]);
+    assert_eq!(table.lines().count(), 2 + small::CLUSTERS.len(), "{table}");
+    let json = done(folder.path(), &["positioning", "--draws", "5", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["uncertainty"]["draws"], &json["year"]), (&5.into(), &2020.into()));
+    let face = done(folder.path(), &["positioning", "--face-validity", "--draws", "0", "--lang", "ko"]);
+    assert!(face.contains("알 수 없다"), "{face}");
+    let table = done(folder.path(), &["compare", "alpha", "gamma", "--draws", "5"]);
+    assert!(table.contains("global-efficiency n=6") && table.contains("maturity*"), "{table}");
+    let weight = ["compare", "alpha", "gamma", "--draws", "5", "--weight", "openness:0", "--format", "json"];
+    let json: Value = serde_json::from_str(&done(folder.path(), &weight)).unwrap();
+    assert_eq!((&json["scale"]["own_weights"], &json["pillars"][5]["weight"]), (&true.into(), &0.0.into()));
+    for (arguments, code) in [
+        (&["compare", "alpha"][..], 2),
+        (&["compare", "alpha", "alpha"], 2),
+        (&["compare", "alpha", "nowhere"], 4),
+        (&["compare", "alpha", "beta", "--weight", "open:1"], 2),
+        (&["compare", "alpha", "beta", "--indicator", "nothing"], 4),
+        (&["positioning", "--cluster", "nowhere"], 4),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", messages(&output));
+    }
+}

@@ -10,6 +10,7 @@
 mod analysis;
 mod architecture;
 mod binary;
+mod changes;
 mod engine;
 mod export;
 mod fixture;

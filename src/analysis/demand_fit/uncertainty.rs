@@ -61,8 +61,6 @@ impl LevelDraws {
     pub fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
         let mut drawn = self.levels.get(supplier)?.get(area)?.clone()?;
         drawn.sort_by(f64::total_cmp);
-        let share = |it: usize| percentile(&drawn, it as f64 / 100.0);
-        Some([share(percents[0])?, share(percents[1])?])
         Some([percentile(&drawn, p[0])?, percentile(&drawn, p[1])?])
     }
 

@@ -14,23 +14,31 @@ pub struct RestingPatent {
     pub results: Vec<u32>,
 }
 
-/// Patents of firms of the cluster that follow directly from a research result of one of its actors, by row. O(n + m).
+/// Patents of firms of the cluster in the period that follow directly from a research result of one of its actors, by row.
+/// The result may be older than the period. O(m log m) in what artifacts lead to.
 pub(super) fn resting(case: &Case<'_>) -> Vec<RestingPatent> {
     let (tables, pathways) = (case.tables(), case.pathways());
     let is_inside = |actor: &u32| tables.actors_of(case.cluster()).binary_search(actor).is_ok();
-    let is_firm =
-        |actor: &u32| tables.actors.get(*actor as usize).is_some_and(|it| it.sector == Sector::Industry);
-    let actors = |row: u32| tables.artifacts.get(row as usize).map_or(&[][..], |it| &it.actors);
-    let row = |node: u32| pathways.artifacts.get(node as usize).map(|it| it.row);
+    let is_firm = |actor: &u32| tables.actors.get(*actor as usize).is_some_and(|it| it.sector == Sector::Industry);
+    let last = case.period.last_day();
+    let is_result = |row: &u32| {
+        tables.artifacts.get(*row as usize).is_some_and(|it| {
+            it.stage == Some(Stage::ResearchResult)
+                && it.date.is_none_or(|it| it.day <= last)
+                && it.actors.iter().any(is_inside)
+        })
+    };
+    let mut origins: Vec<(u32, u32)> = tables.leads_to.iter().map(|(from, to)| (*to, *from)).collect();
+    origins.sort_unstable();
     let resting = pathways.of_stage(Stage::Patent).filter_map(|node| {
-        let patent = row(node)?;
-        if !actors(patent).iter().any(|it| is_inside(it) && is_firm(it)) {
+        let patent = pathways.artifacts.get(node as usize)?.row;
+        let actors = &tables.artifacts.get(patent as usize)?.actors;
+        if !actors.iter().any(|it| is_inside(it) && is_firm(it)) {
             return None;
         }
-        let origins = pathways.graph.origins(node).iter();
-        let results = origins.filter(|it| pathways.stage(**it) == Some(Stage::ResearchResult));
-        let results = results.filter_map(|it| row(*it)).filter(|it| actors(*it).iter().any(is_inside));
-        let results: Vec<u32> = results.collect();
+        let first = origins.partition_point(|it| it.0 < patent);
+        let own = origins.get(first..)?.iter().take_while(|it| it.0 == patent);
+        let results: Vec<u32> = own.map(|it| it.1).filter(is_result).collect();
         (!results.is_empty()).then_some(RestingPatent { patent, results })
     });
     resting.collect()

@@ -322,7 +322,7 @@ impl Roles {
         let second = largest(&others.collect::<Vec<_>>()).map(|(at, it)| (Sector::ALL[at], it));
         let (sector, threshold) = (Sector::ALL[first], self.axis.threshold());
         let leading = Leading { sector, share, second, threshold };
-        if share > threshold { Statement::Axis(leading) } else { Statement::Even(leading) }
+        if share > threshold + 1e-12 { Statement::Axis(leading) } else { Statement::Even(leading) }
     }
 
     fn say_brokerage(&self, case: &Case<'_>) -> Statement {

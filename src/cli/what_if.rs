@@ -132,7 +132,7 @@ impl WhatIfOf {
 pub(super) fn run(asked: &WhatIfOf, context: &Context) -> Result<Outcome, Failure> {
     let request = asked.request()?;
     let engine = context.open(Access::Read)?;
-    let answer = request.answer(&engine.snapshot(), context.settings.limits.what_if_candidates);
+    let answer = request.answer(&engine.snapshot(), context.settings.rank_limits());
     let body = answer.map_err(|it| refused(&it, context.language))?;
     let mut out = context.output.data();
     match asked.format {

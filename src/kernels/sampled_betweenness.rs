@@ -10,8 +10,8 @@ mod stop;
 
 use super::components::components;
 use super::csr::Csr;
-use super::draws::Draw;
 use super::distances;
+use super::draws::Draw;
 use super::sampling::{Estimate, Precision};
 use path::{Pairs, Search};
 use rayon::prelude::*;

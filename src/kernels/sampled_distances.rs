@@ -4,8 +4,8 @@
 //! stand for those to all. Components are sampled one by one, so that small ones are known exactly.
 
 use super::csr::Csr;
-use super::draws::Draw;
 use super::distances::ordered::Ordered;
+use super::draws::Draw;
 use super::sampling::Precision;
 use std::ops::Range;
 

@@ -5,7 +5,7 @@ use bioclusters::analysis::roles::{Roles, Statement};
 use bioclusters::analysis::subject::Subject;
 use bioclusters::analysis::success_model::{self, SuccessModel};
 use bioclusters::analysis::what_if::change::{self, Change, NewActor, NewLinkage};
-use bioclusters::analysis::what_if::ranking::{Ranking, Wanted, rank};
+use bioclusters::analysis::what_if::ranking::{RankLimits, Ranking, Wanted, rank};
 use bioclusters::analysis::what_if::{WhatIf, usual_indicator, what_if};
 use bioclusters::indicators;
 use bioclusters::model::assumptions::Assumptions;
@@ -105,7 +105,8 @@ fn a_programme_links_its_operator_to_the_actors_of_a_sector() {
 
 fn ranked(sketch: &Sketch, candidates_max: usize) -> Ranking {
     let indicator = indicators::find("giant-component-share").unwrap();
-    let wanted = Wanted { indicator, items_max: 50, candidates_max, kind: u32::try_from(JOINT).unwrap() };
+    let limits = RankLimits { candidates_max, work_max: usize::MAX };
+    let wanted = Wanted { indicator, items_max: 50, limits, kind: u32::try_from(JOINT).unwrap() };
     rank(&sketch.tables(), &Assumptions::default(), SUBJECT, &wanted).unwrap()
 }
 
@@ -140,6 +141,15 @@ fn a_bound_leaves_out_the_least_likely_candidates() {
     assert_eq!((few.actors_tried.tried, few.pairs_tried.tried, few.pairs_tried.all), (3, 3, 20));
     assert!(few.linkages.iter().all(|it| it.of.distance.is_none()), "pairs that no path joins come first");
     assert!(usual_indicator().is_some());
+    let sketch = sketch();
+    let indicator = indicators::find("density").unwrap();
+    // 8 actors times 8 linked pairs: 640 steps are ten candidates, and there is always one.
+    for (work_max, tried) in [(640, 8), (320, 5), (1, 1)] {
+        let limits = RankLimits { candidates_max: 100, work_max };
+        let wanted = Wanted { indicator, items_max: 50, limits, kind: u32::try_from(JOINT).unwrap() };
+        let ranking = rank(&sketch.tables(), &Assumptions::default(), SUBJECT, &wanted).unwrap();
+        assert_eq!(ranking.actors_tried.tried, tried);
+    }
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub struct RestingPatent {
 pub(super) fn resting(case: &Case<'_>) -> Vec<RestingPatent> {
     let (tables, pathways) = (case.tables(), case.pathways());
     let is_inside = |actor: &u32| tables.actors_of(case.cluster()).binary_search(actor).is_ok();
-    let is_firm = |actor: &u32| tables.actors.get(*actor as usize).is_some_and(|it| it.sector == Sector::Industry);
+    let is_firm =
+        |actor: &u32| tables.actors.get(*actor as usize).is_some_and(|it| it.sector == Sector::Industry);
     let last = case.period.last_day();
     let is_result = |row: &u32| {
         tables.artifacts.get(*row as usize).is_some_and(|it| {

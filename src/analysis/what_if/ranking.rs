@@ -28,10 +28,27 @@ pub struct Wanted {
     pub indicator: &'static Indicator,
     /// Items of each list at most.
     pub items_max: usize,
-    /// Actors, and missing linkages, that are tried at most.
-    pub candidates_max: usize,
+    /// How much is tried.
+    pub limits: RankLimits,
     /// Type of a linkage that is tried.
     pub kind: u32,
+}
+
+/// How much a ranking tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankLimits {
+    /// Actors, and missing linkages, that are tried at most: `limits.what_if_candidates`.
+    pub candidates_max: usize,
+    /// Actors times linked pairs of the network, times candidates of each kind, at most: `limits.what_if_work`.
+    pub work_max: usize,
+}
+
+impl RankLimits {
+    /// Candidates of each kind in a network; always one.
+    fn candidates(self, network: &Network) -> usize {
+        let each = network.actor_count().saturating_mul(network.linkage_count()).max(1);
+        self.candidates_max.min(self.work_max / each).max(1)
+    }
 }
 
 /// What matters most.
@@ -91,7 +108,8 @@ pub fn rank(
         let value = wanted.indicator.compute.of_cluster(case);
         let network = case.network();
         let value = value.unwrap_or(Measure::Undefined(Reason::NoData));
-        (value, actors(network, wanted.candidates_max), pairs(network, wanted.candidates_max))
+        let candidates_max = wanted.limits.candidates(network);
+        (value, actors(network, candidates_max), pairs(network, candidates_max))
     });
     let (value, (actors, actors_tried), (pairs, pairs_tried)) = seen?;
     let effect = |change: &Change| {

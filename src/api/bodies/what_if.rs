@@ -148,7 +148,8 @@ pub struct Ranking {
 /// Candidates of a ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Candidates {
-    /// How many were tried: at most `limits.what_if_candidates`.
+    /// How many were tried: at most `limits.what_if_candidates`, fewer in a network where that is more than
+    /// `limits.what_if_work`.
     #[schema(example = 62)]
     pub tried: u64,
     /// How many there are.
@@ -270,8 +271,8 @@ fn notes(found: &what_if::WhatIf) -> Vec<Text> {
 }
 
 const CANDIDATES: Label = Label::new(
-    "주체는 연결 정도가 높은 순으로 시도합니다. 빠진 연계의 후보는 연결 정도가 높은 주체들과 각 연결 집단에서 가장 높은 주체 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도합니다. 한도는 `limits.what_if_candidates`입니다.",
-    "Actors are tried in the order of their degree. Candidates of missing linkages are pairs that are not linked, of the actors of the highest degree and of the best linked actor of every component: first pairs that no path joins, then those farther apart, then those with more neighbours. The bound is `limits.what_if_candidates`.",
+    "주체는 연결 정도가 높은 순으로 시도합니다. 빠진 연계의 후보는 연결 정도가 높은 주체들과 각 연결 집단에서 가장 높은 주체 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도합니다. 한도는 `limits.what_if_candidates`와 `limits.what_if_work`입니다.",
+    "Actors are tried in the order of their degree. Candidates of missing linkages are pairs that are not linked, of the actors of the highest degree and of the best linked actor of every component: first pairs that no path joins, then those farther apart, then those with more neighbours. The bounds are `limits.what_if_candidates` and `limits.what_if_work`.",
 );
 
 impl Things<'_> {

@@ -2,7 +2,7 @@
 
 use super::what_if::WhatIf;
 use crate::analysis::what_if::change::{self, Change, NewActor, NewLinkage};
-use crate::analysis::what_if::ranking::{self, Wanted};
+use crate::analysis::what_if::ranking::{self, RankLimits, Wanted};
 use crate::analysis::what_if::{is_ranked, usual_indicator, what_if};
 use crate::api::json_body::{BodyFault, JsonBody, positive};
 use crate::api::problem::Problem;
@@ -258,8 +258,8 @@ impl JsonBody for WhatIfRequest {
 }
 
 impl WhatIfRequest {
-    /// The answer over a revision; `candidates_max` bounds what a ranking tries.
-    pub fn answer(&self, snapshot: &Snapshot, candidates_max: usize) -> Result<WhatIf, Problem> {
+    /// The answer over a revision; `limits` bound what a ranking tries.
+    pub fn answer(&self, snapshot: &Snapshot, limits: RankLimits) -> Result<WhatIf, Problem> {
         let things = Things::new(snapshot);
         let named = Named { things: &things };
         let cluster = named.cluster(&self.cluster)?;
@@ -267,7 +267,7 @@ impl WhatIfRequest {
         let published = Published::new(snapshot, self.year.map(i64::from), window);
         let subject = published.subject(cluster);
         let change = named.change(self, cluster)?;
-        let wanted = self.rank.as_ref().map(|it| named.wanted(it, candidates_max)).transpose()?;
+        let wanted = self.rank.as_ref().map(|it| named.wanted(it, limits)).transpose()?;
         let found = what_if(things.tables, &snapshot.assumptions, subject, &change);
         let ranked = |it: &Wanted| ranking::rank(things.tables, &snapshot.assumptions, subject, it);
         let ranking = wanted.and_then(|it| Some((it, ranked(&it)?)));
@@ -393,7 +393,7 @@ impl Named<'_> {
         u32::try_from(self.things.tables.actors.len() + place).ok()
     }
 
-    fn wanted(&self, request: &RankRequest, candidates_max: usize) -> Result<Wanted, Problem> {
+    fn wanted(&self, request: &RankRequest, limits: RankLimits) -> Result<Wanted, Problem> {
         let indicator: &'static Indicator = match &request.indicator {
             Some(Key(id)) => published::find(id).map_err(|it| it.with("pointer", "/rank/indicator"))?,
             None => {
@@ -407,6 +407,6 @@ impl Named<'_> {
         let kind = request.kind.as_ref().map_or(USUAL_TYPE, |it| &it.0);
         let kind = self.kind(kind, "/rank/type".to_owned())?;
         let items_max = usize::try_from(request.limit.unwrap_or(RANKED)).unwrap_or(usize::MAX);
-        Ok(Wanted { indicator, items_max, candidates_max, kind })
+        Ok(Wanted { indicator, items_max, limits, kind })
     }
 }

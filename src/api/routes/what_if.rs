@@ -27,9 +27,9 @@ parameters! {
     responses((status = 200, description = "What the change does.", body = WhatIf)))]
 #[post("/api/v1/what-if")]
 async fn compute_what_if(request: HttpRequest, asked: Asked<WhatIfPosted>, payload: Payload) -> Answer {
-    let candidates_max = asked.state.settings.what_if_candidates_max;
+    let limits = asked.state.settings.what_if;
     json_body::answer(asked, &request, payload, move |asked, body: WhatIfRequest| {
-        body.answer(&asked.snapshot, candidates_max)
+        body.answer(&asked.snapshot, limits)
     })
     .await
 }

@@ -20,6 +20,8 @@ mod update;
 mod export;
 mod view;
 mod paths;
+mod what_if;
+mod success_model;
 mod demand_fit;
 mod ripple_effect;
 mod period;
@@ -122,6 +124,8 @@ enum Command {
     Update(update::Update),
     Export(export::Export),
     Paths(paths::PathsOf),
+    WhatIf(what_if::WhatIfOf),
+    SuccessModel(success_model::SuccessModelOf),
     DemandFit(demand_fit::DemandFitOf),
     RippleEffect(ripple_effect::RippleEffectOf),
     Positioning(positioning::Positioning),
@@ -153,6 +157,8 @@ impl Command {
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
             Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
+            Self::WhatIf(_) => Some("POST the change to {address}/api/v1/what-if"),
+            Self::SuccessModel(_) => Some("GET {address}/api/v1/clusters/KEY/success-model"),
             Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
             Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
@@ -223,6 +229,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
         Command::Paths(paths) => paths::run(&paths, &context),
+        Command::WhatIf(what_if) => what_if::run(&what_if, &context),
+        Command::SuccessModel(model) => success_model::run(&model, &context),
         Command::DemandFit(asked) => demand_fit::run(&asked, &context),
         Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
         Command::Positioning(positioning) => positioning::run(&positioning, &context),

@@ -28,6 +28,7 @@ pub mod statement;
 pub mod roles;
 mod roles_words;
 pub mod what_if;
+pub mod what_if_names;
 pub mod what_if_request;
 pub mod success_model;
 mod success_read;

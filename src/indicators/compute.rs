@@ -2,7 +2,7 @@
 
 use super::meta::Scope;
 use crate::model::draws::Draws;
-use crate::model::measure::{Measure, Reason};
+use crate::model::measure::{Interval, Measure, Reason};
 use crate::model::text::Label;
 use crate::model::{milestone::Milestone, sector::Sector, stage::Stage};
 use crate::network::graph::Network;
@@ -28,6 +28,8 @@ pub enum Compute {
     Case(fn(&Case<'_>) -> Measure),
     /// A value of a cluster, from seeded random draws.
     Drawn(fn(&Case<'_>, Draws) -> Measure),
+    /// A value of a cluster that needs no draws, with an interval that does.
+    Sampled(Sampled),
     /// A value for each sector that is present.
     Sectors(fn(&Case<'_>, Sector) -> Measure),
     /// A value for a pair of sectors, equal ones included, that are both present.
@@ -48,6 +50,15 @@ pub enum Compute {
     Analysis(Scope),
 }
 
+/// A value of a cluster whose interval comes from seeded random draws.
+#[derive(Debug, Clone, Copy)]
+pub struct Sampled {
+    /// The value.
+    pub value: fn(&Case<'_>) -> Measure,
+    /// The interval of a value that is defined.
+    pub interval: fn(&Case<'_>, Draws) -> Option<Interval>,
+}
+
 /// A name that stands for a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Category {
@@ -62,9 +73,12 @@ impl Compute {
     pub const fn scope(self) -> Scope {
         match self {
             Self::Actors(_) | Self::ActorsSummed(_) => Scope::Actor,
-            Self::Cluster(_) | Self::Pathways(_) | Self::Case(_) | Self::Drawn(_) | Self::Label(_) => {
-                Scope::Cluster
-            }
+            Self::Cluster(_)
+            | Self::Pathways(_)
+            | Self::Case(_)
+            | Self::Drawn(_)
+            | Self::Sampled(_)
+            | Self::Label(_) => Scope::Cluster,
             Self::Sectors(_) => Scope::Sector,
             Self::SectorPairs(_) => Scope::SectorPair,
             Self::Stages(_) | Self::CaseStages(_) | Self::ArtifactSets(_) => Scope::Stage,
@@ -85,7 +99,7 @@ impl Compute {
         match self {
             Self::Cluster(compute) => Some(compute(case.network())),
             Self::Pathways(compute) => Some(compute(case.pathways())),
-            Self::Case(compute) => Some(compute(case)),
+            Self::Case(compute) | Self::Sampled(Sampled { value: compute, .. }) => Some(compute(case)),
             Self::ActorsSummed(compute) => Some(sum(&compute(case.network()))),
             Self::Actors(_)
             | Self::Drawn(_)

@@ -2,8 +2,8 @@
 
 use super::REGISTRY;
 use super::compute;
-use super::meta::{Compute, Draws, Indicator, Part};
-use crate::model::measure::Measure;
+use super::meta::{Compute, Draws, Indicator, Part, Sampled};
+use crate::model::measure::{Interval, Measure};
 use crate::model::{milestone::Milestone, sector::Sector, stage::Stage};
 use crate::network::graph::Network;
 use crate::network::pathways::Pathways;
@@ -19,6 +19,18 @@ pub struct Finding {
     /// Number of actors of the network, n, or of the sector; of artifacts of the stage, or of all with a stage, for values
     /// of pathways.
     pub sample_size: u32,
+}
+
+impl Finding {
+    /// The same finding with an interval, where its value is defined and there is one.
+    fn with(self, interval: impl FnOnce() -> Option<Interval>) -> Self {
+        match self.measure {
+            Measure::Value { value, interval: known } => {
+                Self { measure: Measure::Value { value, interval: interval().or(known) }, ..self }
+            }
+            Measure::Undefined(_) => self,
+        }
+    }
 }
 
 /// A finding with the part of the cluster that it belongs to, if it is one of a part.
@@ -43,6 +55,7 @@ const fn input(compute: Compute) -> Input {
         }
         Compute::Case(_)
         | Compute::Drawn(_)
+        | Compute::Sampled(_)
         | Compute::Sectors(_)
         | Compute::CaseStages(_)
         | Compute::Milestones(_)
@@ -73,8 +86,8 @@ pub(super) fn of_period(
     findings.collect()
 }
 
-/// Puts the values that need draws in their places. Networks that are alike have the same ones, if clusters of the same
-/// size stand beside them.
+/// Puts the values and the intervals that need draws in their places. Cases that are alike have the same ones; values of
+/// networks do if clusters of the same size stand beside them.
 pub(super) fn draw(
     case: &Case<'_>,
     draws: Draws,
@@ -85,24 +98,37 @@ pub(super) fn draw(
     let same_network = before
         .filter(|(it, _)| it.network().is_alike(case.network()) && common_size(it) == common_size(case));
     let same = same_network.filter(|(it, _)| it.pathways() == case.pathways());
+    let same_samples = same.filter(|(it, _)| {
+        let reference = |it: &Case<'_>| it.survey().reference_counts(it.period);
+        it.events() == case.events() && reference(it) == reference(case)
+    });
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
-        let Compute::Drawn(compute) = indicator.compute else { continue };
-        let reads_network = NamedView::NETWORKS.contains(&indicator.reads);
-        let alike = if reads_network { same_network } else { same };
-        *place = match alike.and_then(|(_, findings)| findings.get(at)) {
-            Some(findings) => Arc::clone(findings),
-            None => one(compute(case, draws), sample_size(case, indicator)).into(),
-        };
+        if let Compute::Drawn(compute) = indicator.compute {
+            let reads_network = NamedView::NETWORKS.contains(&indicator.reads);
+            let alike = if reads_network { same_network } else { same };
+            *place = match alike.and_then(|(_, findings)| findings.get(at)) {
+                Some(findings) => Arc::clone(findings),
+                None => one(compute(case, draws), sample_size(case, indicator)).into(),
+            };
+        } else if let Compute::Sampled(Sampled { interval, .. }) = indicator.compute {
+            *place = match same_samples.and_then(|(_, findings)| findings.get(at)) {
+                Some(findings) => Arc::clone(findings),
+                None => place.iter().map(|it| (it.0, it.1.with(|| interval(case, draws)))).collect(),
+            };
+        }
     }
 }
 
-fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
+/// The values of an indicator of scope cluster or of a part that need no draws; empty for all others.
+pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
     let n = narrow(case.network().actor_count());
     match indicator.compute {
         Compute::Cluster(compute) => one(compute(case.network()), n),
         Compute::ActorsSummed(compute) => one(compute::sum(&compute(case.network())), n),
         Compute::Pathways(compute) => one(compute(case.pathways()), sample_size(case, indicator)),
-        Compute::Case(compute) => one(compute(case), sample_size(case, indicator)),
+        Compute::Case(compute) | Compute::Sampled(Sampled { value: compute, .. }) => {
+            one(compute(case), sample_size(case, indicator))
+        }
         Compute::Sectors(compute) => {
             let counts = case.network().sector_counts();
             let of = |it: Sector| {

@@ -36,6 +36,13 @@ pub mod algebraic_connectivity;
 pub mod mutual_information;
 pub mod rewiring;
 pub mod null_model;
+pub mod diversity;
+pub mod information;
+pub mod shapley;
+pub mod survival;
+pub mod trend;
+pub mod flow;
+pub mod path_counts;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -6,6 +6,7 @@ pub mod date;
 pub mod family;
 pub mod measure;
 pub mod milestone;
+pub mod money;
 pub mod period;
 pub mod pillar;
 pub mod role;

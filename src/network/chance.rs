@@ -45,7 +45,7 @@ impl Survey<'_> {
         let size = |cluster: u32| {
             let actors = self.tables.actors_of(cluster).iter();
             let actors = actors.filter_map(|it| self.tables.actors.get(*it as usize));
-            actors.filter(|it| is_present((it.founded, it.closed), Span::from(period))).count()
+            actors.filter(|it| is_present(it.founded, it.closed, Span::from(period))).count()
         };
         clusters.map(size).filter(|it| *it >= COMMON_SIZE_MIN).min()
     }

@@ -8,6 +8,7 @@ use crate::kernels::components::{Components, components};
 use crate::kernels::csr::{Arcs, Csr};
 use crate::kernels::distances::{self, Profile};
 use crate::kernels::leiden::{self, Communities};
+use crate::kernels::page_rank::{Stop, page_rank};
 use crate::kernels::triangles::triangles;
 use crate::model::family::Family;
 use crate::model::sector::Sector;
@@ -98,6 +99,8 @@ struct Shared {
     triangles: OnceLock<Vec<usize>>,
     communities: OnceLock<Communities>,
     roles: OnceLock<Vec<Roles>>,
+    page_rank: OnceLock<Option<Vec<f64>>>,
+    layers: OnceLock<Vec<Layers>>,
     mixing: OnceLock<Mixing>,
 }
 
@@ -106,6 +109,12 @@ struct Shared {
 pub fn communities(graph: &Csr) -> Communities {
     leiden::best_of(graph, 1, 20)
 }
+
+/// A set of families: bit f is position f in [`Family::ALL`].
+pub type Layers = u8;
+
+/// Chance of following a linkage instead of starting anew.
+const ALPHA: f64 = 0.85;
 
 /// Strength between sectors, symmetric; inside a sector each edge counts once.
 pub type Mixing = [[f64; 7]; 7];
@@ -215,6 +224,24 @@ impl Network {
         })
     }
 
+    /// For each node its `PageRank` over strengths, with sum 1; `None` when it does not converge.
+    pub fn page_rank(&self) -> Option<&[f64]> {
+        let stop = Stop::Converged { change: 1e-12, steps_max: 100_000 };
+        self.shared.page_rank.get_or_init(|| page_rank(&self.graph, ALPHA, stop)).as_deref()
+    }
+
+    /// For each edge, in its order, the families of its ties.
+    pub fn layers(&self) -> &[Layers] {
+        self.shared.layers.get_or_init(|| {
+            let mut pairs: BTreeMap<(u32, u32), Layers> = BTreeMap::new();
+            for tie in &self.ties {
+                let pair = (tie.source.min(tie.target), tie.source.max(tie.target));
+                *pairs.entry(pair).or_default() |= 1 << (tie.family as u8);
+            }
+            pairs.into_values().collect()
+        })
+    }
+
     /// Strength between sectors.
     pub fn mixing(&self) -> &Mixing {
         self.shared.mixing.get_or_init(|| {
@@ -261,12 +288,11 @@ impl Network {
 
     /// Whether every indicator that reads a network alone has the same value on both.
     pub fn is_alike(&self, other: &Self) -> bool {
-        fn directions(it: &Network) -> impl Iterator<Item = (u32, u32, bool, Family)> {
-            it.ties.iter().map(|it| (it.source, it.target, it.directed, it.family))
-        }
+        // Which linkages they are makes no difference, but direction and family do.
+        let tie = |it: &Tie| (it.source, it.target, it.directed, it.family);
         self.members == other.members
             && self.graph == other.graph
             && self.outward == other.outward
-            && directions(self).eq(directions(other))
+            && self.ties.iter().map(tie).eq(other.ties.iter().map(tie))
     }
 }

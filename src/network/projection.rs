@@ -115,7 +115,7 @@ impl Projection {
     /// The network of a span.
     pub fn network(&self, span: Span) -> Network {
         let present: Vec<bool> =
-            self.actors.iter().map(|it| is_present((it.founded, it.closed), span)).collect();
+            self.actors.iter().map(|it| is_present(it.founded, it.closed, span)).collect();
         let (mut undated, mut end_assumed) = (Last::default(), Last::default());
         let mut shown = Vec::new();
         let mut crossings = Vec::new();
@@ -334,10 +334,15 @@ impl Nodes {
 }
 
 /// Whether founding and closing, where known, let an actor be in a span. An open past takes in what has closed.
-pub(super) fn is_present((founded, closed): (Option<Day>, Option<Day>), span: Span) -> bool {
+pub(super) fn is_present(founded: Option<Day>, closed: Option<Day>, span: Span) -> bool {
     let founded = founded.zip(span.last).is_none_or(|(founded, last)| founded <= last);
     let closed = closed.zip(span.first).is_none_or(|(closed, first)| closed >= first);
     founded && closed
+}
+
+/// Whether a linkage is active in a span.
+pub(super) fn is_active(start: Option<Day>, end: Option<Day>, span: Span) -> bool {
+    activity((start, end), span).is_some()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

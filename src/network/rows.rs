@@ -1,6 +1,8 @@
 //! The rows of the tables: what is kept of each kind of thing.
 
-use crate::model::{date::Day, date::PartialDate, family::Family, sector::Sector, stage::Stage};
+use crate::model::{
+    date::Day, date::PartialDate, family::Family, money::Currency, sector::Sector, stage::Stage,
+};
 use crate::store::term::TermId;
 
 /// A cluster.
@@ -129,8 +131,8 @@ pub struct Linkage {
 pub struct Amount {
     /// How much, in the currency.
     pub value: f64,
-    /// Literal of the ISO 4217 code.
-    pub currency: TermId,
+    /// The currency.
+    pub currency: Currency,
 }
 
 /// A support programme.
@@ -169,6 +171,15 @@ pub struct Statistic {
     pub value: f64,
     /// Literal of its unit.
     pub unit: Option<TermId>,
+}
+
+/// A type of artifacts.
+#[derive(Debug, Clone)]
+pub struct ArtifactType {
+    /// Its class.
+    pub term: TermId,
+    /// Its notation.
+    pub notation: Box<str>,
 }
 
 /// An artifact.

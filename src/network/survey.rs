@@ -5,11 +5,16 @@
 //! analysis run or one answer.
 
 use super::chance::{Chance, Drawn};
+use super::events::Events;
+use super::firsts::Firsts;
 use super::graph::Network;
-use super::pathways::Pathways;
-use super::projection::Projection;
-use super::tables::Tables;
+use super::headcount::Headcount;
+use super::money::{self, Money, Transfer};
+use super::pathways::{self, Pathways};
+use super::projection::{Projection, is_active};
+use super::tables::{Linkage, Tables};
 use super::view::{Directed, NamedView, Span, View};
+use crate::kernels::csr::Arcs;
 use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
 use crate::model::period::{Period, Window};
@@ -32,6 +37,7 @@ pub struct Survey<'a> {
     pub assumptions: &'a Assumptions,
     reference: Vec<u32>,
     pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
+    derivations: OnceLock<Arcs>,
 }
 
 impl<'a> Survey<'a> {
@@ -40,7 +46,13 @@ impl<'a> Survey<'a> {
         let keys = &assumptions.reference;
         let wanted = |it: &str| keys.is_empty() || keys.iter().any(|key| key == it);
         let rows = (0_u32..).zip(&tables.clusters).filter(|it| wanted(&it.1.key));
-        Self { tables, assumptions, reference: rows.map(|it| it.0).collect(), pooled: Mutex::default() }
+        Self {
+            tables,
+            assumptions,
+            reference: rows.map(|it| it.0).collect(),
+            pooled: Mutex::default(),
+            derivations: OnceLock::new(),
+        }
     }
 
     /// The published year: that of the assumptions, else the latest one with a date.
@@ -60,7 +72,7 @@ impl<'a> Survey<'a> {
         let of_period = || {
             let mut counts = StageCounts::default();
             for cluster in &self.reference {
-                let own = super::pathways::own_artifacts(self.tables, &[*cluster], Span::from(period));
+                let own = pathways::own_artifacts(self.tables, &[*cluster], Span::from(period));
                 for stage in own.iter().filter_map(|it| self.tables.artifacts.get(*it as usize)?.stage) {
                     counts[stage.index()] += 1;
                 }
@@ -68,6 +80,12 @@ impl<'a> Survey<'a> {
             Arc::new(counts)
         };
         Arc::clone(pooled.entry(period).or_insert_with(of_period))
+    }
+
+    /// What leads to what among all artifacts (row numbers).
+    pub fn derivations(&self) -> &Arcs {
+        let make = || Arcs::new(self.tables.artifacts.len(), self.tables.leads_to.clone());
+        self.derivations.get_or_init(make)
     }
 
     /// The history of a cluster (row number).
@@ -87,6 +105,10 @@ pub struct History<'a> {
     first_year: i16,
     last_year: i16,
     cells: Vec<[Cell; 2]>,
+    linkages: OnceLock<Vec<u32>>,
+    transfers: OnceLock<Vec<Transfer>>,
+    headcount: OnceLock<Headcount>,
+    firsts: OnceLock<Firsts>,
 }
 
 /// What was made for one period.
@@ -96,6 +118,8 @@ pub(super) struct Cell {
     pathways: OnceLock<Pathways>,
     pub(super) chance: OnceLock<Drawn<Chance>>,
     pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
+    events: OnceLock<Events>,
+    money: OnceLock<Money>,
 }
 
 impl<'a> History<'a> {
@@ -108,7 +132,46 @@ impl<'a> History<'a> {
         let first_year = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
         let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
         let cells = std::iter::repeat_with(Default::default).take(count).collect();
-        Self { survey, cluster, projection, first_year, last_year, cells }
+        Self {
+            survey,
+            cluster,
+            projection,
+            first_year,
+            last_year,
+            cells,
+            linkages: OnceLock::new(),
+            transfers: OnceLock::new(),
+            headcount: OnceLock::new(),
+            firsts: OnceLock::new(),
+        }
+    }
+
+    /// The linkages (row numbers) with a participant in the cluster, of whatever type, ascending.
+    fn linkages(&self) -> &[u32] {
+        self.linkages.get_or_init(|| {
+            let tables = self.survey.tables;
+            let actors = tables.actors_of(self.cluster).iter();
+            let mut rows: Vec<u32> = actors.flat_map(|it| tables.linkages_of(*it)).copied().collect();
+            rows.sort_unstable();
+            rows.dedup();
+            rows
+        })
+    }
+
+    fn transfers(&self) -> &[Transfer] {
+        let Survey { tables, assumptions, .. } = *self.survey;
+        self.transfers
+            .get_or_init(|| money::transfers(tables, self.cluster, self.linkages(), &assumptions.rates))
+    }
+
+    /// How many actors there are at the ends of years.
+    pub fn headcount(&self) -> &Headcount {
+        self.headcount.get_or_init(|| Headcount::new(self.survey.tables, self.cluster))
+    }
+
+    /// When things happened for the first time.
+    pub fn firsts(&self) -> &Firsts {
+        self.firsts.get_or_init(|| Firsts::new(self.survey.tables, self.cluster, self.linkages()))
     }
 
     /// The years for which the cluster has published values.
@@ -150,6 +213,39 @@ impl<'a> Case<'a> {
         self.history.cluster
     }
 
+    /// The key of the cluster.
+    pub fn key(&self) -> &'a str {
+        self.tables().clusters.get(self.cluster() as usize).map_or("", |it| &*it.key)
+    }
+
+    /// Whether an actor (row number) is of the cluster, in whatever period.
+    pub fn is_inside(&self, actor: u32) -> bool {
+        self.tables().actors.get(actor as usize).is_some_and(|it| it.clusters.contains(&self.cluster()))
+    }
+
+    /// Whether an artifact (row number) is known at the end of the period.
+    pub fn knows(&self, artifact: u32) -> bool {
+        pathways::is_known_in(self.tables(), artifact, self.span())
+    }
+
+    /// The linkages about an artifact (row number) that count and are active in the period.
+    pub fn linkages_about(&self, artifact: u32) -> impl Iterator<Item = &'a Linkage> + use<'a> {
+        let (tables, span) = (self.tables(), self.span());
+        let linkages = tables.linkages_about(artifact).iter();
+        let counts = move |it: &&Linkage| {
+            tables.kind_of(it).is_some_and(|it| it.counts) && is_active(it.start, it.end, span)
+        };
+        linkages.filter_map(|it| tables.linkages.get(*it as usize)).filter(counts)
+    }
+
+    /// The latest published figure of a code in the period.
+    pub fn statistic(&self, code: &str) -> Option<f64> {
+        let first = self.period.first_day().map_or(i16::MIN, |it| it.year);
+        let years = first..=self.period.year;
+        let mut figures = self.tables().statistics_of(self.cluster()).iter();
+        figures.rfind(|it| *it.code == *code && years.contains(&it.year)).map(|it| it.value)
+    }
+
     /// The days of the period.
     pub fn span(&self) -> Span {
         Span::from(self.period)
@@ -164,6 +260,17 @@ impl<'a> Case<'a> {
     pub fn pathways(&self) -> &'a Pathways {
         let make = || Pathways::new(self.tables(), &[self.cluster()], self.span());
         self.cell.pathways.get_or_init(make)
+    }
+
+    /// The events.
+    pub fn events(&self) -> &'a Events {
+        let make = || Events::new(self.tables(), self.cluster(), self.history.linkages(), self.span());
+        self.cell.events.get_or_init(make)
+    }
+
+    /// The money that was received.
+    pub fn money(&self) -> &'a Money {
+        self.cell.money.get_or_init(|| Money::new(self.history.transfers(), self.span()))
     }
 
     /// The same cluster and window some years earlier; `None` long before the first linkage.

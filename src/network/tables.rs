@@ -6,7 +6,8 @@
 use crate::store::term::TermId;
 
 pub use super::rows::{
-    Actor, Amount, Artifact, Cluster, Formation, Linkage, LinkageType, Programme, Side, Statistic,
+    Actor, Amount, Artifact, ArtifactType, Cluster, Formation, Linkage, LinkageType, Programme, Side,
+    Statistic,
 };
 
 /// Everything that the network and its indicators read, of one revision.
@@ -20,6 +21,8 @@ pub struct Tables {
     pub linkage_types: Vec<LinkageType>,
     /// Linkages, by IRI.
     pub linkages: Vec<Linkage>,
+    /// Artifact types, ascending by term.
+    pub artifact_types: Vec<ArtifactType>,
     /// Artifacts, by IRI.
     pub artifacts: Vec<Artifact>,
     /// Support programmes, by IRI.
@@ -142,6 +145,12 @@ impl Tables {
         let start = self.leads_to.partition_point(|it| it.0 < artifact);
         let rest = self.leads_to.get(start..).unwrap_or_default();
         rest.get(..rest.partition_point(|it| it.0 == artifact)).unwrap_or_default()
+    }
+
+    /// The notation of an artifact type.
+    pub fn artifact_type(&self, class: TermId) -> Option<&str> {
+        let found = self.artifact_types.binary_search_by_key(&class, |it| it.term).ok()?;
+        self.artifact_types.get(found).map(|it| &*it.notation)
     }
 
     /// The type of a linkage.

@@ -2,7 +2,7 @@
 
 use super::tables::{Amount, Linkage, LinkageType};
 use super::tables_read::{Numbers, Read, ascending};
-use crate::model::family::Family;
+use crate::model::{family::Family, money::Currency};
 use crate::store::term::TermId;
 use crate::vocabulary::class;
 use crate::vocabulary::mint::Scheme;
@@ -91,7 +91,7 @@ impl Read<'_> {
             } else if predicate == words.amount {
                 amount = amount.or_else(|| self.number(object).filter(|it| *it >= 0.0));
             } else if predicate == words.currency {
-                currency = currency.or(Some(object));
+                currency = currency.or_else(|| Currency::parse(self.index.text(object)));
             } else if predicate == words.under_programme {
                 under.extend(programmes.get(object));
             } else if predicate == words.about {

@@ -2,7 +2,7 @@
 
 use super::tables::{Amount, Programme, Statistic};
 use super::tables_read::{Numbers, Read, ascending};
-use crate::model::{sector::Sector, stage::Stage};
+use crate::model::{money::Currency, sector::Sector, stage::Stage};
 use crate::store::term::TermId;
 use crate::vocabulary::mint::{self, Scheme};
 use crate::vocabulary::{class, local_name};
@@ -46,7 +46,7 @@ impl Read<'_> {
             } else if predicate == words.amount {
                 amount = amount.or_else(|| self.number(object).filter(|it| *it >= 0.0));
             } else if predicate == words.currency {
-                currency = currency.or(Some(object));
+                currency = currency.or_else(|| Currency::parse(self.index.text(object)));
             }
         }
         Programme {

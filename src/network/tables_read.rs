@@ -4,7 +4,7 @@
 //! actor that was merged into another one is read as that one: in linkages, in artifacts, and in the clusters that it
 //! was said to be in.
 
-use super::tables::{Actor, Artifact, Cluster, Formation, Linkage, Side, Tables};
+use super::tables::{Actor, Artifact, ArtifactType, Cluster, Formation, Linkage, Side, Tables};
 use super::tables_linkages::LinkageRows;
 use super::tables_words::Words;
 use crate::model::date::{Day, PartialDate, Precision};
@@ -33,7 +33,9 @@ impl Tables {
         }
         read.add_clusters_of_merged(&mut tables.actors, &actor_rows, &cluster_rows, &merged);
         tables.linkage_types = read.linkage_types();
-        tables.artifacts = read.artifacts(&actor_rows);
+        let types = read.artifact_types();
+        tables.artifacts = read.artifacts(&types, &actor_rows);
+        tables.artifact_types = read.named_types(&types);
         let artifact_rows = Numbers::new(index, tables.artifacts.iter().map(|it| it.term));
         tables.programmes = read.programmes(&actor_rows, &cluster_rows);
         let programme_rows = Numbers::new(index, tables.programmes.iter().map(|it| it.term));
@@ -228,11 +230,19 @@ impl Read<'_> {
         types
     }
 
-    fn artifacts(&self, actors: &Numbers) -> Vec<Artifact> {
-        let types = self.artifact_types();
+    /// The notations of types; one without is left out.
+    fn named_types(&self, types: &[(TermId, u8)]) -> Vec<ArtifactType> {
+        let notation = |term| {
+            let found = self.facts(term).find(|it| it.0 == self.words.notation && it.0.is_some())?;
+            Some(ArtifactType { term, notation: self.index.text(found.1).into() })
+        };
+        types.iter().filter_map(|it| notation(it.0)).collect()
+    }
+
+    fn artifacts(&self, types: &[(TermId, u8)], actors: &Numbers) -> Vec<Artifact> {
         let terms = types.iter().flat_map(|it| self.things(Some(it.0))).collect();
         let stages = Stage::ALL.map(|it| (self.index.id(&mint::concept(Scheme::Stage, it.notation())), it));
-        self.by_iri(terms).par_iter().filter_map(|it| self.artifact(*it, &types, &stages, actors)).collect()
+        self.by_iri(terms).par_iter().filter_map(|it| self.artifact(*it, types, &stages, actors)).collect()
     }
 
     fn artifact(

@@ -1,6 +1,6 @@
 //! Tables of small made-up clusters: those of the reference files, and random ones.
 
-use bioclusters::indicators::meta::{Compute, Draws, Indicator};
+use bioclusters::indicators::meta::{Compute, Draws, Indicator, Sampled};
 use bioclusters::indicators::results::Results;
 use bioclusters::model::assumptions::Assumptions;
 use bioclusters::model::date::{Day, PartialDate, Precision};
@@ -23,7 +23,7 @@ pub(crate) struct Sketch {
     pub(crate) actors: Vec<(String, Sector, bool)>,
     /// Type (see [`TYPES`]), participants, strength, start.
     pub(crate) linkages: Vec<(usize, Vec<String>, f64, Option<i16>)>,
-    /// Name, stage, year; all of the first inside actor.
+    /// Name, stage, year; all of the first inside actor, in the order of the sketch.
     pub(crate) artifacts: Vec<(String, Option<Stage>, Option<i16>)>,
     /// Which artifact leads to which.
     pub(crate) derivations: Vec<(String, String)>,
@@ -105,7 +105,7 @@ impl Sketch {
         let mut artifacts = self.artifacts.clone();
         artifacts.sort();
         let artifact_row = |name: &String| row_of(artifacts.iter().position(|it| it.0 == *name).unwrap());
-        let first_inside = actors.iter().position(|it| it.2).map(row_of);
+        let first_inside = self.actors.iter().find(|it| it.2).map(|it| row(&it.0));
         let kind = term();
         let mut leads_to: Vec<_> =
             self.derivations.iter().map(|it| (artifact_row(&it.0), artifact_row(&it.1))).collect();
@@ -153,6 +153,13 @@ impl Sketch {
             ..Tables::default()
         };
         tables.linked()
+    }
+
+    /// The names of the artifacts, in the order of their rows.
+    pub(crate) fn artifact_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.artifacts.iter().map(|it| &*it.0).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The row of an actor.
@@ -231,6 +238,7 @@ pub(crate) fn measures(indicator: &Indicator, tables: &Tables) -> Vec<Measure> {
         Compute::ActorsSummed(compute) => compute(case.network()),
         Compute::Artifacts(compute) => compute(case.pathways()),
         Compute::Drawn(compute) => vec![compute(case, Draws { seed: 1, count: 3 })],
+        Compute::Sampled(Sampled { value, .. }) => vec![value(case)],
         Compute::SectorPairs(compute) => {
             let pairs = Sector::ALL.iter().flat_map(|a| Sector::ALL.iter().map(move |b| (*a, *b)));
             pairs.filter(|it| it.0 <= it.1).map(|(a, b)| compute(case.network(), a, b)).collect()

@@ -181,7 +181,9 @@ proptest! {
         for it in REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor) {
             let last = *measures(it, &tables).last().unwrap();
             let fits = match it.id.as_str() {
-                "participation" | "constraint" | "effective-size" => last == Measure::Undefined(Reason::Isolate),
+                "participation" | "multiplex-participation" | "constraint" | "effective-size" => {
+                    last == Measure::Undefined(Reason::Isolate)
+                }
                 "pagerank" => last.value().is_some_and(|it| it > 0.0),
                 "betweenness" | "betweenness-weighted" if n < 3 => last == Measure::Undefined(Reason::TooFewActors),
                 "harmonic-closeness" | "closeness" if n < 2 => last == Measure::Undefined(Reason::TooFewActors),

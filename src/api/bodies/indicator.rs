@@ -1,7 +1,8 @@
 //! Indicators and their values in answers.
 
 use super::cluster::cell;
-use super::{Measure, Page, Ref};
+use super::time::Category;
+use super::{Measure, Page, Ref, Undefined};
 use crate::api::reply::Row;
 use crate::engine::run::Run;
 use crate::indicators::meta::{self, Unit};
@@ -30,7 +31,8 @@ pub struct Indicator {
     /// `headline` or `detail`.
     #[schema(example = "headline")]
     pub tier: String,
-    /// What its values belong to: `actor`, `cluster`, `sector-pair` or `stage`.
+    /// What its values belong to: `actor`, `cluster`, `sector`, `sector-pair`, `stage`, `milestone`, `pillar`, `rank`,
+    /// `artifact`, `cluster-pair`, `demand` or `request`.
     #[schema(example = "cluster")]
     pub scope: String,
     /// Its definition in LaTeX.
@@ -256,6 +258,18 @@ pub struct IndicatorValue {
     pub part: Option<String>,
     /// The value.
     pub value: Measure,
+}
+
+/// A name that stands for a value, beside the indicator that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct IndicatorLabel {
+    /// Id of the indicator.
+    #[schema(example = "axis-type")]
+    pub indicator: String,
+    /// The name; null where it is undefined.
+    pub label: Option<Category>,
+    /// Why there is none.
+    pub undefined: Option<Undefined>,
 }
 
 impl Row for Value {

@@ -33,7 +33,9 @@ pub fn weighted_betweenness(graph: &Csr) -> Vec<f64> {
         .par_iter()
         .map(|(piece, sources)| {
             let mut paths = Paths::new(piece);
-            sources.clone().for_each(|it| paths.add(it));
+            for source in sources.clone() {
+                paths.add(source);
+            }
             paths.sums
         })
         .collect();

@@ -14,7 +14,7 @@ pub mod core_number;
 mod oriented;
 pub mod triangles;
 pub mod constraint;
-pub mod blocks;
+pub mod cuts;
 pub mod robustness;
 pub mod leiden;
 

@@ -113,14 +113,14 @@ pub(crate) fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Sen
     POOLS[threads - 1].install(work)
 }
 
-/// Time on the clock, and on one thread that of the processor: other work on the machine does not show in it.
+/// Time on the clock, and on one thread that which the processor spends on it: other work on the machine does not count.
 fn timed(threads: usize, measure: &Measure, graph: &Csr) -> (Duration, Vec<f64>) {
-    let clock = if threads == 1 { ClockId::ProcessCPUTime } else { ClockId::Monotonic };
+    let clock = if threads == 1 { ClockId::ThreadCPUTime } else { ClockId::Monotonic };
     let now = || Duration::try_from(clock_gettime(clock)).unwrap();
     on_threads(threads, || {
         let began = now();
         let values = (measure.ours)(graph);
-        (now() - began, values)
+        (now().saturating_sub(began), values)
     })
 }
 

@@ -30,7 +30,7 @@ pub fn core_numbers(graph: &Csr) -> Vec<usize> {
                 let above = *count > k;
                 *count -= u32::from(above);
                 taken[end] = other;
-                end += usize::from(above & (*count == k));
+                end += usize::from(above) * usize::from(*count == k);
             }
             next += 1;
         }

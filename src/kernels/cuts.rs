@@ -148,13 +148,13 @@ impl<'a> Blocks<'a> {
             if own == node && !self.several[node as usize] {
                 bridges.push((node.min(parent), node.max(parent)));
             }
-            let above = if forest.parents[parent as usize] != NONE {
-                self.root(parent)
-            } else {
+            let above = if forest.parents[parent as usize] == NONE {
                 if first[parent as usize] == NONE {
                     first[parent as usize] = own;
                 }
                 first[parent as usize]
+            } else {
+                self.root(parent)
             };
             cut[parent as usize] |= above != own;
         }

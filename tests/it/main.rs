@@ -15,6 +15,7 @@ mod fixture;
 mod generated;
 mod http;
 mod import;
+mod kernels;
 mod laws;
 mod network;
 mod plan;

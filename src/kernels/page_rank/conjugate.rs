@@ -1,9 +1,9 @@
 //! The equation of `PageRank` on an undirected graph, solved by conjugate gradients. Hestenes & Stiefel 1952,
 //! 10.6028/jres.049.044.
 //!
-//! With s the strength of a node, d = 1/√s and p = y/d, it reads (I − α N) y = b with N_ij = d_i w_ij d_j, which is symmetric
-//! with eigenvalues from 1 − α to 1 + α, and b = x d, where x is the value of a node without weight: each of the k such
-//! nodes has x = (α k x + 1 − α)/n.
+//! With s the strengths, D = diag(s), A the weights and p = D z it reads (D − αA) z = x 1, where x is the value of a node
+//! without weight: each of the k such nodes has x = (α k x + 1 − α)/n. The matrix is symmetric; divided by D, which is its
+//! preconditioner, it has eigenvalues from 1 − α to 1 + α.
 
 use crate::kernels::csr::Csr;
 use rayon::prelude::*;
@@ -11,125 +11,183 @@ use rayon::prelude::*;
 /// Nodes whose parts of a sum are added first; a constant, so that the number of threads never shows.
 const CHUNK: usize = 1 << 14;
 
-pub(super) struct System<'a> {
-    graph: &'a Csr,
-    alpha: f64,
-    /// The value of a node without weight.
-    x: f64,
-    /// 0 for a node without weight: it takes no part.
-    d: Vec<f64>,
-    y: Vec<f64>,
-    /// What is left: b − (I − αN) y.
-    r: Vec<f64>,
-    /// The direction, and d times it.
-    v: Vec<f64>,
-    dv: Vec<f64>,
-    /// (I − αN) v.
-    q: Vec<f64>,
+/// The rows of the nodes with weight, those with the most neighbours first: rows of one length follow each other, and what
+/// most rows read lies together.
+struct Rows {
+    /// The nodes of the graph in this order.
+    nodes: Vec<u32>,
+    /// s.
+    strengths: Vec<f64>,
+    starts: Vec<usize>,
+    targets: Vec<u32>,
+    weights: Vec<f64>,
 }
 
-impl<'a> System<'a> {
+impl Rows {
+    fn new(graph: &Csr, strengths: &[f64]) -> Self {
+        let mut nodes = by_degree(graph);
+        nodes.retain(|it| strengths[*it as usize] > 0.0);
+        let mut numbers = vec![u32::MAX; graph.nodes()];
+        for (number, node) in (0..).zip(&nodes) {
+            numbers[*node as usize] = number;
+        }
+        let mut starts = vec![0];
+        let mut targets = Vec::with_capacity(2 * graph.edge_count());
+        let mut weights = Vec::with_capacity(2 * graph.edge_count());
+        for node in &nodes {
+            for (other, weight) in graph.neighbours(*node).iter().zip(graph.weights(*node)) {
+                // An edge without weight may lead to a node without.
+                if *weight > 0.0 {
+                    targets.push(numbers[*other as usize]);
+                    weights.push(*weight);
+                }
+            }
+            starts.push(targets.len());
+        }
+        let strengths = nodes.iter().map(|it| strengths[*it as usize]).collect();
+        Self { nodes, strengths, starts, targets, weights }
+    }
+
+    /// A row times a column.
+    fn times(&self, node: usize, values: &[f64]) -> f64 {
+        let row = self.starts[node]..self.starts[node + 1];
+        let row = self.targets[row.clone()].iter().zip(&self.weights[row]);
+        row.fold(0.0, |sum, (other, weight)| sum + weight * values[*other as usize])
+    }
+}
+
+/// Nodes by the number of their neighbours, most first, then by their own.
+fn by_degree(graph: &Csr) -> Vec<u32> {
+    let largest = graph.ids().map(|it| graph.degree(it)).max().unwrap_or(0);
+    let mut next = vec![0_usize; largest + 2];
+    for node in graph.ids() {
+        next[largest - graph.degree(node) + 1] += 1;
+    }
+    for fewer in 0..=largest {
+        next[fewer + 1] += next[fewer];
+    }
+    let mut nodes = vec![0; graph.nodes()];
+    for node in graph.ids() {
+        let place = &mut next[largest - graph.degree(node)];
+        nodes[*place] = node;
+        *place += 1;
+    }
+    nodes
+}
+
+pub(super) struct System {
+    rows: Rows,
+    /// Nodes of the graph.
+    count: usize,
+    alpha: f64,
+    /// x.
+    floor: f64,
+    /// z.
+    solution: Vec<f64>,
+    /// What is left, x 1 − (D − αA) z: what a step of the power iteration would add to each value.
+    residual: Vec<f64>,
+    direction: Vec<f64>,
+    /// (D − αA) times the direction.
+    image: Vec<f64>,
+}
+
+impl System {
     /// Starts from the values that the strengths alone would give: exact in the direction that converges last.
-    pub(super) fn new(graph: &'a Csr, strengths: &[f64], alpha: f64) -> Self {
-        let n = graph.nodes();
-        let without = strengths.iter().filter(|it| **it <= 0.0).count();
-        let x = (1.0 - alpha) / (n as f64 - alpha * without as f64);
-        let all: f64 = strengths.iter().sum();
-        let mass = 1.0 - without as f64 * x;
-        let start: Vec<f64> =
-            strengths.iter().map(|it| if *it > 0.0 { it / all * mass } else { x }).collect();
-        let d = strengths.iter().map(|it| if *it > 0.0 { 1.0 / it.sqrt() } else { 0.0 }).collect();
-        let [y, r, v, dv, q] = std::array::from_fn(|_| vec![0.0; n]);
-        let mut system = Self { graph, alpha, x, d, y, r, v, dv, q };
-        system.restart(&start);
-        system
+    pub(super) fn new(graph: &Csr, strengths: &[f64], alpha: f64) -> Self {
+        let rows = Rows::new(graph, strengths);
+        let (count, with) = (graph.nodes(), rows.nodes.len());
+        let without = (count - with) as f64;
+        let floor = (1.0 - alpha) / (count as f64 - alpha * without);
+        let all: f64 = rows.strengths.iter().sum();
+        let share = (1.0 - without * floor) / all;
+        // A 1 = s, so that no product is needed.
+        let residual: Vec<f64> = rows.strengths.iter().map(|s| floor - (1.0 - alpha) * share * s).collect();
+        let direction = residual.iter().zip(&rows.strengths).map(|(left, s)| left / s).collect();
+        let (solution, image) = (vec![share; with], vec![0.0; with]);
+        Self { rows, count, alpha, floor, solution, residual, direction, image }
     }
 
     /// Takes these values as the solution so far.
     pub(super) fn restart(&mut self, ranks: &[f64]) {
-        for (at, rank) in ranks.iter().enumerate() {
-            self.v[at] = rank * self.d[at];
-            self.dv[at] = self.d[at] * self.v[at];
+        for ((z, node), s) in self.solution.iter_mut().zip(&self.rows.nodes).zip(&self.rows.strengths) {
+            *z = ranks[*node as usize] / s;
         }
+        self.direction.copy_from_slice(&self.solution);
         self.multiply();
-        self.y.copy_from_slice(&self.v);
-        for (at, r) in self.r.iter_mut().enumerate() {
-            *r = self.x * self.d[at] - self.q[at];
-            self.v[at] = *r;
-            self.dv[at] = self.d[at] * *r;
+        for (at, s) in self.rows.strengths.iter().enumerate() {
+            self.residual[at] = self.floor - self.image[at];
+            self.direction[at] = self.residual[at] / s;
         }
     }
 
     /// The values found so far.
     pub(super) fn ranks(&self) -> Vec<f64> {
-        self.y.iter().zip(&self.d).map(|(y, d)| if *d > 0.0 { y / d } else { self.x }).collect()
+        let mut ranks = vec![self.floor; self.count];
+        for ((z, node), s) in self.solution.iter().zip(&self.rows.nodes).zip(&self.rows.strengths) {
+            ranks[*node as usize] = z * s;
+        }
+        ranks
     }
 
     /// Steps until a step of the power iteration would change the values by less than `bound` in sum, or until there were
     /// `steps_max`. How many there were.
     pub(super) fn solve(&mut self, bound: f64, steps_max: usize) -> usize {
-        let mut rr: f64 = self
-            .r
-            .par_chunks(CHUNK)
-            .map(|it| it.iter().map(|r| r * r).sum())
-            .collect::<Vec<f64>>()
-            .iter()
-            .sum();
+        let mut square = self.advance(0.0).0;
         for step in 0..steps_max {
             // Nothing is left to add when the values are exact.
-            if rr <= 0.0 {
+            if square <= 0.0 {
                 return step;
             }
-            let step_length = rr / self.multiply();
-            let (new, change) = self.advance(step_length);
-            self.turn(new / rr);
-            rr = new;
+            let length = square / self.multiply();
+            let (new, change) = self.advance(length);
             if change < bound {
                 return step + 1;
             }
+            self.turn(new / square);
+            square = new;
         }
         steps_max
     }
 
-    /// q = (I − αN) v; gives v·q.
+    /// The image of the direction, and their product.
     fn multiply(&mut self) -> f64 {
-        let (graph, alpha, d, v, dv) = (self.graph, self.alpha, &self.d, &self.v, &self.dv);
-        let sums = self.q.par_chunks_mut(CHUNK).enumerate().map(|(chunk, q)| {
+        let (rows, alpha, direction) = (&self.rows, self.alpha, &self.direction);
+        let sums = self.image.par_chunks_mut(CHUNK).enumerate().map(|(chunk, image)| {
             let mut sum = 0.0;
-            for (node, q) in (chunk * CHUNK..).zip(q) {
-                let received = u32::try_from(node).map_or(0.0, |it| graph.weighted_sum(it, dv));
-                *q = v[node] - alpha * d[node] * received;
-                sum += v[node] * *q;
+            for (node, image) in (chunk * CHUNK..).zip(image) {
+                let own = direction[node];
+                *image = rows.strengths[node] * own - alpha * rows.times(node, direction);
+                sum += own * *image;
             }
             sum
         });
         sums.collect::<Vec<f64>>().iter().sum()
     }
 
-    /// One step along v. Gives r·r, and the change that a step of the power iteration would make: |r|/d in sum.
+    /// One step along the direction. Gives the square of the residual, and the sum of its absolute values.
     fn advance(&mut self, length: f64) -> (f64, f64) {
-        let old = self.v.par_chunks(CHUNK).zip(self.q.par_chunks(CHUNK)).zip(self.d.par_chunks(CHUNK));
-        let new = self.y.par_chunks_mut(CHUNK).zip(self.r.par_chunks_mut(CHUNK));
-        let sums = new.zip(old).map(|((y, r), ((v, q), d))| {
-            let (mut rr, mut change) = (0.0, 0.0);
-            for at in 0..y.len() {
-                y[at] += length * v[at];
-                r[at] -= length * q[at];
-                rr += r[at] * r[at];
-                change += if d[at] > 0.0 { r[at].abs() / d[at] } else { 0.0 };
-            }
-            (rr, change)
-        });
+        let old = self.direction.par_chunks(CHUNK).zip(self.image.par_chunks(CHUNK));
+        let new = self.solution.par_chunks_mut(CHUNK).zip(self.residual.par_chunks_mut(CHUNK));
+        let sums =
+            new.zip(old.zip(self.rows.strengths.par_chunks(CHUNK))).map(|((z, left), ((v, image), s))| {
+                let (mut square, mut change) = (0.0, 0.0);
+                for at in 0..z.len() {
+                    z[at] += length * v[at];
+                    left[at] -= length * image[at];
+                    square += left[at] * left[at] / s[at];
+                    change += left[at].abs();
+                }
+                (square, change)
+            });
         sums.collect::<Vec<_>>().iter().fold((0.0, 0.0), |all, it| (all.0 + it.0, all.1 + it.1))
     }
 
-    /// v = r + factor · v.
+    /// The next direction: what is left, and `factor` times the last one.
     fn turn(&mut self, factor: f64) {
-        let new = self.v.par_chunks_mut(CHUNK).zip(self.dv.par_chunks_mut(CHUNK));
-        new.zip(self.r.par_chunks(CHUNK)).zip(self.d.par_chunks(CHUNK)).for_each(|(((v, dv), r), d)| {
-            for at in 0..v.len() {
-                v[at] = r[at] + factor * v[at];
-                dv[at] = d[at] * v[at];
+        let old = self.residual.par_chunks(CHUNK).zip(self.rows.strengths.par_chunks(CHUNK));
+        self.direction.par_chunks_mut(CHUNK).zip(old).for_each(|(direction, (left, strengths))| {
+            for ((v, left), s) in direction.iter_mut().zip(left).zip(strengths) {
+                *v = left / s + factor * *v;
             }
         });
     }

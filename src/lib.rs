@@ -13,6 +13,7 @@
 //! | 3 | [`store`] | the RDF store: durable copy, read index, guarded SPARQL |
 //! | 4 | [`network`] | compact tables of a revision; linkages as weighted graphs |
 //! | 5 | [`indicators`] | one file per indicator, and their registry |
+//! | 6 | [`analysis`] | answers about clusters, built from their indicators |
 //! | 7 | [`ingest`] | importers: one file per source format, and what is wrong with what was read |
 //! | 7 | [`export`] | networks as files: one file per format |
 //! | 8 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
@@ -24,7 +25,7 @@
 //!
 //! 1. Only `api` knows HTTP; only [`store`] knows the database; only `cli` and `config` read files and environment
 //!    (a body that is a file waits in one without a name: `api::uploads`).
-//! 2. Kernels and indicators do no I/O and cannot fail: what is undefined is a value with a reason.
+//! 2. Kernels, indicators and analysis do no I/O and cannot fail: what is undefined is a value with a reason.
 //! 3. An importer never sees the store: it fills an intake. An exporter sees a view. An indicator sees neither.
 //! 4. A request sees exactly one revision, and every derived value names the revision that it came from.
 //! 5. Same input, same bytes: nodes in IRI order, sums in index order, no clock below `engine`.
@@ -39,6 +40,7 @@ pub mod kernels;
 pub mod store;
 pub mod network;
 pub mod indicators;
+pub mod analysis;
 pub mod ingest;
 pub mod export;
 pub mod engine;

@@ -17,6 +17,9 @@ pub mod job;
 pub mod coverage;
 pub mod indicator;
 pub mod matrix;
+pub mod stages;
+pub mod time;
+pub mod helix;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

@@ -42,6 +42,7 @@ pub mod names;
 pub mod per_revision;
 pub mod filters;
 pub mod suggest;
+pub mod cases;
 pub mod published;
 pub mod limits;
 pub mod auth;

@@ -193,10 +193,11 @@ pub fn alternate((media_type, address): (&str, String)) -> String {
 
 /// A strong entity tag, quoted: the same for the same bytes, and new with each revision, run and version.
 pub fn entity_tag(head: &Head, snapshot: &Snapshot, form: &str, language: Language) -> String {
-    let run = snapshot.run.as_ref().map_or("", |it| it.id.as_str());
+    let (run, drawn) =
+        snapshot.run.as_ref().map_or(("", ""), |it| (it.id.as_str(), if it.drawn { "drawn" } else { "" }));
     let mut hash = Sha256::new();
     let revision = snapshot.revision.to_string();
-    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, form, language.tag(), &head.path];
+    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, drawn, form, language.tag(), &head.path];
     let pairs = head.pairs.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()]);
     for part in parts.into_iter().chain(pairs) {
         // Lengths keep neighbours apart.

@@ -21,6 +21,7 @@ mod export;
 mod view;
 mod paths;
 mod indicators;
+mod indicator_values;
 mod openapi;
 mod ontology;
 mod archive;

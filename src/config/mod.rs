@@ -9,18 +9,21 @@ mod layer;
 pub mod memory;
 pub mod origin;
 mod range;
+mod rates;
 
 use crate::engine::queries::QueryOptions;
 use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::ingest;
+use crate::model::assumptions::{Assumptions, LifeCycle, Stars};
 use crate::network::paths::PathLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
 use crate::vocabulary::mint::{Base, BaseError};
 use layer::Layer;
 use origin::{Origin, Stated};
+use rates::RatesError;
 use settings::{DefaultGraph, Settings, Sparql};
 use std::fs;
 use std::io::{self, Read};
@@ -102,6 +105,17 @@ pub enum ConfigError {
     },
 }
 
+/// Why an engine cannot be opened as the settings say.
+#[derive(Debug, thiserror::Error)]
+pub enum OptionsError {
+    /// The base is none.
+    #[error(transparent)]
+    Base(#[from] BaseError),
+    /// The rates of currencies cannot be read.
+    #[error(transparent)]
+    Rates(#[from] RatesError),
+}
+
 /// Where the quads of an engine are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -169,7 +183,7 @@ const MIB: usize = 1 << 20;
 
 impl Settings {
     /// How the engine is opened.
-    pub fn engine_options(&self, place: Place) -> Result<EngineOptions, BaseError> {
+    pub fn engine_options(&self, place: Place) -> Result<EngineOptions, OptionsError> {
         let durability = match self.store.durability {
             settings::Durability::Process => Durability::Process,
             settings::Durability::Sync => Durability::Sync,
@@ -189,7 +203,27 @@ impl Settings {
                 text_max: self.sparql.update_text_max_mb.saturating_mul(MIB),
                 findings_max: self.imports.findings_max,
             },
+            assumptions: self.assumptions()?,
+        })
+    }
+
+    /// What derived values assume beyond the data.
+    fn assumptions(&self) -> Result<Assumptions, RatesError> {
+        let settings::LifeCycle { slope, sustained_giant, emerging_actors, emerging_giant } = self.life_cycle;
+        let given = |threshold: f64| (threshold > 0.0).then_some(threshold);
+        Ok(Assumptions {
+            year: (self.analysis.year != 0).then_some(self.analysis.year),
+            reference: self.analysis.reference.clone(),
             seed: self.analysis.seed,
+            draws: self.analysis.draws,
+            rates: rates::read(&self.money)?,
+            axis_factor: self.analysis.axis_factor,
+            life_cycle: LifeCycle { slope, sustained_giant, emerging_actors, emerging_giant },
+            stars: Stars {
+                size: given(self.stars.size),
+                specialisation: given(self.stars.specialisation),
+                focus: given(self.stars.focus),
+            },
         })
     }
 

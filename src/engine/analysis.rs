@@ -12,8 +12,11 @@ use super::progress::{Phase, Unwatched, Watch};
 use super::run::Run;
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
+use crate::indicators::meta::Draws;
 use crate::indicators::publish::Publication;
 use crate::indicators::results::Results;
+use crate::model::assumptions::Assumptions;
+use crate::network::survey::Survey;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
 use crate::store::index::QuadIndex;
@@ -168,20 +171,52 @@ impl Engine {
                 run.id = format!("{}-{seed}", run.id);
             }
             watch.begin(Phase::Publishing);
-            // All but the exchange is done without the lock: a commit that comes meanwhile does not wait.
-            let published = publish(&snapshot, run)?;
-            let _writer = self.lock();
-            if self.snapshot().revision == snapshot.revision {
-                self.current.store(Arc::new(published));
-                due = false;
+            let Some(snapshot) = self.publish_run(&snapshot, run)? else { continue };
+            due = false;
+            watch.begin(Phase::Drawing);
+            if let Some(run) = self.drawn(&snapshot, watch)? {
+                self.publish_run(&snapshot, run)?;
             }
+        }
+    }
+
+    /// Publishes a run, unless there has been a commit meanwhile. All but the exchange is done without the lock: a commit
+    /// does not wait.
+    fn publish_run(&self, snapshot: &Snapshot, run: Run) -> Result<Option<Arc<Snapshot>>, AnalysisError> {
+        let published = Arc::new(publish(snapshot, run)?);
+        let _writer = self.lock();
+        let is_present = self.snapshot().revision == snapshot.revision;
+        if is_present {
+            self.current.store(Arc::clone(&published));
+        }
+        Ok(is_present.then_some(published))
+    }
+
+    /// The run of a snapshot with the values that need draws; `None` when there are to be none, or a commit makes them
+    /// pointless.
+    fn drawn(&self, snapshot: &Snapshot, watch: &dyn Watch) -> Result<Option<Run>, AnalysisError> {
+        let count = snapshot.assumptions.draws;
+        let Some(run) = snapshot.run.as_ref().filter(|it| count > 0 && !it.drawn) else { return Ok(None) };
+        let begun = Instant::now();
+        let outdated = || self.snapshot().revision != snapshot.revision;
+        let stopped = || watch.is_stopped() || outdated();
+        let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
+        let survey = Survey::new(&run.tables, &assumptions);
+        let draws = Draws { seed: run.seed, count };
+        match run.results.drawn_unless(&survey, draws, &stopped) {
+            Some(results) => {
+                let took = run.took + begun.elapsed();
+                Ok(Some(Run { results, drawn: true, ended: Moment::now(), took, ..run.as_ref().clone() }))
+            }
+            None if watch.is_stopped() => Err(AnalysisError::Stopped),
+            None => Ok(None),
         }
     }
 }
 
 fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
     let (started, begun) = (Moment::now(), Instant::now());
-    let results = Results::compute_unless(&snapshot.tables, None, stopped)?;
+    let results = Results::compute_unless(&snapshot.survey(), stopped)?;
     Some(Run {
         id: format!("r{}", snapshot.revision),
         revision: snapshot.revision,
@@ -190,6 +225,7 @@ fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) 
         ended: Moment::now(),
         took: begun.elapsed(),
         tables: Arc::clone(&snapshot.tables),
+        drawn: false,
         results,
     })
 }
@@ -225,6 +261,7 @@ fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {
         index: Arc::new(index),
         tables,
         base: base.clone(),
+        assumptions: Arc::clone(&snapshot.assumptions),
         plain: snapshot.plain,
         run: Some(Arc::new(run)),
     })

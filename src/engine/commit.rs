@@ -64,6 +64,7 @@ pub(super) fn prepare(old: &Snapshot, changes: Changes) -> Result<Prepared, Dict
         index: Arc::new(index),
         tables: Arc::new(tables),
         base: old.base.clone(),
+        assumptions: Arc::clone(&old.assumptions),
         plain: old.plain,
         run: old.run.clone(),
     };

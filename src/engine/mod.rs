@@ -39,6 +39,7 @@ mod touched;
 pub mod write;
 pub mod updates;
 
+use crate::model::assumptions::Assumptions;
 use crate::network::tables::Tables;
 use crate::store::attachments::Attachments;
 use crate::store::batch::Batch;
@@ -89,8 +90,8 @@ pub struct EngineOptions {
     pub queries: QueryOptions,
     /// Limits of writes.
     pub writes: WriteOptions,
-    /// Seed of random draws, shown with every value.
-    pub seed: u64,
+    /// What derived values assume beyond the data.
+    pub assumptions: Assumptions,
 }
 
 /// Why an engine cannot be opened.
@@ -119,7 +120,6 @@ pub struct Engine {
     opened_at: u64,
     from_image: bool,
     read_only: bool,
-    seed: u64,
     /// Queries of clients.
     pub queries: Queries,
     /// Downloads of whole graphs.
@@ -133,7 +133,7 @@ pub struct Engine {
 impl Engine {
     /// Opens a store and reads it into an index. `progress` is told how many quads have been read.
     pub fn open(options: EngineOptions, progress: &mut dyn FnMut(usize)) -> Result<Self, OpenError> {
-        let EngineOptions { storage, base, read_only, plain, queries, writes, seed } = options;
+        let EngineOptions { storage, base, read_only, plain, queries, writes, assumptions } = options;
         let mut durable = match storage {
             Storage::Ephemeral => None,
             Storage::Folder { path, durability } => Some(Durable::open(&path, durability)?),
@@ -155,6 +155,7 @@ impl Engine {
             tables: Arc::new(if plain { Tables::default() } else { Tables::read(&index, &base) }),
             index: Arc::new(index),
             base,
+            assumptions: Arc::new(assumptions),
             plain,
             run: None,
         };
@@ -168,7 +169,6 @@ impl Engine {
             opened_at,
             from_image,
             read_only: false,
-            seed,
             queries: Queries::new(queries),
             dumps: Dumps::new(),
             writes,
@@ -199,7 +199,7 @@ impl Engine {
 
     /// Seed of random draws.
     pub fn seed(&self) -> u64 {
-        self.seed
+        self.snapshot().assumptions.seed
     }
 
     /// Changes graphs in one commit, and shows the new revision. Nothing is checked: this is for what the service itself writes.

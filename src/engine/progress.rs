@@ -16,6 +16,8 @@ pub enum Phase {
     Computing,
     /// Values are published.
     Publishing,
+    /// Values that need random draws are computed.
+    Drawing,
 }
 
 impl Phase {
@@ -27,6 +29,7 @@ impl Phase {
             Self::Storing => "storing",
             Self::Computing => "computing",
             Self::Publishing => "publishing",
+            Self::Drawing => "drawing",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What one run computed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Run {
     /// Its key, the last part of its IRI.
     pub id: String,
@@ -23,6 +23,8 @@ pub struct Run {
     pub took: Duration,
     /// The things that it read; rows of `results` are rows of these tables, whatever has been committed since.
     pub tables: Arc<Tables>,
+    /// Whether values that need random draws are there: they follow later in the same run.
+    pub drawn: bool,
     /// The values.
     pub results: Results,
 }

@@ -3,9 +3,11 @@
 use super::run::Run;
 use crate::export::build::{Metric, Sources};
 use crate::indicators::meta::IndicatorId;
+use crate::model::assumptions::Assumptions;
 use crate::model::date::Day;
 use crate::model::period::Window;
 use crate::network::read::Reader;
+use crate::network::survey::Survey;
 use crate::network::tables::{Actor, Tables};
 use crate::store::index::QuadIndex;
 use crate::store::term::TermId;
@@ -24,6 +26,8 @@ pub struct Snapshot {
     pub tables: Arc<Tables>,
     /// Where data IRIs begin.
     pub base: Base,
+    /// What derived values assume beyond the data.
+    pub assumptions: Arc<Assumptions>,
     /// Whether the store is a bare RDF store without managed graphs.
     pub plain: bool,
     /// The latest analysis run; of an older revision while a new one is under way.
@@ -34,6 +38,11 @@ impl Snapshot {
     /// Whether the values are of an older revision.
     pub fn is_stale(&self) -> bool {
         self.run.as_ref().is_some_and(|run| run.revision != self.revision)
+    }
+
+    /// What indicators read.
+    pub fn survey(&self) -> Survey<'_> {
+        Survey::new(&self.tables, &self.assumptions)
     }
 
     /// Imports whose graph holds something: key and graph, by key.
@@ -96,6 +105,7 @@ mod tests {
     use crate::network::tables::Tables;
     use crate::network::tables_read::tests::index_of;
     use crate::vocabulary::mint::Base;
+    use std::sync::Arc;
 
     fn snapshot(data: &str) -> Snapshot {
         Snapshot {
@@ -103,6 +113,7 @@ mod tests {
             index: index_of(data).into(),
             tables: Tables::default().into(),
             base: Base::default(),
+            assumptions: Arc::default(),
             plain: false,
             run: None,
         }

@@ -117,22 +117,36 @@ pub fn part_iri(part: Part) -> NamedNode {
     match part {
         Part::SectorPair(..) => concept(Scheme::Sector, &part.notation()),
         Part::Stage(stage) => concept(Scheme::Stage, stage.notation()),
+        Part::Sector(sector) => concept(Scheme::Sector, sector.notation()),
+        Part::Milestone(milestone) => concept(Scheme::Milestone, milestone.notation()),
+        Part::Pillar(pillar) => concept(Scheme::Pillar, pillar.notation()),
+        Part::Rank(_) => concept(Scheme::Rank, &part.notation()),
     }
 }
 
-/// Says what a pair of sectors is: a collection of the two.
-pub(super) fn write_pair(part: Part, batch: &mut Batch) -> Result<(), DictionaryFull> {
-    let Part::SectorPair(a, b) = part else { return Ok(()) };
+/// Says what a part is where no concept of the ontology does: a pair of sectors is a collection of the two, a rank a
+/// concept of its own.
+pub(super) fn write_part(part: Part, batch: &mut Batch) -> Result<(), DictionaryFull> {
     let iri = part_iri(part);
-    batch.add(iri.as_ref(), rdf::TYPE, skos::COLLECTION)?;
-    for (text, language) in [
-        (format!("{}–{}", a.label().ko, b.label().ko), "ko"),
-        (format!("{}–{}", a.label().en, b.label().en), "en"),
-    ] {
+    let (ko, en) = match part {
+        Part::SectorPair(a, b) => {
+            for sector in [a, b] {
+                batch.add(iri.as_ref(), skos::MEMBER, &concept(Scheme::Sector, sector.notation()))?;
+            }
+            batch.add(iri.as_ref(), rdf::TYPE, skos::COLLECTION)?;
+            (format!("{}–{}", a.label().ko, b.label().ko), format!("{}–{}", a.label().en, b.label().en))
+        }
+        Part::Rank(rank) => {
+            batch.add(iri.as_ref(), rdf::TYPE, skos::CONCEPT)?;
+            batch.add(iri.as_ref(), skos::IN_SCHEME, &Scheme::Rank.iri())?;
+            let notation = part.notation();
+            batch.add(iri.as_ref(), skos::NOTATION, LiteralRef::new_simple_literal(&notation))?;
+            (format!("{rank}위"), format!("Rank {rank}"))
+        }
+        Part::Stage(_) | Part::Sector(_) | Part::Milestone(_) | Part::Pillar(_) => return Ok(()),
+    };
+    for (text, language) in [(ko, "ko"), (en, "en")] {
         batch.add(iri.as_ref(), skos::PREF_LABEL, language_literal(&text, language))?;
-    }
-    for sector in [a, b] {
-        batch.add(iri.as_ref(), skos::MEMBER, &concept(Scheme::Sector, sector.notation()))?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! End-to-end completeness: which share of the research results of a cluster reached the market.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use super::stage_conversion::reach;
 use crate::model::measure::Measure;
 use crate::model::stage::Stage;
 use crate::model::text::Label;
@@ -32,8 +33,5 @@ pub(super) const INDICATOR: Indicator = Indicator {
 
 /// In [0, 1], with a Wilson interval; undefined without research results. O(n + m).
 fn end_to_end_completeness(pathways: &Pathways) -> Measure {
-    let reaches = pathways.reaches(Stage::Market);
-    let total = pathways.of_stage(Stage::ResearchResult).count();
-    let complete = pathways.of_stage(Stage::ResearchResult).filter(|it| reaches[*it as usize]).count();
-    Measure::share(complete, total, pathways.reason_without_artifacts())
+    reach(pathways, Stage::ResearchResult, Stage::Market)
 }

@@ -30,6 +30,6 @@ pub(super) const INDICATOR: Indicator = Indicator {
 };
 
 /// In (0, 1], with a Wilson interval; undefined without actors. O(m).
-fn giant_component_share(network: &Network) -> Measure {
+pub(super) fn giant_component_share(network: &Network) -> Measure {
     Measure::share(network.components().giant_size(), network.actor_count(), Reason::Empty)
 }

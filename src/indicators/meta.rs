@@ -1,10 +1,9 @@
 //! What an indicator is: everything that any surface may say about it, and how it is computed.
 
-use crate::model::measure::Measure;
+pub use super::compute::{Category, Compute, Draws, Sampled};
+
 use crate::model::text::Label;
-use crate::model::{sector::Sector, stage::Stage};
-use crate::network::graph::Network;
-use crate::network::pathways::Pathways;
+use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
 use crate::network::view::NamedView;
 use std::fmt;
 
@@ -40,36 +39,6 @@ pub struct Indicator {
     pub same_as: &'static [&'static str],
     /// How it is computed; the variant is its scope.
     pub compute: Compute,
-}
-
-/// The function behind an indicator.
-///
-/// Networks come with strengths as weights and with the outward strength of each actor, whichever of `plain`,
-/// `strength` and `open` the indicator reads: a function for `plain` looks at no weight.
-#[derive(Debug, Clone, Copy)]
-pub enum Compute {
-    /// A value for each actor, in node order.
-    Actors(fn(&Network) -> Vec<Measure>),
-    /// A value of a cluster, from its network.
-    Cluster(fn(&Network) -> Measure),
-    /// A value of a cluster, from its pathways.
-    Pathways(fn(&Pathways) -> Measure),
-    /// A value for a pair of sectors, equal ones included, that are both present.
-    SectorPairs(fn(&Network, Sector, Sector) -> Measure),
-    /// A value for a stage.
-    Stages(fn(&Pathways, Stage) -> Measure),
-}
-
-impl Compute {
-    /// What its values belong to.
-    pub const fn scope(self) -> Scope {
-        match self {
-            Self::Actors(_) => Scope::Actor,
-            Self::Cluster(_) | Self::Pathways(_) => Scope::Cluster,
-            Self::SectorPairs(_) => Scope::SectorPair,
-            Self::Stages(_) => Scope::Stage,
-        }
-    }
 }
 
 /// The name of an indicator: words of lower-case letters and digits, joined by hyphens.
@@ -146,8 +115,16 @@ named! {
     Scope {
         Actor "actor" "주체" "Actor",
         Cluster "cluster" "클러스터" "Cluster",
+        Sector "sector" "주체유형" "Sector",
         SectorPair "sector-pair" "주체유형 쌍" "Pair of sectors",
         Stage "stage" "단계" "Stage",
+        Milestone "milestone" "이정표" "Milestone",
+        Pillar "pillar" "성숙도 부문" "Pillar",
+        Rank "rank" "순위" "Rank",
+        Artifact "artifact" "성과물" "Artifact",
+        ClusterPair "cluster-pair" "클러스터 쌍" "Pair of clusters",
+        Demand "demand" "수요" "Demand",
+        Request "request" "요청" "Request",
     }
 }
 
@@ -170,10 +147,11 @@ named! {
 }
 
 named! {
-    /// How the time of an indicator grows: with actors and linkages, or with their product.
+    /// How the time of an indicator grows: with actors and linkages, with their product, or with that times draws.
     Cost {
         Linear "linear" "선형" "Linear",
         Quadratic "quadratic" "이차" "Quadratic",
+        Drawn "drawn" "반복 추출" "Repeated draws",
     }
 }
 
@@ -184,6 +162,18 @@ named! {
         Actors "actors" "주체" "Actors",
         Artifacts "artifacts" "성과물" "Artifacts",
         Weight "weight" "가중치" "Weight",
+        Pairs "pairs" "쌍" "Pairs",
+        TwoPaths "two-paths" "2단계 경로" "Two-paths",
+        Sectors "sectors" "부문" "Sectors",
+        Steps "steps" "단계 수" "Steps",
+        Years "a" "년" "Years",
+        Year "year" "연도" "Year",
+        PerYear "1/a" "연간" "Per year",
+        Millibits "mbit" "밀리비트" "Millibits",
+        Chains "chains" "경로 수" "Chains",
+        Points "points" "점" "Points",
+        Currency "currency" "통화" "Currency",
+        Persons "persons" "명" "Persons",
     }
 }
 
@@ -197,6 +187,9 @@ pub struct Range {
 }
 
 impl Range {
+    /// Any number.
+    pub const ANY: Self = Self { low: None, high: None };
+
     /// From 0 to 1.
     pub const UNIT: Self = Self::between(0.0, 1.0);
 
@@ -237,6 +230,14 @@ pub enum Part {
     SectorPair(Sector, Sector),
     /// A stage.
     Stage(Stage),
+    /// A sector.
+    Sector(Sector),
+    /// A milestone.
+    Milestone(Milestone),
+    /// A pillar of maturity.
+    Pillar(Pillar),
+    /// A rank among the clusters, from 1.
+    Rank(u16),
 }
 
 impl Part {
@@ -250,6 +251,10 @@ impl Part {
         match self {
             Self::SectorPair(a, b) => format!("{}-{}", a.notation(), b.notation()),
             Self::Stage(stage) => stage.notation().to_owned(),
+            Self::Sector(sector) => sector.notation().to_owned(),
+            Self::Milestone(milestone) => milestone.notation().to_owned(),
+            Self::Pillar(pillar) => pillar.notation().to_owned(),
+            Self::Rank(rank) => format!("rank-{rank}"),
         }
     }
 }

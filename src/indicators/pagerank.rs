@@ -1,7 +1,6 @@
 //! `PageRank`: how much of a walk over the linkages each actor receives.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use crate::kernels::page_rank::{Stop, page_rank};
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
 use crate::network::graph::Network;
@@ -33,14 +32,10 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Actors(pagerank),
 };
 
-/// Chance of following a linkage instead of starting anew.
-const ALPHA: f64 = 0.85;
-
-/// One value per node, above 0, with sum 1; the mass of isolates is spread evenly. O(m) per step.
+/// One value per node, above 0, with sum 1; the mass of isolates is spread evenly. O(m) per step, once per network.
 fn pagerank(network: &Network) -> Vec<Measure> {
-    let stop = Stop::Converged { change: 1e-12, steps_max: 100_000 };
-    match page_rank(&network.graph, ALPHA, stop) {
-        Some(ranks) => ranks.into_iter().map(Measure::of).collect(),
+    match network.page_rank() {
+        Some(ranks) => ranks.iter().map(|it| Measure::of(*it)).collect(),
         None => vec![Measure::Undefined(Reason::NotEstimable); network.actor_count()],
     }
 }

@@ -1,14 +1,13 @@
-//! Pair coverage: how many of the pairs of industry, academia, research and hospitals are linked.
+//! Pair coverage: how many of the pairs of sectors are linked.
 
-use super::four_sectors::pair_strengths;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use crate::model::measure::{Measure, Reason};
+use super::sector_pairs::coverage;
+use crate::model::sector::Sector;
 use crate::model::text::Label;
-use crate::network::graph::Network;
 use crate::network::view::NamedView;
 
-/// The registered indicator.
-pub(super) const INDICATOR: Indicator = Indicator {
+/// Of industry, academia, research and hospitals.
+pub(super) const FOUR: Indicator = Indicator {
     id: IndicatorId::new("pair-coverage"),
     label: Label::new("산학연병 연계 충족도", "Pair coverage"),
     summary: Label::new(
@@ -24,14 +23,18 @@ pub(super) const INDICATOR: Indicator = Indicator {
     cost: Cost::Linear,
     reference: Reference::new("Powell et al. 2005, American Journal of Sociology", "10.1086/421508"),
     same_as: &[],
-    compute: Compute::Cluster(pair_coverage),
+    compute: Compute::Cluster(|network| coverage(network, &Sector::FOUR)),
 };
 
-/// In [0, 1], with a Wilson interval; undefined without actors. O(m).
-fn pair_coverage(network: &Network) -> Measure {
-    if network.actor_count() == 0 {
-        return Measure::Undefined(Reason::Empty);
-    }
-    let pairs = pair_strengths(network);
-    Measure::share(pairs.iter().filter(|it| **it > 0.0).count(), pairs.len(), Reason::Empty)
-}
+/// Of all seven.
+pub(super) const ALL: Indicator = Indicator {
+    id: IndicatorId::new("pair-coverage-all"),
+    label: Label::new("전 부문 연계 충족도", "Pair coverage, all sectors"),
+    summary: Label::new(
+        "일곱 부문의 스물한 쌍 가운데 연계가 있는 쌍의 비율.",
+        "Share of the twenty-one pairs of the seven sectors that are linked.",
+    ),
+    formula: r"\frac{\#\{a<b : M_{ab} > 0\}}{21}",
+    compute: Compute::Cluster(|network| coverage(network, &Sector::ALL)),
+    ..FOUR
+};

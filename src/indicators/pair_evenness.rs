@@ -1,14 +1,13 @@
-//! Pair evenness: how evenly industry, academia, research and hospitals are linked.
+//! Pair evenness and pair diversity: how evenly industry, academia, research and hospitals are linked.
 
-use super::four_sectors::pair_strengths;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use crate::model::measure::{Measure, Reason};
+use super::sector_pairs::{evenness, heterogeneity};
+use crate::model::sector::Sector;
 use crate::model::text::Label;
-use crate::network::graph::Network;
 use crate::network::view::NamedView;
 
-/// The registered indicator.
-pub(super) const INDICATOR: Indicator = Indicator {
+/// By entropy.
+pub(super) const EVENNESS: Indicator = Indicator {
     id: IndicatorId::new("pair-evenness"),
     label: Label::new("산학연병 연계 균형도", "Pair evenness"),
     summary: Label::new(
@@ -24,21 +23,20 @@ pub(super) const INDICATOR: Indicator = Indicator {
     cost: Cost::Linear,
     reference: Reference::new("Pielou 1966, Journal of Theoretical Biology", "10.1016/0022-5193(66)90013-0"),
     same_as: &[],
-    compute: Compute::Cluster(pair_evenness),
+    compute: Compute::Cluster(|network| evenness(network, &Sector::FOUR)),
 };
 
-/// In [0, 1]; undefined when none of the six pairs is linked. O(m).
-fn pair_evenness(network: &Network) -> Measure {
-    if network.actor_count() == 0 {
-        return Measure::Undefined(Reason::Empty);
-    }
-    let pairs = pair_strengths(network);
-    let total: f64 = pairs.iter().sum();
-    if total <= 0.0 {
-        return Measure::Undefined(Reason::NoLinkages);
-    }
-    let shares = pairs.iter().map(|it| it / total).filter(|it| *it > 0.0);
-    let entropy = -shares.map(|it| it * it.ln()).sum::<f64>();
-    // Rounding may leave the bounds by the last bit.
-    Measure::of((entropy / (pairs.len() as f64).ln()).clamp(0.0, 1.0))
-}
+/// By squares.
+pub(super) const DIVERSITY: Indicator = Indicator {
+    id: IndicatorId::new("pair-diversity"),
+    label: Label::new("산학연병 연계 다양성", "Pair diversity"),
+    summary: Label::new(
+        "연계 강도 두 단위가 산·학·연·병의 서로 다른 쌍에 놓일 확률.",
+        "Chance that two units of strength lie between different pairs of industry, academia, research and hospital.",
+    ),
+    formula: r"1 - \sum p_{ab}^2",
+    range: Range::between(0.0, 1.0 - 1.0 / 6.0),
+    reference: Reference { citation: "Blau 1977, Inequality and Heterogeneity, Free Press", doi: None },
+    compute: Compute::Cluster(|network| heterogeneity(network, &Sector::FOUR)),
+    ..EVENNESS
+};

@@ -4,7 +4,7 @@
 //! says; here it is only pointed at.
 
 use super::cube;
-use super::meta::{Compute, Indicator, Part};
+use super::meta::{Indicator, Part};
 use super::results::{Finding, Results};
 use super::{REGISTRY, meta::Unit};
 use crate::model::measure::{Interval, Measure};
@@ -43,11 +43,11 @@ impl Publication<'_> {
         cube::write(self.base, batch)?;
         let words = Words::new(self, batch)?;
         let mut writer =
-            Writer { publication: self, batch, words, text: String::new(), pairs: BTreeMap::new() };
+            Writer { publication: self, batch, words, text: String::new(), parts: BTreeMap::new() };
         writer.clusters()?;
         writer.actors()?;
-        let pairs = std::mem::take(&mut writer.pairs);
-        pairs.keys().try_for_each(|it| cube::write_pair(*it, batch))
+        let parts = std::mem::take(&mut writer.parts);
+        parts.keys().try_for_each(|it| cube::write_part(*it, batch))
     }
 }
 
@@ -127,8 +127,8 @@ struct Writer<'a, 'b> {
     words: Words,
     /// Scratch for the text of terms.
     text: String,
-    /// Pairs of sectors that observations speak of, with their numbers.
-    pairs: BTreeMap<Part, TermId>,
+    /// Parts that observations speak of, with their numbers.
+    parts: BTreeMap<Part, TermId>,
 }
 
 /// Where the observations of one indicator, subject and period belong.
@@ -153,13 +153,12 @@ impl Writer<'_, '_> {
             for year in years {
                 let number = self.number(i64::from(year))?;
                 for (at, indicator) in REGISTRY.iter().enumerate() {
-                    let whole = matches!(indicator.compute, Compute::Cluster(_) | Compute::Pathways(_));
-                    let data_set = self.words.data_sets[if whole { 0 } else { 2 }];
                     for window in Window::ALL {
                         let period = Period { year, window };
-                        let place =
-                            Place { at, indicator, data_set, key: &key, subject, period, year: number };
                         for (part, finding) in results.parts(indicator.id, row, period) {
+                            let data_set = self.words.data_sets[if part.is_none() { 0 } else { 2 }];
+                            let place =
+                                Place { at, indicator, data_set, key: &key, subject, period, year: number };
                             self.observation(place, *part, *finding)?;
                         }
                     }
@@ -174,7 +173,7 @@ impl Writer<'_, '_> {
         let Some(year) = results.year else { return Ok(()) };
         let number = self.number(i64::from(year))?;
         let data_set = self.words.data_sets[1];
-        let of_actors = |it: &&Indicator| matches!(it.compute, Compute::Actors(_));
+        let of_actors = |it: &&Indicator| it.compute.of_actors().is_some();
         for (row, actor) in (0_u32..).zip(&tables.actors).filter(|it| results.home(it.0).is_some()) {
             let (iri, key) = self.subject(Kind::Actor, actor.term)?;
             let subject = [self.words.ref_actor, iri];
@@ -249,13 +248,11 @@ impl Writer<'_, '_> {
 
     fn part(&mut self, observation: TermId, part: Option<Part>) -> Result<(), DictionaryFull> {
         let Some(part) = part else { return Ok(()) };
-        let iri = match self.pairs.get(&part) {
+        let iri = match self.parts.get(&part) {
             Some(iri) => *iri,
             None => self.batch.intern(&cube::part_iri(part))?,
         };
-        if matches!(part, Part::SectorPair(..)) {
-            self.pairs.insert(part, iri);
-        }
+        self.parts.insert(part, iri);
         self.batch.push_numbered([observation, self.words.part, iri]);
         Ok(())
     }

@@ -2,8 +2,10 @@
 
 use super::Publication;
 use crate::indicators::results::Results;
+use crate::model::assumptions::Assumptions;
 use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
+use crate::network::survey::Survey;
 use crate::network::tables::Tables;
 use crate::network::tables_read::tests::index_of;
 use crate::store::batch::Batch;
@@ -33,7 +35,7 @@ type Facts = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 fn published() -> (Tables, Results, Facts) {
     let (index, base) = (index_of(DATA), Base::default());
     let tables = Tables::read(&index, &base);
-    let results = Results::compute(&tables, None);
+    let results = Results::compute(&Survey::new(&tables, &Assumptions::default()));
     let mut batch = Batch::default();
     let run = base.run("r1");
     let publication =

@@ -14,17 +14,17 @@
 
 use super::REGISTRY;
 use super::column::{Column, Place, column};
-use super::meta::{Compute, IndicatorId, Part};
+use super::findings::{self, PartFinding};
+use super::meta::{Draws, IndicatorId, Part};
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::{Period, Window};
-use crate::model::{sector::Sector, stage::Stage};
 use crate::network::graph::Network;
-use crate::network::pathways::Pathways;
-use crate::network::projection::Projection;
-use crate::network::tables::Tables;
-use crate::network::view::{NamedView, Span, View};
+use crate::network::survey::{Case, History, Survey};
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+pub use super::findings::Finding;
 
 /// The published values of a revision.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,18 +36,6 @@ pub struct Results {
     /// By row of the actor: the first of its clusters.
     homes: Vec<Option<u32>>,
 }
-
-/// A value and what it rests on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Finding {
-    /// The value, or why there is none.
-    pub measure: Measure,
-    /// Number of actors of the network, n; of artifacts of the stage, or of all with a stage, for values of pathways.
-    pub sample_size: u32,
-}
-
-/// A finding with the part of the cluster that it belongs to, if it is one of a part.
-pub type PartFinding = (Option<Part>, Finding);
 
 /// What the network of a cluster and period held.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,40 +61,50 @@ struct ClusterResults {
 struct WindowResults {
     /// By year from the first.
     years: Vec<Year>,
-    /// Values that differ; neighbouring years often have the same.
-    values: Vec<Values>,
     /// Actors of the network of Y (rows), ascending.
     actors: Vec<u32>,
     /// Their values in Y, by position in the registry; empty for other scopes.
     actor_values: Vec<Vec<Measure>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Year {
-    values: usize,
+    /// The findings by position in the registry; empty for what is not published. Neighbouring years share those that
+    /// rest on the same network or pathways.
+    findings: Vec<Arc<[PartFinding]>>,
     held: Held,
 }
 
-/// The findings of a cluster and period, by position in the registry; empty for actors.
-type Values = Vec<Vec<PartFinding>>;
-
 impl Results {
-    /// Computes every value, clusters in parallel. `year` is the published year where the configuration sets one.
-    pub fn compute(tables: &Tables, year: Option<i16>) -> Self {
-        Self::compute_unless(tables, year, &|| false).unwrap_or_default()
+    /// Computes every value that needs no draws, clusters in parallel.
+    pub fn compute(survey: &Survey<'_>) -> Self {
+        Self::compute_unless(survey, &|| false).unwrap_or_default()
     }
 
-    /// Computes every value; `None` once `stopped` says so, which is asked between the years of a cluster.
-    pub fn compute_unless(
-        tables: &Tables,
-        year: Option<i16>,
+    /// Computes every value that needs no draws; `None` once `stopped` says so, which is asked between the years of a
+    /// cluster.
+    pub fn compute_unless(survey: &Survey<'_>, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let Some(year) = survey.year() else { return Some(Self::default()) };
+        let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
+        let clusters = rows.into_par_iter().map(|it| of_cluster(&survey.history(it), stopped)).collect();
+        let homes = survey.tables.actors.iter().map(|it| it.clusters.first().copied()).collect();
+        (!stopped()).then_some(Self { year: Some(year), clusters, homes })
+    }
+
+    /// These values with those that need draws; `None` once `stopped` says so, which is asked between the years of a
+    /// cluster.
+    pub fn drawn_unless(
+        &self,
+        survey: &Survey<'_>,
+        draws: Draws,
         stopped: &(dyn Fn() -> bool + Sync),
     ) -> Option<Self> {
-        let Some(year) = year.or_else(|| tables.latest_year()) else { return Some(Self::default()) };
-        let rows = 0..u32::try_from(tables.clusters.len()).unwrap_or(u32::MAX);
-        let clusters = rows.into_par_iter().map(|it| of_cluster(tables, it, year, stopped)).collect();
-        let homes = tables.actors.iter().map(|it| it.clusters.first().copied()).collect();
-        (!stopped()).then_some(Self { year: Some(year), clusters, homes })
+        let mut clusters = self.clusters.clone();
+        let rows = 0_u32..u32::try_from(clusters.len()).unwrap_or(u32::MAX);
+        rows.into_par_iter().zip(&mut clusters).for_each(|(row, results)| {
+            draw_cluster(results, &survey.history(row), draws, stopped);
+        });
+        (!stopped()).then(|| Self { year: self.year, clusters, homes: self.homes.clone() })
     }
 
     /// The years for which a cluster has values.
@@ -126,13 +124,13 @@ impl Results {
 
     /// All values of an indicator for a cluster and period: one without a part, or one for each part.
     pub fn parts(&self, indicator: IndicatorId, cluster: u32, period: Period) -> &[PartFinding] {
-        let found = self.values(cluster, period).zip(position(indicator));
-        found.and_then(|(values, at)| values.get(at)).map(Vec::as_slice).unwrap_or_default()
+        let found = self.year_of(cluster, period).zip(position(indicator));
+        found.and_then(|(year, at)| year.findings.get(at)).map(|it| &**it).unwrap_or_default()
     }
 
     /// What the network of a cluster and period held.
     pub fn held(&self, cluster: u32, period: Period) -> Option<Held> {
-        Some(self.year_of(cluster, period)?.1.held)
+        Some(self.year_of(cluster, period)?.held)
     }
 
     /// The cluster in whose network an actor is measured where one value is asked for.
@@ -156,16 +154,11 @@ impl Results {
         self.column(indicator, self.home(actor)?, window)?.place(actor)
     }
 
-    fn values(&self, cluster: u32, period: Period) -> Option<&Values> {
-        let (results, year) = self.year_of(cluster, period)?;
-        results.values.get(year.values)
-    }
-
-    fn year_of(&self, cluster: u32, period: Period) -> Option<(&WindowResults, &Year)> {
+    fn year_of(&self, cluster: u32, period: Period) -> Option<&Year> {
         let cluster = self.clusters.get(cluster as usize)?;
         let results = cluster.windows.get(window_index(period.window))?;
         let at = usize::try_from(period.year.checked_sub(cluster.first_year)?).ok()?;
-        Some((results, results.years.get(at)?))
+        results.years.get(at)
     }
 }
 
@@ -181,103 +174,61 @@ const fn window_index(window: Window) -> usize {
     }
 }
 
-fn of_cluster(
-    tables: &Tables,
-    cluster: u32,
-    last: i16,
-    stopped: &(dyn Fn() -> bool + Sync),
-) -> ClusterResults {
-    let view = View::named(NamedView::Strength, vec![cluster], Span::default());
-    let projection = Projection::new(tables, &view);
-    let first = projection.first_start().map_or(last, |it| it.year.min(last));
-    let years = || (first..=last).take_while(|_| !stopped());
-    let of = |window| of_window(tables, cluster, &projection, years(), window);
+fn of_cluster(history: &History<'_>, stopped: &(dyn Fn() -> bool + Sync)) -> ClusterResults {
+    let of = |window| of_window(history, window, stopped);
     let (five, all) = rayon::join(|| of(Window::FiveYears), || of(Window::AllYears));
-    ClusterResults { first_year: first, windows: [five, all] }
+    ClusterResults { first_year: *history.years().start(), windows: [five, all] }
 }
 
-fn of_window(
-    tables: &Tables,
-    cluster: u32,
-    projection: &Projection,
-    years: impl Iterator<Item = i16>,
-    window: Window,
-) -> WindowResults {
+fn of_window(history: &History<'_>, window: Window, stopped: &(dyn Fn() -> bool + Sync)) -> WindowResults {
     let mut results = WindowResults::default();
-    let mut last: Option<(Network, Pathways)> = None;
-    for year in years {
-        let span = Span::from(Period { year, window });
-        let network = projection.network(span);
-        let pathways = Pathways::new(tables, &[cluster], span);
+    let mut last: Option<(Case<'_>, usize)> = None;
+    for year in history.years().take_while(|_| !stopped()) {
+        let Some(case) = history.case(Period { year, window }) else { continue };
+        let network = case.network();
+        let before = last.and_then(|(case, at)| Some((case, results.years.get(at)?)));
+        let findings = findings::of_period(&case, before.map(|(case, year)| (case, &*year.findings)));
         let held = Held {
-            actors: narrow(network.actor_count()),
-            linkages: narrow(network.linkage_count()),
-            undated: narrow(network.undated),
-            end_assumed: narrow(network.end_assumed),
+            actors: findings::narrow(network.actor_count()),
+            linkages: findings::narrow(network.linkage_count()),
+            undated: findings::narrow(network.undated),
+            end_assumed: findings::narrow(network.end_assumed),
         };
-        let alike = last.as_ref().is_some_and(|it| it.0.is_alike(&network) && it.1 == pathways);
-        if !alike {
-            results.values.push(values(&network, &pathways));
-            last = Some((network, pathways));
-        }
-        results.years.push(Year { values: results.values.len() - 1, held });
+        last = Some((case, results.years.len()));
+        results.years.push(Year { findings, held });
     }
-    if let Some((network, _)) = last {
-        results.actors = network.members.iter().map(|it| it.row).collect();
-        results.actor_values = REGISTRY.iter().map(|it| actor_values(it.compute, &network)).collect();
+    if let Some((case, _)) = last {
+        results.actors = case.network().members.iter().map(|it| it.row).collect();
+        results.actor_values =
+            REGISTRY.iter().map(|it| actor_values(it.compute.of_actors(), &case)).collect();
     }
     results
 }
 
-/// Every value of scope cluster or of a part, by position in the registry.
-fn values(network: &Network, pathways: &Pathways) -> Values {
-    let n = narrow(network.actor_count());
-    let staged = narrow(Stage::ALL.iter().map(|it| pathways.of_stage(*it).count()).sum());
-    let one = |measure, sample_size| vec![(None, Finding { measure, sample_size })];
-    let findings = REGISTRY.iter().map(|it| match it.compute {
-        Compute::Actors(_) => Vec::new(),
-        Compute::Cluster(compute) => one(compute(network), n),
-        Compute::Pathways(compute) => one(compute(pathways), staged),
-        Compute::SectorPairs(compute) => present_pairs(network)
-            .map(|(a, b)| {
-                (Some(Part::pair(a, b)), Finding { measure: compute(network, a, b), sample_size: n })
-            })
-            .collect(),
-        Compute::Stages(compute) => Stage::ALL
-            .iter()
-            .map(|stage| {
-                let sample_size = narrow(pathways.of_stage(*stage).count());
-                (Some(Part::Stage(*stage)), Finding { measure: compute(pathways, *stage), sample_size })
-            })
-            .collect(),
-    });
-    findings.collect()
-}
-
-/// Pairs of sectors that have an actor each, in the order of the sectors; a sector with itself is one.
-fn present_pairs(network: &Network) -> impl Iterator<Item = (Sector, Sector)> {
-    let counts = network.sector_counts();
-    let present = move |it: &Sector| counts[it.index()] > 0;
-    Sector::ALL
-        .into_iter()
-        .filter(present)
-        .flat_map(move |a| Sector::ALL.into_iter().skip(a.index()).filter(present).map(move |b| (a, b)))
-}
-
-fn actor_values(compute: Compute, network: &Network) -> Vec<Measure> {
-    match compute {
-        Compute::Actors(compute) => {
-            let mut values = compute(network);
-            // One value per actor, whatever a function does.
-            values.resize(network.actor_count(), Measure::Undefined(Reason::NotEstimable));
-            values
-        }
-        Compute::Cluster(_) | Compute::Pathways(_) | Compute::SectorPairs(_) | Compute::Stages(_) => {
-            Vec::new()
+/// Adds the values that need draws to those of a cluster.
+fn draw_cluster(
+    results: &mut ClusterResults,
+    history: &History<'_>,
+    draws: Draws,
+    stopped: &(dyn Fn() -> bool + Sync),
+) {
+    let first_year = results.first_year;
+    for (window, results) in Window::ALL.into_iter().zip(&mut results.windows) {
+        let mut last: Option<(Case<'_>, Vec<Arc<[PartFinding]>>)> = None;
+        for (year, values) in (first_year..).zip(&mut results.years) {
+            let case = history.case(Period { year, window });
+            let Some(case) = case.filter(|_| !stopped()) else { return };
+            let before = last.as_ref().map(|(case, findings)| (*case, &**findings));
+            findings::draw(&case, draws, before, &mut values.findings);
+            last = Some((case, values.findings.clone()));
         }
     }
 }
 
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+fn actor_values(compute: Option<fn(&Network) -> Vec<Measure>>, case: &Case<'_>) -> Vec<Measure> {
+    let Some(compute) = compute else { return Vec::new() };
+    let mut values = compute(case.network());
+    // One value per actor, whatever a function does.
+    values.resize(case.network().actor_count(), Measure::Undefined(Reason::NotEstimable));
+    values
 }

@@ -1,14 +1,15 @@
-//! Stage conversion: which share of the artifacts of a stage was followed by one of the next stage.
+//! Stage conversion: which share of the artifacts of a stage led on, to the next stage, to any later one, or to the market.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use crate::model::measure::{Measure, Reason};
 use crate::model::stage::Stage;
 use crate::model::text::Label;
+use crate::network::ahead::Ahead;
 use crate::network::pathways::Pathways;
 use crate::network::view::NamedView;
 
-/// The registered indicator.
-pub(super) const INDICATOR: Indicator = Indicator {
+/// To the next stage.
+pub(super) const NEXT: Indicator = Indicator {
     id: IndicatorId::new("stage-conversion"),
     label: Label::new("단계 전환율", "Stage conversion"),
     summary: Label::new(
@@ -27,15 +28,65 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Stages(stage_conversion),
 };
 
-/// In [0, 1], with a Wilson interval; undefined for the last stage and for a stage without artifacts. O(n·m) at worst.
-fn stage_conversion(pathways: &Pathways, stage: Stage) -> Measure {
+/// To any later stage.
+pub(super) const FORWARD: Indicator = Indicator {
+    id: IndicatorId::new("stage-conversion-forward"),
+    label: Label::new("후속 전환율", "Forward conversion"),
+    summary: Label::new(
+        "그 단계 성과물 가운데 더 뒤 단계의 어느 성과물로든 이어진 비율. 최근 성과물이 많으면 낮아진다.",
+        "Share of the artifacts of a stage that led to one of any later stage. Young artifacts pull it down.",
+    ),
+    formula: r"\frac{\#\{x \in X_k : \text{later}(x) \ne \emptyset\}}{\# X_k}",
+    compute: Compute::Stages(stage_conversion_forward),
+    ..NEXT
+};
+
+/// To the market.
+pub(super) const REACH: Indicator = Indicator {
+    id: IndicatorId::new("stage-reach"),
+    label: Label::new("시장 도달률", "Stage reach"),
+    summary: Label::new(
+        "그 단계 성과물 가운데 시장의 제품·서비스이거나 그것으로 이어진 비율. 최근 성과물이 많으면 낮아진다.",
+        "Share of the artifacts of a stage that are on the market or led there. Young artifacts pull it down.",
+    ),
+    formula: r"r_k = \frac{\#\{x \in X_k : (\{x\} \cup \text{desc}(x)) \cap \text{stage } 5 \ne \emptyset\}}{\# X_k}",
+    compute: Compute::Stages(stage_reach),
+    ..NEXT
+};
+
+/// In [0, 1], with a Wilson interval; undefined for the last stage and for a stage without artifacts. O(n + m).
+pub(super) fn stage_conversion(pathways: &Pathways, stage: Stage) -> Measure {
+    let next = Stage::ALL.get(stage.index() + 1).copied();
+    led_on(pathways, stage, |it| next.is_some_and(|next| it.has(next)))
+}
+
+/// In [0, 1], with a Wilson interval; undefined for the last stage and for a stage without artifacts. O(n + m).
+fn stage_conversion_forward(pathways: &Pathways, stage: Stage) -> Measure {
+    led_on(pathways, stage, Ahead::is_some)
+}
+
+fn led_on(pathways: &Pathways, stage: Stage, counts: impl Fn(Ahead) -> bool) -> Measure {
     if pathways.actor_count == 0 {
         return Measure::Undefined(Reason::Empty);
     }
-    let Some(next) = Stage::ALL.get(stage.index() + 1).copied() else {
+    if stage == Stage::Market {
         return Measure::Undefined(Reason::LastStage);
-    };
-    let converted = |node: &u32| pathways.later(*node).iter().any(|it| pathways.stage(*it) == Some(next));
-    let total = pathways.of_stage(stage).count();
-    Measure::share(pathways.of_stage(stage).filter(converted).count(), total, Reason::NoArtifacts)
+    }
+    let later = pathways.later_than(stage);
+    let nodes: Vec<u32> = pathways.of_stage(stage).collect();
+    let count = nodes.iter().filter(|it| counts(later[**it as usize])).count();
+    Measure::share(count, nodes.len(), Reason::NoArtifacts)
+}
+
+/// In [0, 1], with a Wilson interval; undefined for a stage without artifacts. O(n + m).
+fn stage_reach(pathways: &Pathways, stage: Stage) -> Measure {
+    reach(pathways, stage, Stage::Market)
+}
+
+/// Share of the artifacts of a stage that are of an end stage or lead there.
+pub fn reach(pathways: &Pathways, stage: Stage, end: Stage) -> Measure {
+    let reaches = pathways.reaches(end);
+    let nodes: Vec<u32> = pathways.of_stage(stage).collect();
+    let arrived = nodes.iter().filter(|it| reaches[**it as usize]).count();
+    Measure::share(arrived, nodes.len(), pathways.reason_without_artifacts())
 }

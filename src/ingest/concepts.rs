@@ -220,7 +220,7 @@ fn vocabulary(iri: &str, description: &[(NamedNode, Term)]) -> Option<Vocabulary
         Some(Scheme::DerivationKind) => Some(Vocabulary::DerivationKind),
         Some(Scheme::Area) => Some(Vocabulary::Area),
         Some(Scheme::Statistic) => Some(Vocabulary::Statistic),
-        Some(Scheme::Indicator | Scheme::Window) => None,
+        Some(Scheme::Indicator | Scheme::Window | Scheme::Milestone | Scheme::Pillar | Scheme::Rank) => None,
         None => {
             let artifact = objects(description, rdfs::SUB_CLASS_OF).any(|it| it == class::ARTIFACT.as_str());
             artifact.then_some(Vocabulary::ArtifactType)

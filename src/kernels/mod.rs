@@ -4,6 +4,7 @@
 //! with every number of threads.
 
 pub mod csr;
+pub mod draws;
 pub mod components;
 pub mod topological;
 pub mod distances;
@@ -17,6 +18,13 @@ pub mod constraint;
 pub mod cuts;
 pub mod robustness;
 pub mod leiden;
+pub mod diversity;
+pub mod information;
+pub mod shapley;
+pub mod survival;
+pub mod trend;
+pub mod flow;
+pub mod path_counts;
 
 #[cfg(test)]
 pub(crate) mod samples;

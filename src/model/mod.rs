@@ -1,9 +1,13 @@
 //! Domain words: the nouns that every layer above shares, and how people write them. No I/O, no IRIs, no database.
 
+pub mod assumptions;
 pub mod date;
 pub mod family;
 pub mod measure;
+pub mod milestone;
+pub mod money;
 pub mod period;
+pub mod pillar;
 pub mod role;
 pub mod sector;
 pub mod sheet;

@@ -37,6 +37,11 @@ impl Sector {
     /// The four sectors of 산학연병: industry, academia, research, hospital.
     pub const FOUR: [Self; 4] = [Self::Industry, Self::Academia, Self::Research, Self::Hospital];
 
+    /// Whether it is public, by sector, whatever the ownership of an actor: government or support.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::Government | Self::Support)
+    }
+
     /// Position in [`Sector::ALL`].
     pub const fn index(self) -> usize {
         self as usize

@@ -5,6 +5,8 @@ use crate::kernels::betweenness::betweenness;
 use crate::kernels::components::{Components, components};
 use crate::kernels::csr::Csr;
 use crate::kernels::distances;
+use crate::kernels::page_rank::{Stop, page_rank};
+use crate::model::family::Family;
 use crate::model::sector::Sector;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -53,6 +55,8 @@ pub struct Tie {
     pub weight: f64,
     /// Whether it leads from source to target only.
     pub directed: bool,
+    /// The family of its type.
+    pub family: Family,
 }
 
 /// The ties of one pair of actors.
@@ -74,8 +78,16 @@ struct Shared {
     components: OnceLock<Components>,
     reciprocal_distances: OnceLock<Vec<f64>>,
     betweenness: OnceLock<Vec<f64>>,
+    page_rank: OnceLock<Option<Vec<f64>>>,
+    layers: OnceLock<Vec<Layers>>,
     mixing: OnceLock<Mixing>,
 }
+
+/// A set of families: bit f is position f in [`Family::ALL`].
+pub type Layers = u8;
+
+/// Chance of following a linkage instead of starting anew.
+const ALPHA: f64 = 0.85;
 
 /// Strength between sectors, symmetric; inside a sector each edge counts once.
 pub type Mixing = [[f64; 7]; 7];
@@ -143,6 +155,24 @@ impl Network {
         self.shared.betweenness.get_or_init(|| betweenness(&self.graph))
     }
 
+    /// For each node its `PageRank` over strengths, with sum 1; `None` when it does not converge.
+    pub fn page_rank(&self) -> Option<&[f64]> {
+        let stop = Stop::Converged { change: 1e-12, steps_max: 100_000 };
+        self.shared.page_rank.get_or_init(|| page_rank(&self.graph, ALPHA, stop)).as_deref()
+    }
+
+    /// For each edge, in its order, the families of its ties.
+    pub fn layers(&self) -> &[Layers] {
+        self.shared.layers.get_or_init(|| {
+            let mut pairs: BTreeMap<(u32, u32), Layers> = BTreeMap::new();
+            for tie in &self.ties {
+                let pair = (tie.source.min(tie.target), tie.source.max(tie.target));
+                *pairs.entry(pair).or_default() |= 1 << (tie.family as u8);
+            }
+            pairs.into_values().collect()
+        })
+    }
+
     /// Strength between sectors.
     pub fn mixing(&self) -> &Mixing {
         self.shared.mixing.get_or_init(|| {
@@ -189,6 +219,11 @@ impl Network {
 
     /// Whether every indicator has the same value on both.
     pub fn is_alike(&self, other: &Self) -> bool {
-        self.members == other.members && self.graph == other.graph && self.outward == other.outward
+        // Which linkages they are makes no difference, but direction and family do.
+        let tie = |it: &Tie| (it.source, it.target, it.directed, it.family);
+        self.members == other.members
+            && self.graph == other.graph
+            && self.outward == other.outward
+            && self.ties.iter().map(tie).eq(other.ties.iter().map(tie))
     }
 }

@@ -41,14 +41,9 @@ pub struct Step {
 impl Pathways {
     /// The pathway graph of some clusters in a span. O(n log n) in the artifacts that are reached.
     pub fn new(tables: &Tables, clusters: &[u32], span: Span) -> Self {
-        let mut actors: Vec<u32> = clusters.iter().flat_map(|it| tables.actors_of(*it)).copied().collect();
-        actors.sort_unstable();
-        actors.dedup();
-        let mut rows: Vec<u32> = actors.iter().flat_map(|it| tables.artifacts_of(*it)).copied().collect();
-        rows.retain(|it| artifact(tables, *it).is_some_and(|it| is_in(it, span)));
-        rows.sort_unstable();
-        rows.dedup();
-        let own = rows.clone();
+        let actors = actors_of(tables, clusters);
+        let own = own_artifacts(tables, clusters, span);
+        let mut rows = own.clone();
         let mut seen = vec![false; tables.artifacts.len()];
         for row in &rows {
             seen[*row as usize] = true;
@@ -57,8 +52,7 @@ impl Pathways {
         while let Some(row) = rows.get(at).copied() {
             at += 1;
             for &(_, next) in tables.followers_of(row) {
-                let known = artifact(tables, next).is_some_and(|it| is_known(it, span));
-                if known && !std::mem::replace(&mut seen[next as usize], true) {
+                if is_known_in(tables, next, span) && !std::mem::replace(&mut seen[next as usize], true) {
                     rows.push(next);
                 }
             }
@@ -111,30 +105,6 @@ impl Pathways {
         self.artifacts[node as usize].stage
     }
 
-    /// The first artifacts of a later stage on the ways from `node`, ascending: reached through artifacts without a
-    /// stage or of a stage not later than its own, since a step back inside a story is no error. Nothing for an artifact
-    /// without a stage. O(n + m).
-    pub fn later(&self, node: u32) -> Vec<u32> {
-        let Some(stage) = self.stage(node) else { return Vec::new() };
-        let mut seen = vec![false; self.artifacts.len()];
-        let mut open = vec![node];
-        let mut found = Vec::new();
-        while let Some(at) = open.pop() {
-            for &next in self.graph.followers(at) {
-                if std::mem::replace(&mut seen[next as usize], true) {
-                    continue;
-                }
-                if self.stage(next) > Some(stage) {
-                    found.push(next);
-                } else {
-                    open.push(next);
-                }
-            }
-        }
-        found.sort_unstable();
-        found
-    }
-
     /// For each node whether it is of a stage, or something of that stage follows from it. O(n + m).
     pub fn reaches(&self, stage: Stage) -> Vec<bool> {
         let mut reaches: Vec<bool> = self.artifacts.iter().map(|it| it.stage == Some(stage)).collect();
@@ -144,6 +114,34 @@ impl Pathways {
         }
         reaches
     }
+}
+
+/// The actors of some clusters, ascending.
+fn actors_of(tables: &Tables, clusters: &[u32]) -> Vec<u32> {
+    let mut actors: Vec<u32> = clusters.iter().flat_map(|it| tables.actors_of(*it)).copied().collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+}
+
+/// The artifacts of some clusters in a span, ascending.
+pub(super) fn own_artifacts(tables: &Tables, clusters: &[u32], span: Span) -> Vec<u32> {
+    let actors = actors_of(tables, clusters);
+    let mut rows: Vec<u32> = actors.iter().flat_map(|it| tables.artifacts_of(*it)).copied().collect();
+    rows.retain(|it| is_in_span(tables, *it, span));
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// Whether an artifact (row number) lies in a span.
+pub(super) fn is_in_span(tables: &Tables, row: u32, span: Span) -> bool {
+    artifact(tables, row).is_some_and(|it| is_in(it, span))
+}
+
+/// Whether an artifact (row number) is known at the end of a span.
+pub(super) fn is_known_in(tables: &Tables, row: u32, span: Span) -> bool {
+    artifact(tables, row).is_some_and(|it| is_known(it, span))
 }
 
 fn artifact(tables: &Tables, row: u32) -> Option<&Artifact> {

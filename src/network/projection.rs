@@ -91,7 +91,8 @@ impl Projection {
             }
             let directed = kind.directed && view.directed != Directed::Never;
             let weight = weight(view, linkage, participants.len());
-            let pattern = Tie { linkage: row, source: 0, target: 0, weight, directed };
+            let family = kind.family;
+            let pattern = Tie { linkage: row, source: 0, target: 0, weight, directed, family };
             add_ties(&mut ties, (linkage, &participants), pattern, view.scope, &sides);
         }
         let nodes = Nodes::new(tables, &standing, &sides, &ties);
@@ -113,7 +114,8 @@ impl Projection {
 
     /// The network of a span.
     pub fn network(&self, span: Span) -> Network {
-        let present: Vec<bool> = self.actors.iter().map(|it| is_present(it, span)).collect();
+        let present: Vec<bool> =
+            self.actors.iter().map(|it| is_present(it.founded, it.closed, span)).collect();
         let (mut undated, mut end_assumed) = (Last::default(), Last::default());
         let mut shown = Vec::new();
         let mut outward = vec![0.0; self.actors.len()];
@@ -325,10 +327,15 @@ impl Nodes {
 }
 
 /// Whether founding and closing, where known, let an actor be in a span. An open past takes in what has closed.
-fn is_present(actor: &Candidate, span: Span) -> bool {
-    let founded = actor.founded.zip(span.last).is_none_or(|(founded, last)| founded <= last);
-    let closed = actor.closed.zip(span.first).is_none_or(|(closed, first)| closed >= first);
+pub(super) fn is_present(founded: Option<Day>, closed: Option<Day>, span: Span) -> bool {
+    let founded = founded.zip(span.last).is_none_or(|(founded, last)| founded <= last);
+    let closed = closed.zip(span.first).is_none_or(|(closed, first)| closed >= first);
     founded && closed
+}
+
+/// Whether a linkage is active in a span.
+pub(super) fn is_active(start: Option<Day>, end: Option<Day>, span: Span) -> bool {
+    activity((start, end), span).is_some()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

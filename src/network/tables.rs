@@ -3,11 +3,15 @@
 //! A table row keeps term ids, enums and numbers; labels and notes stay in the index and are read when they
 //! are shown. Rows stand in ascending byte order of their IRI, so that a row number orders as its IRI does.
 
-use crate::model::{date::Day, date::PartialDate, family::Family, sector::Sector, stage::Stage};
 use crate::store::term::TermId;
 
+pub use super::rows::{
+    Actor, Amount, Artifact, ArtifactType, Cluster, Formation, Linkage, LinkageType, Programme, Side,
+    Statistic,
+};
+
 /// Everything that the network and its indicators read, of one revision.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tables {
     /// Clusters, by IRI.
     pub clusters: Vec<Cluster>,
@@ -17,8 +21,14 @@ pub struct Tables {
     pub linkage_types: Vec<LinkageType>,
     /// Linkages, by IRI.
     pub linkages: Vec<Linkage>,
+    /// Artifact types, ascending by term.
+    pub artifact_types: Vec<ArtifactType>,
     /// Artifacts, by IRI.
     pub artifacts: Vec<Artifact>,
+    /// Support programmes, by IRI.
+    pub programmes: Vec<Programme>,
+    /// Figures that others published about clusters, by cluster, code, year and IRI.
+    pub statistics: Vec<Statistic>,
     /// `bc:leadsTo` between artifacts (row numbers), ascending.
     pub leads_to: Vec<(u32, u32)>,
     /// Child and parent (row numbers), ascending by child; of several parents the earliest first. For roll-up only.
@@ -31,15 +41,18 @@ pub struct Tables {
 }
 
 /// Ways into the tables: rows by term, and rows by the row that they mention.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Lookups {
     clusters: Rows,
     actors: Rows,
     linkages: Rows,
     artifacts: Rows,
+    programmes: Rows,
     actors_of_cluster: Mentions,
     linkages_of_actor: Mentions,
     artifacts_of_actor: Mentions,
+    linkages_of_programme: Mentions,
+    linkages_of_artifact: Mentions,
 }
 
 impl Tables {
@@ -57,6 +70,15 @@ impl Tables {
                 self.linkages.iter().map(|it| &*it.participants),
             ),
             artifacts_of_actor: Mentions::new(self.actors.len(), self.artifacts.iter().map(|it| &*it.actors)),
+            programmes: Rows::new(self.programmes.iter().map(|it| it.term)),
+            linkages_of_programme: Mentions::new(
+                self.programmes.len(),
+                self.linkages.iter().map(|it| &*it.programmes),
+            ),
+            linkages_of_artifact: Mentions::new(
+                self.artifacts.len(),
+                self.linkages.iter().map(|it| &*it.about),
+            ),
         };
         self
     }
@@ -81,6 +103,28 @@ impl Tables {
         self.lookups.artifacts.get(term)
     }
 
+    /// Row of the support programme with this IRI.
+    pub fn programme_row(&self, term: TermId) -> Option<u32> {
+        self.lookups.programmes.get(term)
+    }
+
+    /// Linkages that came about under a support programme, ascending.
+    pub fn linkages_under(&self, programme: u32) -> &[u32] {
+        self.lookups.linkages_of_programme.of(programme)
+    }
+
+    /// Linkages about an artifact, ascending.
+    pub fn linkages_about(&self, artifact: u32) -> &[u32] {
+        self.lookups.linkages_of_artifact.of(artifact)
+    }
+
+    /// Published figures about a cluster, by code, year and IRI.
+    pub fn statistics_of(&self, cluster: u32) -> &[Statistic] {
+        let start = self.statistics.partition_point(|it| it.cluster < cluster);
+        let rest = self.statistics.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|it| it.cluster == cluster)).unwrap_or_default()
+    }
+
     /// Actors of a cluster, ascending.
     pub fn actors_of(&self, cluster: u32) -> &[u32] {
         self.lookups.actors_of_cluster.of(cluster)
@@ -103,6 +147,12 @@ impl Tables {
         rest.get(..rest.partition_point(|it| it.0 == artifact)).unwrap_or_default()
     }
 
+    /// The notation of an artifact type.
+    pub fn artifact_type(&self, class: TermId) -> Option<&str> {
+        let found = self.artifact_types.binary_search_by_key(&class, |it| it.term).ok()?;
+        self.artifact_types.get(found).map(|it| &*it.notation)
+    }
+
     /// The type of a linkage.
     pub fn kind_of(&self, linkage: &Linkage) -> Option<&LinkageType> {
         self.linkage_types.get(linkage.kind as usize)
@@ -118,7 +168,7 @@ impl Tables {
 }
 
 /// Row numbers by term.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Rows(Box<[(TermId, u32)]>);
 
 impl Rows {
@@ -135,7 +185,7 @@ impl Rows {
 }
 
 /// For each row of one table, the rows of another one that mention it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Mentions {
     starts: Box<[u32]>,
     rows: Box<[u32]>,
@@ -166,87 +216,4 @@ impl Mentions {
         let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
         self.rows.get(at(row as usize)..at(row as usize + 1)).unwrap_or_default()
     }
-}
-
-/// A cluster.
-#[derive(Debug, Clone)]
-pub struct Cluster {
-    /// Its IRI.
-    pub term: TermId,
-    /// Its key, the last part of the IRI.
-    pub key: Box<str>,
-    /// When it was named or began.
-    pub designated: Option<PartialDate>,
-}
-
-/// An actor.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// Its IRI.
-    pub term: TermId,
-    /// Its sector.
-    pub sector: Sector,
-    /// Its subtype concept.
-    pub subtype: Option<TermId>,
-    /// Clusters (row numbers), ascending.
-    pub clusters: Box<[u32]>,
-    /// Country literal.
-    pub country: Option<TermId>,
-    /// First day.
-    pub founded: Option<Day>,
-    /// Last day.
-    pub closed: Option<Day>,
-}
-
-/// A linkage type.
-#[derive(Debug, Clone)]
-pub struct LinkageType {
-    /// Its concept.
-    pub term: TermId,
-    /// Its notation.
-    pub notation: Box<str>,
-    /// Its family.
-    pub family: Family,
-    /// Whether it has a direction.
-    pub directed: bool,
-    /// Weight of a linkage that states none.
-    pub default_weight: f64,
-    /// Whether indicators count it.
-    pub counts: bool,
-}
-
-/// A linkage.
-#[derive(Debug, Clone)]
-pub struct Linkage {
-    /// Its IRI.
-    pub term: TermId,
-    /// Its type (row number).
-    pub kind: u32,
-    /// Participants (row numbers); of a directed type: from, to; else ascending.
-    pub participants: Box<[u32]>,
-    /// Its weight, else the default of its type.
-    pub strength: f64,
-    /// First day.
-    pub start: Option<Day>,
-    /// Last day.
-    pub end: Option<Day>,
-    /// Stated confidence.
-    pub confidence: Option<f64>,
-    /// Whether it has evidence.
-    pub has_evidence: bool,
-}
-
-/// An artifact.
-#[derive(Debug, Clone)]
-pub struct Artifact {
-    /// Its IRI.
-    pub term: TermId,
-    /// Its type: the class.
-    pub kind: TermId,
-    /// Its stage; none for an event that is no stage.
-    pub stage: Option<Stage>,
-    /// Actors (row numbers), ascending.
-    pub actors: Box<[u32]>,
-    /// Its date.
-    pub date: Option<PartialDate>,
 }

@@ -4,10 +4,11 @@
 //! actor that was merged into another one is read as that one: in linkages, in artifacts, and in the clusters that it
 //! was said to be in.
 
-use super::tables::{Actor, Artifact, Cluster, Linkage, LinkageType, Tables};
+use super::tables::{Actor, Artifact, ArtifactType, Cluster, Formation, Linkage, Side, Tables};
+use super::tables_linkages::LinkageRows;
 use super::tables_words::Words;
 use crate::model::date::{Day, PartialDate, Precision};
-use crate::model::{family::Family, sector::Sector, stage::Stage};
+use crate::model::{sector::Sector, stage::Stage};
 use crate::store::index::QuadIndex;
 use crate::store::term::{Pattern, TermId};
 use crate::vocabulary::concept::linkage_type::{PARENT_ORGANISATION, SUCCESSION};
@@ -32,9 +33,16 @@ impl Tables {
         }
         read.add_clusters_of_merged(&mut tables.actors, &actor_rows, &cluster_rows, &merged);
         tables.linkage_types = read.linkage_types();
-        tables.linkages = read.linkages(&tables.linkage_types, &actor_rows);
-        tables.artifacts = read.artifacts(&actor_rows);
+        let types = read.artifact_types();
+        tables.artifacts = read.artifacts(&types, &actor_rows);
+        tables.artifact_types = read.named_types(&types);
         let artifact_rows = Numbers::new(index, tables.artifacts.iter().map(|it| it.term));
+        tables.programmes = read.programmes(&actor_rows, &cluster_rows);
+        let programme_rows = Numbers::new(index, tables.programmes.iter().map(|it| it.term));
+        let rows =
+            LinkageRows { actors: &actor_rows, artifacts: &artifact_rows, programmes: &programme_rows };
+        tables.linkages = read.linkages(&tables.linkage_types, rows);
+        tables.statistics = read.statistics(&cluster_rows);
         tables.leads_to = read.pairs(read.words.leads_to, &artifact_rows);
         // Of several parents the earliest counts, of several successors the latest; what has no start comes last.
         tables.parents = read.directed_pairs(&tables, PARENT_ORGANISATION, |it| (it.is_none(), it));
@@ -44,12 +52,12 @@ impl Tables {
 }
 
 /// Row numbers by term number; dense, since every fourth term is a thing with a row.
-struct Numbers(Vec<u32>);
+pub(super) struct Numbers(Vec<u32>);
 
 impl Numbers {
     const NONE: u32 = u32::MAX;
 
-    fn new(index: &QuadIndex, terms: impl Iterator<Item = TermId>) -> Self {
+    pub(super) fn new(index: &QuadIndex, terms: impl Iterator<Item = TermId>) -> Self {
         let mut rows = vec![Self::NONE; index.dictionary().len() + 1];
         for (row, term) in (0_u32..).zip(terms) {
             rows[term.number() as usize] = row;
@@ -57,7 +65,7 @@ impl Numbers {
         Self(rows)
     }
 
-    fn get(&self, term: TermId) -> Option<u32> {
+    pub(super) fn get(&self, term: TermId) -> Option<u32> {
         self.0.get(term.number() as usize).copied().filter(|it| *it != Self::NONE)
     }
 
@@ -69,19 +77,19 @@ impl Numbers {
 }
 
 /// A reader with its words looked up.
-struct Read<'a> {
-    index: &'a QuadIndex,
-    words: Words,
+pub(super) struct Read<'a> {
+    pub(super) index: &'a QuadIndex,
+    pub(super) words: Words,
 }
 
 impl Read<'_> {
     /// Things of a class, by IRI.
-    fn things(&self, class: Option<TermId>) -> Vec<TermId> {
+    pub(super) fn things(&self, class: Option<TermId>) -> Vec<TermId> {
         let Some((rdf_type, class)) = self.words.rdf_type.zip(class) else { return Vec::new() };
         self.by_iri(self.index.subjects(rdf_type, class).collect())
     }
 
-    fn by_iri(&self, terms: Vec<TermId>) -> Vec<TermId> {
+    pub(super) fn by_iri(&self, terms: Vec<TermId>) -> Vec<TermId> {
         let mut named: Vec<_> = terms.into_iter().map(|it| (self.index.text(it), it)).collect();
         named.par_sort_unstable();
         named.dedup();
@@ -89,20 +97,20 @@ impl Read<'_> {
     }
 
     /// Property and object of each triple of a thing, ascending.
-    fn facts(&self, subject: TermId) -> impl Iterator<Item = (Option<TermId>, TermId)> {
+    pub(super) fn facts(&self, subject: TermId) -> impl Iterator<Item = (Option<TermId>, TermId)> {
         let pattern = Pattern { subject: Some(subject), ..Pattern::ALL };
         self.index.scan(pattern).map(|it| (Some(it.predicate), it.object))
     }
 
-    fn number(&self, literal: TermId) -> Option<f64> {
+    pub(super) fn number(&self, literal: TermId) -> Option<f64> {
         self.index.text(literal).parse().ok().filter(|it: &f64| it.is_finite())
     }
 
-    fn truth(&self, literal: TermId) -> bool {
+    pub(super) fn truth(&self, literal: TermId) -> bool {
         matches!(self.index.text(literal), "true" | "1")
     }
 
-    fn day(&self, literal: TermId) -> Option<Day> {
+    pub(super) fn day(&self, literal: TermId) -> Option<Day> {
         Day::parse(self.index.text(literal))
     }
 
@@ -118,14 +126,20 @@ impl Read<'_> {
         };
         let cluster = |term| {
             let (mut day, mut precision) = (None, None);
+            let (mut formation, mut reported_side) = (None, None);
             for (predicate, object) in self.facts(term) {
-                if predicate == self.words.designated {
+                if predicate == self.words.formation {
+                    formation = formation.or_else(|| Formation::from_notation(self.index.text(object)));
+                } else if predicate == self.words.reported_side {
+                    reported_side = reported_side.or_else(|| Side::from_notation(self.index.text(object)));
+                } else if predicate == self.words.designated {
                     day = day.or_else(|| self.day(object));
                 } else if predicate == self.words.designated_precision {
                     precision = precision.or(Some(object));
                 }
             }
-            Cluster { term, key: key_of(term).into(), designated: self.partial_date(day, precision) }
+            let designated = self.partial_date(day, precision);
+            Cluster { term, key: key_of(term).into(), designated, formation, reported_side }
         };
         self.things(self.index.id(class::CLUSTER)).into_iter().map(cluster).collect()
     }
@@ -197,92 +211,6 @@ impl Read<'_> {
         }
     }
 
-    fn linkage_types(&self) -> Vec<LinkageType> {
-        let scheme = self.index.id(&Scheme::LinkageType.iri());
-        let Some((in_scheme, scheme)) = self.words.in_scheme.zip(scheme) else { return Vec::new() };
-        let terms = self.by_iri(self.index.subjects(in_scheme, scheme).collect());
-        terms.into_iter().filter_map(|it| self.linkage_type(it)).collect()
-    }
-
-    fn linkage_type(&self, term: TermId) -> Option<LinkageType> {
-        let words = &self.words;
-        let (mut notation, mut family, mut directed, mut weight, mut counts) = (None, None, None, None, None);
-        for (predicate, object) in self.facts(term) {
-            if predicate == words.notation {
-                notation = notation.or_else(|| Some(self.index.text(object)));
-            } else if predicate == words.family {
-                family = family.or_else(|| Family::from_notation(self.index.text(object)));
-            } else if predicate == words.directed {
-                directed = directed.or_else(|| Some(self.truth(object)));
-            } else if predicate == words.default_weight {
-                weight = weight.or_else(|| self.number(object).filter(|it| *it > 0.0));
-            } else if predicate == words.counts {
-                counts = counts.or_else(|| Some(self.truth(object)));
-            }
-        }
-        Some(LinkageType {
-            term,
-            notation: notation?.into(),
-            family: family?,
-            directed: directed?,
-            default_weight: weight?,
-            counts: counts?,
-        })
-    }
-
-    fn linkages(&self, types: &[LinkageType], actors: &Numbers) -> Vec<Linkage> {
-        let kinds = Numbers::new(self.index, types.iter().map(|it| it.term));
-        let terms = self.things(self.index.id(class::LINKAGE));
-        terms.par_iter().filter_map(|it| self.linkage(*it, types, &kinds, actors)).collect()
-    }
-
-    fn linkage(
-        &self,
-        term: TermId,
-        types: &[LinkageType],
-        kinds: &Numbers,
-        actors: &Numbers,
-    ) -> Option<Linkage> {
-        let words = &self.words;
-        let (mut kind, mut from, mut to) = (None, None, None);
-        let (mut weight, mut start, mut end, mut confidence) = (None, None, None, None);
-        let mut has_evidence = false;
-        let mut rows: Vec<u32> = Vec::with_capacity(2);
-        for (predicate, object) in self.facts(term) {
-            if predicate == words.participant {
-                rows.extend(actors.get(object));
-            } else if predicate == words.from {
-                from = from.or_else(|| actors.get(object));
-            } else if predicate == words.to {
-                to = to.or_else(|| actors.get(object));
-            } else if predicate == words.linkage_type {
-                kind = kind.or_else(|| kinds.get(object));
-            } else if predicate == words.start_date {
-                start = start.or_else(|| self.day(object));
-            } else if predicate == words.end_date {
-                end = end.or_else(|| self.day(object));
-            } else if predicate == words.weight {
-                weight = weight.or_else(|| self.number(object).filter(|it| *it > 0.0));
-            } else if predicate == words.confidence {
-                confidence = confidence.or_else(|| self.number(object));
-            } else if predicate == words.evidence {
-                has_evidence = true;
-            }
-        }
-        let kind = kind?;
-        let linkage_type = types.get(kind as usize)?;
-        let participants = if linkage_type.directed {
-            Box::new([from?, to?])
-        } else {
-            rows.extend(from.into_iter().chain(to));
-            ascending(rows)
-        };
-        // Two merged actors may have been linked to each other: that is no linkage any more.
-        let linked = participants.len() > 1 && participants.first() != participants.last();
-        let strength = weight.unwrap_or(linkage_type.default_weight);
-        linked.then_some(Linkage { term, kind, participants, strength, start, end, confidence, has_evidence })
-    }
-
     /// Classes of artifacts with their depth below `bc:Artifact`: the types, which are data.
     fn artifact_types(&self) -> Vec<(TermId, u8)> {
         let Some((root, below)) = self.index.id(class::ARTIFACT).zip(self.words.sub_class_of) else {
@@ -302,11 +230,19 @@ impl Read<'_> {
         types
     }
 
-    fn artifacts(&self, actors: &Numbers) -> Vec<Artifact> {
-        let types = self.artifact_types();
+    /// The notations of types; one without is left out.
+    fn named_types(&self, types: &[(TermId, u8)]) -> Vec<ArtifactType> {
+        let notation = |term| {
+            let found = self.facts(term).find(|it| it.0 == self.words.notation && it.0.is_some())?;
+            Some(ArtifactType { term, notation: self.index.text(found.1).into() })
+        };
+        types.iter().filter_map(|it| notation(it.0)).collect()
+    }
+
+    fn artifacts(&self, types: &[(TermId, u8)], actors: &Numbers) -> Vec<Artifact> {
         let terms = types.iter().flat_map(|it| self.things(Some(it.0))).collect();
         let stages = Stage::ALL.map(|it| (self.index.id(&mint::concept(Scheme::Stage, it.notation())), it));
-        self.by_iri(terms).par_iter().filter_map(|it| self.artifact(*it, &types, &stages, actors)).collect()
+        self.by_iri(terms).par_iter().filter_map(|it| self.artifact(*it, types, &stages, actors)).collect()
     }
 
     fn artifact(
@@ -370,7 +306,7 @@ impl Read<'_> {
     }
 }
 
-fn ascending(mut rows: Vec<u32>) -> Box<[u32]> {
+pub(super) fn ascending<T: Ord>(mut rows: Vec<T>) -> Box<[T]> {
     rows.sort_unstable();
     rows.dedup();
     rows.into_boxed_slice()

@@ -2,7 +2,7 @@
 
 use crate::store::{index::QuadIndex, term::TermId};
 use crate::vocabulary::bc;
-use crate::vocabulary::external::{rdf, rdfs, schema, skos};
+use crate::vocabulary::external::{rdf, rdfs, schema, sdmx_attribute, sdmx_measure, skos};
 
 /// Declares the properties that are read, and looks them up; one that does not occur is `None`, which no property
 /// of a triple equals.
@@ -51,4 +51,18 @@ words! {
     date = bc::DATE;
     date_precision = bc::DATE_PRECISION;
     leads_to = bc::LEADS_TO;
+    formation = bc::FORMATION;
+    reported_side = bc::REPORTED_SIDE;
+    amount = bc::AMOUNT;
+    currency = bc::CURRENCY;
+    about = bc::ABOUT;
+    under_programme = bc::UNDER_PROGRAMME;
+    operated_by = bc::OPERATED_BY;
+    targets_stage = bc::TARGETS_STAGE;
+    targets_sector = bc::TARGETS_SECTOR;
+    ref_cluster = bc::REF_CLUSTER;
+    ref_year = bc::REF_YEAR;
+    statistic_code = bc::STATISTIC_CODE;
+    observed = sdmx_measure::OBS_VALUE;
+    unit = sdmx_attribute::UNIT_MEASURE;
 }

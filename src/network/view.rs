@@ -162,8 +162,20 @@ pub enum NamedView {
     Arcs,
     /// As strength, with the linkages to outside actors.
     Open,
+    /// One network without weights per family of linkages.
+    Layers,
     /// The artifacts and what follows from them.
     Pathway,
+    /// Artifacts and linkages of knowledge and transfer, as events with participants.
+    Events,
+    /// Who gives how much money to whom.
+    Money,
+    /// Values over the years.
+    Series,
+    /// Data of the user alone.
+    UserData,
+    /// More than one of them.
+    All,
 }
 
 impl NamedView {
@@ -178,7 +190,13 @@ impl NamedView {
             Self::Distance => "distance",
             Self::Arcs => "arcs",
             Self::Open => "open",
+            Self::Layers => "layers",
             Self::Pathway => "pathway",
+            Self::Events => "events",
+            Self::Money => "money",
+            Self::Series => "series",
+            Self::UserData => "user-data",
+            Self::All => "all",
         }
     }
 
@@ -211,12 +229,19 @@ impl View {
     }
 
     /// The view that indicators of this name read, of some clusters: a call made on its file gives the published
-    /// number. [`NamedView::Pathway`] is no network; it is taken as strength.
+    /// number. What is not one of [`NamedView::NETWORKS`] is taken as strength.
     pub fn named(name: NamedView, clusters: Vec<u32>, span: Span) -> Self {
         let view =
             Self { clusters, parallel: Parallel::Merge, directed: Directed::Never, ..Self::everything(span) };
         match name {
-            NamedView::Strength | NamedView::Pathway => view,
+            NamedView::Strength
+            | NamedView::Layers
+            | NamedView::Pathway
+            | NamedView::Events
+            | NamedView::Money
+            | NamedView::Series
+            | NamedView::UserData
+            | NamedView::All => view,
             NamedView::Plain => Self { weight: Weight::One, ..view },
             NamedView::Distance => Self { weight: Weight::Distance, ..view },
             NamedView::Arcs => Self { weight: Weight::One, directed: Directed::Always, ..view },

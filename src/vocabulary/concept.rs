@@ -94,3 +94,28 @@ pub mod window {
         ALL_YEARS = "all-years",
     }
 }
+
+/// The milestones of a cluster.
+pub mod milestone {
+    terms! {
+        "https://w3id.org/bioclusters/scheme/milestone/";
+        FIRST_TENANT = "first-tenant",
+        FIFTY_ACTORS = "fifty-actors",
+        FIRST_LICENCE = "first-licence",
+        FIRST_TRIAL = "first-trial",
+        FIRST_APPROVAL = "first-approval",
+    }
+}
+
+/// The pillars of maturity.
+pub mod pillar {
+    terms! {
+        "https://w3id.org/bioclusters/scheme/pillar/";
+        CRITICAL_MASS = "critical-mass",
+        CONNECTIVITY = "connectivity",
+        INTEGRATION = "integration",
+        RESILIENCE = "resilience",
+        TRANSLATION = "translation",
+        OPENNESS = "openness",
+    }
+}

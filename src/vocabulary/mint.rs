@@ -5,8 +5,10 @@
 
 use oxrdf::{NamedNode, NamedNodeRef};
 
+pub use super::scheme::{Scheme, concept, parse_concept};
+
 use super::key::{digest_hex, key_is_valid};
-use super::{BASE, SCHEME, class, external};
+use super::{BASE, class, external};
 use crate::model::text::Label;
 
 /// Hexadecimal digits that stand for the name of an agent.
@@ -143,77 +145,6 @@ impl Kind {
             Self::Observation => external::qb::OBSERVATION,
         }
     }
-}
-
-/// The concept schemes; their IRIs are fixed, whatever the base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scheme {
-    /// Sectors and subtypes of actors
-    Sector,
-    /// Stages from bench to market
-    Stage,
-    /// Types of linkages
-    LinkageType,
-    /// Kinds of derivations
-    DerivationKind,
-    /// Capability areas
-    Area,
-    /// What published figures count
-    Statistic,
-    /// Indicators of the registry
-    Indicator,
-    /// Windows of observations
-    Window,
-}
-
-impl Scheme {
-    /// All schemes.
-    pub const ALL: [Self; 8] = [
-        Self::Sector,
-        Self::Stage,
-        Self::LinkageType,
-        Self::DerivationKind,
-        Self::Area,
-        Self::Statistic,
-        Self::Indicator,
-        Self::Window,
-    ];
-
-    /// The scheme as it stands in an IRI.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sector => "sector",
-            Self::Stage => "stage",
-            Self::LinkageType => "linkage-type",
-            Self::DerivationKind => "derivation-kind",
-            Self::Area => "area",
-            Self::Statistic => "statistic",
-            Self::Indicator => "indicator",
-            Self::Window => "window",
-        }
-    }
-
-    /// The scheme that is written so in an IRI.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scheme| scheme.as_str() == text)
-    }
-
-    /// IRI of the scheme itself.
-    pub fn iri(self) -> NamedNode {
-        NamedNode::new_unchecked(format!("{SCHEME}{}", self.as_str()))
-    }
-}
-
-/// IRI of a concept of a scheme. One that came from a user's data may have any other IRI: it is found by its
-/// `skos:inScheme` and `skos:notation`.
-pub fn concept(scheme: Scheme, notation: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{SCHEME}{}/{notation}", scheme.as_str()))
-}
-
-/// Scheme and notation of a concept whose IRI was made by [`concept`].
-pub fn parse_concept(iri: &str) -> Option<(Scheme, &str)> {
-    let (scheme, notation) = iri.strip_prefix(SCHEME)?.split_once('/')?;
-    (!notation.is_empty() && !notation.contains('/')).then_some((Scheme::parse(scheme)?, notation))
 }
 
 /// Why a text cannot be the base of IRIs.

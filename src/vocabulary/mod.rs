@@ -28,6 +28,7 @@ pub mod concept;
 pub mod external;
 pub mod key;
 pub mod mint;
+mod scheme;
 
 use oxrdf::NamedNodeRef;
 
@@ -62,8 +63,10 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("ind", "https://w3id.org/bioclusters/scheme/indicator/"),
     ("kind", "https://w3id.org/bioclusters/scheme/derivation-kind/"),
     ("lt", "https://w3id.org/bioclusters/scheme/linkage-type/"),
+    ("milestone", "https://w3id.org/bioclusters/scheme/milestone/"),
     ("org", external::org::NAMESPACE),
     ("owl", external::owl::NAMESPACE),
+    ("pillar", "https://w3id.org/bioclusters/scheme/pillar/"),
     ("prov", external::prov::NAMESPACE),
     ("qb", external::qb::NAMESPACE),
     ("rdf", external::rdf::NAMESPACE),

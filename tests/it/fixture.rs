@@ -1,12 +1,15 @@
 //! Tables of small made-up clusters: those of the reference files, and random ones.
 
-use bioclusters::indicators::meta::{Compute, Indicator};
+use bioclusters::indicators::meta::{Compute, Draws, Indicator, Sampled};
+use bioclusters::indicators::results::Results;
+use bioclusters::model::assumptions::Assumptions;
 use bioclusters::model::date::{Day, PartialDate, Precision};
 use bioclusters::model::measure::Measure;
-use bioclusters::model::{family::Family, sector::Sector, stage::Stage};
+use bioclusters::model::period::{Period, Window};
+use bioclusters::model::{family::Family, milestone::Milestone, sector::Sector, stage::Stage};
 use bioclusters::network::graph::Network;
-use bioclusters::network::pathways::Pathways;
 use bioclusters::network::projection::project;
+use bioclusters::network::survey::{Case, Survey};
 use bioclusters::network::tables::{Actor, Artifact, Cluster, Linkage, LinkageType, Tables};
 use bioclusters::network::view::{NamedView, Span, View};
 use bioclusters::store::term::TermId;
@@ -19,7 +22,7 @@ pub(crate) struct Sketch {
     pub(crate) actors: Vec<(String, Sector, bool)>,
     /// Type (see [`TYPES`]), participants, strength, start.
     pub(crate) linkages: Vec<(usize, Vec<String>, f64, Option<i16>)>,
-    /// Name, stage, year; all of the first inside actor.
+    /// Name, stage, year; all of the first inside actor, in the order of the sketch.
     pub(crate) artifacts: Vec<(String, Option<Stage>, Option<i16>)>,
     /// Which artifact leads to which.
     pub(crate) derivations: Vec<(String, String)>,
@@ -92,13 +95,13 @@ impl Sketch {
         let mut artifacts = self.artifacts.clone();
         artifacts.sort();
         let artifact_row = |name: &String| row_of(artifacts.iter().position(|it| it.0 == *name).unwrap());
-        let first_inside = actors.iter().position(|it| it.2).map(row_of);
+        let first_inside = self.actors.iter().find(|it| it.2).map(|it| row(&it.0));
         let kind = term();
         let mut leads_to: Vec<_> =
             self.derivations.iter().map(|it| (artifact_row(&it.0), artifact_row(&it.1))).collect();
         leads_to.sort_unstable();
         let tables = Tables {
-            clusters: vec![Cluster { term: term(), key: "c".into(), designated: None }],
+            clusters: vec![cluster(term(), "c")],
             actors: actors.iter().map(|it| actor(term(), it)).collect(),
             linkage_types: TYPES
                 .iter()
@@ -138,6 +141,13 @@ impl Sketch {
         tables.linked()
     }
 
+    /// The names of the artifacts, in the order of their rows.
+    pub(crate) fn artifact_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.artifacts.iter().map(|it| &*it.0).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The row of an actor.
     pub(crate) fn row(&self, name: &str) -> u32 {
         let mut names: Vec<_> = self.actors.iter().map(|it| &it.0).collect();
@@ -162,7 +172,31 @@ fn linkage(term: TermId, kind: u32, participants: Vec<u32>, strength: f64, start
         end: None,
         confidence: None,
         has_evidence: false,
+        amount: None,
+        programmes: Box::default(),
+        about: Box::default(),
     }
+}
+
+/// A cluster of a key, of which nothing else is known.
+pub(crate) fn cluster(term: TermId, key: &str) -> Cluster {
+    Cluster { term, key: key.into(), designated: None, formation: None, reported_side: None }
+}
+
+/// The values of some tables with the usual assumptions, for a published year.
+pub(crate) fn results(tables: &Tables, year: Option<i16>) -> Results {
+    Results::compute(&Survey::new(tables, &Assumptions { year, ..Assumptions::default() }))
+}
+
+/// A period that takes in everything of a fixture.
+pub(crate) const EVERYTHING: Period = Period { year: 2030, window: Window::AllYears };
+
+/// Gives the cluster of some tables in a period to `check`.
+pub(crate) fn with_case<T>(tables: &Tables, period: Period, check: impl FnOnce(&Case<'_>) -> T) -> T {
+    let assumptions = Assumptions { year: Some(period.year), ..Assumptions::default() };
+    let survey = Survey::new(tables, &assumptions);
+    let history = survey.history(CLUSTER);
+    check(&history.case(period).unwrap())
 }
 
 fn row_of(position: usize) -> u32 {
@@ -182,21 +216,27 @@ pub(crate) fn network(tables: &Tables) -> Network {
     project(tables, &View::named(NamedView::Strength, vec![CLUSTER], Span::default()))
 }
 
-/// The pathways of the cluster.
-pub(crate) fn pathways(tables: &Tables) -> Pathways {
-    Pathways::new(tables, &[CLUSTER], Span::default())
-}
-
-/// Every value of an indicator on the cluster: of actors in node order, of parts in their order, or one.
-pub(crate) fn measures(indicator: &Indicator, network: &Network, pathways: &Pathways) -> Vec<Measure> {
-    match indicator.compute {
-        Compute::Actors(compute) => compute(network),
-        Compute::Cluster(compute) => vec![compute(network)],
-        Compute::Pathways(compute) => vec![compute(pathways)],
+/// Every published value of an indicator on the cluster: of actors in node order, of parts in their order, or one; few
+/// draws where it needs some.
+pub(crate) fn measures(indicator: &Indicator, tables: &Tables) -> Vec<Measure> {
+    with_case(tables, EVERYTHING, |case| match indicator.compute {
+        Compute::Actors(compute) => compute(case.network()),
+        Compute::ActorsSummed(compute) => compute(case.network()),
+        Compute::Artifacts(compute) => compute(case.pathways()),
+        Compute::Drawn(compute) => vec![compute(case, Draws { seed: 1, count: 20 })],
+        Compute::Sampled(Sampled { value, .. }) => vec![value(case)],
         Compute::SectorPairs(compute) => {
             let pairs = Sector::ALL.iter().flat_map(|a| Sector::ALL.iter().map(move |b| (*a, *b)));
-            pairs.filter(|it| it.0 <= it.1).map(|(a, b)| compute(network, a, b)).collect()
+            pairs.filter(|it| it.0 <= it.1).map(|(a, b)| compute(case.network(), a, b)).collect()
         }
-        Compute::Stages(compute) => Stage::ALL.iter().map(|it| compute(pathways, *it)).collect(),
-    }
+        Compute::Sectors(compute) => Sector::ALL.iter().map(|it| compute(case, *it)).collect(),
+        Compute::Milestones(compute) => Milestone::ALL.iter().map(|it| compute(case, *it)).collect(),
+        Compute::Stages(_) | Compute::CaseStages(_) => {
+            Stage::ALL.iter().filter_map(|it| indicator.compute.of_stage(case, *it)).collect()
+        }
+        Compute::Cluster(_) | Compute::Pathways(_) | Compute::Case(_) => {
+            indicator.compute.of_cluster(case).into_iter().collect()
+        }
+        Compute::Label(_) | Compute::ArtifactSets(_) | Compute::Analysis(_) => Vec::new(),
+    })
 }

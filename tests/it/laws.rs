@@ -1,8 +1,7 @@
 //! What holds for every indicator of the registry, on any network.
 
-use crate::fixture::{CLUSTER, JOINT, PARENT, SUCCESSION, Sketch, measures, network, pathways};
+use crate::fixture::{CLUSTER, JOINT, PARENT, SUCCESSION, Sketch, measures, network, results};
 use bioclusters::indicators::meta::{Compute, Indicator, Scope};
-use bioclusters::indicators::results::Results;
 use bioclusters::indicators::{self, REGISTRY};
 use bioclusters::kernels::distances;
 use bioclusters::model::measure::{Measure, Reason};
@@ -55,8 +54,7 @@ fn sketch(
 }
 
 fn values(indicator: &Indicator, sketch: &Sketch) -> Vec<Measure> {
-    let tables = sketch.tables();
-    measures(indicator, &network(&tables), &pathways(&tables))
+    measures(indicator, &sketch.tables())
 }
 
 fn close(a: Measure, b: Measure) -> bool {
@@ -161,12 +159,11 @@ proptest! {
     fn an_isolate_is_treated_as_the_policy_says(mut sketch in sketches()) {
         sketch.actors.push(("zz".to_owned(), Sector::Hospital, true));
         let tables = sketch.tables();
-        let (network, pathways) = (network(&tables), pathways(&tables));
-        let n = network.actor_count();
+        let n = network(&tables).actor_count();
         for it in REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor) {
-            let last = *measures(it, &network, &pathways).last().unwrap();
+            let last = *measures(it, &tables).last().unwrap();
             let fits = match it.id.as_str() {
-                "participation" => last == Measure::Undefined(Reason::Isolate),
+                "participation" | "multiplex-participation" => last == Measure::Undefined(Reason::Isolate),
                 "pagerank" => last.value().is_some_and(|it| it > 0.0),
                 "betweenness" if n < 3 => last == Measure::Undefined(Reason::TooFewActors),
                 "harmonic-closeness" if n < 2 => last == Measure::Undefined(Reason::TooFewActors),
@@ -209,7 +206,7 @@ proptest! {
         let tables = sketch.tables();
         let network = network(&tables);
         let sum = |id: &str| -> f64 {
-            let found = measures(indicators::find(id).unwrap(), &network, &pathways(&tables));
+            let found = measures(indicators::find(id).unwrap(), &tables);
             found.iter().filter_map(|it| it.value()).sum()
         };
         prop_assert!((sum("degree") - 2.0 * network.linkage_count() as f64).abs() < 1e-9);
@@ -307,7 +304,7 @@ fn one_thread_and_eight_give_the_same_bits_and_so_do_two_runs() {
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         // Debug text of a float is the shortest that reads back to the same bits.
-        pool.install(|| format!("{:?}", Results::compute(&tables, None)))
+        pool.install(|| format!("{:?}", results(&tables, None)))
     };
     let first = with(1);
     assert_eq!(first, with(8));
@@ -317,7 +314,7 @@ fn one_thread_and_eight_give_the_same_bits_and_so_do_two_runs() {
 #[test]
 fn a_year_whose_network_is_that_of_the_year_before_has_its_values() {
     let tables = large().tables();
-    let results = Results::compute(&tables, Some(2030));
+    let results = results(&tables, Some(2030));
     assert_eq!(results.years(CLUSTER), Some(2000..=2030));
     let of = |year, window| {
         results.cluster(indicators::find("linkage-count").unwrap().id, CLUSTER, Period { year, window })

@@ -25,6 +25,7 @@ mod questions;
 mod readme;
 mod store;
 mod reference;
+mod oracles;
 mod support;
 mod tools;
 mod update;

@@ -210,6 +210,8 @@ fn every_concept_that_the_code_names_exists() {
         (Scheme::DerivationKind, named::derivation_kind::ALL),
         (Scheme::Area, named::area::ALL),
         (Scheme::Window, named::window::ALL),
+        (Scheme::Milestone, named::milestone::ALL),
+        (Scheme::Pillar, named::pillar::ALL),
     ];
     for (scheme, constants) in schemes {
         let members = members(&graph, scheme);

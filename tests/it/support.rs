@@ -4,6 +4,7 @@ use bioclusters::engine::answers::Answer;
 use bioclusters::engine::queries::QueryOptions;
 use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
+use bioclusters::model::assumptions::Assumptions;
 use bioclusters::store::query::{QueryError, QueryLimits};
 use bioclusters::vocabulary::{BASE, mint::Base};
 use std::sync::{Arc, OnceLock};
@@ -34,7 +35,7 @@ pub(crate) fn options() -> EngineOptions {
         plain: false,
         queries,
         writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
-        seed: 1,
+        assumptions: Assumptions::default(),
     }
 }
 

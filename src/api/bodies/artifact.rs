@@ -1,7 +1,7 @@
 //! An artifact in answers.
 
 use super::cluster::{cell, joined, sources};
-use super::{ActorRef, Facts, PartialDate, Ref};
+use super::{ActorRef, Facts, Measure, PartialDate, Ref};
 use crate::api::reply::{Row, encoded};
 use crate::api::things::{EMBEDDED_MAX, Things, partial_date};
 use crate::model::text::{Language, Text};
@@ -56,11 +56,24 @@ pub struct Artifact {
     pub comes_from: Vec<Step>,
     /// Pathways that it is a step of, at most 50.
     pub pathways: Vec<Ref>,
+    /// How many ways to the market pass it, in the pathways of each cluster of its actors, by the published year; null in lists.
+    pub ways: Option<Vec<Ways>>,
     /// How many of each there are.
     pub counts: ArtifactCounts,
     /// What is stated about it as a whole.
     #[serde(flatten)]
     pub facts: Facts,
+}
+
+/// How many ways to the market pass an artifact.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Ways {
+    /// The cluster.
+    pub cluster: Ref,
+    /// Number of paths from it to products and services on the market.
+    pub path_count: Measure,
+    /// Share of all paths from research results of the cluster to the market that pass it.
+    pub path_share: Measure,
 }
 
 /// How many things an artifact is connected with.
@@ -129,6 +142,7 @@ impl Things<'_> {
             leads_to,
             comes_from,
             pathways: pathways.into_iter().take(EMBEDDED_MAX).map(|it| self.reference(it)).collect(),
+            ways: None,
             counts,
             facts: self.facts(term),
         })

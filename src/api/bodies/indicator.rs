@@ -1,7 +1,8 @@
 //! Indicators and their values in answers.
 
 use super::cluster::cell;
-use super::{Measure, Page, Ref};
+use super::time::Category;
+use super::{Measure, Page, Ref, Undefined};
 use crate::api::reply::Row;
 use crate::engine::run::Run;
 use crate::indicators::meta::{self, Unit};
@@ -30,7 +31,8 @@ pub struct Indicator {
     /// `headline` or `detail`.
     #[schema(example = "headline")]
     pub tier: String,
-    /// What its values belong to: `actor`, `cluster`, `sector-pair` or `stage`.
+    /// What its values belong to: `actor`, `cluster`, `sector`, `sector-pair`, `stage`, `milestone`, `pillar`, `rank`,
+    /// `artifact`, `cluster-pair`, `demand` or `request`.
     #[schema(example = "cluster")]
     pub scope: String,
     /// Its definition in LaTeX.
@@ -73,13 +75,14 @@ pub struct Range {
 /// The part of the data that an indicator reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Reads {
-    /// The view, as `view` of a network names it; `pathway` is no network.
+    /// The view, as `view` of a network names it; `layers`, `pathway`, `events`, `money`, `series`, `user-data` and `all` are
+    /// no networks of that parameter.
     #[schema(example = "plain")]
     pub view: String,
     /// Families of linkages.
     #[schema(example = json!(["knowledge", "transfer", "capital", "people", "support", "structure"]))]
     pub families: Vec<String>,
-    /// What weights are to it: `ignored`, `strength` or `distance`.
+    /// What weights are to it: `ignored`, `strength`, `distance` or `amount`.
     #[schema(example = "ignored")]
     pub weight: String,
     /// Whether it reads linkages between actors of the cluster alone.
@@ -103,19 +106,31 @@ impl Indicator {
     pub fn new(indicator: &meta::Indicator) -> Self {
         let reads = indicator.reads;
         let (weight, inside) = match reads {
-            NamedView::Plain | NamedView::Arcs | NamedView::Pathway => ("ignored", true),
-            NamedView::Strength => ("strength", true),
+            NamedView::Plain
+            | NamedView::Arcs
+            | NamedView::Layers
+            | NamedView::Events
+            | NamedView::Pathway
+            | NamedView::UserData => ("ignored", true),
+            NamedView::Strength | NamedView::Series => ("strength", true),
             NamedView::Distance => ("distance", true),
-            NamedView::Open => ("strength", false),
+            NamedView::Open | NamedView::All => ("strength", false),
+            NamedView::Money => ("amount", false),
         };
-        let families = match reads {
-            NamedView::Pathway => Vec::new(),
+        let families: &[Family] = match reads {
+            NamedView::Pathway | NamedView::UserData => &[],
+            NamedView::Events => &[Family::Knowledge, Family::Transfer],
+            NamedView::Money => &[Family::Capital],
             NamedView::Plain
             | NamedView::Strength
             | NamedView::Distance
             | NamedView::Arcs
-            | NamedView::Open => Family::ALL.iter().map(|it| it.notation().to_owned()).collect(),
+            | NamedView::Layers
+            | NamedView::Series
+            | NamedView::All
+            | NamedView::Open => &Family::ALL,
         };
+        let families = families.iter().map(|it| it.notation().to_owned()).collect();
         Self {
             id: indicator.id.to_string(),
             iri: concept(Scheme::Indicator, indicator.id.as_str()).into_string(),
@@ -243,6 +258,18 @@ pub struct IndicatorValue {
     pub part: Option<String>,
     /// The value.
     pub value: Measure,
+}
+
+/// A name that stands for a value, beside the indicator that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct IndicatorLabel {
+    /// Id of the indicator.
+    #[schema(example = "axis-type")]
+    pub indicator: String,
+    /// The name; null where it is undefined.
+    pub label: Option<Category>,
+    /// Why there is none.
+    pub undefined: Option<Undefined>,
 }
 
 impl Row for Value {

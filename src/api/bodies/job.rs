@@ -22,7 +22,8 @@ pub struct Job {
     /// How it stands: `queued`, `running`, `done`, `failed` or `cancelled`.
     #[schema(example = "running")]
     pub state: String,
-    /// What it does at the moment, or did last: `waiting`, `reading`, `storing`, `computing` or `publishing`; null before it
+    /// What it does at the moment, or did last: `waiting`, `reading`, `storing`, `computing`,
+    /// `publishing` or `drawing`; null before it
     /// begins.
     #[schema(example = "reading")]
     pub phase: Option<String>,

@@ -1,4 +1,4 @@
-//! The mixing matrix and the stages of a cluster in answers.
+//! The mixing matrix of a cluster in answers.
 
 use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
@@ -72,44 +72,4 @@ pub struct MatrixCell {
     /// Strength over what is expected; null where nothing is.
     #[schema(example = 1.58)]
     pub ratio: Option<f64>,
-}
-
-/// How far the artifacts of a cluster come on the way from bench to market.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Stages {
-    /// The cluster.
-    pub cluster: Ref,
-    /// The six stages, in order.
-    pub stages: Vec<StageRow>,
-    /// Share of the research results that led to something on the market.
-    pub end_to_end: Measure,
-    /// The period.
-    #[serde(flatten)]
-    pub period: PeriodRef,
-    /// How well the data covers the cluster.
-    pub data_coverage: Coverage,
-    /// The analysis run.
-    #[serde(flatten)]
-    pub run: RunRef,
-    /// How to get the same numbers by SPARQL; only with `explain=true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub explain: Option<Explain>,
-}
-
-/// One stage of a cluster.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct StageRow {
-    /// Notation of the stage.
-    #[schema(example = "patent")]
-    pub stage: String,
-    /// Its name.
-    pub label: Text,
-    /// Its artifacts.
-    pub count: Measure,
-    /// Share of them that led to one of the next stage.
-    pub conversion: Measure,
-    /// Share of them that led to one of any later stage.
-    pub conversion_forward: Measure,
-    /// Share of them that are on the market or led there.
-    pub reach: Measure,
 }

@@ -7,7 +7,7 @@ use crate::api::published::Published;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
-use crate::indicators::meta::{Indicator, Scope};
+use crate::indicators::meta::Indicator;
 use crate::indicators::results::Finding;
 use crate::model::period::Window;
 use crate::model::text::{Label, Language};
@@ -43,11 +43,12 @@ fn of_thing(published: &Published<'_>, term: TermId) -> Vec<(&'static Indicator,
     let Some(run) = published.run else { return Vec::new() };
     let (cluster, actor) = (published.cluster_row(term), published.actor_row(term));
     let found = REGISTRY.iter().filter_map(|it| {
-        let finding = match it.compute.scope() {
-            Scope::Cluster => run.results.cluster(it.id, cluster?, published.period?),
-            Scope::Actor => run.results.actor(it.id, actor?, published.window),
-            Scope::SectorPair | Scope::Stage => None,
+        let finding = if it.compute.of_actors().is_some() {
+            actor.and_then(|actor| run.results.actor(it.id, actor, published.window))
+        } else {
+            None
         };
+        let finding = finding.or_else(|| run.results.cluster(it.id, cluster?, published.period?));
         Some((it, finding?))
     });
     found.collect()

@@ -4,8 +4,11 @@ use super::actors::{self, ActorKey};
 use super::clusters::{self, ClusterKey};
 use super::indicators::Tiers;
 use crate::api::asked::{Answer, Asked};
-use crate::api::bodies::indicator::{IndicatorValue, PeriodRef, RunRef, measure_of, not_computed};
+use crate::api::bodies::indicator::{
+    IndicatorLabel, IndicatorValue, PeriodRef, RunRef, measure_of, not_computed,
+};
 use crate::api::bodies::{ActorRef, Measure, Ref};
+use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{Window, YEAR, Year, parameter, parameters};
 use crate::api::problem::Problem;
@@ -13,9 +16,10 @@ use crate::api::published::{Published, find};
 use crate::api::reply::Reply;
 use crate::api::shapes::{KEY, List, Optional, Pattern, Whole};
 use crate::api::things::Things;
-use crate::indicators::REGISTRY;
-use crate::indicators::meta::{Indicator, Part, Scope};
-use crate::model::period::Period;
+use crate::indicators::meta::{Compute, Indicator, Part, Scope, Unit};
+use crate::indicators::{REGISTRY, trend};
+use crate::model::measure::Measure as Computed;
+use crate::model::period::{self, Period};
 use crate::vocabulary::mint::Kind;
 use actix_web::get;
 use serde::Serialize;
@@ -73,6 +77,8 @@ struct ClusterIndicators {
     period: PeriodRef,
     /// The values, in the order of the catalogue; one for each part of the cluster where the indicator has parts.
     values: Vec<IndicatorValue>,
+    /// The names that stand for values: of its axis, of the stage of its life cycle.
+    labels: Vec<IndicatorLabel>,
     /// The analysis run.
     #[serde(flatten)]
     run: RunRef,
@@ -80,7 +86,8 @@ struct ClusterIndicators {
 
 /// Indicators of a cluster
 ///
-/// All published values of a cluster in one period. A period without values has each undefined as `no-data`.
+/// All published values of a cluster in one period, and the names that stand for values. A period without values has each
+/// undefined as `no-data`.
 #[utoipa::path(tag = "clusters", params(ClusterIndicatorsAsked), responses((status = 200, description = "The values.", body = ClusterIndicators)))]
 #[get("/api/v1/clusters/{cluster}/indicators")]
 async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer {
@@ -88,15 +95,19 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
         .answer(JSON_FORMS, |asked| {
             let ClusterIndicatorsAsked { cluster, year, window, tier } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let (term, _) = clusters::find(&things, cluster)?;
+            let (term, own) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, *year, window);
             let wanted = REGISTRY.iter().filter(|it| it.compute.scope() != Scope::Actor);
             let wanted = wanted.filter(|it| tier.is_empty() || tier.contains(&it.tier.notation()));
             let row = published.cluster_row(term);
+            let labels = with_case(&asked.snapshot, &published, own, |valued| {
+                Ok(wanted.clone().filter_map(|it| label_of(it, valued)).collect())
+            })?;
             Reply::json(&ClusterIndicators {
                 cluster: things.reference(term),
                 period: published.period_ref(),
                 values: wanted.flat_map(|it| values_of(it, row, &published)).collect(),
+                labels,
                 run: published.run_ref(),
             })
         })
@@ -108,7 +119,8 @@ fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>)
     let found = published.run.zip(row).zip(published.period);
     let parts =
         found.map(|((run, row), period)| run.results.parts(indicator.id, row, period)).unwrap_or_default();
-    if parts.is_empty() && indicator.compute.scope() == Scope::Cluster {
+    let is_number = !matches!(indicator.compute, Compute::Label(_) | Compute::Analysis(_));
+    if parts.is_empty() && is_number && indicator.compute.scope() == Scope::Cluster {
         return vec![IndicatorValue { indicator: id, part: None, value: not_computed(indicator) }];
     }
     let value = |(part, finding): &(Option<Part>, _)| IndicatorValue {
@@ -117,6 +129,13 @@ fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>)
         value: measure_of(indicator, *finding),
     };
     parts.iter().map(value).collect()
+}
+
+fn label_of(indicator: &Indicator, valued: &Valued<'_>) -> Option<IndicatorLabel> {
+    let Compute::Label(compute) = indicator.compute else { return None };
+    let found = compute(&valued.case);
+    let undefined = found.err().and_then(|it| Measure::new(Computed::Undefined(it), None, None).undefined);
+    Some(IndicatorLabel { indicator: indicator.id.to_string(), label: found.ok().map(Into::into), undefined })
 }
 
 /// Values of a cluster over the years.
@@ -145,6 +164,35 @@ struct Series {
     part: Option<String>,
     /// The values, by year.
     points: Vec<Point>,
+    /// Whether they rise or fall.
+    trend: Trend,
+}
+
+/// Whether a series rises or falls.
+#[derive(Debug, Serialize, ToSchema)]
+struct Trend {
+    /// Median of the slopes between any two years, per year; undefined with fewer than four values.
+    slope: Measure,
+    /// How often chance alone gives such a rise or fall, by the test of Mann and Kendall; null where it cannot be tested.
+    #[schema(example = 0.003, minimum = 0, maximum = 1)]
+    p: Option<f64>,
+    /// Whether p rests on windows that overlap, which are not independent: it is then too small.
+    #[schema(example = true)]
+    approximate: bool,
+}
+
+impl Trend {
+    fn of(points: &[Point], window: period::Window) -> Self {
+        let year = |it: &Point| i16::try_from(it.year).ok();
+        let series: Vec<(i16, f64)> =
+            points.iter().filter_map(|it| Some((year(it)?, it.value.value?))).collect();
+        let trend = trend::of_series(&series, window);
+        Self {
+            slope: Measure::new(trend.slope, Some(Unit::PerYear.notation()), Some(trend.points as u64)),
+            p: trend.p.value(),
+            approximate: trend.approximate,
+        }
+    }
 }
 
 /// A value of one year.
@@ -159,7 +207,8 @@ struct Point {
 
 /// Indicators of a cluster over the years
 ///
-/// From the first year with a dated linkage to the published one. Indicators of actors have no series.
+/// From the first year with a dated linkage to the published one, each series with its trend. Indicators of actors have no
+/// series.
 #[utoipa::path(tag = "clusters", params(SeriesAsked), responses((status = 200, description = "The series.", body = ClusterSeries)))]
 #[get("/api/v1/clusters/{cluster}/series")]
 async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
@@ -173,6 +222,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
                 REGISTRY
                     .iter()
                     .filter(|it| it.compute.scope() == Scope::Cluster)
+                    .filter(|it| !matches!(it.compute, Compute::Label(_) | Compute::Analysis(_)))
                     .filter(|it| it.tier == crate::indicators::meta::Tier::Headline)
                     .collect()
             } else {
@@ -228,9 +278,10 @@ fn series_of(
         }
     }
     let id = || indicator.id.to_string();
-    let body = |(part, points): (Option<Part>, _)| Series {
+    let body = |(part, points): (Option<Part>, Vec<Point>)| Series {
         indicator: id(),
         part: part.map(Part::notation),
+        trend: Trend::of(&points, published.window),
         points,
     };
     series.into_iter().map(body).collect()

@@ -129,11 +129,10 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);
             let (sort, order) = Order::of(sort);
-            let found = match indicator.compute.scope() {
-                Scope::Actor => of_actors(&asked.parameters, &things, &published, indicator),
-                Scope::Cluster | Scope::SectorPair | Scope::Stage => {
-                    of_clusters(&asked.parameters, &things, &published, indicator)
-                }
+            let found = if indicator.compute.scope() == Scope::Actor {
+                of_actors(&asked.parameters, &things, &published, indicator)
+            } else {
+                of_clusters(&asked.parameters, &things, &published, indicator)
             };
             let rows = found.into_iter().map(|it| it.entry(&things, sort));
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
@@ -212,7 +211,8 @@ fn of_clusters(
         Some(Part::SectorPair(a, b)) => {
             wanted.sector.is_empty() || [a, b].iter().any(|it| wanted.sector.contains(&it.notation()))
         }
-        Some(Part::Stage(_)) | None => true,
+        Some(Part::Sector(sector)) => wanted.sector.is_empty() || wanted.sector.contains(&sector.notation()),
+        Some(Part::Stage(_) | Part::Milestone(_) | Part::Pillar(_) | Part::Rank(_)) | None => true,
     };
     let clusters = things.cluster_rows(&wanted.cluster);
     let rows = (0_u32..).zip(&things.tables.clusters);

@@ -10,7 +10,8 @@ use crate::api::published::Published;
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, OneOf};
 use crate::api::things::Things;
-use crate::indicators::{self, meta::Compute};
+use crate::indicators::sector_mixing::expected_strength;
+use crate::indicators::{self, meta::Compute, sector_pairs};
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{Period, WINDOW_YEARS};
 use crate::model::sector::Sector;
@@ -70,15 +71,13 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
                 )
             };
             let network = project(things.tables, &view);
-            let (coverage, evenness) = over_pairs(&network, sectors);
-            let [coverage, evenness] = [coverage, evenness].map(|it| sized(&network, it));
             let explain = || explain(&things, &asked.parameters, published.period);
             Reply::json(&MixingMatrix {
                 cluster: things.reference(term),
                 sectors: sectors.iter().map(|it| sector(&network, *it)).collect(),
                 cells: cells(&network, sectors),
-                coverage,
-                evenness,
+                coverage: sized(&network, sector_pairs::coverage(&network, sectors)),
+                evenness: sized(&network, sector_pairs::evenness(&network, sectors)),
                 ei_index: sized(&network, ei_index(&network)),
                 scope: (*scope).to_owned(),
                 weight: (*weight).to_owned(),
@@ -108,31 +107,8 @@ fn sized(network: &Network, measure: Computed) -> Measure {
 fn ei_index(network: &Network) -> Computed {
     match indicators::find("ei-index").map(|it| it.compute) {
         Some(Compute::Cluster(compute)) => compute(network),
-        Some(Compute::Actors(_) | Compute::Pathways(_) | Compute::SectorPairs(_) | Compute::Stages(_))
-        | None => Computed::Undefined(Reason::NoData),
+        _ => Computed::Undefined(Reason::NoData),
     }
-}
-
-/// Share of the pairs of different sectors that are linked, and how evenly: the pair coverage and pair evenness of the
-/// indicators, over the pairs of the sectors shown.
-fn over_pairs(network: &Network, sectors: &[Sector]) -> (Computed, Computed) {
-    let mixing = network.mixing();
-    let pairs =
-        sectors.iter().enumerate().flat_map(|(at, a)| sectors.iter().skip(at + 1).map(move |b| (*a, *b)));
-    let strengths: Vec<f64> = pairs.map(|(a, b)| mixing[a.index()][b.index()]).collect();
-    if network.actor_count() == 0 {
-        return (Computed::Undefined(Reason::Empty), Computed::Undefined(Reason::Empty));
-    }
-    let linked = strengths.iter().filter(|it| **it > 0.0).count();
-    let total: f64 = strengths.iter().sum();
-    let evenness = if total > 0.0 {
-        let terms = strengths.iter().filter(|it| **it > 0.0).map(|it| it / total);
-        let entropy: f64 = terms.map(|p| -p * p.ln()).sum();
-        Computed::of(entropy / (strengths.len() as f64).ln())
-    } else {
-        Computed::Undefined(Reason::NoLinkages)
-    };
-    (Computed::share(linked, strengths.len(), Reason::Empty), evenness)
 }
 
 fn cells(network: &Network, sectors: &[Sector]) -> Vec<Vec<MatrixCell>> {
@@ -149,19 +125,11 @@ fn cells(network: &Network, sectors: &[Sector]) -> Vec<Vec<MatrixCell>> {
             counts[b][a] += 1;
         }
     }
-    // T_a: each edge inside a sector gives its strength to both of its ends.
-    let totals = Sector::ALL.map(|a| {
-        let across: f64 = Sector::ALL.iter().map(|b| mixing[a.index()][b.index()]).sum();
-        across + mixing[a.index()][a.index()]
-    });
-    let whole = network.total_strength();
     let cell = |a: Sector, b: Sector| {
-        let (a, b) = (a.index(), b.index());
-        let strength = mixing[a][b];
-        let share = if a == b { 4.0 } else { 2.0 };
-        let expected = if whole > 0.0 { totals[a] * totals[b] / (share * whole) } else { 0.0 };
+        let strength = mixing[a.index()][b.index()];
+        let expected = expected_strength(network, a, b);
         let ratio = (expected > 0.0).then(|| strength / expected);
-        MatrixCell { linkages: counts[a][b], strength, expected, ratio }
+        MatrixCell { linkages: counts[a.index()][b.index()], strength, expected, ratio }
     };
     sectors.iter().map(|a| sectors.iter().map(|b| cell(*a, *b)).collect()).collect()
 }

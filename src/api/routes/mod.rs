@@ -31,6 +31,8 @@ pub mod indicators;
 pub mod cluster_indicators;
 pub mod mixing_matrix;
 pub mod stages;
+pub mod time;
+pub mod helix;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -87,6 +89,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         cluster_indicators::configure,
         mixing_matrix::configure,
         stages::configure,
+        time::configure,
+        helix::configure,
         network::configure,
         sheets::configure,
         paths::configure,

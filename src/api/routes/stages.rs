@@ -2,20 +2,20 @@
 
 use super::clusters::{self, ClusterKey};
 use crate::api::asked::{Answer, Asked};
-use crate::api::bodies::matrix::{StageRow, Stages};
-use crate::api::bodies::{Explain, Measure};
+use crate::api::bodies::stages::{Bottleneck, FirmPatent, FullCycle, Lag, Science, StageRow, Stages};
+use crate::api::bodies::{Explain, Ref};
+use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{self, Window, Year, parameters};
+use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::reply::Reply;
-use crate::api::things::Things;
-use crate::indicators::{self, meta::Compute};
-use crate::model::measure::{Measure as Computed, Reason};
+use crate::api::things::{EMBEDDED_MAX, Things};
+use crate::indicators::meta::Part;
+use crate::indicators::{patent_science, pathway_flow, stage_lag};
 use crate::model::period::Period;
 use crate::model::stage::Stage;
 use crate::model::text::Label;
-use crate::network::pathways::Pathways;
-use crate::network::view::Span;
 use crate::vocabulary::mint::Kind;
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -36,8 +36,9 @@ parameters! {
 
 /// Stages of a cluster
 ///
-/// For each stage from research result to market how many artifacts the cluster has, and which share led on. What follows
-/// from an artifact counts wherever it is.
+/// For each stage from research result to market how many artifacts the cluster has, which share led on, how long that took and
+/// how special that is; then where on the way it stands, what its bottleneck is, and what its patents rest on. What follows from
+/// an artifact counts wherever it is.
 #[utoipa::path(tag = "analysis", params(StagesAsked), responses((status = 200, description = "The stages.", body = Stages)))]
 #[get("/api/v1/clusters/{cluster}/stages")]
 async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
@@ -47,64 +48,107 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, *year, window);
-            let span = published.period.map_or_else(Span::default, Span::from);
-            let pathways = Pathways::new(things.tables, &[row], span);
-            let market = pathways.reaches(Stage::Market);
-            let row_of = |stage: Stage| {
-                let count = pathways.of_stage(stage).count();
-                let size = Some(count as u64);
-                let reached =
-                    pathways.of_stage(stage).filter(|it| market.get(*it as usize) == Some(&true)).count();
-                StageRow {
-                    stage: stage.notation().to_owned(),
-                    label: stage.label().into(),
-                    count: Measure::new(of_stage("stage-count", &pathways, stage), Some("artifacts"), size),
-                    conversion: Measure::new(of_stage("stage-conversion", &pathways, stage), None, size),
-                    conversion_forward: Measure::new(forward(&pathways, stage), None, size),
-                    reach: Measure::new(Computed::share(reached, count, Reason::NoArtifacts), None, size),
-                }
-            };
-            let explain = || explain(&things, cluster, published.period);
-            Reply::json(&Stages {
-                cluster: things.reference(term),
-                stages: Stage::ALL.into_iter().map(row_of).collect(),
-                end_to_end: end_to_end(&pathways),
-                period: published.period_ref(),
-                data_coverage: things.coverage(row),
-                run: published.run_ref(),
-                explain: wants_explain.then(explain),
+            with_case(&asked.snapshot, &published, row, |valued| {
+                let explain = || explain(&things, cluster, published.period);
+                Reply::json(&Stages {
+                    cluster: things.reference(term),
+                    stages: rows(valued)?,
+                    lags: lags(valued)?,
+                    end_to_end: valued.value("end-to-end-completeness")?,
+                    cohort_reach: valued.value("cohort-reach")?,
+                    translation_lag: valued.value("translation-lag")?,
+                    translation: translation(valued)?,
+                    full_cycle: FullCycle {
+                        coverage: valued.value("full-cycle-coverage")?,
+                        continuity: valued.value("full-cycle-continuity")?,
+                        index: valued.value("full-cycle-index")?,
+                    },
+                    position: valued.value("value-chain-position")?,
+                    breadth: valued.value("value-chain-breadth")?,
+                    bottleneck: bottleneck(&things, valued)?,
+                    science: science(&things, valued)?,
+                    reference: things.clusters(valued.case.survey().reference()),
+                    period: published.period_ref(),
+                    data_coverage: things.coverage(row),
+                    run: published.run_ref(),
+                    explain: wants_explain.then(explain),
+                })
             })
         })
         .await
 }
 
-/// The value of an indicator of stages.
-fn of_stage(id: &str, pathways: &Pathways, stage: Stage) -> Computed {
-    match indicators::find(id).map(|it| it.compute) {
-        Some(Compute::Stages(compute)) => compute(pathways, stage),
-        Some(Compute::Actors(_) | Compute::Cluster(_) | Compute::Pathways(_) | Compute::SectorPairs(_))
-        | None => Computed::Undefined(Reason::NoData),
-    }
-}
-
-fn end_to_end(pathways: &Pathways) -> Measure {
-    let computed = match indicators::find("end-to-end-completeness").map(|it| it.compute) {
-        Some(Compute::Pathways(compute)) => compute(pathways),
-        Some(Compute::Actors(_) | Compute::Cluster(_) | Compute::Stages(_) | Compute::SectorPairs(_))
-        | None => Computed::Undefined(Reason::NoData),
+fn rows(valued: &Valued<'_>) -> Result<Vec<StageRow>, Problem> {
+    let row = |stage: Stage| {
+        let of = |id| valued.part(id, Some(Part::Stage(stage)));
+        Ok(StageRow {
+            stage: stage.notation().to_owned(),
+            label: stage.label().into(),
+            count: of("stage-count")?,
+            conversion: of("stage-conversion")?,
+            conversion_forward: of("stage-conversion-forward")?,
+            reach: of("stage-reach")?,
+            quotient: of("stage-quotient")?,
+            chains: of("pathway-flow")?,
+        })
     };
-    let staged: usize = Stage::ALL.iter().map(|it| pathways.of_stage(*it).count()).sum();
-    Measure::new(computed, None, Some(staged as u64))
+    Stage::ALL.into_iter().map(row).collect()
 }
 
-/// Share of the artifacts of a stage with any descendant of a later stage; that is one whose first later one exists.
-fn forward(pathways: &Pathways, stage: Stage) -> Computed {
-    if stage == Stage::Market {
-        return Computed::Undefined(Reason::LastStage);
-    }
-    let total = pathways.of_stage(stage).count();
-    let led_on = pathways.of_stage(stage).filter(|it| !pathways.later(*it).is_empty()).count();
-    Computed::share(led_on, total, Reason::NoArtifacts)
+fn lags(valued: &Valued<'_>) -> Result<Vec<Lag>, Problem> {
+    let lag = |pair: &[Stage]| {
+        let [from, to] = *pair else { return None };
+        let median = valued.part("stage-lag", Some(Part::Stage(from)));
+        let lag = stage_lag::of_stage(&valued.case, from);
+        Some(median.map(|median| Lag::new(from.notation(), to.notation(), median, &lag)))
+    };
+    Stage::ALL.windows(2).filter_map(lag).collect()
+}
+
+fn translation(valued: &Valued<'_>) -> Result<Option<Lag>, Problem> {
+    let Some((from, to, lag)) = stage_lag::of_translation(&valued.case) else { return Ok(None) };
+    let median = valued.value("translation-lag")?;
+    Ok(Some(Lag::new(from.notation(), to.notation(), median, &lag)))
+}
+
+/// What all chains to the last stage with artifacts pass.
+fn bottleneck(things: &Things<'_>, valued: &Valued<'_>) -> Result<Bottleneck, Problem> {
+    let pathways = valued.case.pathways();
+    let counts = pathways.stage_counts();
+    let last = Stage::ALL.into_iter().rev().find(|it| counts[it.index()] > 0 && *it != Stage::ResearchResult);
+    let stage = last.unwrap_or(Stage::Market);
+    let cut = pathway_flow::pathway_bottleneck(pathways, stage).unwrap_or_default();
+    let rows: Vec<u32> = cut.iter().map(|it| pathways.artifacts[*it as usize].row).collect();
+    let artifacts = rows.iter().filter_map(|it| things.tables.artifacts.get(*it as usize));
+    let mut actors: Vec<u32> = artifacts.flat_map(|it| it.actors.iter().copied()).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    Ok(Bottleneck {
+        stage: last.map(|it| it.notation().to_owned()),
+        flow: valued.part("pathway-flow", Some(Part::Stage(stage)))?,
+        artifacts: references(things, &rows),
+        actors: things.some_actors(&actors),
+    })
+}
+
+fn science(things: &Things<'_>, valued: &Valued<'_>) -> Result<Science, Problem> {
+    let patents = patent_science::firm_patents(&valued.case).into_iter();
+    let resting = patents.filter(|it| !it.research.is_empty()).take(EMBEDDED_MAX);
+    let patent = |it: patent_science::FirmPatent| {
+        let patent = references(things, &[it.patent]).into_iter().next()?;
+        Some(FirmPatent { patent, research: references(things, &it.research) })
+    };
+    Ok(Science {
+        linkage: valued.value("patent-science-linkage")?,
+        distance: valued.value("science-distance")?,
+        patents: resting.filter_map(patent).collect(),
+    })
+}
+
+/// References to the first artifacts of rows.
+fn references(things: &Things<'_>, rows: &[u32]) -> Vec<Ref> {
+    let artifacts = rows.iter().filter_map(|it| things.tables.artifacts.get(*it as usize));
+    artifacts.take(EMBEDDED_MAX).map(|it| things.reference(it.term)).collect()
 }
 
 /// The stages that have artifacts as a query: rows of `stage`, `count`, `forward` and `reach`, all numbers of artifacts.

@@ -3,13 +3,14 @@
 use super::LIMITS;
 use super::golden::Golden;
 use super::readers::sources;
+use crate::fixture::results;
 use crate::support;
 use crate::tools::{cache, python};
 use bioclusters::export;
 use bioclusters::export::build::Sources;
 use bioclusters::export::parameters::{Layout, ViewParameters};
 use bioclusters::indicators::REGISTRY;
-use bioclusters::indicators::meta::{Compute, Indicator, Part};
+use bioclusters::indicators::meta::{Compute, Indicator, Part, Scope};
 use bioclusters::indicators::results::Results;
 use bioclusters::model::date::PartialDate;
 use bioclusters::model::period::{Period, Window};
@@ -51,9 +52,11 @@ fn large_cluster() -> Golden {
 
 /// Indicators of networks of actors, by the view that they read.
 fn of_view(view: NamedView) -> impl Iterator<Item = &'static Indicator> {
-    let of_network = |it: &&Indicator| match it.compute {
-        Compute::Actors(_) | Compute::Cluster(_) | Compute::SectorPairs(_) => true,
-        Compute::Pathways(_) | Compute::Stages(_) => false,
+    let of_network = |it: &&Indicator| {
+        let scopes = [Scope::Actor, Scope::Cluster, Scope::SectorPair];
+        let is_published =
+            !matches!(it.compute, Compute::Label(_) | Compute::Analysis(_) | Compute::Drawn(_));
+        is_published && scopes.contains(&it.compute.scope()) && NamedView::NETWORKS.contains(&it.reads)
     };
     REGISTRY.iter().filter(of_network).filter(move |it| it.reads == view)
 }
@@ -76,7 +79,8 @@ fn values(
     }
     let name = |part: Option<Part>| match part {
         Some(Part::SectorPair(a, b)) => format!("{}|{}", a.notation(), b.notation()),
-        Some(Part::Stage(_)) | None => String::new(),
+        Some(part) => part.notation(),
+        None => String::new(),
     };
     let parts = results.parts(indicator.id, cluster, period).iter();
     parts.map(|(part, finding)| (name(*part), json!(finding.measure.value()))).collect()
@@ -126,7 +130,7 @@ fn the_call_that_an_indicator_names_gives_the_published_number_on_the_file_of_it
         }
     };
     for (name, golden) in [("golden", Golden::new()), ("large", large_cluster())] {
-        write(name, &golden.sources(), &Results::compute(&golden.tables, Some(2016)));
+        write(name, &golden.sources(), &results(&golden.tables, Some(2016)));
     }
     let engine = support::shipped();
     let snapshot = engine.snapshot();

@@ -35,6 +35,7 @@ use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::queries::QueryOptions;
 use bioclusters::engine::write::WriteOptions;
 use bioclusters::engine::{Engine, EngineOptions, Storage};
+use bioclusters::model::assumptions::Assumptions;
 use bioclusters::model::role::Role;
 use bioclusters::store::query::QueryLimits;
 use bioclusters::vocabulary::{BASE, mint::Base};
@@ -134,7 +135,7 @@ pub(super) fn options() -> EngineOptions {
         plain: false,
         queries,
         writes: WriteOptions { time_limit: Duration::from_secs(5), text_max: 1 << 20, findings_max: 1000 },
-        seed: 1,
+        assumptions: Assumptions::default(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Roll-up to parents and to clusters, by example and against naive versions.
 
-use crate::fixture::{CLUSTER, JOINT, PARENT, Sketch, TYPES};
+use crate::fixture::{CLUSTER, JOINT, PARENT, Sketch, TYPES, cluster};
 use bioclusters::model::date::Day;
 use bioclusters::model::sector::Sector;
 use bioclusters::network::rollup::Representatives;
 use bioclusters::network::shown::{Shown, Subject};
-use bioclusters::network::tables::{Cluster, Tables};
+use bioclusters::network::tables::Tables;
 use bioclusters::network::view::{Around, Rollup, Scope, Span, View, Weight};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,8 +47,7 @@ impl World {
         };
         let mut tables = sketch.tables();
         let term = tables.clusters[0].term;
-        tables.clusters =
-            ["c", "d", "e"].map(|key| Cluster { term, key: key.into(), designated: None }).to_vec();
+        tables.clusters = ["c", "d", "e"].map(|key| cluster(term, key)).to_vec();
         let row = |it: usize| u32::try_from(it).unwrap();
         for (at, body) in self.bodies.iter().enumerate() {
             tables.actors[at].clusters = body.clusters.clone().into_boxed_slice();

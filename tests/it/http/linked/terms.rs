@@ -57,7 +57,8 @@ async fn schemes_and_concepts_are_pages_and_rdf() {
             .filter(|it| it.predicate == skos::IN_SCHEME && it.object == scheme.iri().into())
             .map(|it| it.subject.to_string())
             .collect();
-        assert!(!concepts.is_empty(), "{path}");
+        // The ranks come with the draws of an analysis run, of which there are none here.
+        assert_eq!(concepts.is_empty(), scheme == Scheme::Rank, "{path}");
         for concept in concepts.iter().take(3) {
             let notation = concept.trim_end_matches('>').rsplit('/').next().unwrap();
             assert!(page.text().contains(&format!("href=\"/scheme/{name}/{notation}\"")), "{concept}");

@@ -1,0 +1,64 @@
+//! Years to milestone: how fast a cluster was established.
+
+use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use crate::model::measure::{Measure, Reason};
+use crate::model::milestone::Milestone;
+use crate::model::text::Label;
+use crate::network::survey::Case;
+use crate::network::view::NamedView;
+
+/// The registered indicator.
+pub(super) const INDICATOR: Indicator = Indicator {
+    id: IndicatorId::new("milestone-years"),
+    label: Label::new("이정표 도달 기간", "Years to milestone"),
+    summary: Label::new(
+        "지정(또는 시작)부터 첫 입주, 주체 50곳, 첫 기술이전, 첫 임상시험, 첫 품목허가까지 걸린 해. 지정 때 이미 이루어졌으면 0.",
+        "Years from designation, or the beginning, to the first tenant, 50 actors, the first licence, trial and approval; 0 where it was there before.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\max(0, t_{\text{milestone}} - t_{\text{designation}})",
+    range: Range::POSITIVE,
+    unit: Unit::Years,
+    direction: Direction::LowerIsMature,
+    reads: NamedView::All,
+    cost: Cost::Linear,
+    reference: Reference::new("Menzel & Fornahl 2010, Industrial and Corporate Change", "10.1093/icc/dtp036"),
+    same_as: &[],
+    compute: Compute::Milestones(milestone_years),
+};
+
+/// Actors of the milestone of that name.
+const ACTORS: usize = 50;
+
+/// The year in which a milestone was reached; `None` while it was not, or nobody knows.
+pub fn year_of(case: &Case<'_>, milestone: Milestone) -> Option<i16> {
+    let firsts = case.history.firsts();
+    let year = match milestone {
+        Milestone::FirstTenant => firsts.tenant.map(|it| it.year),
+        Milestone::FiftyActors => case.history.headcount().first_year_of(ACTORS),
+        Milestone::FirstLicence => firsts.licence.map(|it| it.year),
+        Milestone::FirstTrial => firsts.trial.map(|it| it.year),
+        Milestone::FirstApproval => firsts.approval.map(|it| it.year),
+    };
+    year.filter(|it| *it <= case.period.year)
+}
+
+/// In whole calendar years, 0 or more; undefined without a designation by the year, and where it was not reached. O(1) after
+/// O(linkages + artifacts).
+fn milestone_years(case: &Case<'_>, milestone: Milestone) -> Measure {
+    if case.network().actor_count() == 0 {
+        return Measure::Undefined(Reason::Empty);
+    }
+    let cluster = case.tables().clusters.get(case.cluster() as usize);
+    let designated = cluster.and_then(|it| it.designated).map(|it| it.day.year);
+    let Some(designated) = designated.filter(|it| *it <= case.period.year) else {
+        return Measure::Undefined(Reason::NoData);
+    };
+    if milestone == Milestone::FiftyActors && case.history.headcount().undated() >= ACTORS {
+        return Measure::Undefined(Reason::NoData);
+    }
+    match year_of(case, milestone) {
+        Some(year) => Measure::of(f64::from((year - designated).max(0))),
+        None => Measure::Undefined(Reason::NotReached),
+    }
+}

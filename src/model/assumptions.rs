@@ -1,0 +1,70 @@
+//! What derived values assume beyond the data: one set for a service, so that a value is a function of revision and
+//! assumptions.
+
+use super::money::{Currency, Rates};
+
+/// Assumptions that the configuration may change; the defaults are those of the published definitions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumptions {
+    /// The published year; `None`: the latest one with a date in the data.
+    pub year: Option<i16>,
+    /// Keys of the clusters whose pooled stages are the reference of stage quotients; empty: all clusters.
+    pub reference: Vec<String>,
+    /// Seed of random draws.
+    pub seed: u64,
+    /// Number of random draws behind intervals and null models; 0: values that need draws are not computed.
+    pub draws: u32,
+    /// How money is converted.
+    pub rates: Rates,
+    /// How many times an equal share of centrality a sector needs to be the axis of a cluster.
+    pub axis_factor: f64,
+    /// Where the stages of a life cycle begin.
+    pub life_cycle: LifeCycle,
+    /// What a cluster needs for its stars.
+    pub stars: Stars,
+}
+
+/// Where the stages of the life cycle of a cluster begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LifeCycle {
+    /// The yearly slope of the logarithm of actors, and of the effective number of sectors, beyond which something changes.
+    pub slope: f64,
+    /// The giant-component share from which a cluster that does not change is sustained.
+    pub sustained_giant: f64,
+    /// The number of actors below which a cluster emerges.
+    pub emerging_actors: usize,
+    /// The giant-component share below which a cluster emerges.
+    pub emerging_giant: f64,
+}
+
+/// What a cluster needs for each of its stars; where nothing is said, there are no stars.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Stars {
+    /// Persons employed.
+    pub size: Option<f64>,
+    /// Location quotient.
+    pub specialisation: Option<f64>,
+    /// Share of the employment of the region.
+    pub focus: Option<f64>,
+}
+
+impl Default for LifeCycle {
+    fn default() -> Self {
+        Self { slope: 0.02, sustained_giant: 0.7, emerging_actors: 20, emerging_giant: 0.5 }
+    }
+}
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self {
+            year: None,
+            reference: Vec::new(),
+            seed: 1,
+            draws: 0,
+            rates: Rates::none(Currency::USD),
+            axis_factor: 1.25,
+            life_cycle: LifeCycle::default(),
+            stars: Stars::default(),
+        }
+    }
+}

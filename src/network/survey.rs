@@ -1,0 +1,347 @@
+//! What indicators read of a cluster in a period, and of the same cluster in other periods.
+//!
+//! A [`Survey`] is a revision with its assumptions. The [`History`] of a cluster holds its networks and pathways, each
+//! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
+//! analysis run or one answer.
+
+use super::events::Events;
+use super::firsts::Firsts;
+use super::graph::Network;
+use super::headcount::Headcount;
+use super::money::{self, Money, Transfer};
+use super::pathways::{self, Pathways};
+use super::projection::{Projection, is_active};
+use super::tables::{Linkage, Tables};
+use super::view::{Directed, NamedView, Span, View};
+use crate::kernels::csr::Arcs;
+use crate::model::assumptions::Assumptions;
+use crate::model::period::{Period, Window};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Years before the first dated linkage that a case can look back to.
+const YEARS_BEFORE: i16 = 10;
+
+/// Number of artifacts of each stage.
+pub type StageCounts = [usize; 6];
+
+/// The tables of a revision with what is assumed beyond them.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// The tables.
+    pub tables: &'a Tables,
+    /// The assumptions.
+    pub assumptions: &'a Assumptions,
+    reference: Vec<u32>,
+    pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
+    derivations: OnceLock<Arcs>,
+}
+
+impl<'a> Survey<'a> {
+    /// A survey of tables.
+    pub fn new(tables: &'a Tables, assumptions: &'a Assumptions) -> Self {
+        let keys = &assumptions.reference;
+        let wanted = |it: &str| keys.is_empty() || keys.iter().any(|key| key == it);
+        let rows = (0_u32..).zip(&tables.clusters).filter(|it| wanted(&it.1.key));
+        Self {
+            tables,
+            assumptions,
+            reference: rows.map(|it| it.0).collect(),
+            pooled: Mutex::default(),
+            derivations: OnceLock::new(),
+        }
+    }
+
+    /// The published year: that of the assumptions, else the latest one with a date.
+    pub fn year(&self) -> Option<i16> {
+        self.assumptions.year.or_else(|| self.tables.latest_year())
+    }
+
+    /// The clusters (row numbers) whose pooled stages are the reference, ascending.
+    pub fn reference(&self) -> &[u32] {
+        &self.reference
+    }
+
+    /// The stages of the artifacts of the reference clusters in a period, pooled: an artifact of two clusters counts in
+    /// each of them.
+    pub fn reference_counts(&self, period: Period) -> Arc<StageCounts> {
+        let mut pooled = self.pooled.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_period = || {
+            let mut counts = StageCounts::default();
+            for cluster in &self.reference {
+                let own = pathways::own_artifacts(self.tables, &[*cluster], Span::from(period));
+                for stage in own.iter().filter_map(|it| self.tables.artifacts.get(*it as usize)?.stage) {
+                    counts[stage.index()] += 1;
+                }
+            }
+            Arc::new(counts)
+        };
+        Arc::clone(pooled.entry(period).or_insert_with(of_period))
+    }
+
+    /// What leads to what among all artifacts (row numbers).
+    pub fn derivations(&self) -> &Arcs {
+        let make = || Arcs::new(self.tables.artifacts.len(), self.tables.leads_to.clone());
+        self.derivations.get_or_init(make)
+    }
+
+    /// The history of a cluster (row number).
+    pub fn history(&self, cluster: u32) -> History<'_> {
+        History::new(self, cluster)
+    }
+}
+
+/// A cluster over the years.
+#[derive(Debug)]
+pub struct History<'a> {
+    /// The revision.
+    pub survey: &'a Survey<'a>,
+    /// The cluster (row number).
+    pub cluster: u32,
+    projection: Projection,
+    first_year: i16,
+    last_year: i16,
+    cells: Vec<[Cell; 2]>,
+    linkages: OnceLock<Vec<u32>>,
+    transfers: OnceLock<Vec<Transfer>>,
+    headcount: OnceLock<Headcount>,
+    firsts: OnceLock<Firsts>,
+}
+
+/// What was made for one period.
+#[derive(Debug, Default)]
+struct Cell {
+    network: OnceLock<Network>,
+    pathways: OnceLock<Pathways>,
+    events: OnceLock<Events>,
+    money: OnceLock<Money>,
+}
+
+impl<'a> History<'a> {
+    fn new(survey: &'a Survey<'a>, cluster: u32) -> Self {
+        // Ties keep their direction: the graph has none, but brokerage and reciprocity ask for it.
+        let named = View::named(NamedView::Strength, vec![cluster], Span::default());
+        let view = View { directed: Directed::Auto, ..named };
+        let projection = Projection::new(survey.tables, &view);
+        let last_year = survey.year().unwrap_or(0);
+        let first_year = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
+        let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
+        let cells = std::iter::repeat_with(Default::default).take(count).collect();
+        Self {
+            survey,
+            cluster,
+            projection,
+            first_year,
+            last_year,
+            cells,
+            linkages: OnceLock::new(),
+            transfers: OnceLock::new(),
+            headcount: OnceLock::new(),
+            firsts: OnceLock::new(),
+        }
+    }
+
+    /// The linkages (row numbers) with a participant in the cluster, of whatever type, ascending.
+    fn linkages(&self) -> &[u32] {
+        self.linkages.get_or_init(|| {
+            let tables = self.survey.tables;
+            let actors = tables.actors_of(self.cluster).iter();
+            let mut rows: Vec<u32> = actors.flat_map(|it| tables.linkages_of(*it)).copied().collect();
+            rows.sort_unstable();
+            rows.dedup();
+            rows
+        })
+    }
+
+    fn transfers(&self) -> &[Transfer] {
+        let Survey { tables, assumptions, .. } = *self.survey;
+        self.transfers
+            .get_or_init(|| money::transfers(tables, self.cluster, self.linkages(), &assumptions.rates))
+    }
+
+    /// How many actors there are at the ends of years.
+    pub fn headcount(&self) -> &Headcount {
+        self.headcount.get_or_init(|| Headcount::new(self.survey.tables, self.cluster))
+    }
+
+    /// When things happened for the first time.
+    pub fn firsts(&self) -> &Firsts {
+        self.firsts.get_or_init(|| Firsts::new(self.survey.tables, self.cluster, self.linkages()))
+    }
+
+    /// The years for which the cluster has published values.
+    pub fn years(&self) -> RangeInclusive<i16> {
+        self.first_year..=self.last_year
+    }
+
+    /// The cluster in a period; `None` for a year after the published one, or long before the first.
+    pub fn case(&self, period: Period) -> Option<Case<'_>> {
+        let at = usize::try_from(period.year.checked_sub(self.first_year - YEARS_BEFORE)?).ok()?;
+        let cell = self.cells.get(at)?.get(usize::from(period.window == Window::AllYears))?;
+        Some(Case { history: self, period, cell })
+    }
+}
+
+/// A cluster in a period.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The cluster over the years.
+    pub history: &'a History<'a>,
+    /// The period.
+    pub period: Period,
+    cell: &'a Cell,
+}
+
+impl<'a> Case<'a> {
+    /// The revision.
+    pub fn survey(&self) -> &'a Survey<'a> {
+        self.history.survey
+    }
+
+    /// The tables of the revision.
+    pub fn tables(&self) -> &'a Tables {
+        self.history.survey.tables
+    }
+
+    /// The cluster (row number).
+    pub fn cluster(&self) -> u32 {
+        self.history.cluster
+    }
+
+    /// The key of the cluster.
+    pub fn key(&self) -> &'a str {
+        self.tables().clusters.get(self.cluster() as usize).map_or("", |it| &*it.key)
+    }
+
+    /// Whether an actor (row number) is of the cluster, in whatever period.
+    pub fn is_inside(&self, actor: u32) -> bool {
+        self.tables().actors.get(actor as usize).is_some_and(|it| it.clusters.contains(&self.cluster()))
+    }
+
+    /// Whether an artifact (row number) is known at the end of the period.
+    pub fn knows(&self, artifact: u32) -> bool {
+        pathways::is_known_in(self.tables(), artifact, self.span())
+    }
+
+    /// The linkages about an artifact (row number) that count and are active in the period.
+    pub fn linkages_about(&self, artifact: u32) -> impl Iterator<Item = &'a Linkage> + use<'a> {
+        let (tables, span) = (self.tables(), self.span());
+        let linkages = tables.linkages_about(artifact).iter();
+        let counts = move |it: &&Linkage| {
+            tables.kind_of(it).is_some_and(|it| it.counts) && is_active(it.start, it.end, span)
+        };
+        linkages.filter_map(|it| tables.linkages.get(*it as usize)).filter(counts)
+    }
+
+    /// The latest published figure of a code in the period.
+    pub fn statistic(&self, code: &str) -> Option<f64> {
+        let first = self.period.first_day().map_or(i16::MIN, |it| it.year);
+        let years = first..=self.period.year;
+        let mut figures = self.tables().statistics_of(self.cluster()).iter();
+        figures.rfind(|it| *it.code == *code && years.contains(&it.year)).map(|it| it.value)
+    }
+
+    /// The days of the period.
+    pub fn span(&self) -> Span {
+        Span::from(self.period)
+    }
+
+    /// The network of inside linkages, with strengths as weights.
+    pub fn network(&self) -> &'a Network {
+        self.cell.network.get_or_init(|| self.history.projection.network(self.span()))
+    }
+
+    /// The pathways.
+    pub fn pathways(&self) -> &'a Pathways {
+        let make = || Pathways::new(self.tables(), &[self.cluster()], self.span());
+        self.cell.pathways.get_or_init(make)
+    }
+
+    /// The events.
+    pub fn events(&self) -> &'a Events {
+        let make = || Events::new(self.tables(), self.cluster(), self.history.linkages(), self.span());
+        self.cell.events.get_or_init(make)
+    }
+
+    /// The money that was received.
+    pub fn money(&self) -> &'a Money {
+        self.cell.money.get_or_init(|| Money::new(self.history.transfers(), self.span()))
+    }
+
+    /// The same cluster and window some years earlier; `None` long before the first linkage.
+    pub fn earlier(&self, years: i16) -> Option<Self> {
+        self.at(self.period.year.checked_sub(years)?)
+    }
+
+    /// The same cluster and window in another year.
+    pub fn at(&self, year: i16) -> Option<Self> {
+        self.history.case(Period { year, window: self.period.window })
+    }
+
+    /// The same cluster and year in another window.
+    pub fn in_window(&self, window: Window) -> Option<Self> {
+        self.history.case(Period { year: self.period.year, window })
+    }
+
+    /// The same cluster and window in each published year up to this one, ascending.
+    pub fn series(&self) -> impl Iterator<Item = Self> + 'a {
+        let case = *self;
+        (self.history.first_year..=self.period.year).filter_map(move |year| case.at(year))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{History, Survey};
+    use crate::model::assumptions::Assumptions;
+    use crate::model::period::{Period, Window};
+    use crate::network::tables::Tables;
+    use crate::network::tables_read::tests::index_of;
+    use crate::vocabulary::mint::Base;
+
+    const DATA: &str = r#"
+        lt:licence skos:inScheme <https://w3id.org/bioclusters/scheme/linkage-type> ; skos:notation "licence" ;
+          bc:family "transfer" ; bc:directed true ; bc:defaultWeight 2.0 ; bc:countsInIndicators true .
+        cluster:north a bc:Cluster . cluster:south a bc:Cluster .
+        actor:a a bc:Actor ; bc:sector sector:industry ; bc:inCluster cluster:north , cluster:south .
+        actor:b a bc:Actor ; bc:sector sector:hospital ; bc:inCluster cluster:north .
+        linkage:1 a bc:Linkage ; bc:linkageType lt:licence ; bc:from actor:a ; bc:to actor:b ;
+          schema:startDate "2018-01-01"^^xsd:date .
+        bc:Patent rdfs:subClassOf bc:Artifact .
+        artifact:p a bc:Patent ; bc:stage stage:patent ; bc:byActor actor:a ; bc:date "2020-05-01"^^xsd:date .
+    "#;
+
+    fn with(assumptions: &Assumptions, check: impl FnOnce(&Survey<'_>, &History<'_>)) {
+        let tables = Tables::read(&index_of(DATA), &Base::default());
+        let survey = Survey::new(&tables, assumptions);
+        check(&survey, &survey.history(0));
+    }
+
+    #[test]
+    fn a_case_looks_back_some_years_and_never_forward() {
+        with(&Assumptions::default(), |_, history| {
+            assert_eq!(history.years(), 2018..=2020);
+            let case = history.case(Period { year: 2019, window: Window::AllYears }).unwrap();
+            assert_eq!(case.network().linkage_count(), 1);
+            assert_eq!(case.earlier(2).unwrap().network().linkage_count(), 0);
+            assert!(case.earlier(20).is_none() && case.at(2021).is_none());
+            assert_eq!(case.series().map(|it| it.period.year).collect::<Vec<_>>(), [2018, 2019]);
+            assert_eq!(case.in_window(Window::FiveYears).unwrap().period.window, Window::FiveYears);
+        });
+    }
+
+    #[test]
+    fn the_reference_pools_the_clusters_that_it_names() {
+        let period = Period { year: 2020, window: Window::AllYears };
+        with(&Assumptions::default(), |survey, _| {
+            assert_eq!(survey.reference(), [0, 1]);
+            assert_eq!(*survey.reference_counts(period), [0, 2, 0, 0, 0, 0]);
+        });
+        let south = Assumptions { reference: vec!["south".to_owned()], ..Assumptions::default() };
+        with(&south, |survey, _| {
+            assert_eq!(survey.reference(), [1]);
+            assert_eq!(*survey.reference_counts(period), [0, 1, 0, 0, 0, 0]);
+        });
+    }
+}

@@ -1,14 +1,14 @@
 //! What is measured: one line for each measure, with our function and the calls of the peers.
 //!
-//! In a call `g` is the graph, `nodes` its size and `library` the module; edges carry the attribute `weight`. The helpers of
-//! `worker.py` turn results `r` into numbers.
+//! In a call `g` is the graph, `nodes` its size and `library` the module; edges carry the attribute `weight`. `plain` and
+//! `apart` are variants of it. The helpers of `worker.py` turn results `r` into numbers.
 
 use bioclusters::kernels::betweenness::betweenness;
-use bioclusters::kernels::blocks::blocks;
 use bioclusters::kernels::components::components;
 use bioclusters::kernels::constraint::constraint;
 use bioclusters::kernels::core_number::core_numbers;
 use bioclusters::kernels::csr::Csr;
+use bioclusters::kernels::cuts::{bridges, cut_nodes};
 use bioclusters::kernels::distances::profiles;
 use bioclusters::kernels::leiden::leiden;
 use bioclusters::kernels::page_rank::{Stop, page_rank};
@@ -50,6 +50,7 @@ pub(crate) struct Measure {
 pub(crate) struct Peer {
     pub(crate) library: &'static str,
     pub(crate) call: &'static str,
+    /// Empty where the library defines another number.
     pub(crate) values: &'static str,
 }
 
@@ -78,7 +79,8 @@ pub(crate) const MEASURES: &[Measure] = &[
                 "networkit",
                 "(lambda it: (setattr(it, 'norm', library.centrality.Norm.L1_NORM), it.run())[1])(library.centrality.PageRank(\
                  g, damp=0.85, tol=1e-12, distributeSinks=library.centrality.SinkHandling.DistributeSinks))",
-                "r.scores()",
+                // It gives isolated nodes another share.
+                "",
             ),
             peer(
                 "networkx",
@@ -107,7 +109,7 @@ pub(crate) const MEASURES: &[Measure] = &[
         bar: Bar::Times(3.0),
         nodes_max: MILLION,
         peers: &[
-            peer("igraph", "g.connected_components()", "r.membership"),
+            peer("igraph", "apart.connected_components()", "r.membership[:-1]"),
             peer(
                 "networkit",
                 "library.components.ConnectedComponents(g).run()",
@@ -119,7 +121,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "articulation points",
-        ours: |graph| blocks(graph).cut_nodes().into_iter().map(f64::from).collect(),
+        ours: |graph| cut_nodes(graph).into_iter().map(f64::from).collect(),
         compare: SAME,
         bar: Bar::Times(4.0),
         nodes_max: MILLION,
@@ -136,7 +138,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "bridges",
-        ours: |graph| blocks(graph).bridges().into_iter().flat_map(|(a, b)| [a, b]).map(f64::from).collect(),
+        ours: |graph| bridges(graph).into_iter().flat_map(|(a, b)| [a, b]).map(f64::from).collect(),
         compare: SAME,
         bar: Bar::Times(4.0),
         nodes_max: MILLION,
@@ -221,7 +223,7 @@ pub(crate) const MEASURES: &[Measure] = &[
         nodes_max: TEN_THOUSAND,
         peers: &[
             peer("igraph", "g.betweenness()", "r"),
-            peer("networkit", "library.centrality.Betweenness(g).run()", "np.array(r.scores()) / 2"),
+            peer("networkit", "library.centrality.Betweenness(plain).run()", "np.array(r.scores()) / 2"),
             peer("rustworkx", "library.betweenness_centrality(g, normalized=False)", "by_node(r, nodes)"),
             peer("networkx", "library.betweenness_centrality(g, normalized=False)", "by_node(r, nodes)"),
         ],
@@ -236,7 +238,7 @@ pub(crate) const MEASURES: &[Measure] = &[
             peer("igraph", "g.harmonic_centrality(normalized=False)", "r"),
             peer(
                 "networkit",
-                "library.centrality.HarmonicCloseness(g, normalized=False).run()",
+                "library.centrality.HarmonicCloseness(plain, normalized=False).run()",
                 "r.scores()",
             ),
             peer("networkx", "library.harmonic_centrality(g)", "by_node(r, nodes)"),

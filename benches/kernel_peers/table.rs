@@ -16,7 +16,7 @@ pub(crate) fn report(measures: &[&'static Measure], runs: &[Run]) -> String {
          ({cores} cores); medians. The values are compared: they agree to 1e-9 (`PageRank` to 1e-7, where igraph stops), and \
          ours have the same bits on one thread and on two. Weights are quarters from 0.25 to 2; the numbers of nodes are \
          shuffled. Versions: `benches/kernel_peers/requirements.txt`; calls: `benches/kernel_peers/measures.rs`. “>” is more \
-         than {} s, here or on a graph before; “·” is a call that the library does not have, or (networkx above 10⁵ nodes) a \
+         than {} s, here or on a graph before; “·” is a call that the library does not have, or (networkx above 2¹⁴ nodes) a \
          graph that it was not asked to build.\n\n\
          `make bench`, or `cargo bench --bench kernel_peers -- --only PageRank`; `-- --graph FILE` measures a list of \
          edges.\n\n### Bars\n\n| measure | bar | reached on the largest graphs | met |\n|---|---:|---:|---|\n",

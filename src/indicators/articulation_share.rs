@@ -31,5 +31,5 @@ pub(super) const INDICATOR: Indicator = Indicator {
 
 /// In [0, 1], with a Wilson interval; undefined without actors. O(n + m), once per network.
 fn articulation_share(network: &Network) -> Measure {
-    Measure::share(network.blocks().cut_nodes().len(), network.actor_count(), Reason::Empty)
+    Measure::share(network.cuts().nodes.len(), network.actor_count(), Reason::Empty)
 }

@@ -35,5 +35,5 @@ fn bridge_share(network: &Network) -> Measure {
     if let Some(reason) = policy::unlinked(network) {
         return Measure::Undefined(reason);
     }
-    Measure::share(network.blocks().bridges().len(), network.linkage_count(), Reason::NoLinkages)
+    Measure::share(network.cuts().bridges.len(), network.linkage_count(), Reason::NoLinkages)
 }

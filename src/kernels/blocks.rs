@@ -65,23 +65,6 @@ impl Blocks {
     pub fn iter(&self) -> impl Iterator<Item = &[Member]> {
         self.starts.windows(2).map(|it| &self.members[it[0]..it[1]])
     }
-
-    /// Nodes without which a component falls apart (articulation points), ascending.
-    pub fn cut_nodes(&self) -> Vec<u32> {
-        let nodes = (0..).zip(&self.counts);
-        nodes.filter(|(_, count)| **count > 1).map(|(node, _)| node).collect()
-    }
-
-    /// Edges without which a component falls apart, as lower and higher node, ascending.
-    pub fn bridges(&self) -> Vec<(u32, u32)> {
-        let pair = |block: &[Member]| match block {
-            [a, b] => Some((a.node.min(b.node), a.node.max(b.node))),
-            _ => None,
-        };
-        let mut bridges: Vec<_> = self.iter().filter_map(pair).collect();
-        bridges.sort_unstable();
-        bridges
-    }
 }
 
 struct Walk<'a> {
@@ -181,11 +164,30 @@ impl<'a> Walk<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, blocks};
+    use super::{Blocks, Member, blocks};
     use crate::kernels::components::components;
     use crate::kernels::csr::Csr;
     use crate::kernels::samples;
     use proptest::prelude::*;
+
+    impl Blocks {
+        /// Nodes without which a component falls apart (articulation points), ascending.
+        fn cut_nodes(&self) -> Vec<u32> {
+            let nodes = (0..).zip(&self.counts);
+            nodes.filter(|(_, count)| **count > 1).map(|(node, _)| node).collect()
+        }
+
+        /// Edges without which a component falls apart, as lower and higher node, ascending.
+        fn bridges(&self) -> Vec<(u32, u32)> {
+            let pair = |block: &[Member]| match block {
+                [a, b] => Some((a.node.min(b.node), a.node.max(b.node))),
+                _ => None,
+            };
+            let mut bridges: Vec<_> = self.iter().filter_map(pair).collect();
+            bridges.sort_unstable();
+            bridges
+        }
+    }
 
     /// Blocks as sorted lists of node and what hangs on it.
     fn sets(found: &Blocks) -> Vec<Vec<(u32, u32)>> {

@@ -25,11 +25,9 @@ pub struct Components {
 /// Afforest: Sutton, Ben-Nun & Barak 2018, 10.1109/IPDPS.2018.00023.
 pub fn components(graph: &Csr) -> Components {
     let mut sets = Sets::new(graph.nodes());
-    for at in 0..FIRST {
-        for node in graph.ids() {
-            if let Some(&other) = graph.neighbours(node).get(at) {
-                sets.join(node, other);
-            }
+    for node in graph.ids() {
+        for &other in graph.neighbours(node).iter().take(FIRST) {
+            sets.join(node, other);
         }
     }
     let most = sets.frequent();

@@ -13,47 +13,43 @@ use super::oriented::Oriented;
 /// directions. So each triangle adds to the t of its three edges, and is found once.
 pub fn constraint(graph: &Csr) -> Vec<Option<f64>> {
     let oriented = Oriented::new(graph);
-    let n = graph.nodes();
-    let strengths: Vec<f64> = oriented.nodes().iter().map(|it| graph.strength(*it)).collect();
-    let per_strength = |s: f64| if s > 0.0 { 1.0 / s } else { 0.0 };
-    let inverse: Vec<f64> = strengths.iter().map(|it| per_strength(*it)).collect();
-    let t = through_others(&oriented, &inverse);
-    let mut sums = vec![0.0; n];
-    for i in 0..n {
+    let strengths: Vec<f64> = graph.ids().map(|it| graph.strength(it)).collect();
+    let inverse: Vec<f64> = strengths.iter().map(|it| if *it > 0.0 { 1.0 / it } else { 0.0 }).collect();
+    let weights = oriented.weights(graph);
+    let t = through_others(&oriented, &weights, &inverse);
+    let mut sums = vec![0.0; graph.nodes()];
+    for i in graph.ids() {
         for edge in oriented.edges(i) {
-            let j = oriented.targets()[edge] as usize;
-            let invested = oriented.weights()[edge] + t[edge];
-            sums[i] += (invested * inverse[i]).powi(2);
-            sums[j] += (invested * inverse[j]).powi(2);
+            let j = oriented.targets()[edge];
+            let invested = weights[edge] + t[edge];
+            sums[i as usize] += (invested * inverse[i as usize]).powi(2);
+            sums[j as usize] += (invested * inverse[j as usize]).powi(2);
         }
     }
-    let mut all = vec![None; n];
-    for ((node, sum), strength) in oriented.nodes().iter().zip(sums).zip(strengths) {
-        all[*node as usize] = (strength > 0.0).then_some(sum);
-    }
-    all
+    sums.into_iter().zip(strengths).map(|(sum, strength)| (strength > 0.0).then_some(sum)).collect()
 }
 
-/// t of each edge; `inverse` is 1/s of each node.
-fn through_others(oriented: &Oriented, inverse: &[f64]) -> Vec<f64> {
-    let (targets, w) = (oriented.targets(), oriented.weights());
+/// t of each edge; w is the weight of each edge, `inverse` is 1/s of each node.
+fn through_others(oriented: &Oriented, w: &[f64], inverse: &[f64]) -> Vec<f64> {
+    let targets = oriented.targets();
     let mut t = vec![0.0; targets.len()];
-    // The edge from u to each node, and none: those of no node.
+    // Where the edge from u to each node stands in the row of u.
     let mut near = vec![u32::MAX; inverse.len()];
-    for u in 0..inverse.len() {
+    for (u, inverse_u) in (0..).zip(inverse) {
         let row = oriented.edges(u);
         for (place, &v) in (0..).zip(oriented.row(u)) {
             near[v as usize] = place;
         }
         for uv in row.clone() {
-            let v = targets[uv] as usize;
+            let v = targets[uv];
+            let inverse_v = inverse[v as usize];
             for vx in oriented.edges(v) {
                 let x = targets[vx] as usize;
                 if near[x] != u32::MAX {
                     let ux = row.start + near[x] as usize;
                     t[uv] += w[ux] * w[vx] * inverse[x];
-                    t[ux] += w[uv] * w[vx] * inverse[v];
-                    t[vx] += w[uv] * w[ux] * inverse[u];
+                    t[ux] += w[uv] * w[vx] * inverse_v;
+                    t[vx] += w[uv] * w[ux] * inverse_u;
                 }
             }
         }

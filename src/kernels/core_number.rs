@@ -14,22 +14,25 @@ pub fn core_numbers(graph: &Csr) -> Vec<usize> {
     let mut left: Vec<u32> =
         graph.ids().map(|it| u32::try_from(graph.degree(it)).unwrap_or(u32::MAX)).collect();
     let mut nodes: Vec<u32> = graph.ids().collect();
-    let mut taken: Vec<u32> = Vec::new();
+    // Each node is taken once; one place more, which is written and not kept.
+    let mut taken = vec![0_u32; graph.nodes() + 1];
+    let (mut next, mut end) = (0, 0);
     let mut k = 0;
     while !nodes.is_empty() {
-        taken.clear();
-        taken.extend(nodes.iter().filter(|it| left[**it as usize] == k));
-        while let Some(node) = taken.pop() {
-            for &other in graph.neighbours(node) {
+        for node in &nodes {
+            taken[end] = *node;
+            end += usize::from(left[*node as usize] == k);
+        }
+        while next < end {
+            for &other in graph.neighbours(taken[next]) {
+                // Whoever stands at k or below is taken already, or about to be. Without a branch: no processor foresees it.
                 let count = &mut left[other as usize];
-                // Whoever stands at k or below is taken already, or about to be.
-                if *count > k {
-                    *count -= 1;
-                    if *count == k {
-                        taken.push(other);
-                    }
-                }
+                let above = *count > k;
+                *count -= u32::from(above);
+                taken[end] = other;
+                end += usize::from(above) * usize::from(*count == k);
             }
+            next += 1;
         }
         nodes.retain(|it| left[*it as usize] > k);
         k += 1;

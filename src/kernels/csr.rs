@@ -101,6 +101,12 @@ impl Csr {
         self.weights(node).iter().fold(0.0, |sum, weight| sum + weight)
     }
 
+    /// Sum of the values of the neighbours of a node, each times the weight of its edge; 0 without edges.
+    pub fn weighted_sum(&self, node: u32, values: &[f64]) -> f64 {
+        let row = self.neighbours(node).iter().zip(self.weights(node));
+        row.fold(0.0, |sum, (other, weight)| sum + weight * values[*other as usize])
+    }
+
     /// All nodes, ascending.
     pub fn ids(&self) -> Range<u32> {
         0..u32::try_from(self.nodes()).unwrap_or(u32::MAX)

@@ -9,9 +9,8 @@ mod moves;
 mod refine;
 
 use super::csr::Csr;
+use super::draws::Draw;
 use level::Level;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -85,7 +84,7 @@ fn renumber(labels: &mut [u32], bound: usize) -> usize {
 
 fn run(graph: &Csr, seed: u64, stream: u64) -> Communities {
     let base = Level::new(graph);
-    let mut random = Random::new(seed, stream);
+    let mut random = Draw::new(seed, stream);
     let mut of: Vec<u32> = graph.ids().collect();
     for _ in 0..ITERATIONS {
         if !improve(&base, &mut of, &mut random) {
@@ -96,7 +95,7 @@ fn run(graph: &Csr, seed: u64, stream: u64) -> Communities {
 }
 
 /// One pass over all levels: nodes move, parts of communities that hold together become nodes, and so on. Whether any moved.
-fn improve(base: &Level, of: &mut [u32], random: &mut Random) -> bool {
+fn improve(base: &Level, of: &mut [u32], random: &mut Draw) -> bool {
     let mut moved = moves::local(base, of, random);
     let mut level = Cow::Borrowed(base);
     // Where each node of the graph is on the level, and the community of each node of the level.
@@ -124,33 +123,6 @@ fn improve(base: &Level, of: &mut [u32], random: &mut Random) -> bool {
         *own = communities[place as usize];
     }
     moved
-}
-
-/// The draws of one run.
-struct Random(ChaCha8Rng);
-
-impl Random {
-    fn new(seed: u64, stream: u64) -> Self {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        generator.set_stream(stream);
-        Self(generator)
-    }
-
-    /// All numbers below `count`, in any order.
-    fn order(&mut self, count: usize) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..).take(count).collect();
-        for last in (1..u32::try_from(count).unwrap_or(u32::MAX)).rev() {
-            // The high half of a product is nearly even: Lemire 2019, 10.1145/3230636.
-            let drawn = (u64::from(self.0.next_u32()) * (u64::from(last) + 1)) >> 32;
-            order.swap(last as usize, usize::try_from(drawn).unwrap_or(0));
-        }
-        order
-    }
-
-    /// A number in [0, 1).
-    fn share(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod trend;
 pub mod flow;
 pub mod path_counts;
 pub mod constraint;
+pub mod cuts;
 pub mod robustness;
 pub mod leiden;
 pub mod eigenvector;

@@ -3,7 +3,10 @@
 //! petgraph has a `page_rank` of another definition: it ignores weights, teleports only where there is no edge, and
 //! costs O(n²) per neighbour list. It is not used.
 
+mod conjugate;
+
 use super::csr::Csr;
+use conjugate::System;
 
 /// When the iteration ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,47 +25,66 @@ pub enum Stop {
 /// `p = α Pᵀp + (α Σ_dangling p + 1 − α)/n · 1`, P the weights of each node divided by their sum.
 ///
 /// One value per node, all above 0, with sum 1; nothing without nodes. O(m) per step. `None` when it does not converge.
+///
+/// An undirected graph makes the equation symmetric, so that conjugate gradients solve it in a few steps; what they find
+/// counts when a step of the power iteration changes it by less than the bound. A fixed number of steps are all of those.
 pub fn page_rank(graph: &Csr, alpha: f64, stop: Stop) -> Option<Vec<f64>> {
-    let n = graph.nodes();
-    if n == 0 {
+    if graph.nodes() == 0 {
         return Some(Vec::new());
     }
-    let even = 1.0 / n as f64;
-    let strengths: Vec<f64> = graph.ids().map(|it| graph.strength(it)).collect();
-    let mut rank = vec![even; n];
-    let mut passed = vec![0.0; n];
-    let steps_max = match stop {
-        Stop::Converged { steps_max, .. } => steps_max,
-        Stop::After(steps) => steps,
-    };
-    for _ in 0..steps_max {
-        let mut dangling = 0.0;
-        for (node, passed) in passed.iter_mut().enumerate() {
-            if strengths[node] > 0.0 {
-                *passed = rank[node] / strengths[node];
-            } else {
-                *passed = 0.0;
-                dangling += rank[node];
+    let power = Power::new(graph, alpha);
+    match stop {
+        Stop::After(steps) => {
+            let even = vec![power.even; graph.nodes()];
+            Some((0..steps).fold(even, |rank, _| power.step(&rank).0))
+        }
+        Stop::Converged { change: bound, mut steps_max } => {
+            let mut system = System::new(graph, &power.strengths, alpha);
+            while steps_max > 0 {
+                steps_max -= system.solve(bound, steps_max);
+                let (rank, change) = power.step(&system.ranks());
+                if change < bound {
+                    return Some(rank);
+                }
+                steps_max = steps_max.saturating_sub(1);
+                system.restart(&rank);
             }
-        }
-        let base = (alpha * dangling + 1.0 - alpha) * even;
-        let mut change = 0.0;
-        for node in graph.ids() {
-            let edges = graph.neighbours(node).iter().zip(graph.weights(node));
-            let received: f64 = edges.map(|(from, weight)| weight * passed[*from as usize]).sum();
-            let new = alpha * received + base;
-            change += (new - rank[node as usize]).abs();
-            rank[node as usize] = new;
-        }
-        if let Stop::Converged { change: bound, .. } = stop
-            && change < bound
-        {
-            return Some(rank);
+            None
         }
     }
-    match stop {
-        Stop::Converged { .. } => None,
-        Stop::After(_) => Some(rank),
+}
+
+/// Steps of the power iteration.
+struct Power<'a> {
+    graph: &'a Csr,
+    strengths: Vec<f64>,
+    alpha: f64,
+    even: f64,
+}
+
+impl<'a> Power<'a> {
+    fn new(graph: &'a Csr, alpha: f64) -> Self {
+        let strengths = graph.ids().map(|it| graph.strength(it)).collect();
+        Self { graph, strengths, alpha, even: 1.0 / graph.nodes() as f64 }
+    }
+
+    /// The values after a step, and the sum of absolute changes.
+    fn step(&self, rank: &[f64]) -> (Vec<f64>, f64) {
+        let mut dangling = 0.0;
+        let mut passed = Vec::with_capacity(rank.len());
+        for (rank, strength) in rank.iter().zip(&self.strengths) {
+            if *strength > 0.0 {
+                passed.push(rank / strength);
+            } else {
+                passed.push(0.0);
+                dangling += rank;
+            }
+        }
+        let base = (self.alpha * dangling + 1.0 - self.alpha) * self.even;
+        let new =
+            self.graph.ids().map(|it| self.alpha * self.graph.weighted_sum(it, &passed) + base).collect();
+        let change = rank.iter().zip(&new).map(|(old, new): (&f64, &f64)| (new - old).abs()).sum();
+        (new, change)
     }
 }
 

@@ -23,11 +23,12 @@ pub fn robustness_static(graph: &Csr) -> Option<f64> {
 /// While nodes with d neighbours are the first to go, no node comes to have d: so those that have it are sorted once.
 /// One that has lost some in the meantime goes down to where it belongs now.
 fn by_degree_left(graph: &Csr) -> Vec<u32> {
-    let mut left: Vec<usize> = graph.ids().map(|it| graph.degree(it)).collect();
+    let mut left: Vec<u32> =
+        graph.ids().map(|it| u32::try_from(graph.degree(it)).unwrap_or(u32::MAX)).collect();
     let largest = left.iter().max().copied().unwrap_or(0);
-    let mut buckets: Vec<Vec<u32>> = vec![Vec::new(); largest + 1];
+    let mut buckets: Vec<Vec<u32>> = vec![Vec::new(); largest as usize + 1];
     for node in graph.ids() {
-        buckets[left[node as usize]].push(node);
+        buckets[left[node as usize] as usize].push(node);
     }
     let mut order = Vec::with_capacity(graph.nodes());
     while let Some(mut bucket) = buckets.pop() {
@@ -35,9 +36,9 @@ fn by_degree_left(graph: &Csr) -> Vec<u32> {
         bucket.sort_unstable();
         for node in bucket {
             let now = std::mem::take(&mut left[node as usize]);
-            if now < d {
+            if (now as usize) < d {
                 left[node as usize] = now;
-                buckets[now].push(node);
+                buckets[now as usize].push(node);
                 continue;
             }
             order.push(node);
@@ -54,24 +55,24 @@ fn by_degree_left(graph: &Csr) -> Vec<u32> {
 /// R for any order: the nodes come back in reverse, and the sets that they join only grow.
 fn mean_share(graph: &Csr, order: &[u32]) -> Option<f64> {
     let n = graph.nodes();
-    let mut position = vec![0_u32; n];
-    for (place, node) in (0..).zip(order) {
-        position[*node as usize] = place;
-    }
-    let mut sets = Sets { parents: (0..).take(n).collect(), sizes: vec![1; n], largest: 0 };
+    let mut sets = Sets { parents: vec![GONE; n], sizes: vec![1; n], largest: 0 };
     let mut sum = 0_u64;
-    for (place, node) in graph.ids().zip(order).rev() {
-        // Here `place + 1` are gone; the last component counted is that of q = 1.
+    for &node in order.iter().rev() {
+        // From q = n to q = 1: the graph as it was given does not count.
         sum += u64::from(sets.largest);
         sets.largest = sets.largest.max(1);
-        for &other in graph.neighbours(*node) {
-            if position[other as usize] > place {
-                sets.join(*node, other);
+        sets.parents[node as usize] = node;
+        for &other in graph.neighbours(node) {
+            if sets.parents[other as usize] != GONE {
+                sets.join(node, other);
             }
         }
     }
     (n > 0).then(|| sum as f64 / n as f64 / n as f64)
 }
+
+/// The parent of a node that is not there.
+const GONE: u32 = u32::MAX;
 
 /// Disjoint sets of nodes with their sizes.
 struct Sets {

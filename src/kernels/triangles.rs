@@ -11,35 +11,31 @@ use super::oriented::Oriented;
 /// 10.1137/0214017; Ortmann & Brandes 2014, 10.1137/1.9781611973198.1.
 pub fn triangles(graph: &Csr) -> Vec<usize> {
     let oriented = Oriented::new(graph);
-    let n = graph.nodes();
-    let mut counts = vec![0_u32; n];
-    let mut near = vec![false; n];
-    for u in 0..n {
+    let mut counts = vec![0_usize; graph.nodes()];
+    let mut near = vec![false; graph.nodes()];
+    for u in graph.ids() {
         let row = oriented.row(u);
         for &v in row {
             near[v as usize] = true;
         }
-        let mut of_u = 0;
-        for &v in row {
-            let mut of_v = 0;
-            for &w in oriented.row(v as usize) {
-                let closed = u32::from(near[w as usize]);
-                counts[w as usize] += closed;
-                of_v += closed;
+        let closed = row.iter().map(|&v| {
+            let mut closed = 0;
+            for &w in oriented.row(v) {
+                if near[w as usize] {
+                    counts[w as usize] += 1;
+                    closed += 1;
+                }
             }
-            counts[v as usize] += of_v;
-            of_u += of_v;
-        }
-        counts[u] += of_u;
+            counts[v as usize] += closed;
+            closed
+        });
+        let of_u: usize = closed.sum();
+        counts[u as usize] += of_u;
         for &v in row {
             near[v as usize] = false;
         }
     }
-    let mut all = vec![0; n];
-    for (node, count) in oriented.nodes().iter().zip(counts) {
-        all[*node as usize] = count as usize;
-    }
-    all
+    counts
 }
 
 /// Number of pairs of edges that share a node. O(n).

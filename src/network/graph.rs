@@ -6,6 +6,7 @@ use crate::kernels::blocks::{Blocks, blocks};
 use crate::kernels::brokerage::{Roles, brokerage};
 use crate::kernels::components::{Components, components};
 use crate::kernels::csr::{Arcs, Csr};
+use crate::kernels::cuts::{Cuts, cuts};
 use crate::kernels::distances::{self, Profile};
 use crate::kernels::leiden::{self, Communities};
 use crate::kernels::page_rank::{Stop, page_rank};
@@ -98,6 +99,7 @@ struct Shared {
     page_rank: OnceLock<Option<Vec<f64>>>,
     layers: OnceLock<Vec<Layers>>,
     blocks: OnceLock<Blocks>,
+    cuts: OnceLock<Cuts>,
     triangles: OnceLock<Vec<usize>>,
     communities: OnceLock<Communities>,
     roles: OnceLock<Vec<Roles>>,
@@ -214,6 +216,11 @@ impl Network {
             }
             pairs.into_values().collect()
         })
+    }
+
+    /// The actors and the linkages without which the network falls apart.
+    pub fn cuts(&self) -> &Cuts {
+        self.shared.cuts.get_or_init(|| cuts(&self.graph))
     }
 
     /// The blocks: what falls apart without one actor or one linkage.

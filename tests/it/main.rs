@@ -18,6 +18,7 @@ mod generated;
 mod http;
 mod import;
 mod indicator_examples;
+mod kernels;
 mod laws;
 mod kernel_values;
 mod network;

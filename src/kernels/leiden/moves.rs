@@ -1,18 +1,20 @@
 //! The first phase: nodes move to the community where they add most to modularity, until none would.
 
-use super::Random;
 use super::level::{Level, Sums};
+use crate::kernels::draws::Draw;
 use std::collections::VecDeque;
 
 /// Moves nodes between communities, whose labels are below the number of nodes. Whether any moved.
 ///
 /// A node is looked at again only when a neighbour has left it: the fast local move of the paper.
-pub(super) fn local(level: &Level, communities: &mut [u32], random: &mut Random) -> bool {
+pub(super) fn local(level: &Level, communities: &mut [u32], random: &mut Draw) -> bool {
     let n = level.nodes();
     if level.both_ways <= 0.0 {
         return false;
     }
-    let mut queue: VecDeque<u32> = random.order(n).into();
+    let mut order: Vec<u32> = (0..).take(n).collect();
+    random.shuffle(&mut order);
+    let mut queue = VecDeque::from(order);
     let mut waiting = vec![true; n];
     let mut strengths = vec![0.0; n];
     for (community, strength) in communities.iter().zip(&level.strengths) {

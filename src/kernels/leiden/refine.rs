@@ -1,7 +1,7 @@
 //! The second phase: each community is built again from single nodes, so that it can fall into parts that hold together.
 
-use super::Random;
 use super::level::{Level, Sums};
+use crate::kernels::draws::Draw;
 
 /// How much chance has in the choice among parts: gains in weight, in units of the mean weight of an edge.
 const THETA: f64 = 0.01;
@@ -10,7 +10,7 @@ const THETA: f64 = 0.01;
 ///
 /// In any order, nodes that are still alone and well connected to the rest of their community join a well connected part of
 /// it that they do not make worse; the more they gain there, the likelier.
-pub(super) fn parts(level: &Level, communities: &[u32], random: &mut Random) -> Vec<u32> {
+pub(super) fn parts(level: &Level, communities: &[u32], random: &mut Draw) -> Vec<u32> {
     let n = level.nodes();
     let mut parts: Vec<u32> = (0..).take(n).collect();
     if level.both_ways <= 0.0 {
@@ -31,7 +31,9 @@ pub(super) fn parts(level: &Level, communities: &[u32], random: &mut Random) -> 
     let mut alone = vec![true; n];
     let mut sums = Sums::new(n);
     let mut choice = Choice { parts: Vec::new(), theta: THETA * level.mean_weight };
-    for node in random.order(n) {
+    let mut order: Vec<u32> = (0..).take(n).collect();
+    random.shuffle(&mut order);
+    for node in order {
         let here = node as usize;
         let community = whole[communities[here] as usize];
         let well =
@@ -73,11 +75,11 @@ struct Choice {
 
 impl Choice {
     /// One of them with a probability that grows with the exponential of its gain; then there are none.
-    fn draw(&mut self, random: &mut Random) -> (u32, f64) {
+    fn draw(&mut self, random: &mut Draw) -> (u32, f64) {
         let most = self.parts.iter().map(|it| it.1).fold(0.0, f64::max);
         let share = |gain: f64| ((gain - most) / self.theta).exp();
         let all: f64 = self.parts.iter().map(|it| share(it.1)).sum();
-        let mut left = random.share() * all;
+        let mut left = random.uniform() * all;
         let mut drawn = (0, 0.0);
         for (part, gain, weight) in &self.parts {
             let share = share(*gain);

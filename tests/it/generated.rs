@@ -48,7 +48,8 @@ fn the_reference_of_the_settings_is_current() {
 
 /// Every setting with its default and what its field says.
 fn settings() -> String {
-    let source = include_str!("../../src/config/settings.rs");
+    let source =
+        concat!(include_str!("../../src/config/settings.rs"), include_str!("../../src/config/derived.rs"));
     let mut text = String::from(
         "# Settings\n\nGenerated from the program. `UPDATE=1 cargo test --release --test it generated` writes it anew.\n\n\
          A flag wins over the environment, that over the file, that over the default. The file is `bioclusters.toml` in the\n\

@@ -9,11 +9,13 @@ use bioclusters::kernels::components::components;
 use bioclusters::kernels::constraint::constraint;
 use bioclusters::kernels::core_number::core_numbers;
 use bioclusters::kernels::csr::Csr;
-use bioclusters::kernels::distances::reciprocal_sums;
+use bioclusters::kernels::distances::profiles;
 use bioclusters::kernels::leiden::leiden;
 use bioclusters::kernels::page_rank::{Stop, page_rank};
 use bioclusters::kernels::robustness::{robustness, robustness_static};
 use bioclusters::kernels::triangles::{triangles, triples};
+use bioclusters::kernels::weighted_betweenness::weighted_betweenness;
+use bioclusters::kernels::weighted_distances;
 
 /// What is to be reached on one thread.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -226,7 +228,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "harmonic closeness",
-        ours: reciprocal_sums,
+        ours: |graph| profiles(graph).into_iter().map(|it| it.reciprocal_sum).collect(),
         compare: SAME,
         bar: Bar::Times(80.0),
         nodes_max: TEN_THOUSAND,
@@ -238,6 +240,38 @@ pub(crate) const MEASURES: &[Measure] = &[
                 "r.scores()",
             ),
             peer("networkx", "library.harmonic_centrality(g)", "by_node(r, nodes)"),
+        ],
+    },
+    Measure {
+        name: "betweenness, weighted",
+        ours: weighted_betweenness,
+        compare: SAME,
+        bar: Bar::Times(2.0),
+        nodes_max: TEN_THOUSAND,
+        peers: &[
+            peer("igraph", "g.betweenness(weights='weight')", "r"),
+            peer("networkit", "library.centrality.Betweenness(g).run()", "np.array(r.scores()) / 2"),
+            peer(
+                "networkx",
+                "library.betweenness_centrality(g, normalized=False, weight='weight')",
+                "by_node(r, nodes)",
+            ),
+        ],
+    },
+    Measure {
+        name: "harmonic closeness, weighted",
+        ours: |graph| weighted_distances::profiles(graph).into_iter().map(|it| it.reciprocal_sum).collect(),
+        compare: SAME,
+        bar: Bar::Times(2.0),
+        nodes_max: TEN_THOUSAND,
+        peers: &[
+            peer("igraph", "g.harmonic_centrality(weights='weight', normalized=False)", "r"),
+            peer(
+                "networkit",
+                "library.centrality.HarmonicCloseness(g, normalized=False).run()",
+                "r.scores()",
+            ),
+            peer("networkx", "library.harmonic_centrality(g, distance='weight')", "by_node(r, nodes)"),
         ],
     },
 ];

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// How long the building of a graph may take.
-const BUILD_TIME: Duration = Duration::from_mins(3);
+const BUILD_TIME: Duration = Duration::from_secs(3 * 60);
 
 /// How long a call may take.
 pub(crate) const CALL_TIME: Duration = Duration::from_secs(20);

@@ -23,6 +23,8 @@ mod paths;
 mod period;
 mod positioning;
 mod compare;
+mod demand_fit;
+mod ripple_effect;
 mod indicators;
 mod indicator_values;
 mod openapi;
@@ -122,6 +124,8 @@ enum Command {
     Paths(paths::PathsOf),
     Positioning(positioning::Positioning),
     Compare(compare::Compare),
+    DemandFit(demand_fit::DemandFitOf),
+    RippleEffect(ripple_effect::RippleEffectOf),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -150,12 +154,14 @@ impl Command {
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
             Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
             Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
+            Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
             Self::Backup(_) | Self::Restore(_) => Some("run this command with --server {address}"),
             Self::Serve(_)
             | Self::Validate(_)
+            | Self::RippleEffect(_)
             | Self::Openapi(_)
             | Self::Ontology(_)
             | Self::Config(_)
@@ -219,6 +225,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Paths(paths) => paths::run(&paths, &context),
         Command::Positioning(positioning) => positioning::run(&positioning, &context),
         Command::Compare(compare) => compare::run(&compare, &context),
+        Command::DemandFit(asked) => demand_fit::run(&asked, &context),
+        Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

@@ -120,7 +120,8 @@ pub(super) fn draw(
     }
 }
 
-/// The values of an indicator of scope cluster or of a part that need no draws; empty for all others.
+/// The values of an indicator for a cluster and period: one, or one for each part; none where they need draws, are names or
+/// belong to actors.
 pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
     let n = narrow(case.network().actor_count());
     match indicator.compute {

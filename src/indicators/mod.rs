@@ -104,6 +104,8 @@ mod rank_acceptability;
 mod probability_more_mature;
 mod quadrant;
 mod quadrant_probability;
+mod demand_fit;
+mod ripple_effect;
 
 use meta::Indicator;
 
@@ -251,6 +253,22 @@ pub const REGISTRY: &[Indicator] = &[
     probability_more_mature::INDICATOR,
     quadrant::INDICATOR,
     quadrant_probability::INDICATOR,
+    demand_fit::CAPABILITY,
+    demand_fit::DEMAND_COVERAGE,
+    demand_fit::DEMAND_COMPLEMENTARITY,
+    demand_fit::DEMAND_COSINE,
+    demand_fit::DEMAND_GAP,
+    demand_fit::REVEALED_ADVANTAGE,
+    demand_fit::SELLING_POINT,
+    demand_fit::FEASIBILITY_DISTANCE,
+    ripple_effect::OUTPUT_EFFECT,
+    ripple_effect::VALUE_ADDED_EFFECT,
+    ripple_effect::IMPORT_EFFECT,
+    ripple_effect::EMPLOYMENT_EFFECT,
+    ripple_effect::INDUCED_EFFECT,
+    ripple_effect::EXOGENISED_EFFECT,
+    ripple_effect::BACKWARD_LINKAGE,
+    ripple_effect::FORWARD_LINKAGE,
 ];
 
 /// The indicator of an id.

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn one_thread_and_eight_give_the_same_bits() {
-        let with = |threads| samples::with_threads(threads, || betweenness(&samples::chords()));
+        let with = |threads| samples::with_threads(threads, || betweenness(&samples::chords())).unwrap();
         let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
         assert_eq!(bits(with(1)), bits(with(8)));
     }

@@ -191,7 +191,9 @@ mod tests {
     fn sets(found: &Blocks) -> Vec<Vec<(u32, u32)>> {
         let mut sets: Vec<Vec<_>> =
             found.iter().map(|it| it.iter().map(|it| (it.node, it.behind)).collect()).collect();
-        sets.iter_mut().for_each(|it| it.sort_unstable());
+        for set in &mut sets {
+            set.sort_unstable();
+        }
         sets.sort_unstable();
         sets
     }

@@ -45,6 +45,8 @@ pub mod algebraic_connectivity;
 pub mod mutual_information;
 pub mod rewiring;
 pub mod null_model;
+pub mod dense;
+pub mod input_output;
 
 #[cfg(test)]
 pub(crate) mod samples;

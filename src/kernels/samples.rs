@@ -46,8 +46,11 @@ pub(crate) fn chords() -> Csr {
 }
 
 /// What is computed with some threads.
-pub(crate) fn with_threads<T: Send>(threads: usize, compute: impl FnOnce() -> T + Send) -> T {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(compute)
+pub(crate) fn with_threads<T: Send>(
+    threads: usize,
+    compute: impl FnOnce() -> T + Send,
+) -> Result<T, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().map(|it| it.install(compute))
 }
 
 /// Random edges, loops and parallel ones included, with weights that add up exactly.

@@ -33,7 +33,9 @@ pub fn weighted_betweenness(graph: &Csr) -> Vec<f64> {
         .par_iter()
         .map(|(piece, sources)| {
             let mut paths = Paths::new(piece);
-            sources.clone().for_each(|it| paths.add(it));
+            for source in sources.clone() {
+                paths.add(source);
+            }
             paths.sums
         })
         .collect();
@@ -144,7 +146,8 @@ mod tests {
 
     #[test]
     fn one_thread_and_eight_give_the_same_bits() {
-        let with = |threads| samples::with_threads(threads, || weighted_betweenness(&samples::chords()));
+        let with =
+            |threads| samples::with_threads(threads, || weighted_betweenness(&samples::chords())).unwrap();
         let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
         assert_eq!(bits(with(1)), bits(with(8)));
     }

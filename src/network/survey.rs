@@ -110,7 +110,7 @@ pub struct History<'a> {
     pub survey: &'a Survey<'a>,
     /// The cluster (row number).
     pub cluster: u32,
-    projection: Projection,
+    projection: Arc<Projection>,
     first_year: i16,
     last_year: i16,
     cells: Vec<[Cell; 2]>,
@@ -137,19 +137,27 @@ impl<'a> History<'a> {
         // Ties keep their direction: the graph has none, but brokerage and reciprocity ask for it.
         let named = View::named(NamedView::Strength, vec![cluster], Span::default());
         let view = View { directed: Directed::Auto, ..named };
-        let projection = Projection::new(survey.tables, &view);
+        let projection = Arc::new(Projection::new(survey.tables, &view));
         let last_year = survey.year().unwrap_or(0);
         let first_start = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
         let first_year = since.map_or(first_start, |it| it.min(last_year));
+        Self::of_projection(survey, cluster, projection, (first_year, last_year))
+    }
+
+    fn of_projection(
+        survey: &'a Survey<'a>,
+        cluster: u32,
+        projection: Arc<Projection>,
+        (first_year, last_year): (i16, i16),
+    ) -> Self {
         let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
-        let cells = std::iter::repeat_with(Default::default).take(count).collect();
         Self {
             survey,
             cluster,
             projection,
             first_year,
             last_year,
-            cells,
+            cells: std::iter::repeat_with(Default::default).take(count).collect(),
             linkages: OnceLock::new(),
             transfers: OnceLock::new(),
             headcount: OnceLock::new(),
@@ -183,6 +191,18 @@ impl<'a> History<'a> {
     /// When things happened for the first time.
     pub fn firsts(&self) -> &Firsts {
         self.firsts.get_or_init(|| Firsts::new(self.survey.tables, self.cluster, self.linkages()))
+    }
+
+    /// The same cluster as if its network in a period were another one.
+    #[must_use]
+    pub fn with_network(&self, period: Period, network: Network) -> Self {
+        let years = (self.first_year, self.last_year);
+        let changed = Self::of_projection(self.survey, self.cluster, Arc::clone(&self.projection), years);
+        if let Some(case) = changed.case(period) {
+            // Nobody has asked for it before.
+            let _empty = case.cell.network.set(network);
+        }
+        changed
     }
 
     /// The years for which the cluster has published values.

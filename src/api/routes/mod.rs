@@ -35,6 +35,8 @@ pub mod positioning;
 pub mod comparison;
 pub mod time;
 pub mod helix;
+pub mod demand_fit;
+pub mod ripple_effect;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -95,6 +97,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         comparison::configure,
         time::configure,
         helix::configure,
+        demand_fit::configure,
+        ripple_effect::configure,
         network::configure,
         sheets::configure,
         paths::configure,

@@ -47,7 +47,9 @@ impl Stop {
     /// passed by the first samples, the longer it takes to know, and the larger its part. The other half is for `omega`.
     pub(super) fn share_out(&mut self, counts: &[u32], first: usize) {
         let mut sizes: BTreeMap<u32, f64> = BTreeMap::new();
-        counts.iter().for_each(|it| *sizes.entry(*it).or_default() += 1.0);
+        for count in counts {
+            *sizes.entry(*count).or_default() += 1.0;
+        }
         let nodes = counts.len() as f64;
         // Decided before the other samples are drawn: any parts would do, these are about the best.
         let squared = self.error * self.error;

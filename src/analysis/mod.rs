@@ -1,8 +1,14 @@
 //! Answers about clusters, built from their indicators or from what a request brings: one file or folder per question. They do
 //! no I/O and cannot fail; what is undefined is a value with a reason.
 
+pub mod subject;
+pub mod named;
+pub mod roles;
+pub mod what_if;
+pub mod success_model;
 pub mod demand_fit;
 pub mod ripple;
+pub mod communities;
 pub mod coverage;
 pub mod draws;
 pub mod method;
@@ -13,4 +19,3 @@ pub mod comparison;
 pub mod gaps;
 pub mod standings;
 pub mod publication;
-pub mod communities;

@@ -21,6 +21,7 @@
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `routes::graph_store_patch`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
 //! | a question that is asked with a JSON body | `json_body` |
+//! | what is said in words | `bodies::statement` (a sentence with its rule and its numbers), `bodies::roles_words`, `bodies::success_words` |
 //! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |

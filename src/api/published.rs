@@ -6,6 +6,7 @@ use super::bodies::indicator::{PeriodRef, RunRef};
 use super::problem::Problem;
 use super::suggest;
 use crate::analysis::positioning::Ground;
+use crate::analysis::subject::Subject;
 use crate::engine::run::Run;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::results::Results;
@@ -31,7 +32,7 @@ impl<'a> Published<'a> {
     /// The values for a year, the published one when none is asked for, and a window.
     pub fn new(snapshot: &'a Snapshot, year: Option<i64>, window: &str) -> Self {
         let run = snapshot.run.as_deref();
-        let latest = || run.map_or_else(|| snapshot.tables.latest_year(), |it| it.results.year);
+        let latest = || run.map_or_else(|| snapshot.survey().year(), |it| it.results.year);
         let year = year.and_then(|it| i16::try_from(it).ok()).or_else(latest);
         let window = Window::from_notation(window).unwrap_or(Window::AllYears);
         let period = year.map(|year| Period { year, window });
@@ -47,6 +48,12 @@ impl<'a> Published<'a> {
     pub fn period_ref(&self) -> PeriodRef {
         let window = self.window.notation().to_owned();
         PeriodRef { year: self.period.map(|it| i64::from(it.year)), window }
+    }
+
+    /// A cluster (row number) in the period; where nothing has a date, in a year before all.
+    pub fn subject(&self, cluster: u32) -> Subject {
+        let period = self.period.unwrap_or(Period { year: 0, window: self.window });
+        Subject { cluster, period }
     }
 
     /// Row of a cluster in the tables of the run.

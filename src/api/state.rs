@@ -8,6 +8,7 @@ use super::openapi::Document;
 use super::per_revision::PerRevision;
 use super::rate::Rate;
 use super::uploads::UploadLimits;
+use crate::analysis::what_if::ranking::RankLimits;
 use crate::engine::Engine;
 use crate::engine::clock::Moment;
 use crate::engine::jobs::{JobLimits, Jobs};
@@ -56,6 +57,8 @@ pub struct Settings {
     pub export: ExportLimits,
     /// How far paths are looked for.
     pub paths: PathLimits,
+    /// How many single changes a ranking of changes tries.
+    pub what_if: RankLimits,
     /// Steps of the random draws of an answer together.
     pub draw_work: usize,
     /// Bytes of finished answers that wait to be read at most.
@@ -122,6 +125,7 @@ impl Settings {
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
             paths: PathLimits { paths_max: 50, work_max: 2_000_000 },
+            what_if: RankLimits { candidates_max: 200, work_max: 200_000_000 },
             draw_work: 200_000_000,
             unread_bytes_max: 1 << 30,
             rate_per_minute: 0,

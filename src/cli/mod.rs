@@ -20,11 +20,13 @@ mod update;
 mod export;
 mod view;
 mod paths;
+mod what_if;
+mod success_model;
+mod demand_fit;
+mod ripple_effect;
 mod period;
 mod positioning;
 mod compare;
-mod demand_fit;
-mod ripple_effect;
 mod indicators;
 mod indicator_values;
 mod openapi;
@@ -122,10 +124,12 @@ enum Command {
     Update(update::Update),
     Export(export::Export),
     Paths(paths::PathsOf),
-    Positioning(positioning::Positioning),
-    Compare(compare::Compare),
+    WhatIf(what_if::WhatIfOf),
+    SuccessModel(success_model::SuccessModelOf),
     DemandFit(demand_fit::DemandFitOf),
     RippleEffect(ripple_effect::RippleEffectOf),
+    Positioning(positioning::Positioning),
+    Compare(compare::Compare),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -152,9 +156,11 @@ impl Command {
             Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
+            Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
+            Self::WhatIf(_) => Some("POST the change to {address}/api/v1/what-if"),
+            Self::SuccessModel(_) => Some("GET {address}/api/v1/clusters/KEY/success-model"),
             Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
             Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
-            Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
@@ -223,10 +229,12 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
         Command::Paths(paths) => paths::run(&paths, &context),
-        Command::Positioning(positioning) => positioning::run(&positioning, &context),
-        Command::Compare(compare) => compare::run(&compare, &context),
+        Command::WhatIf(what_if) => what_if::run(&what_if, &context),
+        Command::SuccessModel(model) => success_model::run(&model, &context),
         Command::DemandFit(asked) => demand_fit::run(&asked, &context),
         Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
+        Command::Positioning(positioning) => positioning::run(&positioning, &context),
+        Command::Compare(compare) => compare::run(&compare, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

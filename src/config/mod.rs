@@ -13,6 +13,7 @@ pub mod origin;
 mod range;
 mod rates;
 
+use crate::analysis::what_if::ranking::RankLimits;
 use crate::engine::queries::QueryOptions;
 use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
@@ -26,7 +27,7 @@ use crate::vocabulary::mint::{Base, BaseError};
 use layer::Layer;
 use origin::{Origin, Stated};
 use rates::RatesError;
-use settings::{DefaultGraph, Settings, Sparql};
+use settings::{DefaultGraph, Limits, Settings, Sparql};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -293,6 +294,8 @@ impl Settings {
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
             ("limits.paths_max", self.limits.paths_max, "paths"),
             ("limits.path_work", self.limits.path_work, "steps"),
+            ("limits.what_if_candidates", self.limits.what_if_candidates, "candidates"),
+            ("limits.what_if_work", self.limits.what_if_work, "steps"),
             ("limits.draw_work", self.limits.draw_work, "steps"),
             ("limits.rate_per_minute", self.limits.rate_per_minute as usize, "requests"),
             ("limits.document_linkages", self.limits.document_linkages, "linkages"),
@@ -315,6 +318,12 @@ impl Settings {
     /// How far paths are looked for.
     pub fn path_limits(&self) -> PathLimits {
         PathLimits { paths_max: self.limits.paths_max, work_max: self.limits.path_work }
+    }
+
+    /// How many single changes a ranking of changes tries.
+    pub fn rank_limits(&self) -> RankLimits {
+        let Limits { what_if_candidates: candidates_max, what_if_work: work_max, .. } = self.limits;
+        RankLimits { candidates_max, work_max }
     }
 
     /// How much an import may hold.

@@ -38,6 +38,8 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("limits", "export_edges_max", 1, 1_000_000_000),
     ("limits", "paths_max", 1, 50),
     ("limits", "path_work", 1000, 1_000_000_000),
+    ("limits", "what_if_candidates", 1, 100_000),
+    ("limits", "what_if_work", 1, 1_000_000_000_000),
     ("limits", "draw_work", 0, 100_000_000_000),
     ("limits", "rate_per_minute", 0, 1_000_000),
     ("log", "slow_query_ms", 0, 86_400_000),

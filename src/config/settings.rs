@@ -287,6 +287,10 @@ pub struct Limits {
     pub paths_max: usize,
     /// Steps of a search for paths.
     pub path_work: usize,
+    /// Single changes that a ranking of changes tries, of actors and of linkages each.
+    pub what_if_candidates: usize,
+    /// Actors times linked pairs of a cluster, times the single changes of each kind that a ranking of changes tries.
+    pub what_if_work: usize,
     /// Steps of the random draws of an answer together; large clusters are drawn less often.
     pub draw_work: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
@@ -308,6 +312,8 @@ impl Default for Limits {
             export_edges_max: 1_000_000,
             paths_max: 50,
             path_work: 2_000_000,
+            what_if_candidates: 200,
+            what_if_work: 200_000_000,
             draw_work: 200_000_000,
             rate_per_minute: 0,
             jobs_kept: 200,

@@ -8,6 +8,7 @@ pub mod column;
 pub mod cube;
 pub mod publish;
 pub mod catalogue;
+pub mod handbook;
 pub mod pillars;
 pub mod lag;
 pub mod sector_pairs;

@@ -40,6 +40,7 @@ pub struct Survey<'a> {
     /// The assumptions.
     pub assumptions: &'a Assumptions,
     reference: Vec<u32>,
+    reference_tables: &'a Tables,
     pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
     derivations: OnceLock<Arcs>,
 }
@@ -54,9 +55,18 @@ impl<'a> Survey<'a> {
             tables,
             assumptions,
             reference: rows.map(|it| it.0).collect(),
+            reference_tables: tables,
             pooled: Mutex::default(),
             derivations: OnceLock::new(),
         }
+    }
+
+    /// The same survey, with the reference clusters as other tables have them: a cluster that is changed to see what it
+    /// would be is held against the reference of the data. The clusters are the same rows in both.
+    #[must_use]
+    pub fn with_reference_of(mut self, tables: &'a Tables) -> Self {
+        self.reference_tables = tables;
+        self
     }
 
     /// The published year: that of the assumptions, else the latest one with a date.
@@ -76,8 +86,9 @@ impl<'a> Survey<'a> {
         let of_period = || {
             let mut counts = StageCounts::default();
             for cluster in &self.reference {
-                let own = pathways::own_artifacts(self.tables, &[*cluster], Span::from(period));
-                for stage in own.iter().filter_map(|it| self.tables.artifacts.get(*it as usize)?.stage) {
+                let tables = self.reference_tables;
+                let own = pathways::own_artifacts(tables, &[*cluster], Span::from(period));
+                for stage in own.iter().filter_map(|it| tables.artifacts.get(*it as usize)?.stage) {
                     counts[stage.index()] += 1;
                 }
             }

@@ -37,6 +37,11 @@ fn the_concepts_of_the_indicators_are_current() {
 }
 
 #[test]
+fn the_document_of_the_indicators_is_current() {
+    check("docs/indicators.md", &crate::indicator_examples::document());
+}
+
+#[test]
 fn the_reference_of_the_command_line_is_current() {
     check("docs/cli.md", &bioclusters::cli::reference());
 }

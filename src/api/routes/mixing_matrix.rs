@@ -163,8 +163,8 @@ fn explain(things: &Things<'_>, asked: &MatrixAsked, period: Option<Period>) -> 
     things.explain(&["bc", "schema", "skos", "xsd"], &body, &[formula])
 }
 
-/// Which linkages are active in a period, and which actors are there.
-fn in_period(period: Period) -> String {
+/// Which linkages are active in a period, and which of the actors `a` and `b` are there.
+pub(super) fn in_period(period: Period) -> String {
     let last = period.last_day();
     let first = period.first_day();
     let present = |actor: &str| {

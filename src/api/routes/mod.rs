@@ -37,6 +37,9 @@ pub mod time;
 pub mod helix;
 pub mod demand_fit;
 pub mod ripple_effect;
+pub mod roles;
+pub mod what_if;
+pub mod success_model;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -99,6 +102,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         helix::configure,
         demand_fit::configure,
         ripple_effect::configure,
+        roles::configure,
+        what_if::configure,
+        success_model::configure,
         network::configure,
         sheets::configure,
         paths::configure,

@@ -8,6 +8,7 @@ mod clusters;
 mod files;
 mod hostile;
 mod imports;
+mod models;
 mod operation;
 pub(crate) mod process;
 mod surroundings;

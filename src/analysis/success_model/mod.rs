@@ -1,0 +1,60 @@
+//! What a cluster is made of, as a model that can be held against that of another one: how its participants are linked,
+//! which weight and role each has, which programmes support which stage, where chains stop, what runs under programmes,
+//! which patents of firms rest on research of the cluster, who invests at which stage, how long milestones took, who pays.
+//!
+//! Its [`Line`]s are the same for every cluster, in the same order, so that models stand side by side as a table. Lists
+//! name the rows of the evidence. All of it describes what is recorded, and names no cause.
+
+mod lines;
+mod support;
+mod patents;
+mod investors;
+mod payers;
+mod statements;
+
+pub use investors::{Investor, Investors, StageInvestors};
+pub use lines::{Line, LinePart, Section, indicator_ids};
+pub use patents::RestingPatent;
+pub use payers::{Payer, Payers, Sum};
+pub use statements::{CONVERSION_SAMPLE_MIN, Conversion, STOPPING_SAMPLE_MIN, Statement, are_apart};
+pub use support::{OperatorSupport, ProgrammeUse, StageSupport, Support, UnderProgrammes};
+
+use super::roles::Roles;
+use crate::network::survey::Case;
+
+/// The success model of a cluster in a period. Rows are those of the tables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuccessModel {
+    /// The numbers that every model has, in one order.
+    pub lines: Vec<Line>,
+    /// Weights and roles of participants.
+    pub roles: Roles,
+    /// Programmes against the stages where chains stop.
+    pub support: Support,
+    /// Patents of firms that rest on research of the cluster, by row.
+    pub patents: Vec<RestingPatent>,
+    /// Investors, and the stages at which they are.
+    pub investors: Investors,
+    /// Who pays.
+    pub payers: Payers,
+    /// What may be said in words.
+    pub statements: Vec<Statement>,
+}
+
+impl SuccessModel {
+    /// The model of a cluster in a period. As costly as its indicators.
+    pub fn new(case: &Case<'_>) -> Self {
+        let mut model = Self {
+            lines: Vec::new(),
+            roles: Roles::new(case),
+            support: Support::new(case),
+            patents: patents::resting(case),
+            investors: Investors::new(case),
+            payers: Payers::new(case),
+            statements: Vec::new(),
+        };
+        model.lines = lines::lines(case, &model);
+        model.statements = statements::statements(case, &model);
+        model
+    }
+}

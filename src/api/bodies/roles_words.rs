@@ -1,0 +1,223 @@
+//! What is said in words of weights and roles, in Korean and English.
+//!
+//! Words of order depend on thresholds that stand in the rule of each sentence. No sentence names a cause.
+
+use super::statement::{RestsOn, Statement, percent};
+use crate::analysis::roles::{
+    self, ANCHOR_CLEAR, Brokers, CLUSTER_ACTORS_MIN, INTENSITY_CLEAR, Leading, MARGIN_CLEAR,
+    SECTOR_ACTORS_MIN,
+};
+use crate::api::things::Things;
+use crate::indicators;
+use crate::model::measure::Reason;
+use crate::model::sector::Sector;
+use crate::model::text::{Label, Language, Text};
+
+impl Things<'_> {
+    /// The sentences about the roles of a cluster of a name.
+    pub fn role_statements(&self, cluster: &Text, roles: &roles::Roles) -> Vec<Statement> {
+        let say = |it: &roles::Statement| match *it {
+            roles::Statement::Axis(leading) => axis(cluster, leading),
+            roles::Statement::Even(leading) => even(cluster, leading),
+            roles::Statement::Anchor(actor, share) => self.anchor_statement(actor, share, true),
+            roles::Statement::NoAnchor(actor, share) => self.anchor_statement(actor, share, false),
+            roles::Statement::Brokers(brokers) => brokerage(brokers),
+            roles::Statement::Intense(sector, intensity) => intense(sector, intensity),
+            roles::Statement::Few(actors) => few(actors),
+            roles::Statement::Unknown(indicator, reason) => unknown(indicator, reason),
+        };
+        roles.statements.iter().map(say).collect()
+    }
+
+    fn anchor_statement(&self, actor: u32, share: f64, is_anchor: bool) -> Statement {
+        let reference = self.actor(actor);
+        let (id, label) = reference.map_or_else(Default::default, |it| (it.id, it.label));
+        let (ko, en) = both(&label);
+        let (share_text, clear) = (percent(share), percent(ANCHOR_CLEAR));
+        let text = if is_anchor {
+            Text::new(
+                format!(
+                    "앵커는 {ko}입니다. 전체 매개 중심성의 {share_text}가 이 주체에 있습니다(기준 {clear} 이상)."
+                ),
+                format!(
+                    "{en} is the anchor: {share_text} of all betweenness is its own, and from {clear} on an actor is called so."
+                ),
+            )
+        } else {
+            Text::new(
+                format!(
+                    "앵커라고 할 주체는 없습니다. 매개 중심성 비중이 가장 큰 주체는 {ko}({share_text})이고 기준은 {clear}입니다."
+                ),
+                format!(
+                    "No actor is an anchor: the largest share of the betweenness, that of {en}, is {share_text}, and {clear} would be needed."
+                ),
+            )
+        };
+        Statement {
+            code: if is_anchor { "anchor" } else { "no-anchor" }.to_owned(),
+            text,
+            rule: rule(
+                "매개 중심성 비중이 가장 큰 주체는 그 비중이 기준 이상일 때 앵커라고 합니다.",
+                "The actor with the largest share of the betweenness is called the anchor from the threshold on.",
+            ),
+            rests_on: vec![RestsOn::of("anchor-share", Some(&id), share)],
+            threshold: Some(ANCHOR_CLEAR),
+        }
+    }
+}
+
+/// A name in Korean and in English; one stands in for the other.
+pub(super) fn both(text: &Text) -> (String, String) {
+    let pick = |language| text.pick(language).unwrap_or_default().to_owned();
+    (pick(Language::Korean), pick(Language::English))
+}
+
+fn rule(ko: &'static str, en: &'static str) -> Text {
+    Label::new(ko, en).into()
+}
+
+fn axis_rule() -> Text {
+    rule(
+        "페이지랭크 비중이 가장 큰 부문은 그 비중이 기준을 넘을 때 중심축입니다. 둘째 부문과의 차이가 5 %p 미만이면 순서가 분명하지 않다고 합니다.",
+        "The sector with the largest share of the PageRank is the axis above the threshold. Where it leads the second by less than 5 points, their order is said to be uncertain.",
+    )
+}
+
+fn share_of(sector: Sector, share: f64) -> RestsOn {
+    RestsOn::of("sector-share-pagerank", Some(sector.notation()), share)
+}
+
+fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -> Statement {
+    let (cluster_ko, cluster_en) = both(cluster);
+    let Label { ko, en } = sector.label();
+    let (share_text, threshold_text) = (percent(share), percent(threshold));
+    let mut text_ko = format!(
+        "{cluster_ko}의 중심축은 {ko}입니다(페이지랭크 비중 {share_text}, 기준 {threshold_text} 초과)."
+    );
+    let mut text_en = format!(
+        "The axis of {cluster_en} is the sector {en}: its share of the PageRank is {share_text}, and above {threshold_text} a sector is called the axis."
+    );
+    let mut rests_on = vec![share_of(sector, share)];
+    if let Some((second, second_share)) = second {
+        let second_label = second.label();
+        let second_text = percent(second_share);
+        rests_on.push(share_of(second, second_share));
+        let (more_ko, more_en) = if share - second_share < MARGIN_CLEAR {
+            (
+                format!(" 둘째인 {}({second_text})와 차이가 작아 순서는 분명하지 않습니다.", second_label.ko),
+                format!(
+                    " The second, {}, is near ({second_text}): the order of the two is uncertain.",
+                    second_label.en
+                ),
+            )
+        } else {
+            (
+                format!(" 둘째는 {}({second_text})입니다.", second_label.ko),
+                format!(" The second is {} ({second_text}).", second_label.en),
+            )
+        };
+        text_ko.push_str(&more_ko);
+        text_en.push_str(&more_en);
+    }
+    let text = Text::new(text_ko, text_en);
+    Statement { code: "axis".to_owned(), text, rule: axis_rule(), rests_on, threshold: Some(threshold) }
+}
+
+fn even(cluster: &Text, Leading { sector, share, threshold, .. }: Leading) -> Statement {
+    let (cluster_ko, cluster_en) = both(cluster);
+    let Label { ko, en } = sector.label();
+    let (share_text, threshold_text) = (percent(share), percent(threshold));
+    Statement {
+        code: "no-axis".to_owned(),
+        text: Text::new(
+            format!(
+                "{cluster_ko}에는 중심축이라고 할 부문이 없습니다. 페이지랭크 비중이 가장 큰 부문은 {ko}({share_text})이고 기준은 {threshold_text}입니다."
+            ),
+            format!(
+                "No sector is the axis of {cluster_en}: the largest share of the PageRank, that of {en}, is {share_text}, and more than {threshold_text} would be needed."
+            ),
+        ),
+        rule: axis_rule(),
+        rests_on: vec![share_of(sector, share)],
+        threshold: Some(threshold),
+    }
+}
+
+fn brokerage(Brokers { role, share, sector, sector_share }: Brokers) -> Statement {
+    let name = |of: &str| indicators::find(of).map_or(Label::new("중개", "brokerage"), |it| it.label);
+    let (role_label, sector_label) = (name(role.indicator()), sector.label());
+    let (share_text, sector_text) = (percent(share), percent(sector_share));
+    Statement {
+        code: "brokerage".to_owned(),
+        text: Text::new(
+            format!(
+                "중개 가운데 가장 많은 형태는 {}({share_text})이고, 중개를 가장 많이 하는 부문은 {}({sector_text})입니다.",
+                role_label.ko, sector_label.ko
+            ),
+            format!(
+                "The commonest brokerage is that of the role {} ({share_text}); the sector with the most brokerage is {} ({sector_text}).",
+                role_label.en, sector_label.en
+            ),
+        ),
+        rule: rule(
+            "다섯 역할과 일곱 부문 가운데 합이 가장 큰 것을 말합니다.",
+            "The largest of the sums over five roles and over seven sectors is named.",
+        ),
+        rests_on: vec![
+            RestsOn::of(role.indicator(), None, share),
+            RestsOn::of("brokerage-total", Some(sector.notation()), sector_share),
+        ],
+        threshold: None,
+    }
+}
+
+fn intense(sector: Sector, intensity: f64) -> Statement {
+    let Label { ko, en } = sector.label();
+    Statement {
+        code: "intense-sector".to_owned(),
+        text: Text::new(
+            format!("부문 {ko}의 페이지랭크 비중은 주체 수 비중의 {intensity:.1}배입니다."),
+            format!(
+                "The share of the sector {en} of the PageRank is {intensity:.1} times its share of the actors."
+            ),
+        ),
+        rule: Text::new(
+            format!("비가 기준 이상이고 주체가 {SECTOR_ACTORS_MIN}곳 이상인 부문을 말합니다."),
+            format!("Sectors of {SECTOR_ACTORS_MIN} or more actors are named from the threshold on."),
+        ),
+        rests_on: vec![RestsOn::of("axis-intensity", Some(sector.notation()), intensity)],
+        threshold: Some(INTENSITY_CLEAR),
+    }
+}
+
+fn few(actors: usize) -> Statement {
+    Statement {
+        code: "few-actors".to_owned(),
+        text: Text::new(
+            format!("자료에 있는 주체는 {actors}곳뿐이어서 위의 서술은 적은 수에 기댑니다."),
+            format!("The data know {actors} actors of it, so that what is said rests on few."),
+        ),
+        rule: rule(
+            "기간 안의 주체가 기준보다 적으면 말합니다.",
+            "It is said where the period has fewer actors than the threshold.",
+        ),
+        rests_on: vec![RestsOn::of("actor-count", None, actors as f64)],
+        threshold: Some(CLUSTER_ACTORS_MIN as f64),
+    }
+}
+
+/// That nothing can be said of an indicator.
+pub(super) fn unknown(indicator: &str, reason: Reason) -> Statement {
+    let label = indicators::find(indicator).map(|it| it.label);
+    let (ko, en) = label.map_or((indicator, indicator), |it| (it.ko, it.en));
+    Statement {
+        code: "unknown".to_owned(),
+        text: Text::new(
+            format!("{ko}: 말할 수 없습니다. {}", reason.label().ko),
+            format!("Nothing is said of “{en}”: {}", reason.label().en),
+        ),
+        rule: rule("값이 없으면 그 까닭을 말합니다.", "Where there is no value, the reason is told."),
+        rests_on: vec![RestsOn { name: indicator.to_owned(), part: None, value: None }],
+        threshold: None,
+    }
+}

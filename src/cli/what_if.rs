@@ -1,0 +1,199 @@
+//! `bioclusters what-if`: what the indicators of a cluster would be after a change.
+
+use super::context::{Access, Context};
+use super::failure::{Failure, Outcome};
+use super::success_model::{Window, cell, json, refused};
+use super::table::Table;
+use crate::api::bodies::what_if::WhatIf;
+use crate::api::bodies::what_if_request::WhatIfRequest;
+use crate::api::json_body;
+use crate::model::text::Language;
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value};
+use std::io::{self, Write};
+
+/// Show what the indicators of a cluster would be after a change; nothing is stored
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters what-if osong --remove-sector government
+  bioclusters what-if hongneung --remove-actor kist,korea-univ --format json
+  bioclusters what-if osong --add cbnu:bestian:research_collaboration
+  bioclusters what-if boston --rank global-efficiency --limit 5")]
+pub(super) struct WhatIfOf {
+    /// Key of the cluster
+    cluster: String,
+    /// Last year of the period [default: the latest year of the data]
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1000..=2100))]
+    year: Option<i16>,
+    /// Length of the period
+    #[arg(long, value_enum, default_value_t = Window::AllYears)]
+    window: Window,
+    /// Keys of actors that are taken out, separated by commas
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    remove_actor: Vec<String>,
+    /// Sectors whose actors are taken out, separated by commas
+    #[arg(long, value_name = "SECTORS", value_delimiter = ',')]
+    remove_sector: Vec<String>,
+    /// Linkage types that are taken out, separated by commas
+    #[arg(long, value_name = "TYPES", value_delimiter = ',')]
+    remove_type: Vec<String>,
+    /// Keys of support programmes whose linkages are taken out, separated by commas
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    remove_programme: Vec<String>,
+    /// Keys of linkages that are taken out, separated by commas
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    remove_linkage: Vec<String>,
+    /// A linkage that is added; may be repeated
+    #[arg(long, value_name = "FROM:TO:TYPE[:WEIGHT]", value_parser = linkage)]
+    add: Vec<Value>,
+    /// An actor that is added: one of the data joins, a new one has a sector; may be repeated
+    #[arg(long, value_name = "KEY[:SECTOR]", value_parser = actor)]
+    add_actor: Vec<Value>,
+    /// A support programme that is added: its operator, and the sector it is for; may be repeated
+    #[arg(long, value_name = "OPERATOR[:SECTOR]", value_parser = programme)]
+    add_programme: Vec<Value>,
+    /// Rank the single actors and missing linkages that matter most to this indicator
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+    rank: Option<String>,
+    /// Items of each ranking
+    #[arg(long, value_name = "NUMBER", requires = "rank", value_parser = clap::value_parser!(u32).range(1..=200))]
+    limit: Option<u32>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+/// A text of parts as an object of members; what comes after the needed ones may be left out.
+fn parts(text: &str, members: &[&str], needed: usize) -> Result<Map<String, Value>, String> {
+    let parts: Vec<&str> = text.split(':').collect();
+    if parts.len() < needed || parts.len() > members.len() || parts.iter().any(|it| it.is_empty()) {
+        let (first, rest) = members.split_at_checked(needed).unwrap_or((members, &[]));
+        let mut form = first.join(":");
+        for name in rest {
+            form.extend(["[:", name, "]"]);
+        }
+        return Err(format!("it must be {}", form.to_uppercase()));
+    }
+    Ok(members.iter().zip(parts).map(|(name, it)| ((*name).to_owned(), it.into())).collect())
+}
+
+fn linkage(text: &str) -> Result<Value, String> {
+    let mut linkage = parts(text, &["from", "to", "type", "weight"], 3)?;
+    if let Some(weight) = linkage.get_mut("weight") {
+        let number = weight.as_str().and_then(|it| it.parse::<f64>().ok()).filter(|it| it.is_finite());
+        *weight = number.ok_or("the weight must be a number")?.into();
+    }
+    Ok(linkage.into())
+}
+
+fn actor(text: &str) -> Result<Value, String> {
+    parts(text, &["id", "sector"], 1).map(Value::from)
+}
+
+fn programme(text: &str) -> Result<Value, String> {
+    parts(text, &["operator", "sector"], 1).map(Value::from)
+}
+
+impl WhatIfOf {
+    /// The request that asks the same over HTTP; its bounds hold here, too.
+    fn request(&self) -> Result<WhatIfRequest, Failure> {
+        let rank = self.rank.as_ref().map(|id| {
+            let indicator = Some(id).filter(|it| !it.is_empty());
+            serde_json::json!({ "indicator": indicator, "limit": self.limit })
+        });
+        let body = serde_json::json!({
+            "cluster": self.cluster,
+            "year": self.year,
+            "window": self.window.notation(),
+            "remove": {
+                "actors": self.remove_actor,
+                "sectors": self.remove_sector,
+                "types": self.remove_type,
+                "programmes": self.remove_programme,
+                "linkages": self.remove_linkage,
+            },
+            "add": self.add,
+            "add_actors": self.add_actor,
+            "add_programmes": self.add_programme,
+            "rank": rank,
+        });
+        let request = json_body::parse(body.to_string().as_bytes());
+        request.map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))
+    }
+}
+
+pub(super) fn run(asked: &WhatIfOf, context: &Context) -> Result<Outcome, Failure> {
+    let request = asked.request()?;
+    let engine = context.open(Access::Read)?;
+    let answer = request.answer(&engine.snapshot(), context.settings.rank_limits());
+    let body = answer.map_err(|it| refused(&it, context.language))?;
+    let mut out = context.output.data();
+    match asked.format {
+        Format::Table => write(&mut out, &body, context.language)?,
+        Format::Json => json(&mut out, &body)?,
+    }
+    out.flush()?;
+    for note in body.notes.iter().filter_map(|it| it.pick(context.language)) {
+        context.output.note(note);
+    }
+    Ok(Outcome::Done)
+}
+
+fn write(out: &mut impl Write, body: &WhatIf, language: Language) -> io::Result<()> {
+    let mut values = Table::new(match language {
+        Language::Korean => ["지표", "전", "후", "변화"],
+        Language::English => ["indicator", "before", "after", "change"],
+    });
+    for ((before, after), change) in body.before.iter().zip(&body.after).zip(&body.change) {
+        values.push([before.indicator.clone(), cell(&before.value), cell(&after.value), cell(&change.value)]);
+    }
+    values.write(out)?;
+    writeln!(out)?;
+    components(body, language).write(out)?;
+    let Some(ranking) = &body.ranking else { return Ok(()) };
+    let mut effects = Table::new(match language {
+        Language::Korean => ["변화", ranking.indicator.as_str(), "차이"],
+        Language::English => ["change", ranking.indicator.as_str(), "difference"],
+    });
+    for it in &ranking.actors {
+        effects.push([format!("− {}", it.actor.id), cell(&it.after), cell(&it.change)]);
+    }
+    for it in &ranking.linkages {
+        effects.push([format!("+ {} – {}", it.from.id, it.to.id), cell(&it.after), cell(&it.change)]);
+    }
+    writeln!(out)?;
+    effects.write(out)
+}
+
+fn components(body: &WhatIf, language: Language) -> Table {
+    let (head, names) = match language {
+        Language::Korean => {
+            (["연결망", "전", "후"], ["주체", "연결된 쌍", "연계 없는 주체", "연결 집단", "가장 큰 집단"])
+        }
+        Language::English => (
+            ["network", "before", "after"],
+            ["actors", "linked pairs", "actors without a linkage", "components", "largest component"],
+        ),
+    };
+    let mut table = Table::new(head);
+    let (before, after) = (&body.components.before, &body.components.after);
+    let largest = |it: &[u64]| it.first().copied().unwrap_or(0);
+    let numbers = [
+        (before.actors, after.actors),
+        (before.linked_pairs, after.linked_pairs),
+        (before.isolates, after.isolates),
+        (before.components, after.components),
+        (largest(&before.sizes), largest(&after.sizes)),
+    ];
+    for (name, (before, after)) in names.into_iter().zip(numbers) {
+        table.push([name.to_owned(), before.to_string(), after.to_string()]);
+    }
+    table
+}

@@ -61,7 +61,7 @@ fn example(
             let row = case.network().members[at].row;
             of(&format!("{key}, largest"), format!("{}: {}", name(case.tables(), row), digits(value)))
         }
-        Compute::Cluster(_) | Compute::Pathways(_) | Compute::Case(_) => {
+        Compute::Cluster(_) | Compute::Pathways(_) | Compute::Case(_) | Compute::Sampled(_) => {
             of(key, shown(indicator.compute.of_cluster(case)?))
         }
         Compute::Drawn(compute) => of(key, shown(compute(case, DRAWS))),

@@ -4,6 +4,7 @@
 //! refused and the nearest known key is named, so that a typing error cannot pass for a setting.
 
 pub mod settings;
+pub mod derived;
 pub mod positioning;
 pub mod token;
 mod layer;
@@ -211,7 +212,7 @@ impl Settings {
 
     /// What derived values assume beyond the data.
     fn assumptions(&self) -> Result<Assumptions, RatesError> {
-        let settings::LifeCycle { slope, sustained_giant, emerging_actors, emerging_giant } = self.life_cycle;
+        let derived::LifeCycle { slope, sustained_giant, emerging_actors, emerging_giant } = self.life_cycle;
         let given = |threshold: f64| (threshold > 0.0).then_some(threshold);
         Ok(Assumptions {
             year: (self.analysis.year != 0).then_some(self.analysis.year),

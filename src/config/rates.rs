@@ -1,6 +1,6 @@
 //! The rates at which money is converted: a CSV file that the settings name.
 
-use super::settings::Money;
+use super::derived::Money;
 use crate::model::money::{Currency, Rates};
 use std::fs::File;
 use std::io::{self, Read};

@@ -1,8 +1,8 @@
 //! Every setting: one field each, with its default. A key that is not here is refused.
 
+use super::derived::{Analysis, LifeCycle, Money, Stars};
 use super::positioning::{Maturity, Position};
 use super::token::Token;
-use crate::model::assumptions::Assumptions;
 use crate::model::role::Role;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
@@ -273,89 +273,6 @@ impl Default for Imports {
             wait_s: 2,
         }
     }
-}
-
-/// `[analysis]`
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Analysis {
-    /// Whether a run follows each commit. The service makes one when it starts in any case.
-    pub on_commit: bool,
-    /// Seed of random draws.
-    pub seed: u64,
-    /// Random draws behind intervals and null models; 0: values that need draws are not computed.
-    pub draws: u32,
-    /// The published year; 0: the latest one with the start of a linkage or the date of an artifact.
-    pub year: i16,
-    /// Keys of the clusters whose stages, pooled, are the reference of stage quotients; empty: all clusters.
-    pub reference: Vec<String>,
-    /// With which probability a random draw keeps a linkage that states no confidence: 0.0 to 1.0.
-    pub confidence_default: f64,
-    /// How many times an equal share of centrality a sector needs to be the axis of a cluster.
-    pub axis_factor: f64,
-}
-
-impl Default for Analysis {
-    fn default() -> Self {
-        Self {
-            on_commit: true,
-            seed: 1,
-            draws: 1000,
-            year: 0,
-            reference: Vec::new(),
-            axis_factor: 1.25,
-            confidence_default: Assumptions::default().confidence_default,
-        }
-    }
-}
-
-/// `[money]`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Money {
-    /// The currency to which sums are converted: three letters by ISO 4217.
-    pub currency: String,
-    /// CSV file with the columns `currency`, `year` and `rate`: units of the currency for one unit of `money.currency`, mean of
-    /// the year, as OECD and World Bank publish them for the dollar; empty: sums in other currencies are left out.
-    pub rates_file: PathBuf,
-}
-
-impl Default for Money {
-    fn default() -> Self {
-        Self { currency: "USD".to_owned(), rates_file: PathBuf::new() }
-    }
-}
-
-/// `[life_cycle]`
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct LifeCycle {
-    /// Yearly slope of the logarithm of actors, and of the effective number of sectors, beyond which a cluster declines.
-    pub slope: f64,
-    /// Giant-component share from which a cluster that does not change is sustained.
-    pub sustained_giant: f64,
-    /// Number of actors below which a cluster emerges.
-    pub emerging_actors: usize,
-    /// Giant-component share below which a cluster emerges.
-    pub emerging_giant: f64,
-}
-
-impl Default for LifeCycle {
-    fn default() -> Self {
-        Self { slope: 0.02, sustained_giant: 0.7, emerging_actors: 20, emerging_giant: 0.5 }
-    }
-}
-
-/// `[stars]`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Stars {
-    /// Persons employed that a cluster needs for the star of size; 0: none is given.
-    pub size: f64,
-    /// Location quotient that it needs for the star of specialisation; 0: none is given.
-    pub specialisation: f64,
-    /// Share of the region's employment that it needs for the star of focus; 0: none is given.
-    pub focus: f64,
 }
 
 /// `[limits]`

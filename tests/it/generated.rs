@@ -55,6 +55,7 @@ fn the_reference_of_the_settings_is_current() {
 fn settings() -> String {
     let source = concat!(
         include_str!("../../src/config/settings.rs"),
+        include_str!("../../src/config/derived.rs"),
         include_str!("../../src/config/positioning.rs")
     );
     let mut text = String::from(

@@ -10,25 +10,29 @@ use std::fmt::Write;
 /// Clusters with the number of their actors; the first is the densest, the last the thinnest.
 pub(crate) const CLUSTERS: [(&str, usize); 3] = [("alpha", 14), ("beta", 9), ("gamma", 6)];
 
+/// What is given as evidence of all of it.
+const SOURCE: &str = "https://example.org/made-up";
+
 const SECTORS: [&str; 7] =
     ["industry", "academia", "research", "hospital", "government", "support", "investor"];
 
 /// The sheets, each with its name.
 pub(crate) fn sheets() -> Vec<(&'static str, String)> {
-    let mut clusters = String::from("id,name_en,name_ko,country,designated,formation\n");
-    let mut actors = String::from("id,name_en,sector,clusters,country,founded\n");
-    let mut linkages = String::from("id,from,to,type,start,confidence\n");
-    let mut artifacts = String::from("id,type,stage,label_en,date,actors\n");
-    let mut derivations = String::from("from,to,kind\n");
+    let mut clusters = String::from("id,name_en,name_ko,country,designated,formation,source\n");
+    let mut actors = String::from("id,name_en,sector,clusters,country,founded,source\n");
+    let mut linkages = String::from("id,from,to,type,start,confidence,source\n");
+    let mut artifacts = String::from("id,type,stage,label_en,date,actors,source\n");
+    let mut derivations = String::from("from,to,kind,source\n");
     for (at, (cluster, count)) in CLUSTERS.iter().enumerate() {
         let country = ["US", "KR", "CH"][at];
-        writeln!(clusters, "{cluster},Cluster {cluster},클러스터 {cluster},{country},2010,mixed").unwrap();
+        writeln!(clusters, "{cluster},Cluster {cluster},클러스터 {cluster},{country},2010,mixed,{SOURCE}")
+            .unwrap();
         for actor in 0..*count {
             let sector = SECTORS[actor % 7];
             let founded = 1990 + 2 * actor;
             writeln!(
                 actors,
-                "{cluster}-{actor},Actor {cluster} {actor},{sector},{cluster},{country},{founded}"
+                "{cluster}-{actor},Actor {cluster} {actor},{sector},{cluster},{country},{founded},{SOURCE}"
             )
             .unwrap();
             // A ring, with chords that become rarer from cluster to cluster.
@@ -37,7 +41,7 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
                 let (start, confidence) = (2016 + (actor + chord) % 5, ["0.9", "", "0.5"][chord]);
                 writeln!(
                     linkages,
-                    "{cluster}-{actor}-{step},{cluster}-{actor},{cluster}-{other},research_collaboration,{start},{confidence}"
+                    "{cluster}-{actor}-{step},{cluster}-{actor},{cluster}-{other},research_collaboration,{start},{confidence},{SOURCE}"
                 )
                 .unwrap();
             }
@@ -47,12 +51,15 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
             let steps = [("publication", "research-result"), ("patent", "patent"), ("licence", "transfer")];
             for (step, (kind, stage)) in steps.iter().enumerate().take(3 - at % 2) {
                 let year = 2001 + 3 * step + story;
-                writeln!(artifacts, "{cluster}-x{story}-{step},{kind},{stage},Story {story},{year},{owner}")
-                    .unwrap();
+                writeln!(
+                    artifacts,
+                    "{cluster}-x{story}-{step},{kind},{stage},Story {story},{year},{owner},{SOURCE}"
+                )
+                .unwrap();
                 if step > 0 {
                     writeln!(
                         derivations,
-                        "{cluster}-x{story}-{},{cluster}-x{story}-{step},developed_into",
+                        "{cluster}-x{story}-{},{cluster}-x{story}-{step},developed_into,{SOURCE}",
                         step - 1
                     )
                     .unwrap();
@@ -61,7 +68,7 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
         }
     }
     for (number, (a, b)) in [("alpha-0", "beta-0"), ("alpha-1", "gamma-0")].iter().enumerate() {
-        writeln!(linkages, "across-{number},{a},{b},research_collaboration,2019,0.7").unwrap();
+        writeln!(linkages, "across-{number},{a},{b},research_collaboration,2019,0.7,{SOURCE}").unwrap();
     }
     vec![
         ("clusters.csv", clusters),
@@ -69,7 +76,10 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
         ("linkages.csv", linkages),
         ("artifacts.csv", artifacts),
         ("derivations.csv", derivations),
-        ("reference_positions.csv", "cluster,side\nalpha,high\nbeta,low\ngamma,low\n".to_owned()),
+        (
+            "reference_positions.csv",
+            format!("cluster,side,source\nalpha,high,{SOURCE}\nbeta,low,{SOURCE}\ngamma,low,{SOURCE}\n"),
+        ),
     ]
 }
 

@@ -7,6 +7,7 @@ use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::indicator::{
     IndicatorLabel, IndicatorValue, PeriodRef, RunRef, measure_of, not_computed,
 };
+use crate::api::bodies::positioning::{PillarScore, pillar_scores};
 use crate::api::bodies::{ActorRef, Measure, Ref};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
@@ -79,6 +80,8 @@ struct ClusterIndicators {
     values: Vec<IndicatorValue>,
     /// The names that stand for values: of its axis, of the stage of its life cycle.
     labels: Vec<IndicatorLabel>,
+    /// The pillars of its maturity; none where the period has no values.
+    pillars: Vec<PillarScore>,
     /// The analysis run.
     #[serde(flatten)]
     run: RunRef,
@@ -103,11 +106,14 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
             let labels = with_case(&asked.snapshot, &published, own, |valued| {
                 Ok(wanted.clone().filter_map(|it| label_of(it, valued)).collect())
             })?;
+            let scores = published.on_ground(&asked.snapshot, |ground| row.map(|it| ground.pillars(it)));
+            let scale = &asked.snapshot.assumptions.scale;
             Reply::json(&ClusterIndicators {
                 cluster: things.reference(term),
                 period: published.period_ref(),
                 values: wanted.flat_map(|it| values_of(it, row, &published)).collect(),
                 labels,
+                pillars: scores.map(|it| pillar_scores(&it, scale)).unwrap_or_default(),
                 run: published.run_ref(),
             })
         })

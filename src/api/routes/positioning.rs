@@ -14,6 +14,7 @@ use crate::api::things::Things;
 use crate::model::period::Period;
 use crate::model::text::Label;
 use crate::vocabulary::bc;
+use crate::vocabulary::mint::{Scheme, concept};
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -90,15 +91,17 @@ async fn show_face_validity(asked: Asked<FaceValidityAsked>) -> Answer {
         .await
 }
 
-/// The published observations as a query: rows of `cluster`, `indicator` (its id), `value`, `low` and `high`.
+/// The published observations as a query: rows of `cluster`, `indicator`, `value`, `low` and `high`.
 fn explain(things: &Things<'_>, period: Option<Period>) -> Explain {
     let (year, window) = period.map_or((0, "all-years"), |it| (it.year, it.window.notation()));
+    let indicators = ["maturity", "maturity-arithmetic", "value-chain-position", "value-chain-breadth"];
+    let indicators = indicators.map(|it| concept(Scheme::Indicator, it).to_string()).join(" ");
+    let window = concept(Scheme::Window, window);
     let body = format!(
         "SELECT ?cluster ?indicator ?value ?low ?high WHERE {{
-  VALUES ?indicator {{ \"maturity\" \"maturity-arithmetic\" \"value-chain-position\" \"value-chain-breadth\" }}
-  ?observation bc:indicator/skos:notation ?indicator ; bc:refCluster ?cluster ; bc:refYear {year} ;
-    bc:window/skos:notation \"{window}\" ; sdmx-measure:obsValue ?value .
-  FILTER NOT EXISTS {{ ?observation bc:part ?part }}
+  VALUES ?indicator {{ {indicators} }}
+  ?observation bc:indicator ?indicator ; bc:refYear {year} ; bc:window {window} ; bc:refCluster ?cluster ;
+    sdmx-measure:obsValue ?value .
   OPTIONAL {{ ?observation bc:low ?low ; bc:high ?high }}
 }} ORDER BY ?cluster ?indicator"
     );
@@ -106,5 +109,5 @@ fn explain(things: &Things<'_>, period: Option<Period>) -> Explain {
         "사분면과 확률은 반복 추출에서 나오며 질의로 얻을 수 없습니다. 시드와 횟수는 답에 있습니다.",
         "Quadrants and probabilities come from the draws and are no query; seed and number of draws stand in the answer.",
     );
-    things.explain(&["bc", "sdmx-measure", "skos"], &body, &[note])
+    things.explain(&["bc", "sdmx-measure"], &body, &[note])
 }

@@ -47,12 +47,10 @@ async fn each_cluster_stands_somewhere_with_what_its_numbers_rest_on() {
         assert_eq!(list(&item["pillars"]).len(), 6);
         assert!(item["quadrant"].is_null() && item["border"].is_null() && maturity["low"].is_null());
         assert!(item["coverage"]["boundary"]["ko"].is_string());
-        for address in item["links"].as_object().unwrap().values() {
-            let path = address.as_str().unwrap().strip_prefix("/api/v1").unwrap();
-            let got = get(path).await;
-            assert_eq!(got.status, 200, "{path}");
-        }
-        break;
+    }
+    for address in found["items"][0]["links"].as_object().unwrap().values() {
+        let path = address.as_str().unwrap().strip_prefix("/api/v1").unwrap();
+        assert_eq!(get(path).await.status, 200, "{path}");
     }
 }
 
@@ -76,10 +74,14 @@ async fn the_query_of_positioning_gives_its_values() {
     for item in list(&found["items"]) {
         for (field, id) in [("maturity", "maturity"), ("maturity_arithmetic", "maturity-arithmetic")] {
             let row = rows.iter().find(|it| {
-                it["indicator"] == id && it["cluster"] == item["cluster"]["iri"].as_str().unwrap()
+                it["indicator"].rsplit('/').next() == Some(id)
+                    && it["cluster"] == item["cluster"]["iri"].as_str().unwrap()
             });
             let value = row.map(|it| it["value"].parse::<f64>().unwrap());
-            assert_eq!(value, item[field]["value"].as_f64(), "{id} of {}", item["cluster"]["id"]);
+            let told = item[field]["value"].as_f64();
+            // A parser of JSON may be off by one bit.
+            let same = value.zip(told).is_none_or(|(a, b)| (a - b).abs() < 1e-12 * a.abs());
+            assert!(same && value.is_some() == told.is_some(), "{id} of {}", item["cluster"]["id"]);
             met += usize::from(value.is_some());
         }
     }

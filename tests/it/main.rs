@@ -9,6 +9,7 @@
 
 mod architecture;
 mod binary;
+mod by_hand;
 mod engine;
 mod export;
 mod fixture;
@@ -19,12 +20,13 @@ mod laws;
 mod network;
 mod plan;
 mod ontology;
+mod oracles;
+mod over_time;
 mod queries;
 mod questions;
 mod readme;
 mod store;
 mod reference;
-mod oracles;
 mod support;
 mod tools;
 mod update;

@@ -54,8 +54,15 @@ fn large_cluster() -> Golden {
 fn of_view(view: NamedView) -> impl Iterator<Item = &'static Indicator> {
     let of_network = |it: &&Indicator| {
         let scopes = [Scope::Actor, Scope::Cluster, Scope::SectorPair];
-        let is_published =
-            !matches!(it.compute, Compute::Label(_) | Compute::Analysis(_) | Compute::Drawn(_));
+        // What a case is asked for is not in one file: other periods, or more than the network.
+        let is_published = !matches!(
+            it.compute,
+            Compute::Label(_)
+                | Compute::Analysis(_)
+                | Compute::Drawn(_)
+                | Compute::Sampled(_)
+                | Compute::Case(_)
+        );
         is_published && scopes.contains(&it.compute.scope()) && NamedView::NETWORKS.contains(&it.reads)
     };
     REGISTRY.iter().filter(of_network).filter(move |it| it.reads == view)

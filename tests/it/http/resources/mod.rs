@@ -4,6 +4,7 @@ mod lists;
 mod things;
 mod values;
 mod analysis;
+mod over_time;
 mod networks;
 mod sheets;
 mod paths;

@@ -29,13 +29,20 @@ lint:
 	then $(CARGO) deny --offline check licenses bans sources; \
 	else echo 'cargo-deny is not installed; to install it: cargo install --locked cargo-deny'; fi
 
-# The peer is the published build of the oxigraph server, installed once into target/peers.
+# The peers: the published build of the oxigraph server, and the graph libraries of Python; installed once into target/peers.
 PEER = target/peers/bin/oxigraph
+GRAPH_PEERS = target/peers/kernel_peers.txt
 
-bench: setup $(PEER)
+bench: setup $(PEER) $(GRAPH_PEERS)
 	$(CARGO) bench --locked --bench kernels --bench import --bench queries
 	$(CARGO) bench --locked --bench http_peers -- docs/benchmarks.md
+	$(CARGO) bench --locked --bench kernel_peers -- --write docs/benchmarks.md
 
 $(PEER):
 	python3 -m venv target/peers
 	target/peers/bin/pip install --quiet oxigraph==0.5.13
+
+$(GRAPH_PEERS): benches/kernel_peers/requirements.txt
+	python3 -m venv target/peers
+	target/peers/bin/pip install --quiet -r $<
+	cp $< $@

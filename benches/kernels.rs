@@ -51,7 +51,7 @@ fn quadratic(criterion: &mut Criterion) {
             bench.iter(|| black_box(betweenness::betweenness(graph)));
         });
         group.bench_with_input(BenchmarkId::new("reciprocal-distances", nodes), &graph, |bench, graph| {
-            bench.iter(|| black_box(distances::reciprocal_sums(graph)));
+            bench.iter(|| black_box(distances::profiles(graph)));
         });
     }
     group.finish();

@@ -20,6 +20,11 @@ pub mod matrix;
 pub mod stages;
 pub mod time;
 pub mod helix;
+pub mod demand_fit;
+pub mod demand_question;
+pub mod ripple;
+pub mod ripple_request;
+mod ripple_tables;
 pub mod thing;
 
 use crate::model::measure::Measure as Computed;

@@ -123,6 +123,16 @@ pub fn json(
     body: &impl Serialize,
 ) -> Answer {
     let body = serde_json::to_vec(body).map_err(|error| Problem::internal(&error))?;
+    Ok(written(status, location, revision, body))
+}
+
+/// The same of JSON that is written already.
+pub fn written(
+    status: StatusCode,
+    location: Option<&str>,
+    revision: Option<u64>,
+    body: Vec<u8>,
+) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     if let Some(location) = location {
@@ -131,5 +141,5 @@ pub fn json(
     if let Some(revision) = revision {
         response.insert_header((DATASET_REVISION, revision.to_string()));
     }
-    Ok(response.content_type("application/json").body(body))
+    response.content_type("application/json").body(body)
 }

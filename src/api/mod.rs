@@ -20,6 +20,7 @@
 //! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `routes::graph_store_patch`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
+//! | a question that is asked with a JSON body | `json_body` |
 //! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
@@ -62,6 +63,7 @@ pub mod envelope;
 pub mod questions;
 pub mod streams;
 pub mod uploads;
+pub mod json_body;
 pub mod graph_parameters;
 pub mod graph_bodies;
 pub mod query_problem;

@@ -5,6 +5,7 @@ use crate::vocabulary::mint::Kind;
 
 /// Names of what is no kind of the data model but has ids all the same.
 const OTHERS: &[(&str, Label)] = &[
+    ("capability area", Label::new("역량 분야", "capability area")),
     ("concept", Label::new("개념", "concept")),
     ("file", Label::new("파일", "file")),
     ("graph", Label::new("그래프", "graph")),
@@ -16,6 +17,7 @@ const OTHERS: &[(&str, Label)] = &[
     ("notation", Label::new("개념", "concept")),
     ("ontology version", Label::new("온톨로지 판", "version of the ontology")),
     ("problem", Label::new("문제 종류", "kind of problem")),
+    ("sector of the table", Label::new("투입산출표 부문", "sector of the table")),
     ("scheme", Label::new("개념 체계", "concept scheme")),
 ];
 

@@ -60,8 +60,8 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
     if has("revision") {
         statuses.extend([406, 409]);
     }
-    // A network names actors, types and indicators that may be unknown.
-    if in_path || has("cursor") || has("around") {
+    // A network names actors, types and indicators that may be unknown; so does a question that is asked with a body.
+    if in_path || has("cursor") || has("around") || has("demand") || (tag == "analysis" && method != "get") {
         statuses.insert(404);
     }
     if method != "get" {

@@ -234,6 +234,11 @@ impl Problem {
         self.0.kind
     }
 
+    /// What to do next.
+    pub const fn detail(&self) -> &Text {
+        &self.0.detail
+    }
+
     /// The body, for a request that has an id.
     pub fn body(&self, request_id: Option<&str>) -> String {
         let title = self.0.kind.title();

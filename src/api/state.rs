@@ -56,6 +56,8 @@ pub struct Settings {
     pub export: ExportLimits,
     /// How far paths are looked for.
     pub paths: PathLimits,
+    /// Steps of the random draws of an answer together.
+    pub draw_work: usize,
     /// Bytes of finished answers that wait to be read at most.
     pub unread_bytes_max: usize,
     /// Requests that a caller may send a minute; 0: any number.
@@ -120,6 +122,7 @@ impl Settings {
             default_dataset: DefaultDataset::Union,
             export: ExportLimits { nodes_max: 100_000, edges_max: 1_000_000 },
             paths: PathLimits { paths_max: 50, work_max: 2_000_000 },
+            draw_work: 200_000_000,
             unread_bytes_max: 1 << 30,
             rate_per_minute: 0,
             slow_query: None,

@@ -112,7 +112,7 @@ fn importers() -> String {
     ingest::REGISTRY.iter().map(|it| it.id).collect::<Vec<_>>().join(", ")
 }
 
-fn encoding(name: &str) -> Result<Encoding, String> {
+pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::parse(name).ok_or_else(|| "known are utf-8, utf-16, utf-16be, cp949".to_owned())
 }
 

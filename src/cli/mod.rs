@@ -20,6 +20,8 @@ mod update;
 mod export;
 mod view;
 mod paths;
+mod demand_fit;
+mod ripple_effect;
 mod indicators;
 mod indicator_values;
 mod openapi;
@@ -117,6 +119,8 @@ enum Command {
     Update(update::Update),
     Export(export::Export),
     Paths(paths::PathsOf),
+    DemandFit(demand_fit::DemandFitOf),
+    RippleEffect(ripple_effect::RippleEffectOf),
     #[command(subcommand)]
     Indicators(indicators::Indicators),
     Openapi(openapi::OpenApi),
@@ -143,12 +147,14 @@ impl Command {
             Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
+            Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
             Self::Indicators(_) => Some("GET {address}/api/v1/indicators/ID/values"),
             Self::Dump(_) => Some("curl -o FILE {address}/store"),
             Self::Load(_) => Some("PUT the file to {address}/store"),
             Self::Backup(_) | Self::Restore(_) => Some("run this command with --server {address}"),
             Self::Serve(_)
             | Self::Validate(_)
+            | Self::RippleEffect(_)
             | Self::Openapi(_)
             | Self::Ontology(_)
             | Self::Config(_)
@@ -210,6 +216,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Command::Update(update) => update::run(update, &context),
         Command::Export(export) => export::run(&export, &context),
         Command::Paths(paths) => paths::run(&paths, &context),
+        Command::DemandFit(asked) => demand_fit::run(&asked, &context),
+        Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
         Command::Indicators(indicators) => indicators::run(&indicators, &context),
         Command::Openapi(openapi) => openapi::run(&openapi, &context),
         Command::Ontology(ontology) => ontology::run(&ontology, &context),

@@ -194,6 +194,7 @@ fn options(context: &Context) -> Settings {
         default_dataset: context.settings.default_dataset(),
         export: context.settings.export_limits(),
         paths: context.settings.path_limits(),
+        draw_work: context.settings.limits.draw_work,
         unread_bytes_max: server.unread_max_mb << 20,
         rate_per_minute: context.settings.limits.rate_per_minute,
         slow_query: slow_query(&context.settings.log),

@@ -73,6 +73,9 @@ pub(super) struct ViewFlags {
     /// How positions are found: force, circle, sector, geo or none
     #[arg(long, value_name = "LAYOUT", default_value = "force", value_parser = layout)]
     layout: Layout,
+    /// What colours say: sector or community; communities are then an attribute, too
+    #[arg(long, value_name = "WHAT", default_value = "sector", value_parser = colour)]
+    color: ColourBy,
     /// Begin text tables with a byte order mark, as spreadsheets want it for Korean
     #[arg(long)]
     bom: bool,
@@ -147,7 +150,7 @@ impl ViewFlags {
             },
             metrics: self.metrics.clone(),
             layout: self.layout,
-            colour: ColourBy::Sector,
+            colour: self.color,
             language,
             byte_order_mark: if self.bom { ByteOrderMark::Present } else { ByteOrderMark::Absent },
         })
@@ -182,6 +185,11 @@ fn rollup(text: &str) -> Result<Rollup, String> {
 fn projection(text: &str) -> Result<Projection, String> {
     let known = || Projection::ALL.map(Projection::notation).join(", ");
     Projection::from_notation(text).ok_or_else(|| format!("known are {}", known()))
+}
+
+fn colour(text: &str) -> Result<ColourBy, String> {
+    let known = || ColourBy::ALL.map(ColourBy::notation).join(", ");
+    ColourBy::from_notation(text).ok_or_else(|| format!("known are {}", known()))
 }
 
 fn layout(text: &str) -> Result<Layout, String> {

@@ -289,6 +289,7 @@ impl Settings {
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
             ("limits.paths_max", self.limits.paths_max, "paths"),
             ("limits.path_work", self.limits.path_work, "steps"),
+            ("limits.draw_work", self.limits.draw_work, "steps"),
             ("limits.rate_per_minute", self.limits.rate_per_minute as usize, "requests"),
             ("limits.document_linkages", self.limits.document_linkages, "linkages"),
         ];

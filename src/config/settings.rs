@@ -282,6 +282,8 @@ pub struct Limits {
     pub paths_max: usize,
     /// Steps of a search for paths.
     pub path_work: usize,
+    /// Steps of the random draws of an answer together; large clusters are drawn less often.
+    pub draw_work: usize,
     /// Requests of one token, or of one address without a token, a minute; 0: any number.
     pub rate_per_minute: u32,
     /// Jobs that have ended and can still be asked for.
@@ -301,6 +303,7 @@ impl Default for Limits {
             export_edges_max: 1_000_000,
             paths_max: 50,
             path_work: 2_000_000,
+            draw_work: 200_000_000,
             rate_per_minute: 0,
             jobs_kept: 200,
             jobs_waiting_max: 16,

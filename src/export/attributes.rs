@@ -110,6 +110,10 @@ const NODE_SET: &[NodeAttribute] = &[
     NodeAttribute { name: "linkage_type", kind: ValueKind::Text, read: |it| it.linkage_type.and_then(text) },
 ];
 
+/// A further attribute of nodes where communities were asked for.
+const COMMUNITY: NodeAttribute =
+    NodeAttribute { name: "community", kind: ValueKind::Integer, read: |it| it.community.map(integer) };
+
 /// The attributes of edges, in the order of files.
 #[rustfmt::skip]
 const EDGE: &[EdgeAttribute] = &[
@@ -157,9 +161,12 @@ impl NodeColumn<'_> {
 pub(super) fn node_columns<'c>(view: &'c NetworkView<'_>, native: &[&str]) -> Vec<NodeColumn<'c>> {
     let actors_only = view.nodes.iter().all(|it| it.set == NodeSet::Actor);
     let further = if actors_only { &[] } else { NODE_SET };
+    let has_communities = view.nodes.iter().any(|it| it.community.is_some());
+    let communities = if has_communities { &[COMMUNITY][..] } else { &[] };
     let attributes = NODE
         .iter()
         .chain(further)
+        .chain(communities)
         .filter(|it| !native.contains(&it.name))
         .map(|it| NodeColumn { name: it.name, kind: it.kind, origin: Origin::Attribute(it.read) });
     let metrics = view.metrics.iter().enumerate().map(|(at, name)| NodeColumn {
@@ -195,7 +202,7 @@ pub(super) fn used_edge_columns(view: &NetworkView<'_>, native: &[&str]) -> Vec<
 /// because the view's own `degree` counts the view and the indicator's counts its own network.
 pub(super) fn metric_name(indicator: &str) -> String {
     let name = indicator.replace('-', "_");
-    if NODE.iter().any(|it| it.name == name) { format!("{name}_published") } else { name }
+    if NODE.iter().chain([&COMMUNITY]).any(|it| it.name == name) { format!("{name}_published") } else { name }
 }
 
 fn text(text: &str) -> Option<Value<'_>> {
@@ -220,12 +227,12 @@ fn integer<'v>(number: impl Into<i64>) -> Value<'v> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EDGE, EDGE_ROLE, NODE, NODE_SET, metric_name};
+    use super::{COMMUNITY, EDGE, EDGE_ROLE, NODE, NODE_SET, metric_name};
 
     #[test]
     fn no_attribute_takes_a_word_that_a_program_takes_for_its_own() {
         let taken = ["type", "size", "color", "parent", "kind", "key", "name", "value"];
-        let nodes = NODE.iter().chain(NODE_SET).map(|it| it.name);
+        let nodes = NODE.iter().chain(NODE_SET).chain([&COMMUNITY]).map(|it| it.name);
         for name in nodes.chain(EDGE.iter().chain(&[EDGE_ROLE]).map(|it| it.name)) {
             assert!(!taken.contains(&name), "{name}");
             assert!(name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'), "{name}");

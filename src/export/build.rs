@@ -1,10 +1,11 @@
 //! From the tables and the index of a revision to the view that exporters read.
 
+use super::communities;
 use super::edges::Edges;
 use super::layout;
 use super::merge;
 use super::nodes::{self, Nodes};
-use super::parameters::ViewParameters;
+use super::parameters::{ColourBy, ViewParameters};
 use super::view::{About, Edge, EdgeKind, NetworkView, Node, Projection};
 use super::{ExportError, ExportLimits};
 use crate::model::date::Day;
@@ -74,6 +75,11 @@ pub fn network_view<'a>(
         return Err(ExportError::TooLarge { nodes: nodes.len(), edges: edges.len(), limits });
     }
     let mut edges = if view.parallel == Parallel::Merge { merge::merged(edges) } else { edges };
+    // Before weights become lengths: a community is held together by strength.
+    match parameters.colour {
+        ColourBy::Community => communities::mark(&mut nodes, &edges),
+        ColourBy::Sector => {}
+    }
     for edge in &mut edges {
         match view.weight {
             Weight::Strength | Weight::Count => {}

@@ -11,6 +11,7 @@ mod nodes;
 mod edges;
 mod attributes;
 mod layout;
+mod communities;
 mod geo;
 mod repulsion;
 mod merge;

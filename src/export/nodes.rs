@@ -47,7 +47,10 @@ impl<'a, 'p> Nodes<'a, 'p> {
         let actor = tables.actors.get(row as usize)?;
         let cluster = |it: &u32| tables.clusters.get(*it as usize).map(|it| it.key.as_ref());
         let colour = match self.parameters.colour {
-            ColourBy::Sector => self.colours.get(actor.sector.index()).copied().unwrap_or(Colour::GREY),
+            // Communities colour their nodes once the edges are there.
+            ColourBy::Sector | ColourBy::Community => {
+                self.colours.get(actor.sector.index()).copied().unwrap_or(Colour::GREY)
+            }
         };
         let value = |it: &Metric<'_>| it.values.get(row as usize).copied().flatten();
         Some(Node {
@@ -139,6 +142,7 @@ impl<'a> Node<'a> {
             founded: None,
             degree: 0,
             strength: 0.0,
+            community: None,
             point: None,
             colour: Colour::GREY,
             metrics: vec![None; metrics],

@@ -121,19 +121,25 @@ impl Layout {
 pub enum ColourBy {
     /// The sector.
     Sector,
+    /// The community.
+    Community,
 }
 
 impl ColourBy {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Sector, Self::Community];
+
     /// Its name in parameters.
     pub const fn notation(self) -> &'static str {
         match self {
             Self::Sector => "sector",
+            Self::Community => "community",
         }
     }
 
     /// What a name stands for.
     pub fn from_notation(notation: &str) -> Option<Self> {
-        [Self::Sector].into_iter().find(|it| it.notation() == notation)
+        Self::ALL.into_iter().find(|it| it.notation() == notation)
     }
 }
 

@@ -191,6 +191,8 @@ pub struct Node<'a> {
     pub degree: u32,
     /// Sum of the weights of its edges in the view.
     pub strength: f64,
+    /// Its community, from 1 for the largest; where colours say so, and it has an edge.
+    pub community: Option<u32>,
     /// Where it is drawn.
     pub point: Option<Point>,
     /// The colour in which it is drawn.

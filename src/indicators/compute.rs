@@ -1,6 +1,7 @@
 //! How an indicator is computed: the function behind it, whose variant is the scope of its values.
 
 use super::meta::Scope;
+use crate::model::draws::Draws;
 use crate::model::measure::{Interval, Measure, Reason};
 use crate::model::text::Label;
 use crate::model::{milestone::Milestone, sector::Sector, stage::Stage};
@@ -56,15 +57,6 @@ pub struct Sampled {
     pub value: fn(&Case<'_>) -> Measure,
     /// The interval of a value that is defined.
     pub interval: fn(&Case<'_>, Draws) -> Option<Interval>,
-}
-
-/// Seeded random draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Draws {
-    /// The seed, as answers show it.
-    pub seed: u64,
-    /// How many.
-    pub count: u32,
 }
 
 /// A name that stands for a value.

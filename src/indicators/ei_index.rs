@@ -1,7 +1,8 @@
 //! E-I index: whether linkages lead to other sectors or stay in their own.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use crate::model::measure::{Measure, Reason};
+use super::policy;
+use crate::model::measure::Measure;
 use crate::model::text::Label;
 use crate::network::graph::Network;
 use crate::network::view::NamedView;
@@ -27,17 +28,11 @@ pub(super) const INDICATOR: Indicator = Indicator {
 };
 
 /// In [−1, 1]; undefined without linkages or with one sector only. O(m).
-fn ei_index(network: &Network) -> Measure {
-    let (n, m) = (network.actor_count(), network.linkage_count());
-    if n == 0 {
-        return Measure::Undefined(Reason::Empty);
+pub(super) fn ei_index(network: &Network) -> Measure {
+    if let Some(reason) = policy::unlinked(network).or_else(|| policy::one_sector(network)) {
+        return Measure::Undefined(reason);
     }
-    if m == 0 {
-        return Measure::Undefined(Reason::NoLinkages);
-    }
-    if network.sector_counts().iter().filter(|it| **it > 0).count() < 2 {
-        return Measure::Undefined(Reason::OneSector);
-    }
+    let m = network.linkage_count() as f64;
     let between = network.graph.edges().filter(|&(a, b, _)| network.sector(a) != network.sector(b)).count();
-    Measure::of((2.0 * between as f64 - m as f64) / m as f64)
+    Measure::of((2.0 * between as f64 - m) / m)
 }

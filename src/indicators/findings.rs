@@ -86,22 +86,27 @@ pub(super) fn of_period(
     findings.collect()
 }
 
-/// Puts the values and the intervals that need draws in their places. Cases that are alike have the same ones.
+/// Puts the values and the intervals that need draws in their places. Cases that are alike have the same ones, if clusters
+/// of the same size stand beside them.
 pub(super) fn draw(
     case: &Case<'_>,
     draws: Draws,
     before: Option<(Case<'_>, &[Arc<[PartFinding]>])>,
     findings: &mut [Arc<[PartFinding]>],
 ) {
-    let same =
-        before.filter(|(it, _)| it.network().is_alike(case.network()) && it.pathways() == case.pathways());
+    let common_size = |case: &Case<'_>| case.survey().common_size(case.period);
+    let same_network = before
+        .filter(|(it, _)| it.network().is_alike(case.network()) && common_size(it) == common_size(case));
+    let same = same_network.filter(|(it, _)| it.pathways() == case.pathways());
     let same_samples = same.filter(|(it, _)| {
         let reference = |it: &Case<'_>| it.survey().reference_counts(it.period);
         it.events() == case.events() && reference(it) == reference(case)
     });
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
         if let Compute::Drawn(compute) = indicator.compute {
-            *place = match same.and_then(|(_, findings)| findings.get(at)) {
+            let reads_network = NamedView::NETWORKS.contains(&indicator.reads);
+            let alike = if reads_network { same_network } else { same };
+            *place = match alike.and_then(|(_, findings)| findings.get(at)) {
                 Some(findings) => Arc::clone(findings),
                 None => one(compute(case, draws), sample_size(case, indicator)).into(),
             };
@@ -114,7 +119,8 @@ pub(super) fn draw(
     }
 }
 
-/// The values of an indicator of scope cluster or of a part that need no draws; empty for all others.
+/// The values of an indicator for a cluster and period: one, or one for each part; none where they need draws, are names or
+/// belong to actors.
 pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
     let n = narrow(case.network().actor_count());
     match indicator.compute {

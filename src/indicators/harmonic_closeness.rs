@@ -35,5 +35,5 @@ fn harmonic_closeness(network: &Network) -> Vec<Measure> {
     if n < 2 {
         return vec![Measure::Undefined(Reason::TooFewActors); n];
     }
-    network.reciprocal_distances().iter().map(|it| Measure::of(it / (n - 1) as f64)).collect()
+    network.distances().iter().map(|it| Measure::of(it.reciprocal_sum / (n - 1) as f64)).collect()
 }

@@ -1,6 +1,7 @@
 //! What an indicator is: everything that any surface may say about it, and how it is computed.
 
-pub use super::compute::{Category, Compute, Draws, Sampled};
+pub use super::compute::{Category, Compute, Sampled};
+pub use crate::model::draws::Draws;
 
 use crate::model::text::Label;
 use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};

@@ -10,27 +10,63 @@ pub mod publish;
 pub mod catalogue;
 pub mod lag;
 pub mod sector_pairs;
+mod policy;
 
 mod degree;
 mod strength;
 mod betweenness;
+mod betweenness_raw;
+mod betweenness_weighted;
+mod closeness;
 mod harmonic_closeness;
+mod eigenvector;
+mod katz;
 mod pagerank;
 mod core_number;
+mod constraint;
+mod effective_size;
+mod local_clustering;
 mod participation;
+mod brokerage;
+pub mod anchor_share;
+mod removal_impact;
 mod multiplex_participation;
 mod actor_count;
 mod linkage_count;
+mod total_strength;
 mod density;
 mod mean_degree;
 mod giant_component_share;
+mod connectedness;
 mod global_efficiency;
+mod average_path_length;
+mod diameter;
 mod transitivity;
+mod average_clustering;
+mod centralisation;
+mod core_periphery_fit;
+mod modularity;
+mod degree_assortativity;
+mod degree_hierarchy;
+mod sector_assortativity;
+mod small_world;
+mod algebraic_connectivity;
+mod articulation_share;
+mod bridge_share;
+mod robustness;
+mod retention;
 mod ei_index;
+mod ei_index_weighted;
+mod ei_expected;
+mod reciprocity;
 mod external_pipelines;
+mod external_reach;
+mod pipeline_diversity;
 mod sector_share;
 mod axis;
 pub mod sector_mixing;
+mod against_chance;
+mod rarefied;
 mod pair_coverage;
 mod pair_evenness;
 mod sector_diversity;
@@ -60,6 +96,8 @@ mod layers;
 mod location_quotient;
 mod cluster_stars;
 mod excellence_label;
+mod demand_fit;
+mod ripple_effect;
 
 use meta::Indicator;
 
@@ -68,20 +106,80 @@ pub const REGISTRY: &[Indicator] = &[
     degree::INDICATOR,
     strength::INDICATOR,
     betweenness::INDICATOR,
+    betweenness_raw::INDICATOR,
+    betweenness_weighted::INDICATOR,
+    closeness::INDICATOR,
     harmonic_closeness::INDICATOR,
+    eigenvector::INDICATOR,
+    katz::INDICATOR,
     pagerank::INDICATOR,
     core_number::INDICATOR,
+    constraint::INDICATOR,
+    effective_size::INDICATOR,
+    local_clustering::INDICATOR,
     participation::INDICATOR,
+    brokerage::COORDINATOR,
+    brokerage::ITINERANT,
+    brokerage::GATEKEEPER,
+    brokerage::REPRESENTATIVE,
+    brokerage::LIAISON,
+    brokerage::TOTAL,
+    anchor_share::INDICATOR,
+    removal_impact::INDICATOR,
     multiplex_participation::INDICATOR,
     actor_count::INDICATOR,
     linkage_count::INDICATOR,
+    total_strength::INDICATOR,
     density::INDICATOR,
     mean_degree::INDICATOR,
+    rarefied::MEAN_DEGREE,
     giant_component_share::INDICATOR,
+    against_chance::GIANT,
+    rarefied::GIANT,
+    connectedness::INDICATOR,
     global_efficiency::INDICATOR,
+    against_chance::EFFICIENCY,
+    rarefied::EFFICIENCY,
+    against_chance::RELATIVE_EFFICIENCY,
+    average_path_length::INDICATOR,
+    diameter::INDICATOR,
     transitivity::INDICATOR,
+    against_chance::TRANSITIVITY,
+    rarefied::TRANSITIVITY,
+    average_clustering::INDICATOR,
+    centralisation::DEGREE,
+    centralisation::BETWEENNESS,
+    centralisation::CLOSENESS,
+    core_periphery_fit::INDICATOR,
+    modularity::INDICATOR,
+    against_chance::MODULARITY,
+    rarefied::MODULARITY,
+    degree_assortativity::INDICATOR,
+    against_chance::ASSORTATIVITY,
+    rarefied::ASSORTATIVITY,
+    degree_hierarchy::INDICATOR,
+    sector_assortativity::INDICATOR,
+    small_world::INDICATOR,
+    algebraic_connectivity::INDICATOR,
+    articulation_share::INDICATOR,
+    bridge_share::INDICATOR,
+    robustness::ABSOLUTE,
+    robustness::RELATIVE,
+    retention::ANCHOR,
+    retention::TOP,
+    retention::GOVERNMENT,
+    retention::PUBLIC,
+    retention::RESEARCH,
+    retention::INVESTORS,
     ei_index::INDICATOR,
+    ei_index_weighted::INDICATOR,
+    ei_expected::EXPECTED,
+    ei_expected::EXCESS,
+    against_chance::RICH_CLUB,
+    reciprocity::INDICATOR,
     external_pipelines::INDICATOR,
+    external_reach::INDICATOR,
+    pipeline_diversity::INDICATOR,
     sector_share::ACTORS,
     sector_share::STRENGTH,
     sector_share::BETWEENNESS,
@@ -140,6 +238,22 @@ pub const REGISTRY: &[Indicator] = &[
     location_quotient::INDICATOR,
     cluster_stars::INDICATOR,
     excellence_label::INDICATOR,
+    demand_fit::CAPABILITY,
+    demand_fit::DEMAND_COVERAGE,
+    demand_fit::DEMAND_COMPLEMENTARITY,
+    demand_fit::DEMAND_COSINE,
+    demand_fit::DEMAND_GAP,
+    demand_fit::REVEALED_ADVANTAGE,
+    demand_fit::SELLING_POINT,
+    demand_fit::FEASIBILITY_DISTANCE,
+    ripple_effect::OUTPUT_EFFECT,
+    ripple_effect::VALUE_ADDED_EFFECT,
+    ripple_effect::IMPORT_EFFECT,
+    ripple_effect::EMPLOYMENT_EFFECT,
+    ripple_effect::INDUCED_EFFECT,
+    ripple_effect::EXOGENISED_EFFECT,
+    ripple_effect::BACKWARD_LINKAGE,
+    ripple_effect::FORWARD_LINKAGE,
 ];
 
 /// The indicator of an id.

@@ -1,7 +1,7 @@
 //! Transitivity: how often two partners of an actor are partners, too.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use crate::kernels::triangles::{triangles, triples};
+use crate::kernels::triangles::triples;
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
 use crate::network::graph::Network;
@@ -27,12 +27,12 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Cluster(transitivity),
 };
 
-/// In [0, 1], with a Wilson interval; undefined without a pair of adjacent edges. O(Σ k²).
-fn transitivity(network: &Network) -> Measure {
+/// In [0, 1], with a Wilson interval; undefined without a pair of adjacent edges. O(m √m), once per network.
+pub(super) fn transitivity(network: &Network) -> Measure {
     if network.actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
     // Each triangle closes three triples, one at each of its corners.
-    let closed = triangles(&network.graph).iter().sum();
+    let closed = network.triangles().iter().sum();
     Measure::share(closed, triples(&network.graph), Reason::NoTriples)
 }

@@ -110,6 +110,12 @@ codes! {
     SheetUnknown "sheet-unknown" Error
         "어느 시트인지 알 수 없습니다. 파일 이름을 다음 중 하나로 하십시오: {}"
         "It is not clear which sheet this is. Name the file one of: {}";
+    WorksheetUnknown "worksheet-unknown" Error
+        "그런 이름의 시트가 없습니다. 있는 시트: {}" "The workbook has no such worksheet. It has: {}";
+    TableNotSingle "table-not-single" Error
+        "표 하나가 든 파일이어야 합니다." "The file must hold one table.";
+    TableOversized "table-oversized" Error
+        "표가 너무 큽니다. 최대 {}" "The table is too large. At most: {}";
     ColumnMissing "column-missing" Error
         "필수 열이 없습니다: {}" "A required column is missing: {}";
     ColumnRepeated "column-repeated" Error

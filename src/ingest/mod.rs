@@ -15,6 +15,7 @@ pub mod country;
 pub mod identifier;
 pub mod validate;
 pub mod sheets;
+pub mod input_output;
 pub mod rdf;
 
 use self::container::Packing;

@@ -1,10 +1,15 @@
 //! Connected components of an undirected graph.
 //!
-//! petgraph carries it: the components are those of its `UnionFind`. They are only renumbered here, because its labels
-//! depend on the order of the unions.
+//! petgraph has a `UnionFind` that would carry it, at half the speed: it looks at every edge. Here two edges of each node
+//! join nearly all of the largest component, and only nodes outside of it look at the rest of theirs.
 
 use super::csr::Csr;
-use petgraph::unionfind::UnionFind;
+
+/// Edges of each node that are joined before the largest component is guessed.
+const FIRST: usize = 2;
+
+/// Nodes that are asked for their component to guess the largest.
+const ASKED: usize = 1024;
 
 /// The components of a graph, numbered by their smallest node.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,25 +20,80 @@ pub struct Components {
     pub sizes: Vec<usize>,
 }
 
-/// Finds the components. O(n + m α(n)).
+/// Finds the components. O(n + m α(n)), and near O(n) where one of them is most of the graph.
+///
+/// Afforest: Sutton, Ben-Nun & Barak 2018, 10.1109/IPDPS.2018.00023.
 pub fn components(graph: &Csr) -> Components {
-    let mut sets = UnionFind::<u32>::new(graph.nodes());
-    for (a, b, _) in graph.edges() {
-        sets.union(a, b);
-    }
-    let labels = sets.into_labeling();
-    let mut numbers = vec![u32::MAX; graph.nodes()];
-    let mut found = Components { of: Vec::with_capacity(graph.nodes()), sizes: Vec::new() };
-    for label in labels {
-        let number = &mut numbers[label as usize];
-        if *number == u32::MAX {
-            *number = u32::try_from(found.sizes.len()).unwrap_or(u32::MAX);
-            found.sizes.push(0);
+    let mut sets = Sets::new(graph.nodes());
+    for at in 0..FIRST {
+        for node in graph.ids() {
+            if let Some(&other) = graph.neighbours(node).get(at) {
+                sets.join(node, other);
+            }
         }
-        found.sizes[*number as usize] += 1;
-        found.of.push(*number);
     }
-    found
+    let most = sets.frequent();
+    for node in graph.ids() {
+        // An edge that leaves the largest set is seen from its other end.
+        if Some(sets.root(node)) != most {
+            for &other in graph.neighbours(node).iter().skip(FIRST) {
+                sets.join(node, other);
+            }
+        }
+    }
+    sets.numbered()
+}
+
+/// Disjoint sets of nodes; the smallest node of a set is its root.
+struct Sets(Vec<u32>);
+
+impl Sets {
+    fn new(nodes: usize) -> Self {
+        Self((0..).take(nodes).collect())
+    }
+
+    /// The root of the set of a node. Halves the way to it: Tarjan & van Leeuwen 1984, 10.1145/62.2160.
+    fn root(&mut self, mut node: u32) -> u32 {
+        loop {
+            let parent = self.0[node as usize];
+            if parent == node {
+                return node;
+            }
+            let above = self.0[parent as usize];
+            self.0[node as usize] = above;
+            node = above;
+        }
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b) as usize] = a.min(b);
+    }
+
+    /// The root that nodes evenly spread over the graph have most often.
+    fn frequent(&mut self) -> Option<u32> {
+        let step = self.0.len().div_ceil(ASKED).max(1);
+        let nodes = (0..).take(self.0.len()).step_by(step);
+        let mut roots: Vec<u32> = nodes.map(|it| self.root(it)).collect();
+        roots.sort_unstable();
+        roots.chunk_by(|a, b| a == b).max_by_key(|it| it.len()).and_then(|it| it.first().copied())
+    }
+
+    /// Roots come before the other nodes of their sets, so that one pass numbers the sets.
+    fn numbered(mut self) -> Components {
+        let mut sizes: Vec<usize> = Vec::new();
+        for node in 0..self.0.len() {
+            let parent = self.0[node] as usize;
+            self.0[node] = if parent == node {
+                sizes.push(0);
+                u32::try_from(sizes.len() - 1).unwrap_or(u32::MAX)
+            } else {
+                self.0[parent]
+            };
+            sizes[self.0[node] as usize] += 1;
+        }
+        Components { of: self.0, sizes }
+    }
 }
 
 impl Components {

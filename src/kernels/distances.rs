@@ -1,22 +1,31 @@
 //! Distances in steps, over paths of an undirected graph.
 //!
-//! petgraph does not carry it: its `Bfs` yields no distances, and its all-pairs algorithms keep n² of them. Here 64
-//! sources walk at once, one bit each (the multi-source search of Then et al. 2014, 10.14778/2735496.2735507), and only
+//! petgraph does not carry it: its `Bfs` yields no distances, and its all-pairs algorithms keep n² of them. Here hundreds
+//! of sources walk at once, one bit each (the multi-source search of Then et al. 2014, 10.14778/2735496.2735507), and only
 //! counts are kept.
 
-use super::csr::Csr;
-use rayon::prelude::*;
-use std::collections::VecDeque;
+pub(in crate::kernels) mod ordered;
+mod search;
 
-/// Sources that walk together: the bits of a word.
-const SOURCES: usize = 64;
+use super::csr::Csr;
+use ordered::Ordered;
+use std::collections::VecDeque;
 
 /// Distance of each node from `source`; `None` where there is no path. O(n + m).
 pub fn from(graph: &Csr, source: u32) -> Vec<Option<u32>> {
+    from_nearest(graph, &[source])
+}
+
+/// Distance of each node from the nearest of some sources; `None` where there is no path. O(n + m).
+pub fn from_nearest(graph: &Csr, sources: &[u32]) -> Vec<Option<u32>> {
     let mut found = vec![None; graph.nodes()];
-    let Some(first) = found.get_mut(source as usize) else { return found };
-    *first = Some(0);
-    let mut queue = VecDeque::from([(source, 0)]);
+    let mut queue = VecDeque::new();
+    for source in sources {
+        if let Some(place) = found.get_mut(*source as usize) {
+            *place = Some(0);
+            queue.push_back((*source, 0));
+        }
+    }
     while let Some((node, distance)) = queue.pop_front() {
         for &next in graph.neighbours(node) {
             let place = &mut found[next as usize];
@@ -29,63 +38,71 @@ pub fn from(graph: &Csr, source: u32) -> Vec<Option<u32>> {
     found
 }
 
-/// For each node the sum of 1/d over all others, with 1/∞ = 0. O(nm) time in parallel, O(n) memory per thread.
-///
-/// Latora & Marchiori 2001; Boldi & Vigna 2014. How many nodes stand at each distance is counted before anything is
-/// divided, so that the numbers of the nodes do not show in the last bits.
-pub fn reciprocal_sums(graph: &Csr) -> Vec<f64> {
-    let mut sums = vec![0.0; graph.nodes()];
-    sums.par_chunks_mut(SOURCES).enumerate().for_each(|(chunk, sums)| walk(graph, chunk * SOURCES, sums));
-    sums
+/// What the distances of one node to all others add up to, in steps.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Profile {
+    /// Other nodes to which it has a path.
+    pub reachable: u32,
+    /// Its distances to these added up: its farness.
+    pub sum: u64,
+    /// The sum of 1/d over all others, with 1/∞ = 0.
+    pub reciprocal_sum: f64,
+    /// The greatest of its distances; 0 without any.
+    pub eccentricity: u32,
 }
 
-/// Adds up 1/d for the sources `first`, `first + 1`, … of one word.
-fn walk(graph: &Csr, first: usize, sums: &mut [f64]) {
-    let n = graph.nodes();
-    // Per node one bit for each source that has reached it, that reached it in the last step, and in this one.
-    let (mut seen, mut now, mut next) = (vec![0_u64; n], vec![0_u64; n], vec![0_u64; n]);
-    let mut frontier = Vec::with_capacity(n);
-    for (bit, node) in (first..first + sums.len()).enumerate() {
-        seen[node] = 1 << bit;
-        now[node] = 1 << bit;
-        frontier.extend(u32::try_from(node));
+/// The profile of each node, in one pass over all sources. O(nm) time at most, in parallel; O(n) memory per thread.
+///
+/// Farness: Freeman 1979, 10.1016/0378-8733(78)90021-7. Reciprocal sums: Latora & Marchiori 2001,
+/// 10.1103/PhysRevLett.87.198701; Boldi & Vigna 2014, 10.1080/15427951.2013.865686. All sums are whole numbers until the
+/// end, so that neither threads nor the numbers of the nodes show in the last bits.
+pub fn profiles(graph: &Csr) -> Vec<Profile> {
+    let sources: Vec<_> = graph.ids().collect();
+    Ordered::new(graph).profiles(&sources)
+}
+
+/// A profile that grows. Distances are symmetric: what a node adds up are the sources that reach it, by step.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    reachable: u32,
+    eccentricity: u32,
+    sum: u64,
+    /// In units of 2⁻⁹⁶: a remainder is lost far behind the last bit of the result.
+    reciprocal_sum: u128,
+}
+
+/// What 1 is in the reciprocals of a tally.
+const ONE: u128 = 1 << 96;
+
+impl Tally {
+    fn reciprocal(distance: u32) -> u128 {
+        ONE / u128::from(distance)
     }
-    let mut reached = Vec::with_capacity(n);
-    let mut distance = 0.0;
-    while !frontier.is_empty() {
-        distance += 1.0;
-        for node in frontier.drain(..) {
-            let bits = std::mem::take(&mut now[node as usize]);
-            for &target in graph.neighbours(node) {
-                let new = bits & !seen[target as usize];
-                if new != 0 {
-                    if next[target as usize] == 0 {
-                        reached.push(target);
-                    }
-                    next[target as usize] |= new;
-                }
-            }
-        }
-        let mut counts = [0_u32; SOURCES];
-        for &node in &reached {
-            let mut bits = next[node as usize];
-            seen[node as usize] |= bits;
-            while bits != 0 {
-                counts[bits.trailing_zeros() as usize] += 1;
-                bits &= bits - 1;
-            }
-        }
-        for (sum, count) in sums.iter_mut().zip(counts) {
-            *sum += f64::from(count) / distance;
-        }
-        std::mem::swap(&mut now, &mut next);
-        std::mem::swap(&mut frontier, &mut reached);
+
+    /// Adds `count` sources at a distance that has this reciprocal.
+    fn add(&mut self, count: u32, distance: u32, reciprocal: u128) {
+        self.reachable += count;
+        self.eccentricity = self.eccentricity.max(distance);
+        self.sum += u64::from(count) * u64::from(distance);
+        self.reciprocal_sum += u128::from(count) * reciprocal;
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.reachable += other.reachable;
+        self.eccentricity = self.eccentricity.max(other.eccentricity);
+        self.sum += other.sum;
+        self.reciprocal_sum += other.reciprocal_sum;
+    }
+
+    fn profile(&self) -> Profile {
+        let reciprocal_sum = self.reciprocal_sum as f64 / ONE as f64;
+        Profile { reachable: self.reachable, sum: self.sum, reciprocal_sum, eccentricity: self.eccentricity }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{from, reciprocal_sums};
+    use super::{Profile, from, profiles};
     use crate::kernels::csr::Csr;
     use crate::kernels::samples::{self, assert_close};
     use proptest::prelude::*;
@@ -94,6 +111,10 @@ mod tests {
     fn what_is_not_reached_has_no_distance() {
         assert_eq!(from(&samples::parts(), 0), [Some(0), Some(1), Some(2), None, None, None]);
         assert_eq!(from(&Csr::default(), 0), []);
+    }
+
+    fn reciprocal_sums(graph: &Csr) -> Vec<f64> {
+        profiles(graph).iter().map(|it| it.reciprocal_sum).collect()
     }
 
     #[test]
@@ -109,24 +130,41 @@ mod tests {
     }
 
     #[test]
-    fn a_path_of_200_needs_several_words() {
-        let edges: Vec<_> = (0..199).map(|it| (it, it + 1)).collect();
-        let graph = samples::graph(200, &edges);
-        let harmonic: f64 = (1..200).map(|it| 1.0 / f64::from(it)).sum();
-        assert_close(&reciprocal_sums(&graph)[..1], &[harmonic]);
+    fn a_path_of_1200_needs_several_batches() {
+        let edges: Vec<_> = (0..1199).map(|it| (it, it + 1)).collect();
+        let found = profiles(&samples::graph(1200, &edges));
+        let harmonic: f64 = (1..1200).map(|it| 1.0 / f64::from(it)).sum();
+        assert_close(&[found[0].reciprocal_sum], &[harmonic]);
+        let end = Profile { reachable: 1199, sum: 1199 * 600, eccentricity: 1199, ..found[0] };
+        assert_eq!((found[0], found[1199]), (end, end));
+        let middle = Profile { sum: 599 * 300 + 600 * 601 / 2, eccentricity: 600, ..found[600] };
+        assert_eq!(found[600], middle);
+    }
+
+    #[test]
+    fn one_thread_and_eight_give_the_same() {
+        let edges: Vec<_> = (0..1500_u32).flat_map(|it| [(it, it / 2), (it, it / 3)]).collect();
+        let graph = samples::graph(1500, &edges);
+        let with = |threads| samples::with_threads(threads, || profiles(&graph)).unwrap();
+        assert_eq!(with(1), with(8));
     }
 
     proptest! {
         #[test]
-        fn sums_and_distances_equal_the_naive_ones(graph in samples::any()) {
+        fn profiles_and_distances_equal_the_naive_ones(graph in samples::sparse()) {
             let naive = samples::distances(&graph, |_| 1.0);
+            let profiles = profiles(&graph);
             for node in graph.ids() {
                 let row = &naive[node as usize];
                 let distances: Vec<_> = from(&graph, node).iter().map(|it| it.map_or(f64::INFINITY, f64::from)).collect();
                 prop_assert_eq!(&distances, row);
+                let others: Vec<f64> = row.iter().copied().filter(|it| *it > 0.0 && it.is_finite()).collect();
+                let found = profiles[node as usize];
+                prop_assert_eq!(found.reachable as usize, others.len());
+                let greatest = others.iter().copied().fold(0.0, f64::max);
+                assert_close(&[found.sum as f64, f64::from(found.eccentricity)], &[others.iter().sum(), greatest]);
+                assert_close(&[found.reciprocal_sum], &[others.iter().map(|it| 1.0 / it).sum()]);
             }
-            let sums: Vec<f64> = naive.iter().map(|row| row.iter().filter(|it| **it > 0.0).map(|it| 1.0 / it).sum()).collect();
-            assert_close(&reciprocal_sums(&graph), &sums);
         }
     }
 }

@@ -38,6 +38,21 @@ pub(crate) fn parts() -> Csr {
     graph(6, &[(0, 1), (1, 2), (3, 4)])
 }
 
+/// A ring of 300 with long chords: many ties, and sources enough for many chunks.
+pub(crate) fn chords() -> Csr {
+    let edges: Vec<_> =
+        (0..300_u32).flat_map(|it| [(it, (it + 1) % 300), (it, (it * 7 + 3) % 300)]).collect();
+    graph(300, &edges)
+}
+
+/// What is computed with some threads.
+pub(crate) fn with_threads<T: Send>(
+    threads: usize,
+    compute: impl FnOnce() -> T + Send,
+) -> Result<T, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().map(|it| it.install(compute))
+}
+
 /// Random edges, loops and parallel ones included, with weights that add up exactly.
 pub(crate) fn edges(nodes: u32, count: usize) -> impl Strategy<Value = Vec<(u32, u32, f64)>> {
     let weight = (1..9_u8).prop_map(|it| f64::from(it) / 4.0);
@@ -47,6 +62,11 @@ pub(crate) fn edges(nodes: u32, count: usize) -> impl Strategy<Value = Vec<(u32,
 /// A random graph of at most 12 nodes.
 pub(crate) fn any() -> impl Strategy<Value = Csr> {
     (1..12_u32).prop_flat_map(|nodes| edges(nodes, 30).prop_map(move |it| Csr::new(nodes as usize, it)))
+}
+
+/// A random graph of at most 60 nodes, with parts that hang together by little.
+pub(crate) fn sparse() -> impl Strategy<Value = Csr> {
+    (1..60_u32).prop_flat_map(|nodes| edges(nodes, 90).prop_map(move |it| Csr::new(nodes as usize, it)))
 }
 
 /// Distances by Floyd and Warshall, the naive way; infinite where there is no path.

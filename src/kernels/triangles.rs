@@ -3,44 +3,48 @@
 //! petgraph has no such count.
 
 use super::csr::Csr;
+use super::oriented::Oriented;
 
-/// For each node the number of triangles that it is a corner of: the edges among its neighbours. Each edge compares the
-/// rows of its two ends. O(Σ k²).
+/// For each node the number of triangles that it is a corner of: the edges among its neighbours. O(m √m).
+///
+/// Each edge is kept by the end with fewer neighbours, which no node does for more than √2m edges: Chiba & Nishizeki 1985,
+/// 10.1137/0214017; Ortmann & Brandes 2014, 10.1137/1.9781611973198.1.
 pub fn triangles(graph: &Csr) -> Vec<usize> {
-    let mut counts = vec![0; graph.nodes()];
-    for (a, b, _) in graph.edges() {
-        for corner in common_above(graph.neighbours(a), graph.neighbours(b), b) {
-            for node in [a, b, corner] {
-                counts[node as usize] += 1;
+    let oriented = Oriented::new(graph);
+    let n = graph.nodes();
+    let mut counts = vec![0_u32; n];
+    let mut near = vec![false; n];
+    for u in 0..n {
+        let row = oriented.row(u);
+        for &v in row {
+            near[v as usize] = true;
+        }
+        let mut of_u = 0;
+        for &v in row {
+            let mut of_v = 0;
+            for &w in oriented.row(v as usize) {
+                let closed = u32::from(near[w as usize]);
+                counts[w as usize] += closed;
+                of_v += closed;
             }
+            counts[v as usize] += of_v;
+            of_u += of_v;
+        }
+        counts[u] += of_u;
+        for &v in row {
+            near[v as usize] = false;
         }
     }
-    counts
+    let mut all = vec![0; n];
+    for (node, count) in oriented.nodes().iter().zip(counts) {
+        all[*node as usize] = count as usize;
+    }
+    all
 }
 
 /// Number of pairs of edges that share a node. O(n).
 pub fn triples(graph: &Csr) -> usize {
     graph.ids().map(|it| graph.degree(it)).map(|k| k * k.saturating_sub(1) / 2).sum()
-}
-
-/// What two ascending rows have in common above `bound`, so that each triangle is met once.
-fn common_above<'a>(left: &'a [u32], right: &'a [u32], bound: u32) -> impl Iterator<Item = u32> + 'a {
-    let above = |row: &'a [u32]| row.get(row.partition_point(|it| *it <= bound)..).unwrap_or_default();
-    let (mut left, mut right) = (above(left), above(right));
-    std::iter::from_fn(move || {
-        while let (Some((a, left_rest)), Some((b, right_rest))) = (left.split_first(), right.split_first()) {
-            if a <= b {
-                left = left_rest;
-            }
-            if b <= a {
-                right = right_rest;
-            }
-            if a == b {
-                return Some(*a);
-            }
-        }
-        None
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Domain words: the nouns that every layer above shares, and how people write them. No I/O, no IRIs, no database.
 
 pub mod assumptions;
+pub mod draws;
 pub mod date;
 pub mod family;
 pub mod measure;

@@ -33,7 +33,7 @@ impl Events {
             let inside = actors.iter().filter_map(|it| {
                 let actor = tables.actors.get(*it as usize)?;
                 let counts =
-                    actor.clusters.contains(&cluster) && is_present(actor.founded, actor.closed, span);
+                    actor.clusters.contains(&cluster) && is_present((actor.founded, actor.closed), span);
                 counts.then(|| set_of(actor.sector))
             });
             inside.fold(0, |set: SectorSet, it| set | it)

@@ -2,10 +2,14 @@
 
 use super::view::{Directed, Weight};
 use crate::kernels::betweenness::betweenness;
+use crate::kernels::blocks::{Blocks, blocks};
+use crate::kernels::brokerage::{Roles, brokerage};
 use crate::kernels::components::{Components, components};
-use crate::kernels::csr::Csr;
-use crate::kernels::distances;
+use crate::kernels::csr::{Arcs, Csr};
+use crate::kernels::distances::{self, Profile};
+use crate::kernels::leiden::{self, Communities};
 use crate::kernels::page_rank::{Stop, page_rank};
+use crate::kernels::triangles::triangles;
 use crate::model::family::Family;
 use crate::model::sector::Sector;
 use std::collections::BTreeMap;
@@ -22,6 +26,8 @@ pub struct Network {
     pub ties: Vec<Tie>,
     /// For each inside actor the strength of its linkages to outside actors, whatever the scope of the view.
     pub outward: Vec<f64>,
+    /// The ties behind [`Network::outward`], ascending by linkage.
+    pub crossings: Vec<Crossing>,
     /// Linkages without a start: taken in when the past of the view is open, left out otherwise.
     pub undated: usize,
     /// Linkages whose end is not known and was taken to be some years after their start.
@@ -59,6 +65,17 @@ pub struct Tie {
     pub family: Family,
 }
 
+/// A linkage between an inside and an outside actor.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crossing {
+    /// The node of the inside actor.
+    pub inside: u32,
+    /// The outside actor (row number in the tables).
+    pub outside: u32,
+    /// Its weight.
+    pub weight: f64,
+}
+
 /// The ties of one pair of actors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
@@ -76,10 +93,14 @@ pub struct Bundle {
 #[derive(Debug, Clone, Default)]
 struct Shared {
     components: OnceLock<Components>,
-    reciprocal_distances: OnceLock<Vec<f64>>,
+    distances: OnceLock<Vec<Profile>>,
     betweenness: OnceLock<Vec<f64>>,
     page_rank: OnceLock<Option<Vec<f64>>>,
     layers: OnceLock<Vec<Layers>>,
+    blocks: OnceLock<Blocks>,
+    triangles: OnceLock<Vec<usize>>,
+    communities: OnceLock<Communities>,
+    roles: OnceLock<Vec<Roles>>,
     mixing: OnceLock<Mixing>,
 }
 
@@ -89,12 +110,27 @@ pub type Layers = u8;
 /// Chance of following a linkage instead of starting anew.
 const ALPHA: f64 = 0.85;
 
+/// The communities of a graph: those of the best of 20 runs of Leiden. The seed is part of the definition, so that they are
+/// a matter of the graph alone.
+pub fn communities(graph: &Csr) -> Communities {
+    leiden::best_of(graph, 1, 20)
+}
+
 /// Strength between sectors, symmetric; inside a sector each edge counts once.
 pub type Mixing = [[f64; 7]; 7];
 
 impl Network {
     /// A network of its actors and ties; the graph and its weights follow from them.
-    pub(super) fn new(members: Vec<Member>, ties: Vec<Tie>, outward: Vec<f64>, weight: Weight) -> Self {
+    pub(super) fn new(
+        members: Vec<Member>,
+        ties: Vec<Tie>,
+        crossings: Vec<Crossing>,
+        weight: Weight,
+    ) -> Self {
+        let mut outward = vec![0.0; members.len()];
+        for crossing in &crossings {
+            outward[crossing.inside as usize] += crossing.weight;
+        }
         let edges = ties.iter().map(|it| (it.source, it.target, it.weight)).collect();
         let graph = Csr::new(members.len(), edges);
         let graph = match weight {
@@ -102,7 +138,14 @@ impl Network {
             Weight::One => graph.with_weights(|_| 1.0),
             Weight::Distance => graph.with_weights(|strength| 1.0 / strength),
         };
-        Self { members, graph, ties, outward, ..Self::default() }
+        Self { members, graph, ties, outward, crossings, ..Self::default() }
+    }
+
+    /// The network with the ties that are kept, and its actors whatever they are linked to.
+    #[must_use]
+    pub fn thinned(&self, mut keep: impl FnMut(&Tie) -> bool) -> Self {
+        let ties = self.ties.iter().copied().filter(|it| keep(it)).collect();
+        Self::new(self.members.clone(), ties, self.crossings.clone(), Weight::Strength)
     }
 
     /// Number of actors, n.
@@ -145,9 +188,9 @@ impl Network {
         self.shared.components.get_or_init(|| components(&self.graph))
     }
 
-    /// For each node the sum of 1/distance in steps over all others.
-    pub fn reciprocal_distances(&self) -> &[f64] {
-        self.shared.reciprocal_distances.get_or_init(|| distances::reciprocal_sums(&self.graph))
+    /// For each node what its distances in steps to all others add up to.
+    pub fn distances(&self) -> &[Profile] {
+        self.shared.distances.get_or_init(|| distances::profiles(&self.graph))
     }
 
     /// For each node its betweenness in steps, not divided by anything.
@@ -170,6 +213,39 @@ impl Network {
                 *pairs.entry(pair).or_default() |= 1 << (tie.family as u8);
             }
             pairs.into_values().collect()
+        })
+    }
+
+    /// The blocks: what falls apart without one actor or one linkage.
+    pub fn blocks(&self) -> &Blocks {
+        self.shared.blocks.get_or_init(|| blocks(&self.graph))
+    }
+
+    /// For each node the number of linked pairs among its neighbours.
+    pub fn triangles(&self) -> &[usize] {
+        self.shared.triangles.get_or_init(|| triangles(&self.graph))
+    }
+
+    /// The communities of highest modularity, by strength, that some seeded runs find.
+    pub fn communities(&self) -> &Communities {
+        self.shared.communities.get_or_init(|| communities(&self.graph))
+    }
+
+    /// The directed graph: a linkage without a direction is two arcs.
+    pub fn arcs(&self) -> Arcs {
+        let arcs = self.ties.iter().flat_map(|it| {
+            let back = (!it.directed).then_some((it.target, it.source));
+            [(it.source, it.target)].into_iter().chain(back)
+        });
+        Arcs::new(self.actor_count(), arcs.collect())
+    }
+
+    /// For each node how often it stands between two others, by the sectors of the three.
+    pub fn roles(&self) -> &[Roles] {
+        self.shared.roles.get_or_init(|| {
+            let sectors: Vec<u8> =
+                self.members.iter().filter_map(|it| u8::try_from(it.sector.index()).ok()).collect();
+            brokerage(&self.arcs(), &sectors)
         })
     }
 
@@ -217,7 +293,7 @@ impl Network {
         bundles.into_values().collect()
     }
 
-    /// Whether every indicator has the same value on both.
+    /// Whether every indicator that reads a network alone has the same value on both.
     pub fn is_alike(&self, other: &Self) -> bool {
         // Which linkages they are makes no difference, but direction and family do.
         let tie = |it: &Tie| (it.source, it.target, it.directed, it.family);

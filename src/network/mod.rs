@@ -20,3 +20,4 @@ pub mod money;
 pub mod headcount;
 pub mod firsts;
 pub mod survey;
+pub mod chance;

@@ -62,7 +62,7 @@ impl Money {
     pub(super) fn new(transfers: &[Transfer], span: Span) -> Self {
         let mut money = Self::default();
         for it in transfers {
-            if !is_active(it.term.0, it.term.1, span) || !is_present(it.lifetime.0, it.lifetime.1, span) {
+            if !is_active(it.term.0, it.term.1, span) || !is_present(it.lifetime, span) {
                 continue;
             }
             let Some(amount) = it.amount else {

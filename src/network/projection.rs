@@ -3,7 +3,7 @@
 //! A [`Projection`] holds what a view without its time takes in; [`Projection::network`] then cuts out one span of time,
 //! so that a series over a hundred years reads the tables once. The order is that of IRIs throughout.
 
-use super::graph::{Member, Network, Tie};
+use super::graph::{Crossing, Member, Network, Tie};
 use super::rollup::Representatives;
 use super::tables::{Linkage, LinkageType, Tables};
 use super::view::{Around, Counted, Directed, Scope, Span, View, Weight};
@@ -115,10 +115,10 @@ impl Projection {
     /// The network of a span.
     pub fn network(&self, span: Span) -> Network {
         let present: Vec<bool> =
-            self.actors.iter().map(|it| is_present(it.founded, it.closed, span)).collect();
+            self.actors.iter().map(|it| is_present((it.founded, it.closed), span)).collect();
         let (mut undated, mut end_assumed) = (Last::default(), Last::default());
         let mut shown = Vec::new();
-        let mut outward = vec![0.0; self.actors.len()];
+        let mut crossings = Vec::new();
         for timed in &self.ties {
             let Tie { linkage, source, target, weight, .. } = timed.tie;
             if !present[source as usize] || !present[target as usize] {
@@ -135,12 +135,17 @@ impl Projection {
                 shown.push(timed.tie);
             }
             if timed.use_of != Use::Shown {
-                let inside = if self.actors[source as usize].member.inside { source } else { target };
-                outward[inside as usize] += weight;
+                let is_inward = self.actors[target as usize].member.inside;
+                let (inside, outside) = if is_inward { (target, source) } else { (source, target) };
+                crossings.push(Crossing {
+                    inside,
+                    outside: self.actors[outside as usize].member.row,
+                    weight,
+                });
             }
         }
         let kept = self.kept(&present, &shown);
-        let mut network = self.cut(&kept, shown, &outward);
+        let mut network = self.cut(&kept, shown, crossings);
         let is_internal =
             |it: &&Internal| kept[it.node as usize] && activity((it.start, it.end), span).is_some();
         network.internal = self.internal.iter().filter(is_internal).count();
@@ -175,20 +180,22 @@ impl Projection {
     }
 
     /// The network of the candidates that are kept.
-    fn cut(&self, kept: &[bool], mut ties: Vec<Tie>, outward: &[f64]) -> Network {
+    fn cut(&self, kept: &[bool], mut ties: Vec<Tie>, mut crossings: Vec<Crossing>) -> Network {
         let mut nodes = vec![u32::MAX; kept.len()];
         let mut members = Vec::new();
-        let mut outward_kept = Vec::new();
         for (at, candidate) in self.actors.iter().enumerate().filter(|it| kept[it.0]) {
             nodes[at] = u32::try_from(members.len()).unwrap_or(u32::MAX);
             members.push(candidate.member);
-            outward_kept.push(outward[at]);
         }
         ties.retain(|it| kept[it.source as usize] && kept[it.target as usize]);
         for tie in &mut ties {
             (tie.source, tie.target) = (nodes[tie.source as usize], nodes[tie.target as usize]);
         }
-        Network::new(members, ties, outward_kept, self.weight)
+        crossings.retain(|it| kept[it.inside as usize]);
+        for crossing in &mut crossings {
+            crossing.inside = nodes[crossing.inside as usize];
+        }
+        Network::new(members, ties, crossings, self.weight)
     }
 }
 
@@ -327,7 +334,7 @@ impl Nodes {
 }
 
 /// Whether founding and closing, where known, let an actor be in a span. An open past takes in what has closed.
-pub(super) fn is_present(founded: Option<Day>, closed: Option<Day>, span: Span) -> bool {
+pub(super) fn is_present((founded, closed): (Option<Day>, Option<Day>), span: Span) -> bool {
     let founded = founded.zip(span.last).is_none_or(|(founded, last)| founded <= last);
     let closed = closed.zip(span.first).is_none_or(|(closed, first)| closed >= first);
     founded && closed

@@ -4,6 +4,7 @@
 //! made when it is asked for first; a [`Case`] is one period of it. All of them are short-lived: they are made for one
 //! analysis run or one answer.
 
+use super::chance::{Chance, Drawn};
 use super::events::Events;
 use super::firsts::Firsts;
 use super::graph::Network;
@@ -14,6 +15,7 @@ use super::projection::{Projection, is_active};
 use super::tables::{Linkage, Tables};
 use super::view::{Directed, NamedView, Span, View};
 use crate::kernels::csr::Arcs;
+use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
 use crate::model::period::{Period, Window};
 use std::collections::BTreeMap;
@@ -99,7 +101,7 @@ pub struct History<'a> {
     pub survey: &'a Survey<'a>,
     /// The cluster (row number).
     pub cluster: u32,
-    projection: Projection,
+    projection: Arc<Projection>,
     first_year: i16,
     last_year: i16,
     cells: Vec<[Cell; 2]>,
@@ -111,11 +113,13 @@ pub struct History<'a> {
 
 /// What was made for one period.
 #[derive(Debug, Default)]
-struct Cell {
+pub(super) struct Cell {
     network: OnceLock<Network>,
     pathways: OnceLock<Pathways>,
     events: OnceLock<Events>,
     money: OnceLock<Money>,
+    pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
 impl<'a> History<'a> {
@@ -123,18 +127,26 @@ impl<'a> History<'a> {
         // Ties keep their direction: the graph has none, but brokerage and reciprocity ask for it.
         let named = View::named(NamedView::Strength, vec![cluster], Span::default());
         let view = View { directed: Directed::Auto, ..named };
-        let projection = Projection::new(survey.tables, &view);
+        let projection = Arc::new(Projection::new(survey.tables, &view));
         let last_year = survey.year().unwrap_or(0);
         let first_year = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
+        Self::of_projection(survey, cluster, projection, (first_year, last_year))
+    }
+
+    fn of_projection(
+        survey: &'a Survey<'a>,
+        cluster: u32,
+        projection: Arc<Projection>,
+        (first_year, last_year): (i16, i16),
+    ) -> Self {
         let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
-        let cells = std::iter::repeat_with(Default::default).take(count).collect();
         Self {
             survey,
             cluster,
             projection,
             first_year,
             last_year,
-            cells,
+            cells: std::iter::repeat_with(Default::default).take(count).collect(),
             linkages: OnceLock::new(),
             transfers: OnceLock::new(),
             headcount: OnceLock::new(),
@@ -170,6 +182,18 @@ impl<'a> History<'a> {
         self.firsts.get_or_init(|| Firsts::new(self.survey.tables, self.cluster, self.linkages()))
     }
 
+    /// The same cluster as if its network in a period were another one.
+    #[must_use]
+    pub fn with_network(&self, period: Period, network: Network) -> Self {
+        let years = (self.first_year, self.last_year);
+        let changed = Self::of_projection(self.survey, self.cluster, Arc::clone(&self.projection), years);
+        if let Some(case) = changed.case(period) {
+            // Nobody has asked for it before.
+            let _empty = case.cell.network.set(network);
+        }
+        changed
+    }
+
     /// The years for which the cluster has published values.
     pub fn years(&self) -> RangeInclusive<i16> {
         self.first_year..=self.last_year
@@ -190,7 +214,7 @@ pub struct Case<'a> {
     pub history: &'a History<'a>,
     /// The period.
     pub period: Period,
-    cell: &'a Cell,
+    pub(super) cell: &'a Cell,
 }
 
 impl<'a> Case<'a> {

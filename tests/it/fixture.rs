@@ -14,6 +14,7 @@ use bioclusters::network::tables::{Actor, Artifact, Cluster, Linkage, LinkageTyp
 use bioclusters::network::view::{NamedView, Span, View};
 use bioclusters::store::term::TermId;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a fixture says, before it becomes tables: things by name, in any order.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,8 @@ pub(crate) struct Sketch {
     pub(crate) artifacts: Vec<(String, Option<Stage>, Option<i16>)>,
     /// Which artifact leads to which.
     pub(crate) derivations: Vec<(String, String)>,
+    /// Actor and country.
+    pub(crate) countries: Vec<(String, String)>,
 }
 
 /// Notation, family, directed, counts.
@@ -35,6 +38,7 @@ pub(crate) const TYPES: [(&str, Family, bool, bool); 4] = [
     ("research_collaboration", Family::Knowledge, false, true),
     ("succession", Family::Structure, true, false),
 ];
+pub(crate) const LICENCE: usize = 0;
 pub(crate) const PARENT: usize = 1;
 pub(crate) const JOINT: usize = 2;
 pub(crate) const SUCCESSION: usize = 3;
@@ -49,6 +53,9 @@ impl Sketch {
         let input = &file["input"];
         sketch.add_actors(&input["actors"], true);
         sketch.add_linkages(&input["linkages"]);
+        for arc in list(&input["arcs"]) {
+            sketch.linkages.push((LICENCE, vec![text(&arc[0]), text(&arc[1])], 1.0, None));
+        }
         sketch.add_actors(&input["open-view"]["outside-actors"], false);
         sketch.add_linkages(&input["open-view"]["linkages"]);
         for artifact in list(&input["artifacts"]) {
@@ -75,6 +82,9 @@ impl Sketch {
         for actor in list(actors) {
             let sector = actor["sector"].as_str().and_then(Sector::from_notation).unwrap_or(Sector::Industry);
             self.actors.push((text(&actor["id"]), sector, inside));
+            if let Some(country) = actor["country"].as_str() {
+                self.countries.push((text(&actor["id"]), country.to_owned()));
+            }
         }
     }
 
@@ -100,9 +110,13 @@ impl Sketch {
         let mut leads_to: Vec<_> =
             self.derivations.iter().map(|it| (artifact_row(&it.0), artifact_row(&it.1))).collect();
         leads_to.sort_unstable();
+        let names: BTreeSet<_> = self.countries.iter().map(|it| &it.1).collect();
+        let countries: BTreeMap<_, _> = names.into_iter().map(|it| (it, term())).collect();
+        let country =
+            |actor: &String| self.countries.iter().find(|it| it.0 == *actor).map(|it| countries[&it.1]);
         let tables = Tables {
             clusters: vec![cluster(term(), "c")],
-            actors: actors.iter().map(|it| actor(term(), it)).collect(),
+            actors: actors.iter().map(|it| Actor { country: country(&it.0), ..actor(term(), it) }).collect(),
             linkage_types: TYPES
                 .iter()
                 .map(|&(notation, family, directed, counts)| LinkageType {
@@ -223,7 +237,7 @@ pub(crate) fn measures(indicator: &Indicator, tables: &Tables) -> Vec<Measure> {
         Compute::Actors(compute) => compute(case.network()),
         Compute::ActorsSummed(compute) => compute(case.network()),
         Compute::Artifacts(compute) => compute(case.pathways()),
-        Compute::Drawn(compute) => vec![compute(case, Draws { seed: 1, count: 20 })],
+        Compute::Drawn(compute) => vec![compute(case, Draws { seed: 1, count: 3 })],
         Compute::Sampled(Sampled { value, .. }) => vec![value(case)],
         Compute::SectorPairs(compute) => {
             let pairs = Sector::ALL.iter().flat_map(|a| Sector::ALL.iter().map(move |b| (*a, *b)));

@@ -7,6 +7,7 @@
     reason = "a helper of a test fails as the test does"
 )]
 
+mod analysis;
 mod architecture;
 mod binary;
 mod by_hand;
@@ -17,7 +18,9 @@ mod generated;
 mod http;
 mod import;
 mod laws;
+mod kernel_values;
 mod network;
+mod pitfalls;
 mod plan;
 mod ontology;
 mod oracles;

@@ -1,7 +1,7 @@
 //! Values that independent programs gave, held against ours by the ids of indicators.
 
 use crate::fixture::{CLUSTER, Sketch, results, with_case};
-use bioclusters::indicators::meta::{Compute, Part};
+use bioclusters::indicators::meta::{Compute, Indicator, Part};
 use bioclusters::indicators::results::{Finding, Results};
 use bioclusters::indicators::{self, REGISTRY};
 use bioclusters::kernels::csr::Csr;
@@ -15,12 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const PERIOD: Period = Period { year: 2024, window: Window::AllYears };
 
-fn read(name: &str) -> Value {
+pub(crate) fn read(name: &str) -> Value {
     let path = format!("{}/tests/reference/{name}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+pub(crate) fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
@@ -109,6 +109,11 @@ impl<'a> Case<'a> {
         let name = format!("{} {id} {of}", self.name);
         let measure = found.unwrap_or_else(|| panic!("{name}: no value")).measure;
         match (measure, expected.as_f64()) {
+            (Measure::Value { value, .. }, Some(expected)) if id == "modularity" => {
+                // The file has the optimum, found by exact search.
+                let near = expected - 0.005..=expected + 1e-9;
+                assert!(near.contains(&value), "{name}: {value} is not near {expected}");
+            }
             (Measure::Value { value, .. }, Some(expected)) => {
                 // The files are rounded to twelve decimals.
                 assert!((value - expected).abs() <= 1e-9, "{name}: {value} is not {expected}");
@@ -143,21 +148,27 @@ fn met_by_closed_forms() -> BTreeSet<String> {
 
 #[test]
 fn the_karate_club_has_its_published_values() {
-    assert!(met_by("karate").len() >= 15);
+    assert!(met_by("karate").len() >= 50);
 }
 
 #[test]
 fn the_florentine_families_have_their_published_values() {
-    assert!(met_by("florentine-15").len() >= 10);
+    assert!(met_by("florentine-15").len() >= 40);
 }
 
 #[test]
 fn the_kite_has_three_leaders() {
-    assert!(met_by("kite").len() >= 10);
+    assert!(met_by("kite").len() >= 40);
     let file = read("kite");
     let sketch = Sketch::of_file(&file);
     let results = results(&sketch.tables(), Some(PERIOD.year));
-    for (id, leader) in [("degree", "diane"), ("betweenness", "heather"), ("harmonic-closeness", "diane")] {
+    for (id, leader) in [
+        ("degree", "diane"),
+        ("betweenness", "heather"),
+        ("harmonic-closeness", "diane"),
+        ("closeness", "fernando"),
+        ("closeness", "garth"),
+    ] {
         let id = indicators::find(id).unwrap().id;
         assert_eq!(results.place(id, sketch.row(leader), PERIOD.window).unwrap().rank, 1, "{id}");
     }
@@ -165,22 +176,32 @@ fn the_kite_has_three_leaders() {
 
 #[test]
 fn a_cluster_of_all_sectors_has_the_values_found_by_hand() {
-    assert!(met_by("mini-13").len() >= 20);
+    assert!(met_by("mini-13").len() >= 60);
+}
+
+#[test]
+fn four_actors_have_the_roles_of_their_arcs() {
+    assert_eq!(met_by("brokerage-4").len(), 6);
 }
 
 #[test]
 fn stars_paths_cycles_complete_and_edgeless_graphs_follow_their_formulas() {
-    assert!(met_by_closed_forms().len() >= 8);
+    assert!(met_by_closed_forms().len() >= 25);
 }
 
 #[test]
 fn every_indicator_is_held_against_a_reference() {
     let mut met = met_by_closed_forms();
-    for name in ["karate", "florentine-15", "kite", "mini-13"] {
+    for name in ["karate", "florentine-15", "kite", "mini-13", "brokerage-4"] {
         met.extend(met_by(name));
     }
     met.extend(crate::by_hand::HELD.map(str::to_owned));
-    let missed: Vec<_> = REGISTRY.iter().map(|it| it.id.as_str()).filter(|it| !met.contains(*it)).collect();
+    // What rests on draws has no one value; that of directed linkages is found by hand in the pitfalls.
+    let is_exempt = |it: &Indicator| {
+        matches!(it.compute, Compute::Drawn(_) | Compute::Analysis(_)) || it.id.as_str() == "reciprocity"
+    };
+    let registered = REGISTRY.iter().filter(|it| !is_exempt(it)).map(|it| it.id.as_str());
+    let missed: Vec<_> = registered.filter(|it| !met.contains(*it)).collect();
     assert_eq!(missed, Vec::<&str>::new(), "add a fixture with values of another program");
 }
 

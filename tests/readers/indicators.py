@@ -14,6 +14,7 @@ from itertools import combinations
 import expectations
 import igraph
 import networkx
+import numpy
 
 FOUR = ["industry", "academia", "research", "hospital"]
 
@@ -61,7 +62,6 @@ def pipelines(graph, cluster):
 
 
 SECTORS = ["industry", "academia", "research", "hospital", "government", "support", "investor"]
-PUBLIC = {"government", "support"}
 
 
 def mixing_ratio(graph):
@@ -112,8 +112,142 @@ def investor_embeddedness(graph):
     return sum(any(sectors[other] == "investor" for other in graph[node]) for node in firms) / len(firms)
 
 
+def counts(graph):
+    found = defaultdict(int)
+    for node in graph:
+        found[graph.nodes[node]["sector"]] += 1
+    return found
+
+
+def weighted_ei(graph):
+    inside = sum(data["weight"] for a, b, data in graph.edges(data=True) if graph.nodes[a]["sector"] == graph.nodes[b]["sector"])
+    return 1 - 2 * inside / graph.size(weight="weight")
+
+
+def expected_ei(graph):
+    n = len(graph)
+    return 1 - 2 * sum(it * (it - 1) for it in counts(graph).values()) / (n * (n - 1))
+
+
+def roles(graph, wanted):
+    """Gould & Fernandez, by path pattern, over all threes."""
+    found = dict.fromkeys(graph, 0)
+    for v in graph:
+        for a in graph.predecessors(v):
+            for c in graph.successors(v):
+                if a != c and not graph.has_edge(a, c):
+                    x, y, z = (graph.nodes[it]["sector"] for it in (a, v, c))
+                    pattern = "A" + ("A" if y == x else "B") + ("A" if z == x else "B" if x == y or z == y else "C")
+                    found[v] += wanted in (pattern, "all")
+    return found
+
+
+def anchor_shares(graph):
+    raw = networkx.betweenness_centrality(graph, normalized=False)
+    return {node: value / sum(raw.values()) for node, value in raw.items()}
+
+
+def largest(graph):
+    return max(map(len, networkx.connected_components(graph)), default=0)
+
+
+def robustness(graph):
+    left, total = graph.copy(), 0
+    # The first of the highest degree: nodes come in the order of their names.
+    while left:
+        left.remove_node(max(left, key=left.degree))
+        total += largest(left)
+    return total / len(graph) ** 2
+
+
+def retention(graph, sectors):
+    left = [it for it in graph if graph.nodes[it]["sector"] not in sectors]
+    return largest(graph.subgraph(left)) / len(left)
+
+
+def without_anchor(graph):
+    raw = networkx.betweenness_centrality(graph, normalized=False)
+    highest = max(raw.values())
+    anchor = next(it for it in graph if math.isclose(raw[it], highest, rel_tol=1e-10))
+    return largest(graph.subgraph(set(graph) - {anchor})) / (len(graph) - 1)
+
+
+def without_top(graph):
+    top = sorted(graph, key=lambda it: -graph.degree(it))[: math.ceil(len(graph) / 20)]
+    return largest(graph.subgraph(set(graph) - set(top))) / (len(graph) - len(top))
+
+
+def hierarchy(graph):
+    degrees = sorted((k for _, k in graph.degree if k), reverse=True)
+    ranks = numpy.log(numpy.arange(1, len(degrees) + 1))
+    return -numpy.polyfit(ranks, numpy.log(degrees), 1)[0]
+
+
+def small_world(graph):
+    n, k = len(graph), 2 * graph.number_of_edges() / len(graph)
+    giant = graph.subgraph(max(networkx.connected_components(graph), key=len))
+    clustering = networkx.average_clustering(graph) / (k / (n - 1))
+    return clustering / (networkx.average_shortest_path_length(giant) / (math.log(n) / math.log(k)))
+
+
+def adjacency(graph):
+    return networkx.to_numpy_array(graph, weight=None)
+
+
+def katz(graph):
+    matrix = adjacency(graph)
+    alpha = 0.85 / max(numpy.linalg.eigvalsh(matrix))
+    return dict(zip(graph, numpy.linalg.solve(numpy.eye(len(graph)) - alpha * matrix, numpy.ones(len(graph)))))
+
+
+def fiedler(graph):
+    matrix = adjacency(graph.subgraph(max(networkx.connected_components(graph), key=len)))
+    return sorted(numpy.linalg.eigvalsh(numpy.diag(matrix.sum(axis=0)) - matrix))[1]
+
+
+def reach(graph, cluster):
+    inside = {node for node, data in graph.nodes(data=True) if cluster in data.get("clusters", "").split("|")}
+    return sum(any(it not in inside for it in graph[node]) for node in inside) / len(inside)
+
+
+def diversity(graph, cluster):
+    inside = {node for node, data in graph.nodes(data=True) if cluster in data.get("clusters", "").split("|")}
+    sums = defaultdict(float)
+    for a, b, data in graph.edges(data=True):
+        for outside in {a, b} - inside:
+            if graph.nodes[outside].get("country"):
+                sums[graph.nodes[outside]["country"]] += data["weight"]
+    return 1 - sum((it / sum(sums.values())) ** 2 for it in sums.values())
+
+
+PUBLIC, RESEARCH = {"government", "support"}, {"academia", "research", "hospital"}
+
 # Those that name no call, or one of a program that is not installed here.
 DEFINED = {
+    "katz": lambda graph, _: katz(graph),
+    "brokerage-coordinator": lambda graph, _: roles(graph, "AAA"),
+    "brokerage-itinerant": lambda graph, _: roles(graph, "ABA"),
+    "brokerage-gatekeeper": lambda graph, _: roles(graph, "ABB"),
+    "brokerage-representative": lambda graph, _: roles(graph, "AAB"),
+    "brokerage-liaison": lambda graph, _: roles(graph, "ABC"),
+    "brokerage-total": lambda graph, _: roles(graph, "all"),
+    "anchor-share": lambda graph, _: anchor_shares(graph),
+    "degree-hierarchy": lambda graph, _: hierarchy(graph),
+    "small-world": lambda graph, _: small_world(graph),
+    "algebraic-connectivity": lambda graph, _: fiedler(graph),
+    "robustness": lambda graph, _: robustness(graph),
+    "robustness-relative": lambda graph, _: robustness(graph) / ((len(graph) - 1) / (2 * len(graph))),
+    "retention-without-anchor": lambda graph, _: without_anchor(graph),
+    "retention-without-top": lambda graph, _: without_top(graph),
+    "retention-without-government": lambda graph, _: retention(graph, {"government"}),
+    "retention-without-public": lambda graph, _: retention(graph, PUBLIC),
+    "retention-without-research": lambda graph, _: retention(graph, RESEARCH),
+    "retention-without-investors": lambda graph, _: retention(graph, {"investor"}),
+    "ei-index-weighted": lambda graph, _: weighted_ei(graph),
+    "ei-expected": lambda graph, _: expected_ei(graph),
+    "ei-excess": lambda graph, _: ei_index(graph) - expected_ei(graph),
+    "external-reach": reach,
+    "pipeline-diversity": diversity,
     "participation": lambda graph, _: participation(graph),
     "ei-index": lambda graph, _: ei_index(graph),
     "external-pipelines": pipelines,
@@ -165,7 +299,7 @@ for name in sys.argv[1:]:
         # What is undefined has no number in other programs either, and may stop them.
         results = [compute(call, graph, same) for call in calls if values]
         results = [it for it in results if it is not None]
-        if not calls and indicator in DEFINED and values:
+        if not results and indicator in DEFINED and values:
             results.append(DEFINED[indicator](graph, asked["cluster"]))
         for found in results:
             found = by_key(found, list(graph))

@@ -33,6 +33,8 @@ pub mod mixing_matrix;
 pub mod stages;
 pub mod time;
 pub mod helix;
+pub mod demand_fit;
+pub mod ripple_effect;
 pub mod network;
 pub mod sheets;
 pub mod paths;
@@ -91,6 +93,8 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         stages::configure,
         time::configure,
         helix::configure,
+        demand_fit::configure,
+        ripple_effect::configure,
         network::configure,
         sheets::configure,
         paths::configure,

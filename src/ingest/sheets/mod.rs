@@ -7,11 +7,12 @@
 mod decode;
 mod table;
 mod worksheet;
+pub mod rectangle;
 mod pages;
 mod sheet;
 mod open;
 mod date;
-mod number;
+pub(super) mod number;
 mod row;
 mod cells;
 mod grounds;

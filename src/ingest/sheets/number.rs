@@ -4,7 +4,7 @@ use oxsdatatypes::Decimal;
 
 /// Reads `1234.5`, `1,234,567.8` (groups of three) and `1.2e6`. `None` for everything else, also `1,5` and `3억`,
 /// and for what a decimal of 18 places cannot hold.
-pub(super) fn parse(cell: &str) -> Option<Decimal> {
+pub(in crate::ingest) fn parse(cell: &str) -> Option<Decimal> {
     let (mantissa, exponent) = match cell.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (cell, 0),

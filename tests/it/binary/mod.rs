@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "what is measured is told, not asserted")]
 
+mod analysis;
 mod backup;
 mod files;
 mod hostile;

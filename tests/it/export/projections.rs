@@ -2,8 +2,8 @@
 
 use super::golden::Golden;
 use super::{LIMITS, bytes, edges, north, view};
-use bioclusters::export::parameters::ViewParameters;
-use bioclusters::export::view::{NetworkView, NodeSet, Projection, Role};
+use bioclusters::export::parameters::{ColourBy, ViewParameters};
+use bioclusters::export::view::{Colour, NetworkView, NodeSet, Projection, Role};
 use bioclusters::export::{self, ExportError, ExportLimits, REGISTRY};
 use bioclusters::network::view::{Directed, NamedView, Parallel, Rollup, Scope, Weight};
 use serde_json::{Value, json};
@@ -76,6 +76,26 @@ fn files_tell_the_two_kinds_of_nodes_apart_only_where_there_are_two() {
     for word in ["bipartite", "node_set", "\"role\""] {
         assert!(!text(&north()).contains(word), "{word}");
     }
+}
+
+#[test]
+fn communities_are_an_attribute_and_a_colour_where_they_are_asked_for() {
+    let golden = Golden::new();
+    let parameters = ViewParameters { colour: ColourBy::Community, ..north() };
+    let shown = view(&golden.sources(), &parameters);
+    let linked = |it: &usize| shown.edges.iter().any(|edge| [edge.source, edge.target].contains(it));
+    for (at, node) in shown.nodes.iter().enumerate() {
+        assert_eq!(node.community.is_some(), linked(&at), "{}", node.key);
+        assert_eq!(node.colour == Colour::GREY, node.community.is_none(), "{}", node.key);
+    }
+    // Who is of one community has one colour; the parts of the network are communities of their own.
+    let pairs: BTreeSet<_> = shown.nodes.iter().map(|it| (it.community, it.colour.hex())).collect();
+    let numbers: BTreeSet<_> = shown.nodes.iter().map(|it| it.community).collect();
+    assert!(pairs.len() == numbers.len() && numbers.contains(&Some(1)), "{pairs:?}");
+    let text =
+        |parameters| String::from_utf8(bytes("node-link", &view(&golden.sources(), parameters))).unwrap();
+    assert!(text(&parameters).contains("\"community\": 1") || text(&parameters).contains("\"community\":1"));
+    assert!(!text(&north()).contains("\"community\""));
 }
 
 #[test]

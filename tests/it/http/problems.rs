@@ -126,7 +126,7 @@ async fn meet(kind: ProblemKind) -> Met {
         Kind::QueryMemory => out_of_memory().await,
         Kind::NotReady => stopping().await,
         Kind::StoreFull => actix_web::web::block(full_disk).await.unwrap(),
-        Kind::PriceYearsDiffer => Met::Nowhere("no analysis reads prices yet"),
+        Kind::PriceYearsDiffer => one(super::resources::ripple_effect::in_other_prices()).await,
         Kind::MergeConflict => Met::Nowhere("no route decides about merges yet"),
         Kind::Gone => Met::Nowhere("what was deleted with its import is not remembered"),
     }

@@ -62,6 +62,7 @@ async fn every_operation_answers_its_examples_as_the_document_says() {
         }
         let needed = match path {
             "search" => "q=kist&",
+            "demand-fit" => "demand=UZ-2021&draws=20&",
             "paths" => "source=kist&target=korea-univ&",
             _ => "",
         };

@@ -5,6 +5,8 @@ mod things;
 mod values;
 mod analysis;
 mod over_time;
+mod demand_fit;
+pub(super) mod ripple_effect;
 mod networks;
 mod sheets;
 mod paths;

@@ -1,0 +1,88 @@
+//! The kernels against graph libraries of Python, on the same graphs, one thread each, in turn.
+//!
+//! `cargo bench --bench kernel_peers -- --write docs/benchmarks.md` measures everything and writes its section; `--only` and
+//! `--nodes` choose, `--graph` measures a list of edges instead. The libraries are those of `target/peers`.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark reports and stops")]
+
+mod graphs;
+mod measures;
+mod rounds;
+mod table;
+mod worker;
+#[path = "../support/random.rs"]
+mod random;
+#[path = "../support/report.rs"]
+mod report;
+
+use bioclusters::kernels::csr::Csr;
+use clap::Parser;
+use graphs::{Family, Stored};
+use measures::{MEASURES, Measure};
+use rounds::{Peers, Run};
+use std::path::{Path, PathBuf};
+
+#[derive(Parser)]
+struct Arguments {
+    /// Write the report into this document.
+    #[arg(long)]
+    write: Option<PathBuf>,
+    /// Only measures whose name contains this.
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Nodes of the made-up graphs.
+    #[arg(long, value_delimiter = ',', default_value = "10000,100000,1000000")]
+    nodes: Vec<usize>,
+    /// Measure this list of edges instead: two names and a weight on each line.
+    #[arg(long)]
+    graph: Option<PathBuf>,
+    /// Compute one measure on a stored graph and print the peak of memory; the benchmark calls itself with it.
+    #[arg(long, num_args = 3, hide = true)]
+    alone: Option<Vec<String>>,
+    /// Given by cargo.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    if let Some([measure, path, nodes]) = arguments.alone.as_deref() {
+        let graph = Stored { path: path.into(), nodes: nodes.parse().unwrap() }.read();
+        let measure = MEASURES.iter().find(|it| it.name == measure).unwrap();
+        rounds::on_threads(1, || (measure.ours)(&graph));
+        println!("{}", rounds::peak());
+        return;
+    }
+    if !worker::python().exists() {
+        println!("There are no libraries at {}. To install them:", worker::python().display());
+        println!("make target/peers/kernel_peers.txt");
+        return;
+    }
+    let measures: Vec<&Measure> = MEASURES.iter().filter(|it| it.name.contains(&arguments.only)).collect();
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut peers = Peers::new(folder.path());
+    let mut runs: Vec<Run> = Vec::new();
+    let mut measure_all = |name: &str, graph: &Csr| {
+        peers.take_up(name, graph);
+        for measure in measures.iter().filter(|it| graph.nodes() <= it.nodes_max) {
+            let run = rounds::run(measure, graph, &mut peers);
+            println!("{}", table::line(&run));
+            runs.push(run);
+        }
+    };
+    if let Some(path) = &arguments.graph {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        measure_all(&name, &graphs::edge_list(path));
+    } else {
+        for family in Family::ALL {
+            for nodes in &arguments.nodes {
+                measure_all(family.name(), &family.graph(*nodes));
+            }
+        }
+    }
+    let text = table::report(&measures, &runs);
+    println!("{text}");
+    if let Some(path) = arguments.write {
+        report::write(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), "kernel_peers", &text);
+    }
+}

@@ -1,0 +1,309 @@
+//! How sure a fit is: draws of the data for computed levels, and of the demand for coverage and ranks.
+//!
+//! A draw of the data keeps each linkage with the probability of its confidence; a declared level does not vary, nor does
+//! what is computed from artifacts. A draw of the demand takes priorities from Dirichlet(50·w/Σw) and intensities from a
+//! triangle of ±0.1 around `d_j`, cut to [0, 1]. Draw b has the same demand for all clusters.
+
+use super::areas::{self, Area, Source};
+use super::measures::coverage;
+use super::supply::{AreaTerm, Basis, LevelSource, Supplier, of_findings};
+use super::{Demand, Need};
+use crate::indicators;
+use crate::indicators::findings::of_indicator;
+use crate::kernels::draws::{Draw, percentile};
+use crate::model::measure::Measure;
+use crate::model::period::Period;
+use crate::network::graph::Network;
+use crate::network::survey::{Case, History};
+use crate::network::view::NamedView;
+use rayon::prelude::*;
+
+/// How firmly drawn priorities keep to the stated ones.
+const CONCENTRATION: f64 = 50.0;
+/// By how much an intensity may be off.
+const INTENSITY_SPREAD: f64 = 0.1;
+/// Work of a draw of one cluster beside its linkages and actors.
+const WORK_OF_DRAW: usize = 1000;
+
+/// How much is drawn, and from what.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawing {
+    /// The seed.
+    pub seed: u64,
+    /// Number of draws.
+    pub draws: usize,
+    /// Steps that the draws of the data may take together: with large clusters there are fewer.
+    pub work_max: usize,
+    /// Confidence of a linkage that states none.
+    pub confidence_default: f64,
+}
+
+/// Levels of each supplier and area over the draws of the data; none where a level does not vary.
+#[derive(Debug)]
+pub struct LevelDraws {
+    /// Number of draws.
+    pub draws: usize,
+    levels: Vec<Vec<Option<Vec<f64>>>>,
+}
+
+impl LevelDraws {
+    /// The levels in a draw: those drawn, else those that are known.
+    fn supply(&self, supplier: usize, known: &[Option<f64>], b: usize) -> Vec<Option<f64>> {
+        let drawn = self.levels.get(supplier).map(Vec::as_slice).unwrap_or_default();
+        let of_area = |(known, drawn): (&Option<f64>, &Option<Vec<f64>>)| match drawn {
+            Some(drawn) if !drawn.is_empty() => drawn.get(b % drawn.len()).copied(),
+            Some(_) | None => *known,
+        };
+        known.iter().zip(drawn).map(of_area).collect()
+    }
+
+    /// Two percentiles of the levels of an area; `None` where it does not vary.
+    pub fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
+        let mut drawn = self.levels.get(supplier)?.get(area)?.clone()?;
+        drawn.sort_by(f64::total_cmp);
+        Some([percentile(&drawn, p[0])?, percentile(&drawn, p[1])?])
+    }
+
+    /// Whether an area of a supplier varies but could not be drawn.
+    pub fn is_unsure(&self, supplier: usize, area: usize) -> bool {
+        let drawn = self.levels.get(supplier).and_then(|it| it.get(area));
+        drawn.is_some_and(|it| it.as_ref().is_some_and(Vec::is_empty))
+    }
+}
+
+/// Draws of the data, clusters in parallel.
+pub fn level_draws(
+    basis: &Basis<'_>,
+    areas: &[AreaTerm<'_>],
+    suppliers: &[Supplier<'_>],
+    drawing: Drawing,
+) -> LevelDraws {
+    let networks: Vec<Option<&Network>> =
+        suppliers.iter().map(|it| it.history.as_ref().and_then(|it| basis.network(it))).collect();
+    let work = |it: &&Network| it.actor_count() * (it.linkage_count() + 1) + WORK_OF_DRAW;
+    let of_draw: usize = networks.iter().flatten().map(work).sum();
+    let draws = drawing.draws.min(drawing.work_max / of_draw.max(1));
+    let of_supplier = |(supplier, network): (&Supplier<'_>, Option<&Network>)| {
+        let row = |(area, level): (&AreaTerm<'_>, &super::supply::Level)| {
+            let row = areas::find(area.notation).filter(|_| level.source == Some(LevelSource::Computed));
+            row.filter(|area| area.inputs.iter().any(|it| varies(&it.source)))
+        };
+        let rows: Vec<Option<&'static Area>> = areas.iter().zip(&supplier.levels).map(row).collect();
+        let context = network.zip(supplier.history.as_ref()).zip(basis.period);
+        match context.filter(|_| rows.iter().any(Option::is_some)) {
+            None => rows.iter().map(|it| it.map(|_| Vec::new())).collect(),
+            Some(((network, history), period)) => {
+                let name = basis.read.index.text(supplier.term).as_bytes();
+                OneCluster { basis, network, history, period, name }.levels(&rows, draws, drawing)
+            }
+        }
+    };
+    let levels = suppliers.par_iter().zip(networks).map(of_supplier).collect();
+    LevelDraws { draws, levels }
+}
+
+/// Whether a value changes with the linkages. Networks are drawn; other views of the data stay as they are.
+fn varies(source: &Source) -> bool {
+    const NETWORKS: [NamedView; 5] =
+        [NamedView::Plain, NamedView::Strength, NamedView::Arcs, NamedView::Layers, NamedView::Open];
+    match source {
+        Source::Network(..) => true,
+        Source::Cluster(id) | Source::Parts(id, _) => {
+            indicators::find(id).is_some_and(|it| NETWORKS.contains(&it.reads))
+        }
+    }
+}
+
+struct OneCluster<'a> {
+    basis: &'a Basis<'a>,
+    network: &'a Network,
+    history: &'a History<'a>,
+    period: Period,
+    name: &'a [u8],
+}
+
+impl<'a> OneCluster<'a> {
+    /// The levels of each area with a row over the draws.
+    fn levels(
+        &self,
+        rows: &[Option<&'static Area>],
+        draws: usize,
+        drawing: Drawing,
+    ) -> Vec<Option<Vec<f64>>> {
+        let mut levels: Vec<Option<Vec<f64>>> = rows.iter().map(|it| it.map(|_| Vec::new())).collect();
+        for b in 0..draws {
+            let mut draw = Draw::about(drawing.seed, b as u64, self.name);
+            let thinned = self.thinned(&mut draw, drawing.confidence_default);
+            let Some(case) = thinned.case(self.period) else { break };
+            for (area, levels) in rows.iter().zip(&mut levels) {
+                let Some((area, levels)) = area.zip(levels.as_mut()) else { continue };
+                // What is undefined in a draw is left out, rather than read as 0.
+                levels.extend(area.level(|source| self.value(source, &case)).value());
+            }
+        }
+        levels
+    }
+
+    /// The cluster with each linkage kept as it is sure.
+    fn thinned(&self, draw: &mut Draw, confidence_default: f64) -> History<'a> {
+        let mut last: Option<(u32, bool)> = None;
+        let network = self.network.thinned(|tie| {
+            // The ties of one linkage stand together and go together.
+            if let Some((linkage, kept)) = last
+                && linkage == tie.linkage
+            {
+                return kept;
+            }
+            let linkage = self.basis.survey.tables.linkages.get(tie.linkage as usize);
+            let confidence = linkage.and_then(|it| it.confidence).unwrap_or(confidence_default);
+            let kept = draw.chance(confidence);
+            last = Some((tie.linkage, kept));
+            kept
+        });
+        self.history.with_network(self.period, network)
+    }
+
+    fn value(&self, source: &Source, case: &Case<'_>) -> Measure {
+        match source {
+            Source::Network(_, compute) => compute(case.network()),
+            Source::Cluster(id) | Source::Parts(id, _) => {
+                match indicators::find(id).filter(|_| varies(source)) {
+                    None => self.basis.value(source, case.cluster(), None),
+                    Some(indicator) => of_findings(source, &of_indicator(case, indicator)),
+                }
+            }
+        }
+    }
+}
+
+/// Coverage over the draws.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CoverageDraws {
+    /// The 5th and the 95th percentile; `None` without draws.
+    pub interval: Option<[f64; 2]>,
+    /// Share of the draws in which the cluster has each rank, from the first; empty without draws or coverage.
+    pub ranks: Vec<f64>,
+}
+
+/// Coverage of each supplier over the draws of demand and data. Equal coverages share the ranks in the order given.
+pub fn coverage_draws(
+    suppliers: &[Vec<Option<f64>>],
+    demand: &Demand,
+    levels: &LevelDraws,
+    drawing: Drawing,
+) -> Vec<CoverageDraws> {
+    let n = suppliers.len();
+    let mut values: Vec<Vec<f64>> = vec![Vec::new(); n];
+    let mut counts = vec![vec![0_usize; n]; n];
+    for b in 0..drawing.draws {
+        let drawn = drawn_demand(demand, &mut Draw::new(drawing.seed, b as u64));
+        let of =
+            |(at, known): (usize, &Vec<Option<f64>>)| coverage(&levels.supply(at, known, b), &drawn).value();
+        let mut ranked: Vec<(usize, f64)> =
+            suppliers.iter().enumerate().filter_map(|(at, known)| Some((at, of((at, known))?))).collect();
+        for (at, value) in &ranked {
+            values[*at].push(*value);
+        }
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (rank, (at, _)) in ranked.into_iter().enumerate() {
+            counts[at][rank] += 1;
+        }
+    }
+    let of_one = |(mut values, counts): (Vec<f64>, Vec<usize>)| {
+        values.sort_by(f64::total_cmp);
+        let interval =
+            percentile(&values, 0.05).zip(percentile(&values, 0.95)).map(|(low, high)| [low, high]);
+        let share = |count: usize| count as f64 / drawing.draws as f64;
+        let ranks = if values.is_empty() { Vec::new() } else { counts.into_iter().map(share).collect() };
+        CoverageDraws { interval, ranks }
+    };
+    values.into_iter().zip(counts).map(of_one).collect()
+}
+
+fn drawn_demand(demand: &Demand, draw: &mut Draw) -> Vec<Option<Need>> {
+    let priorities: Vec<f64> = demand.iter().map(|it| it.map_or(0.0, |it| it.priority)).collect();
+    let priorities = draw.dirichlet(&priorities, CONCENTRATION).unwrap_or(priorities);
+    let mut needs = Vec::with_capacity(demand.len());
+    for (need, priority) in demand.iter().zip(priorities) {
+        needs.push(need.map(|Need { intensity, .. }| {
+            let (low, high) =
+                ((intensity - INTENSITY_SPREAD).max(0.0), (intensity + INTENSITY_SPREAD).min(1.0));
+            Need { intensity: draw.triangular(low, intensity, high), priority }
+        }));
+    }
+    needs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, LevelDraws, coverage_draws};
+    use crate::analysis::demand_fit::Need;
+
+    const DRAWING: Drawing = Drawing { seed: 1, draws: 400, work_max: 0, confidence_default: 0.8 };
+
+    fn demand() -> Vec<Option<Need>> {
+        [(0.9, 2.0), (0.5, 1.0), (0.7, 1.0)]
+            .map(|(intensity, priority)| Some(Need { intensity, priority }))
+            .into_iter()
+            .chain([None])
+            .collect()
+    }
+
+    fn fixed() -> LevelDraws {
+        LevelDraws { draws: 0, levels: vec![vec![None; 4]; 4] }
+    }
+
+    #[test]
+    fn ranks_are_shares_that_add_up_over_ranks_and_over_clusters() {
+        let known = |a, b, c| vec![Some(a), Some(b), Some(c), Some(0.9)];
+        let suppliers = [known(0.9, 0.2, 0.5), known(0.5, 0.5, 0.7), known(0.1, 0.1, 0.0), vec![None; 4]];
+        let found = coverage_draws(&suppliers, &demand(), &fixed(), DRAWING);
+        assert!(
+            found[3].ranks.is_empty() && found[3].interval.is_none(),
+            "without coverage there is no rank"
+        );
+        for it in &found[..3] {
+            assert!((it.ranks.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        }
+        for rank in 0..3 {
+            let sum: f64 = found[..3].iter().map(|it| it.ranks[rank]).sum();
+            assert!((sum - 1.0).abs() < 1e-12);
+        }
+        assert!(found[2].ranks[2] > 0.99, "it has less of everything");
+        assert!(found[0].ranks[0] > 0.0 && found[0].ranks[1] > 0.0, "the first two are close: {found:?}");
+        let [low, high] = found[0].interval.unwrap();
+        let point = (2.0 * 0.9 + 0.2 + 0.5) / (2.0 * 0.9 + 0.5 + 0.7);
+        assert!(low < point && point < high, "{low} {high}");
+    }
+
+    #[test]
+    fn equal_clusters_share_a_rank_in_their_order_and_a_further_one_changes_no_interval() {
+        let one = vec![Some(0.5), Some(0.5), Some(0.5), None];
+        let alone = coverage_draws(std::slice::from_ref(&one), &demand(), &fixed(), DRAWING);
+        let twice = coverage_draws(&[one.clone(), one], &demand(), &fixed(), DRAWING);
+        assert_eq!(alone[0].interval, twice[0].interval);
+        assert_eq!((twice[0].ranks[0], twice[1].ranks[1]), (1.0, 1.0));
+    }
+
+    #[test]
+    fn a_level_that_varies_widens_the_interval() {
+        let known = vec![Some(0.4), Some(0.5), Some(0.5), None];
+        let width = |levels: &LevelDraws| {
+            let [low, high] =
+                coverage_draws(std::slice::from_ref(&known), &demand(), levels, DRAWING)[0].interval.unwrap();
+            high - low
+        };
+        let mut drawn = fixed();
+        drawn.levels[0][0] = Some((0..100).map(|it| f64::from(it) / 100.0).collect());
+        assert!(width(&drawn) > width(&fixed()) + 0.1);
+        assert_eq!(drawn.percentiles(0, 0, [0.0, 1.0]), Some([0.0, 0.99]));
+        assert_eq!(drawn.percentiles(0, 1, [0.0, 1.0]), None);
+    }
+
+    #[test]
+    fn without_draws_there_are_no_intervals() {
+        let found =
+            coverage_draws(&[vec![Some(1.0); 4]], &demand(), &fixed(), Drawing { draws: 0, ..DRAWING });
+        assert_eq!(found, [super::CoverageDraws::default()]);
+    }
+}

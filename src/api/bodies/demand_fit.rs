@@ -1,0 +1,293 @@
+//! The answer to a demand: which clusters cover how much of it, by what, and which to offer together.
+
+use super::demand_question::{Asking, ITEMS, NeedRequest};
+use super::indicator::{PeriodRef, RunRef};
+use super::{Measure, Ref};
+use crate::analysis::demand_fit::fit::{self, Question};
+use crate::analysis::demand_fit::supply::{AreaTerm, LevelSource};
+use crate::api::published::Published;
+use crate::api::things::Things;
+use crate::model::text::Text;
+use crate::store::term::TermId;
+use crate::vocabulary::bc;
+use crate::vocabulary::external::dcterms;
+use crate::vocabulary::mint::Kind;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What clusters can supply of a demand.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DemandFit {
+    /// The demand.
+    pub demand: DemandRef,
+    /// The period of the indicators that levels are computed from.
+    #[serde(flatten)]
+    pub period: PeriodRef,
+    /// Clusters: the greatest coverage first, those without one last.
+    pub items: Vec<DemandFitItem>,
+    /// Clusters compared.
+    #[schema(example = 15)]
+    pub compared: u64,
+    /// Clusters to offer together, each with the coverage that the package has with it. It begins with the one that covers
+    /// most, or with `start`, and ends when no cluster adds 0.02, or with four.
+    pub package: Vec<PackageStep>,
+    /// For each item the share of the draws in which it has each rank, from the first, up to the number of items; empty without a
+    /// coverage.
+    #[schema(example = json!([[0.8, 0.2], [0.2, 0.8]]))]
+    pub rank_probability: Vec<Vec<f64>>,
+    /// Draws of the data behind the ranges of computed levels: fewer than `draws` where clusters are large.
+    #[schema(example = 100)]
+    pub level_draws: u64,
+    /// The analysis run, and the seed and number of the draws of this answer.
+    #[serde(flatten)]
+    pub run: RunRef,
+}
+
+/// The demand that is answered.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DemandRef {
+    /// The profile; null where the request brought the demand.
+    pub profile: Option<Ref>,
+    /// ISO 3166-1 alpha-2 code of the country.
+    #[schema(example = "UZ")]
+    pub country: Option<String>,
+    /// What is wanted, in the order of the areas.
+    pub needs: Vec<DemandNeed>,
+}
+
+/// A capability area that is wanted.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DemandNeed {
+    /// Notation of the area.
+    #[schema(example = "gmp-manufacturing")]
+    pub area: String,
+    /// How much of it is wanted.
+    #[schema(example = 1.0)]
+    pub intensity: f64,
+    /// Its weight among the needs.
+    #[schema(example = 2.0)]
+    pub priority: f64,
+}
+
+/// How well a cluster meets the demand.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DemandFitItem {
+    /// The cluster.
+    pub cluster: Ref,
+    /// Share of the demand that it covers; its range is that of the draws, 5 % to 95 %. Areas whose level is not known are left out.
+    pub coverage: Measure,
+    /// How alike supply and demand are in shape, 0 to 100. Not for ranking.
+    pub complementarity: Measure,
+    /// Cosine of supply and demand. Not for ranking.
+    pub similarity: Measure,
+    /// Wanted areas whose level is not known.
+    #[schema(example = json!(["digital-data"]))]
+    pub areas_unknown: Vec<String>,
+    /// By capability area, in the order of the areas.
+    pub areas: Vec<DemandFitArea>,
+    /// How far the circumstances of its country are from those of the demand; shown beside the fit and no part of it.
+    pub feasibility: DemandFeasibility,
+}
+
+/// A cluster in one capability area.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DemandFitArea {
+    /// Notation of the area.
+    #[schema(example = "gmp-manufacturing")]
+    pub area: String,
+    /// Its name.
+    pub label: Text,
+    /// How much of it is wanted; null where it is not asked for.
+    #[schema(example = 1.0)]
+    pub intensity: Option<f64>,
+    /// Its weight among the needs; null where it is not asked for.
+    #[schema(example = 2.0)]
+    pub priority: Option<f64>,
+    /// What the cluster can supply of it, 0 to 1.
+    pub level: Measure,
+    /// `declared` by a source, or `computed` from indicators; null where the level is not known.
+    #[schema(example = "declared")]
+    pub level_source: Option<String>,
+    /// What a level that is not declared is computed from.
+    #[schema(example = json!([]))]
+    pub indicators: Vec<String>,
+    /// What is wanted and not there; null where it is not asked for.
+    pub gap: Option<Measure>,
+    /// Whether the cluster is stronger here than in other areas, against the clusters compared: −1 to 1.
+    pub advantage: Measure,
+    /// Whether the cluster can be sold with this: wanted and supplied by 0.6 or more, with an advantage, and surely by 0.5. Null where
+    /// that is not known.
+    #[schema(example = true)]
+    pub selling_point: Option<bool>,
+    /// What stands behind a selling point: at most ten offers, artifacts and linkages each.
+    pub evidence: Vec<SellingPointEvidence>,
+    /// How much stands behind it.
+    #[schema(example = 12)]
+    pub evidence_total: u64,
+}
+
+/// A thing that stands behind a selling point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SellingPointEvidence {
+    /// `offer`, `artifact` or `linkage`.
+    #[schema(example = "offer")]
+    pub kind: String,
+    /// Its key.
+    #[schema(example = "osong-gmp-manufacturing")]
+    pub id: String,
+    /// Its IRI.
+    #[schema(example = "https://w3id.org/bioclusters/id/offer/osong-gmp-manufacturing")]
+    pub iri: String,
+    /// Its name; of a linkage its participants, of an offer its cluster.
+    pub label: Text,
+    /// Where it is told: addresses of sources, or how they are cited.
+    #[schema(example = json!(["https://example.org/a"]))]
+    pub sources: Vec<String>,
+}
+
+/// How far two countries are apart.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DemandFeasibility {
+    /// Absolute logarithm of the ratio of the gross domestic products per head.
+    pub gdp: Measure,
+    /// Difference of the levels of the regulators.
+    pub regulator: Measure,
+    /// Difference of the shares of research and development in the gross domestic product.
+    pub rnd: Measure,
+}
+
+/// A cluster of a package.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PackageStep {
+    /// The cluster.
+    pub cluster: Ref,
+    /// Coverage of the package with it, over the areas whose level is known of any cluster compared.
+    #[schema(example = 0.9)]
+    pub coverage: f64,
+    /// What it adds.
+    #[schema(example = 0.2)]
+    pub gain: f64,
+}
+
+impl DemandFit {
+    /// The body of an answer.
+    pub fn new(
+        things: &Things<'_>,
+        asking: &Asking,
+        (areas, question): (&[AreaTerm<'_>], &Question),
+        fit: fit::DemandFit,
+        published: &Published<'_>,
+    ) -> Self {
+        let shown = asking.limit.unwrap_or(ITEMS).min(fit.clusters.len());
+        let step = |it: fit::Member| PackageStep {
+            cluster: things.reference(it.cluster),
+            coverage: it.coverage,
+            gain: it.gain,
+        };
+        let compared = fit.clusters.len() as u64;
+        let ranks = |it: &fit::ClusterFit| it.ranks.iter().take(shown).copied().collect();
+        let rank_probability = fit.clusters.iter().take(shown).map(ranks).collect();
+        let items = fit.clusters.into_iter().take(shown).map(|it| item(things, areas, it)).collect();
+        let draws = question.drawing.draws as u64;
+        let run = RunRef { seed: Some(question.drawing.seed), draws, ..published.run_ref() };
+        Self {
+            demand: demand(things, asking, areas, question),
+            period: published.period_ref(),
+            items,
+            compared,
+            package: fit.package.into_iter().map(step).collect(),
+            rank_probability,
+            level_draws: fit.level_draws as u64,
+            run,
+        }
+    }
+}
+
+fn demand(things: &Things<'_>, asking: &Asking, areas: &[AreaTerm<'_>], question: &Question) -> DemandRef {
+    let needs = areas.iter().zip(&question.demand);
+    let need = |(area, need): (&AreaTerm<'_>, &Option<crate::analysis::demand_fit::Need>)| {
+        let need = (*need)?;
+        Some(DemandNeed {
+            area: area.notation.to_owned(),
+            intensity: need.intensity,
+            priority: need.priority,
+        })
+    };
+    DemandRef {
+        profile: asking.profile.map(|it| things.reference(it)),
+        country: asking.country.clone(),
+        needs: needs.filter_map(need).collect(),
+    }
+}
+
+fn item(things: &Things<'_>, areas: &[AreaTerm<'_>], it: fit::ClusterFit) -> DemandFitItem {
+    let number = |measure| Measure::new(measure, None, None);
+    let rows: Vec<DemandFitArea> =
+        areas.iter().zip(it.areas).map(|(term, fit)| area(things, *term, fit)).collect();
+    let unknown = rows.iter().filter(|it| it.intensity.is_some() && it.level.value.is_none());
+    DemandFitItem {
+        cluster: things.reference(it.cluster),
+        coverage: number(it.coverage),
+        complementarity: Measure::new(it.complementarity, Some("points"), None),
+        similarity: number(it.cosine),
+        areas_unknown: unknown.map(|it| it.area.clone()).collect(),
+        areas: rows,
+        feasibility: DemandFeasibility {
+            gdp: number(it.feasibility.gdp),
+            regulator: number(it.feasibility.regulator),
+            rnd: number(it.feasibility.rnd),
+        },
+    }
+}
+
+fn area(things: &Things<'_>, term: AreaTerm<'_>, it: fit::AreaFit) -> DemandFitArea {
+    let source = |it| match it {
+        LevelSource::Declared => "declared",
+        LevelSource::Computed => "computed",
+    };
+    DemandFitArea {
+        area: term.notation.to_owned(),
+        label: things.label(term.term),
+        intensity: it.need.map(|it| it.intensity),
+        priority: it.need.map(|it| it.priority),
+        level: Measure::new(it.level.value, None, None),
+        level_source: it.level.source.map(|it| source(it).to_owned()),
+        indicators: it.level.inputs.into_iter().map(str::to_owned).collect(),
+        gap: it.gap.map(|it| Measure::new(it, None, None)),
+        advantage: Measure::new(it.advantage, None, None),
+        selling_point: it.selling_point,
+        evidence: it.evidence.things.iter().map(|(kind, term)| evidence(things, *kind, *term)).collect(),
+        evidence_total: it.evidence.total as u64,
+    }
+}
+
+fn evidence(things: &Things<'_>, kind: Kind, term: TermId) -> SellingPointEvidence {
+    let Ref { id, iri, label } = things.reference(term);
+    // These have no names of their own.
+    let mentions = [(Kind::Linkage, bc::PARTICIPANT), (Kind::Offer, bc::IN_CLUSTER)];
+    let mentioned = mentions.into_iter().find(|it| it.0 == kind);
+    let label = mentioned.map_or(label, |(_, predicate)| names(things, term, predicate));
+    let source = |it: TermId| {
+        things.text_of(it, dcterms::SOURCE).or_else(|| things.text_of(it, dcterms::BIBLIOGRAPHIC_CITATION))
+    };
+    let sources = things.read.evidence(term).into_iter().filter_map(source).collect();
+    SellingPointEvidence { kind: kind.as_str().to_owned(), id, iri, label, sources }
+}
+
+/// The names of what a thing mentions, side by side.
+fn names(things: &Things<'_>, term: TermId, predicate: oxrdf::NamedNodeRef<'_>) -> Text {
+    let named: Vec<Text> = things.references(term, predicate).into_iter().map(|it| it.label).collect();
+    let joined = |of: fn(&Text) -> Option<&str>| named.iter().filter_map(of).collect::<Vec<_>>().join(" – ");
+    Text::new(
+        joined(|it| it.ko.as_deref().or(it.en.as_deref())),
+        joined(|it| it.en.as_deref().or(it.ko.as_deref())),
+    )
+}
+
+/// A need as a flag writes it: `AREA=INTENSITY` or `AREA=INTENSITY:PRIORITY`.
+pub fn need(text: &str) -> Option<NeedRequest> {
+    let (area, numbers) = text.split_once('=')?;
+    let (intensity, priority) = numbers.split_once(':').map_or((numbers, None), |(a, b)| (a, Some(b)));
+    let priority = priority.map(str::parse).transpose().ok()?;
+    Some(NeedRequest { area: area.to_owned(), intensity: intensity.parse().ok()?, priority })
+}

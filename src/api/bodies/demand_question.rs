@@ -1,0 +1,268 @@
+//! A demand and the clusters that are to meet it, as a request names them.
+
+use super::demand_fit::DemandFit;
+use crate::analysis::demand_fit::feasibility::{self, CountryFacts};
+use crate::analysis::demand_fit::fit::{self, Question};
+use crate::analysis::demand_fit::supply::{self, AreaTerm, Basis};
+use crate::analysis::demand_fit::uncertainty::Drawing;
+use crate::analysis::demand_fit::{DRAWS, Need};
+use crate::api::json_body::{BodyFault, JsonBody, positive, within};
+use crate::api::problem::Problem;
+use crate::api::published::Published;
+use crate::api::suggest;
+use crate::api::things::Things;
+use crate::engine::snapshot::Snapshot;
+use crate::indicators::results::Results;
+use crate::network::survey::Survey;
+use crate::network::tables::Tables;
+use crate::store::term::TermId;
+use crate::vocabulary::mint::Kind;
+use crate::vocabulary::{bc, class, key};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// Draws at most.
+pub const DRAWS_MAX: usize = 1000;
+/// Clusters compared at most, where they are named.
+pub const CLUSTERS_MAX: usize = 20;
+/// Needs at most.
+const NEEDS_MAX: usize = 12;
+/// Items at most.
+const ITEMS_MAX: usize = 200;
+/// Items where nothing else is asked for.
+pub const ITEMS: usize = 50;
+/// Largest seed: what a JSON number carries exactly.
+pub const SEED_MAX: u64 = 9_007_199_254_740_991;
+/// Confidence of a linkage that states none.
+const CONFIDENCE_DEFAULT: f64 = 0.8;
+
+/// What a country wants, and which clusters are to supply it.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "country": "UZ", "draws": 100,
+    "needs": [{ "area": "gmp-manufacturing", "intensity": 1.0, "priority": 2.0 }, { "area": "clinical-trials", "intensity": 0.6 }],
+    "clusters": ["osong", "songdo", "hongneung"],
+}))]
+pub struct DemandFitRequest {
+    /// ISO 3166-1 alpha-2 code of the country, for the distance of its circumstances.
+    #[schema(pattern = "^[A-Z]{2}$", example = "UZ")]
+    pub country: Option<String>,
+    /// What it wants. The last one of an area counts.
+    #[schema(min_items = 1, max_items = 12)]
+    pub needs: Vec<NeedRequest>,
+    /// Keys of the clusters compared; all when left out.
+    #[schema(min_items = 1, max_items = 20, example = json!(["osong", "songdo"]), schema_with = keys)]
+    pub clusters: Option<Vec<String>>,
+    /// Key of the cluster with which the package begins; the one that covers most when left out.
+    #[schema(pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", example = "osong")]
+    pub start: Option<String>,
+    /// Seed of the draws; that of the service when left out.
+    #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64, example = 7)]
+    pub seed: Option<u64>,
+    /// Number of draws; 1000 when left out, none with 0.
+    #[schema(minimum = 0, maximum = 1000, example = 100)]
+    pub draws: Option<usize>,
+    /// Number of items; 50 when left out.
+    #[schema(minimum = 1, maximum = 200, example = 20)]
+    pub limit: Option<usize>,
+}
+
+/// One capability area that is wanted.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NeedRequest {
+    /// Notation of the area.
+    #[schema(pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", example = "gmp-manufacturing")]
+    pub area: String,
+    /// How much of it is wanted.
+    #[schema(minimum = 0, maximum = 1, example = 1.0)]
+    pub intensity: f64,
+    /// Its weight among the needs; 1 when left out.
+    #[schema(exclusive_minimum = 0, maximum = 1e6, example = 2.0)]
+    pub priority: Option<f64>,
+}
+
+fn keys() -> utoipa::openapi::schema::Schema {
+    use crate::api::shapes::{KEY, Shape};
+    use utoipa::openapi::RefOr;
+    use utoipa::openapi::schema::{ArrayBuilder, Schema, SchemaType, Type};
+    let array = ArrayBuilder::new().items(RefOr::T(Schema::from(KEY.schema()))).unique_items(true);
+    let array = array.schema_type(SchemaType::from_iter([Type::Array, Type::Null]));
+    let array = array.description(Some("Keys of the clusters compared; all when left out."));
+    let array = array.examples([serde_json::json!(["osong", "songdo", "hongneung"])]);
+    array.min_items(Some(1)).max_items(Some(CLUSTERS_MAX)).into()
+}
+
+impl JsonBody for DemandFitRequest {
+    const LISTS: &'static [&'static str] = &["/needs", "/clusters"];
+
+    fn check(&self) -> Result<(), BodyFault> {
+        let country = self.country.as_ref();
+        if country.is_some_and(|it| it.len() != 2 || !it.bytes().all(|it| it.is_ascii_uppercase())) {
+            return Err(BodyFault::new("/country", "must match ^[A-Z]{2}$"));
+        }
+        if !(1..=NEEDS_MAX).contains(&self.needs.len()) {
+            return Err(BodyFault::new("/needs", format!("must have 1 to {NEEDS_MAX} items")));
+        }
+        for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
+            check_key(&format!("/needs/{at}/area"), area)?;
+            within(&format!("/needs/{at}/intensity"), *intensity, 0.0, 1.0)?;
+            priority.map_or(Ok(()), |it| positive(&format!("/needs/{at}/priority"), it, 1e6))?;
+        }
+        if let Some(clusters) = &self.clusters {
+            if !(1..=CLUSTERS_MAX).contains(&clusters.len()) {
+                return Err(BodyFault::new("/clusters", format!("must have 1 to {CLUSTERS_MAX} items")));
+            }
+            for (at, cluster) in clusters.iter().enumerate() {
+                check_key(&format!("/clusters/{at}"), cluster)?;
+                if clusters.iter().take(at).any(|it| it == cluster) {
+                    return Err(BodyFault::new(format!("/clusters/{at}"), "stands twice"));
+                }
+            }
+        }
+        self.start.as_ref().map_or(Ok(()), |it| check_key("/start", it))?;
+        whole("/seed", self.seed, 0, SEED_MAX)?;
+        whole("/draws", self.draws.map(|it| it as u64), 0, DRAWS_MAX as u64)?;
+        whole("/limit", self.limit.map(|it| it as u64), 1, ITEMS_MAX as u64)
+    }
+}
+
+fn check_key(pointer: &str, text: &str) -> Result<(), BodyFault> {
+    let wrong = || BodyFault::new(pointer, format!("must match {}", key::KEY_PATTERN));
+    if key::key_is_valid(text) { Ok(()) } else { Err(wrong()) }
+}
+
+fn whole(pointer: &str, value: Option<u64>, low: u64, high: u64) -> Result<(), BodyFault> {
+    if value.is_none_or(|it| (low..=high).contains(&it)) {
+        return Ok(());
+    }
+    Err(BodyFault::new(pointer, format!("must be from {low} to {high}")))
+}
+
+/// A demand, wherever it is from.
+#[derive(Debug, Clone, Default)]
+pub struct Asking {
+    /// The profile, where the data has it.
+    pub profile: Option<TermId>,
+    /// The country.
+    pub country: Option<String>,
+    /// What is wanted; the last one of an area counts.
+    pub needs: Vec<NeedRequest>,
+    /// Keys of the clusters compared; none means all.
+    pub clusters: Vec<String>,
+    /// Key of the cluster with which the package begins.
+    pub start: Option<String>,
+    /// Number of draws.
+    pub draws: Option<usize>,
+    /// Seed of the draws.
+    pub seed: u64,
+    /// Steps that the draws may take together.
+    pub draw_work: usize,
+    /// Number of items.
+    pub limit: Option<usize>,
+}
+
+impl Asking {
+    /// The demand of a body.
+    pub fn of_body(body: DemandFitRequest) -> Self {
+        let DemandFitRequest { country, needs, clusters, start, seed: _, draws, limit } = body;
+        Self {
+            country,
+            needs,
+            clusters: clusters.unwrap_or_default(),
+            start,
+            draws,
+            limit,
+            ..Self::default()
+        }
+    }
+
+    /// The demand of a profile of the data.
+    pub fn of_profile(things: &Things<'_>, profile: TermId) -> Self {
+        let need = |it: TermId| {
+            Some(NeedRequest {
+                area: things.notation_of(it, bc::AREA)?,
+                intensity: things.read.number_of(it, bc::INTENSITY)?,
+                priority: things.read.number_of(it, bc::PRIORITY),
+            })
+        };
+        let needs = things.read.objects(profile, bc::HAS_NEED).into_iter().filter_map(need).collect();
+        let country = things.text_of(profile, bc::COUNTRY);
+        Self { profile: Some(profile), country, needs, ..Self::default() }
+    }
+
+    /// The answer from published values.
+    pub fn answer(&self, snapshot: &Snapshot, published: &Published<'_>) -> Result<DemandFit, Problem> {
+        let none = Tables::default();
+        let tables = published.run.map_or(&none, |it| &*it.tables);
+        let survey = Survey::new(tables, &snapshot.assumptions);
+        self.fit(snapshot, (&survey, published.run.map(|it| &it.results)), published)
+    }
+
+    /// The answer from values that nobody published.
+    pub fn answer_from(
+        &self,
+        snapshot: &Snapshot,
+        (survey, results): (&Survey<'_>, &Results),
+        published: &Published<'_>,
+    ) -> Result<DemandFit, Problem> {
+        self.fit(snapshot, (survey, Some(results)), published)
+    }
+
+    fn fit(
+        &self,
+        snapshot: &Snapshot,
+        (survey, results): (&Survey<'_>, Option<&Results>),
+        published: &Published<'_>,
+    ) -> Result<DemandFit, Problem> {
+        let things = &Things::new(snapshot);
+        let Things { read, tables, .. } = *things;
+        let basis = &Basis { read, tables, survey, results, period: published.period };
+        let areas = supply::area_terms(&things.read);
+        let mut demand: Vec<Option<Need>> = vec![None; areas.len()];
+        for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
+            let position = position(&areas, area).ok_or_else(|| {
+                let known = areas.iter().map(|it| it.notation);
+                suggest::unknown("capability area", area, known).with("pointer", format!("/needs/{at}/area"))
+            })?;
+            demand[position] = Some(Need { intensity: *intensity, priority: priority.unwrap_or(1.0) });
+        }
+        let find = |key: &String, pointer: String| {
+            let unknown = || things.unknown(Kind::Cluster, key).with("pointer", pointer);
+            things.find(Kind::Cluster, key).ok_or_else(unknown)
+        };
+        let named = self.clusters.iter().enumerate();
+        let named =
+            named.map(|(at, key)| find(key, format!("/clusters/{at}"))).collect::<Result<Vec<_>, _>>()?;
+        let start = self.start.as_ref().map(|it| find(it, "/start".to_owned())).transpose()?;
+        let clusters = if named.is_empty() { things.of_class(class::CLUSTER) } else { things.by_iri(named) };
+        let drawing = Drawing {
+            seed: self.seed,
+            draws: self.draws.unwrap_or(DRAWS).min(DRAWS_MAX),
+            work_max: self.draw_work,
+            confidence_default: CONFIDENCE_DEFAULT,
+        };
+        let facts = self.facts(things);
+        let question = Question { demand, clusters, start, facts, country: self.country.clone(), drawing };
+        let fit = fit::demand_fit(basis, &areas, &question);
+        Ok(DemandFit::new(things, self, (&areas, &question), fit, published))
+    }
+
+    /// What the profile says of its country; without one, the latest profile of the country.
+    fn facts(&self, things: &Things<'_>) -> CountryFacts {
+        let profile = self.profile.or_else(|| {
+            let country = self.country.as_deref()?;
+            let mut profiles = things.of_class(class::DEMAND_PROFILE);
+            profiles.retain(|it| things.read.text_of(*it, bc::COUNTRY) == Some(country));
+            profiles.into_iter().max_by_key(|it| things.whole_of(*it, bc::YEAR))
+        });
+        profile.map(|it| feasibility::of_demand(&things.read, it)).unwrap_or_default()
+    }
+}
+
+/// The position of an area, `-` and `_` alike.
+fn position(areas: &[AreaTerm<'_>], notation: &str) -> Option<usize> {
+    let wanted = notation.replace('_', "-");
+    areas.iter().position(|it| it.notation.replace('_', "-") == wanted)
+}

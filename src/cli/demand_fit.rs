@@ -1,0 +1,174 @@
+//! `bioclusters demand-fit`: what clusters can supply of what a country wants.
+
+use super::context::{Access, Context};
+use super::failure::{Failure, Outcome};
+use super::table::Table;
+use crate::api::bodies::Measure;
+use crate::api::bodies::demand_fit::{self, DemandFit, DemandFitArea};
+use crate::api::bodies::demand_question::{Asking, DRAWS_MAX, DemandFitRequest, NeedRequest};
+use crate::api::json_body::JsonBody;
+use crate::api::problem::Problem;
+use crate::api::published::Published;
+use crate::api::things::Things;
+use crate::indicators::results::Results;
+use crate::model::period::{Period, Window};
+use crate::model::text::Language;
+use crate::vocabulary::mint::Kind;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+
+/// Show which clusters cover how much of a demand, by what, and which to offer together
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bioclusters demand-fit UZ-2021
+  bioclusters demand-fit UZ-2021 --cluster osong,songdo,wonju --start osong --lang ko
+  bioclusters demand-fit --need gmp-manufacturing=1:2 --need clinical-trials=0.6 --format json")]
+pub(super) struct DemandFitOf {
+    /// Key of a demand profile: country and year
+    #[arg(required_unless_present = "need", conflicts_with = "need")]
+    demand: Option<String>,
+    /// What is wanted of a capability area, 0 to 1, and its priority [default: 1]; may be repeated
+    #[arg(long, value_name = "AREA=INTENSITY[:PRIORITY]", value_parser = need)]
+    need: Vec<NeedRequest>,
+    /// ISO 3166-1 alpha-2 code of the country that wants it
+    #[arg(long, value_name = "CODE", requires = "need")]
+    country: Option<String>,
+    /// Keys of the clusters compared, separated by commas; none means all
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    cluster: Vec<String>,
+    /// Cluster with which the package begins [default: the one that covers most]
+    #[arg(long, value_name = "KEY")]
+    start: Option<String>,
+    /// Seed of random draws [default: setting analysis.seed]
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+    /// Number of random draws [default: 1000]
+    #[arg(long, value_name = "NUMBER")]
+    draws: Option<usize>,
+    /// Number of clusters shown [default: 50]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+fn need(text: &str) -> Result<NeedRequest, String> {
+    demand_fit::need(text).ok_or_else(|| "it must be AREA=INTENSITY or AREA=INTENSITY:PRIORITY".to_owned())
+}
+
+pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Failure> {
+    let engine = context.open(Access::Read)?;
+    let snapshot = engine.snapshot();
+    let things = Things::new(&snapshot);
+    let asking = asked.asking(&things, context)?;
+    let survey = snapshot.survey();
+    let results = Results::compute(&survey);
+    let period = results.year.map(|year| Period { year, window: Window::AllYears });
+    let published = Published { run: None, period, window: Window::AllYears, revision: snapshot.revision };
+    let answer = asking.answer_from(&snapshot, (&survey, &results), &published);
+    let body = answer.map_err(|problem| refused(&problem, context.language))?;
+    let mut out = context.output.data();
+    match asked.format {
+        Format::Table => write(&mut out, &body, context.language)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &body).map_err(std::io::Error::from)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn refused(problem: &Problem, language: Language) -> Failure {
+    Failure::NotFound(problem.detail().pick(language).unwrap_or_default().to_owned())
+}
+
+impl DemandFitOf {
+    fn asking(&self, things: &Things<'_>, context: &Context) -> Result<Asking, Failure> {
+        let of_data = match &self.demand {
+            None => Asking { country: self.country.clone(), needs: self.need.clone(), ..Asking::default() },
+            Some(key) => {
+                let unknown = || Failure::NotFound(format!("there is no demand profile `{key}`"));
+                Asking::of_profile(things, things.find(Kind::Demand, key).ok_or_else(unknown)?)
+            }
+        };
+        let asking = Asking {
+            clusters: self.cluster.clone(),
+            start: self.start.clone(),
+            draws: self.draws,
+            seed: self.seed.unwrap_or(context.settings.analysis.seed),
+            draw_work: context.settings.limits.draw_work,
+            limit: self.limit,
+            ..of_data
+        };
+        // The bounds are those of a request.
+        let Asking { country, needs, clusters, start, draws, limit, .. } = asking.clone();
+        let clusters = Some(clusters).filter(|it| !it.is_empty());
+        let request =
+            DemandFitRequest { country, needs, clusters, start, seed: Some(asking.seed), draws, limit };
+        if self.demand.is_none() || self.draws.is_some_and(|it| it > DRAWS_MAX) || self.limit.is_some() {
+            request
+                .check()
+                .map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))?;
+        }
+        Ok(asking)
+    }
+}
+
+fn write(out: &mut impl Write, body: &DemandFit, language: Language) -> Result<(), Failure> {
+    let mut table = Table::new(match language {
+        Language::Korean => ["클러스터", "충족도", "1위 확률", "셀링 포인트", "격차", "모르는 분야"],
+        Language::English => ["cluster", "coverage", "P(first)", "selling points", "gaps", "not known"],
+    });
+    for (item, ranks) in body.items.iter().zip(&body.rank_probability) {
+        let selling = item.areas.iter().filter(|it| it.selling_point == Some(true));
+        let gaps = item.areas.iter().filter(|it| wide(it));
+        table.push([
+            item.cluster.id.clone(),
+            cell(&item.coverage, language),
+            ranks.first().map_or_else(String::new, |it| format!("{it:.3}")),
+            joined(selling.map(|it| it.area.as_str())),
+            joined(gaps.map(|it| it.area.as_str())),
+            joined(item.areas_unknown.iter().map(String::as_str)),
+        ]);
+    }
+    table.write(out)?;
+    writeln!(out)?;
+    let mut package = Table::new(match language {
+        Language::Korean => ["패키지", "충족도", "증가"],
+        Language::English => ["package", "coverage", "gain"],
+    });
+    for it in &body.package {
+        package.push([it.cluster.id.clone(), format!("{:.4}", it.coverage), format!("{:.4}", it.gain)]);
+    }
+    package.write(out)?;
+    Ok(())
+}
+
+/// Whether something is wanted that is not there.
+fn wide(area: &DemandFitArea) -> bool {
+    area.gap.as_ref().and_then(|it| it.value).is_some_and(|it| it > 0.0)
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// A value with its range, or why there is none.
+fn cell(measure: &Measure, language: Language) -> String {
+    let Measure { value, low, high, undefined, .. } = measure;
+    match (value, low.zip(*high), undefined) {
+        (Some(value), Some((low, high)), _) => format!("{value:.4} [{low:.4} … {high:.4}]"),
+        (Some(value), None, _) => format!("{value:.4}"),
+        (None, _, Some(it)) => it.message.pick(language).unwrap_or_default().to_owned(),
+        (None, _, None) => String::new(),
+    }
+}

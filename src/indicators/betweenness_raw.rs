@@ -1,0 +1,32 @@
+//! Betweenness, raw: on how many shortest paths between others each actor lies.
+
+use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use crate::model::measure::Measure;
+use crate::model::text::Label;
+use crate::network::graph::Network;
+use crate::network::view::NamedView;
+
+/// The registered indicator.
+pub(super) const INDICATOR: Indicator = Indicator {
+    id: IndicatorId::new("betweenness-raw"),
+    label: Label::new("매개 중심성(원값)", "Betweenness, raw"),
+    summary: Label::new(
+        "다른 두 주체 사이의 최단 경로가 주체를 지나는 쌍의 수. 최단 경로가 여럿이면 지나는 몫만 센다.",
+        "Number of pairs of other actors whose shortest paths pass an actor; of several shortest paths the share that does.",
+    ),
+    tier: Tier::Detail,
+    formula: r"b_i = \sum_{s<t} \frac{\sigma_{st}(i)}{\sigma_{st}}",
+    range: Range::POSITIVE,
+    unit: Unit::Pairs,
+    direction: Direction::Descriptive,
+    reads: NamedView::Plain,
+    cost: Cost::Quadratic,
+    reference: Reference::new("Freeman 1977, Sociometry", "10.2307/3033543"),
+    same_as: &["networkx: nx.betweenness_centrality(G, normalized=False)", "igraph: G.betweenness()"],
+    compute: Compute::Actors(betweenness_raw),
+};
+
+/// One value per node, 0 for an isolate; never undefined. O(nm), Brandes 2001.
+fn betweenness_raw(network: &Network) -> Vec<Measure> {
+    network.betweenness().iter().map(|it| Measure::of(*it)).collect()
+}

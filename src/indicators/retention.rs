@@ -1,0 +1,162 @@
+//! Retention: how much of a cluster still hangs together without some of its actors.
+//!
+//! Without any such actor it is the share of the largest component: nothing is lost with what is not there.
+
+use super::anchor_share::anchor;
+use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use crate::kernels::removal::largest_without;
+use crate::model::measure::{Measure, Reason};
+use crate::model::sector::Sector;
+use crate::model::text::Label;
+use crate::network::graph::Network;
+use crate::network::view::NamedView;
+use std::cmp::Reverse;
+
+/// Without the anchor.
+pub(super) const ANCHOR: Indicator = Indicator {
+    id: IndicatorId::new("retention-without-anchor"),
+    label: Label::new("앵커 제거 후 유지율", "Retention without the anchor"),
+    summary: Label::new(
+        "앵커을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "Share of the actors that are left without the anchor in the largest group that hangs together.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\frac{L(G \setminus X)}{n - \# X},\ X = \{\text{anchor}\}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Quadratic,
+    reference: Reference::new("Schneider et al. 2011, PNAS", "10.1073/pnas.1009440108"),
+    same_as: &[],
+    compute: Compute::Cluster(without_anchor),
+};
+
+/// Without the 5 % of the actors with the highest degree.
+pub(super) const TOP: Indicator = Indicator {
+    id: IndicatorId::new("retention-without-top"),
+    label: Label::new("상위 5 % 제거 후 유지율", "Retention without the top 5 %"),
+    summary: Label::new(
+        "연결 정도 상위 5 % 주체을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "Share of the actors that are left without the 5 % of the actors with the highest degree in the largest group that hangs together.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\frac{L(G \setminus X)}{n - \# X},\ X = \{\lceil n/20 \rceil \text{ of highest } k\}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Linear,
+    reference: Reference::new("Schneider et al. 2011, PNAS", "10.1073/pnas.1009440108"),
+    same_as: &[],
+    compute: Compute::Cluster(without_top),
+};
+
+/// Without government.
+pub(super) const GOVERNMENT: Indicator = Indicator {
+    id: IndicatorId::new("retention-without-government"),
+    label: Label::new("정부 제거 후 유지율", "Retention without government"),
+    summary: Label::new(
+        "정부·공공기관을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "Share of the actors that are left without government in the largest group that hangs together.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\frac{L(G \setminus X)}{n - \# X},\ X = \{i : g(i) = \text{government}\}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Linear,
+    reference: Reference::new("Schneider et al. 2011, PNAS", "10.1073/pnas.1009440108"),
+    same_as: &[],
+    compute: Compute::Cluster(|it| without(it, &[Sector::Government])),
+};
+
+/// Without public bodies: government and support.
+pub(super) const PUBLIC: Indicator = Indicator {
+    id: IndicatorId::new("retention-without-public"),
+    label: Label::new("공공 제거 후 유지율", "Retention without public bodies"),
+    summary: Label::new(
+        "정부·공공기관과 지원기관을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "Share of the actors that are left without public bodies: government and support in the largest group that hangs together.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\frac{L(G \setminus X)}{n - \# X},\ X = \{i : g(i) \in \{\text{government}, \text{support}\}\}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Linear,
+    reference: Reference::new("Schneider et al. 2011, PNAS", "10.1073/pnas.1009440108"),
+    same_as: &[],
+    compute: Compute::Cluster(|it| without(it, &[Sector::Government, Sector::Support])),
+};
+
+/// Without universities, institutes and hospitals.
+pub(super) const RESEARCH: Indicator = Indicator {
+    id: IndicatorId::new("retention-without-research"),
+    label: Label::new("연구 제거 후 유지율", "Retention without research"),
+    summary: Label::new(
+        "대학·연구기관·병원을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "Share of the actors that are left without universities, institutes and hospitals in the largest group that hangs together.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\frac{L(G \setminus X)}{n - \# X},\ X = \{i : g(i) \in \{\text{academia}, \text{research}, \text{hospital}\}\}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Linear,
+    reference: Reference::new("Schneider et al. 2011, PNAS", "10.1073/pnas.1009440108"),
+    same_as: &[],
+    compute: Compute::Cluster(|it| without(it, &[Sector::Academia, Sector::Research, Sector::Hospital])),
+};
+
+/// Without investors.
+pub(super) const INVESTORS: Indicator = Indicator {
+    id: IndicatorId::new("retention-without-investors"),
+    label: Label::new("투자자 제거 후 유지율", "Retention without investors"),
+    summary: Label::new(
+        "투자자을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "Share of the actors that are left without investors in the largest group that hangs together.",
+    ),
+    tier: Tier::Headline,
+    formula: r"\frac{L(G \setminus X)}{n - \# X},\ X = \{i : g(i) = \text{investor}\}",
+    range: Range::UNIT,
+    unit: Unit::One,
+    direction: Direction::HigherIsMature,
+    reads: NamedView::Plain,
+    cost: Cost::Linear,
+    reference: Reference::new("Schneider et al. 2011, PNAS", "10.1073/pnas.1009440108"),
+    same_as: &[],
+    compute: Compute::Cluster(|it| without(it, &[Sector::Investor])),
+};
+
+/// In (0, 1], with a Wilson interval; undefined where nobody lies between others, and where nobody is left. O(nm), once per
+/// network.
+fn without_anchor(network: &Network) -> Measure {
+    match (network.actor_count(), anchor(network)) {
+        (0, _) => Measure::Undefined(Reason::Empty),
+        (_, None) => Measure::Undefined(Reason::ZeroVariance),
+        (_, Some(anchor)) => retention(network, |it| it == anchor),
+    }
+}
+
+/// In (0, 1], with a Wilson interval; undefined where nobody is left. Ties by IRI. O(n log n + m).
+fn without_top(network: &Network) -> Measure {
+    let mut by_degree: Vec<u32> = network.graph.ids().collect();
+    by_degree.sort_by_key(|it| (Reverse(network.graph.degree(*it)), *it));
+    by_degree.truncate(network.actor_count().div_ceil(20));
+    retention(network, |it| by_degree.contains(&it))
+}
+
+/// In (0, 1], with a Wilson interval; undefined where nobody is left. O(m).
+fn without(network: &Network, sectors: &[Sector]) -> Measure {
+    retention(network, |it| sectors.contains(&network.sector(it)))
+}
+
+fn retention(network: &Network, is_taken: impl Fn(u32) -> bool) -> Measure {
+    let taken: Vec<bool> = network.graph.ids().map(is_taken).collect();
+    let left = taken.iter().filter(|it| !**it).count();
+    Measure::share(largest_without(&network.graph, &taken), left, Reason::Empty)
+}

@@ -1,0 +1,85 @@
+//! What the network of a case is by chance: what its measures are in random networks, and at the size of other clusters.
+
+use super::projection::is_present;
+use super::survey::{Case, Survey};
+use super::view::Span;
+use crate::kernels::csr::Csr;
+use crate::kernels::draws::Draw;
+use crate::kernels::null_model::{self, Measured, Moments, Source};
+use crate::model::draws::Draws;
+use crate::model::period::Period;
+use std::sync::OnceLock;
+
+/// The least number of actors to whose size others are brought: what is measured on fewer is mostly chance.
+pub const COMMON_SIZE_MIN: usize = 10;
+
+/// The measures of a network without strengths, and by chance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chance {
+    /// As they are.
+    pub observed: Measured<Option<f64>>,
+    /// In networks that keep only the degree of each actor.
+    pub rewired: Measured<Option<Moments>>,
+}
+
+/// What was drawn for a case; values with other draws than the first are not kept.
+#[derive(Debug)]
+pub(super) struct Drawn<T> {
+    draws: (Draws, usize),
+    value: T,
+}
+
+impl<T: Copy> Drawn<T> {
+    /// The value of some draws at a size, kept in `cell` when it is the first.
+    fn kept(cell: &OnceLock<Self>, draws: (Draws, usize), make: impl Fn() -> T) -> T {
+        let first = cell.get_or_init(|| Self { draws, value: make() });
+        if first.draws == draws { first.value } else { make() }
+    }
+}
+
+impl Survey<'_> {
+    /// The actor count to which the clusters of a period are brought: that of the smallest with at least ten actors;
+    /// `None` where there is none. O(actors).
+    pub fn common_size(&self, period: Period) -> Option<usize> {
+        let clusters = 0..u32::try_from(self.tables.clusters.len()).unwrap_or(u32::MAX);
+        let size = |cluster: u32| {
+            let actors = self.tables.actors_of(cluster).iter();
+            let actors = actors.filter_map(|it| self.tables.actors.get(*it as usize));
+            actors.filter(|it| is_present((it.founded, it.closed), Span::from(period))).count()
+        };
+        clusters.map(size).filter(|it| *it >= COMMON_SIZE_MIN).min()
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The streams of draws about this cluster: those of the key, the last part of its IRI.
+    pub fn source(&self, draws: Draws) -> Source<'a> {
+        let key = self.tables().clusters.get(self.cluster() as usize).map_or("", |it| &*it.key);
+        Source { seed: draws.seed, name: key.as_bytes(), count: draws.count }
+    }
+
+    /// The network without strengths: what is rewired.
+    pub fn simple_graph(&self) -> Csr {
+        self.network().graph.clone().with_weights(|_| 1.0)
+    }
+
+    /// The measures against networks that keep only the degree of each actor. O(draws · nm), once per case.
+    pub fn chance(&self, draws: Draws) -> Chance {
+        Drawn::kept(&self.cell.chance, (draws, 0), || {
+            let (graph, source) = (self.simple_graph(), self.source(draws));
+            // A stream that no rewired network uses.
+            let mut draw = Draw::about(source.seed, u64::MAX, source.name);
+            Chance {
+                observed: null_model::measured(&graph, &mut draw),
+                rewired: null_model::null_model(&graph, source),
+            }
+        })
+    }
+
+    /// The measures over random subsets of `size` actors. O(draws · nm), once per case for the size asked for first.
+    pub fn rarefied(&self, size: usize, draws: Draws) -> Measured<Option<Moments>> {
+        Drawn::kept(&self.cell.rarefied, (draws, size), || {
+            null_model::rarefied(&self.network().graph, size, self.source(draws))
+        })
+    }
+}

@@ -1,0 +1,216 @@
+//! `/demand-fit`: a profile of the data, and needs that a request brings.
+
+use super::super::send;
+use super::ripple_effect::post;
+use super::{get, json, select, shipped};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+const QUICK: &str = "draws=20";
+
+async fn ask(body: &Value) -> Value {
+    let got = send(&shipped(), post("/demand-fit", body)).await;
+    assert_eq!(got.status, 200, "{}", got.text());
+    got.json()
+}
+
+fn items(body: &Value) -> &Vec<Value> {
+    body["items"].as_array().unwrap()
+}
+
+fn coverage(item: &Value) -> Option<f64> {
+    item["coverage"]["value"].as_f64()
+}
+
+#[actix_web::test]
+async fn clusters_stand_by_what_they_cover_of_a_profile() {
+    let body = json(&format!("/demand-fit?demand=UZ-2021&{QUICK}")).await;
+    assert_eq!(
+        (&body["demand"]["country"], &body["demand"]["profile"]["id"]),
+        (&json!("UZ"), &json!("UZ-2021"))
+    );
+    assert_eq!(body["demand"]["needs"].as_array().unwrap().len(), 5);
+    assert_eq!(
+        (&body["seed"], &body["draws"], &body["window"]),
+        (&json!(1), &json!(20), &json!("all-years"))
+    );
+    let items = items(&body);
+    assert_eq!(body["compared"], items.len());
+    let key = |it: &Value| (-coverage(it).unwrap_or(-1.0), it["cluster"]["id"].as_str().unwrap().to_owned());
+    assert!(items.is_sorted_by(|a, b| key(a) <= key(b)));
+    for item in items {
+        let areas = item["areas"].as_array().unwrap();
+        assert_eq!(areas.len(), 12);
+        let unknown = areas.iter().filter(|it| !it["intensity"].is_null() && it["level"]["value"].is_null());
+        assert_eq!(
+            unknown.map(|it| &it["area"]).collect::<Vec<_>>(),
+            item["areas_unknown"].as_array().unwrap().iter().collect::<Vec<_>>()
+        );
+        for area in areas {
+            assert_eq!(area["level_source"].is_null(), area["level"]["value"].is_null(), "{area}");
+            assert_eq!(area["level"]["undefined"].is_null(), area["level"]["value"].is_number());
+            assert_eq!(
+                area["selling_point"] == true,
+                !area["evidence"].as_array().unwrap().is_empty(),
+                "{area}"
+            );
+        }
+        assert_eq!(item["feasibility"]["regulator"]["undefined"]["code"], "no-data");
+    }
+}
+
+#[actix_web::test]
+async fn declared_levels_give_the_coverage_that_the_data_give() {
+    // Over the areas with an offer, by a query of its own.
+    let rows = select(
+        "PREFIX bc: <https://w3id.org/bioclusters/ontology#>
+         SELECT ?cluster (SUM(?priority * IF(?level < ?intensity, ?level, ?intensity)) / SUM(?priority * ?intensity) AS ?coverage) WHERE {
+           ?demand bc:country \"UZ\" ; bc:hasNeed ?need . ?need bc:area ?area ; bc:intensity ?intensity ; bc:priority ?priority .
+           ?offer a bc:Offer ; bc:area ?area ; bc:inCluster ?cluster ; bc:level ?level } GROUP BY ?cluster",
+    )
+    .await;
+    let expected: BTreeMap<String, f64> =
+        rows.into_iter().map(|it| (it["cluster"].clone(), it["coverage"].parse().unwrap())).collect();
+    let body = json("/demand-fit?demand=UZ-2021&draws=0").await;
+    let mut met = 0;
+    for item in items(&body) {
+        let areas = item["areas"].as_array().unwrap();
+        let computed = areas.iter().any(|it| !it["intensity"].is_null() && it["level_source"] == "computed");
+        if let Some(expected) = expected.get(item["cluster"]["iri"].as_str().unwrap()).filter(|_| !computed) {
+            assert!((coverage(item).unwrap() - expected).abs() < 1e-9, "{item}");
+            met += 1;
+        }
+        assert!(item["coverage"]["low"].is_null(), "without draws there is no range");
+    }
+    assert!(met >= 2, "{met}");
+    assert_eq!(body["rank_probability"][0], json!([]));
+}
+
+#[actix_web::test]
+async fn a_selling_point_is_strong_sure_and_told_with_its_sources() {
+    let body = ask(&json!({
+        "needs": [{ "area": "gmp-manufacturing", "intensity": 1.0 }, { "area": "device_testing", "intensity": 0.3 }],
+        "clusters": ["osong", "songdo", "hongneung", "boston"], "draws": 20,
+    }))
+    .await;
+    let osong = items(&body).iter().find(|it| it["cluster"]["id"] == "osong").unwrap();
+    let area = |name: &str| osong["areas"].as_array().unwrap().iter().find(|it| it["area"] == name).unwrap();
+    let gmp = area("gmp-manufacturing");
+    assert_eq!((&gmp["selling_point"], &gmp["level_source"]), (&json!(true), &json!("declared")), "{gmp}");
+    assert_eq!(gmp["gap"]["value"], 0.0);
+    let evidence = &gmp["evidence"][0];
+    assert_eq!((&evidence["kind"], &gmp["evidence_total"]), (&json!("offer"), &json!(1)));
+    assert!(evidence["sources"][0].as_str().unwrap().starts_with("http"), "{evidence}");
+    assert!(evidence["label"]["ko"].as_str().unwrap().contains("오송"), "{evidence}");
+    assert_eq!(area("device-testing")["selling_point"], false, "too little is wanted");
+    assert_eq!(area("clinical-trials")["intensity"], Value::Null);
+}
+
+#[actix_web::test]
+async fn ranks_add_up_and_a_seed_determines_them() {
+    let body = json!({
+        "needs": [{ "area": "clinical-trials", "intensity": 0.9, "priority": 3 }, { "area": "startup-finance", "intensity": 0.7 },
+                  { "area": "cluster-governance", "intensity": 0.6 }],
+        "clusters": ["osong", "hongneung", "boston", "wonju"], "draws": 60, "seed": 7,
+    });
+    let first = ask(&body).await;
+    assert_eq!(first, ask(&body).await);
+    assert_eq!((&first["seed"], &first["draws"]), (&json!(7), &json!(60)));
+    let ranks: Vec<Vec<f64>> = serde_json::from_value(first["rank_probability"].clone()).unwrap();
+    for at in 0..4 {
+        assert!((ranks[at].iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!((ranks.iter().map(|it| it[at]).sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+    for item in items(&first) {
+        let measure = &item["coverage"];
+        assert!(measure["low"].as_f64() <= measure["high"].as_f64(), "{measure}");
+    }
+    let mut other = body.clone();
+    other["seed"] = json!(8);
+    assert_ne!(first["rank_probability"], ask(&other).await["rank_probability"]);
+    // A further cluster changes no range of the others.
+    let mut wider = body.clone();
+    wider["clusters"] = json!(["osong", "hongneung", "boston", "wonju", "kobe"]);
+    let wider = ask(&wider).await;
+    let of = |body: &Value, key: &str| {
+        items(body).iter().find(|it| it["cluster"]["id"] == key).unwrap()["coverage"].clone()
+    };
+    for key in ["osong", "hongneung", "boston", "wonju"] {
+        assert_eq!(of(&first, key), of(&wider, key), "{key}");
+    }
+}
+
+#[actix_web::test]
+async fn a_package_begins_where_it_is_told_and_grows_by_its_gains() {
+    let steps = |body: &Value| body["package"].as_array().unwrap().clone();
+    let body = json(&format!("/demand-fit?demand=UZ-2021&start=hongneung&{QUICK}")).await;
+    let package = steps(&body);
+    assert_eq!(package[0]["cluster"]["id"], "hongneung");
+    assert!((2..=4).contains(&package.len()), "{package:?}");
+    for pair in package.windows(2) {
+        let number = |it: &Value, name: &str| it[name].as_f64().unwrap();
+        let (before, after, gain) =
+            (number(&pair[0], "coverage"), number(&pair[1], "coverage"), number(&pair[1], "gain"));
+        assert!(gain >= 0.02 && (before + gain - after).abs() < 1e-12);
+    }
+    let best = json(&format!("/demand-fit?demand=UZ-2021&limit=3&{QUICK}")).await;
+    assert_eq!((items(&best).len(), &best["compared"]), (3, &body["compared"]));
+    assert_eq!(steps(&best)[0]["cluster"], items(&best)[0]["cluster"]);
+    assert_eq!(best["rank_probability"].as_array().unwrap().len(), 3);
+}
+
+#[actix_web::test]
+async fn a_demand_for_nothing_has_no_coverage() {
+    let body = ask(
+        &json!({ "needs": [{ "area": "digital-data", "intensity": 0 }], "clusters": ["osong"], "draws": 0 }),
+    )
+    .await;
+    for name in ["coverage", "complementarity", "similarity"] {
+        assert_eq!(items(&body)[0][name]["undefined"]["code"], "no-demand");
+    }
+    assert_eq!(body["package"], json!([]));
+}
+
+#[actix_web::test]
+async fn names_that_are_not_known_are_404_with_their_place() {
+    let got = get("/demand-fit?demand=UZ-2020").await;
+    assert_eq!((got.problem().as_str(), &got.json()["suggestions"]), ("thing-unknown", &json!(["UZ-2021"])));
+    assert_eq!(get("/demand-fit?demand=UZ-2021&clusters=nowhere").await.problem(), "thing-unknown");
+    assert_eq!(get("/demand-fit").await.problem(), "bad-parameter");
+    let need = json!([{ "area": "gmp-manufacturing", "intensity": 1 }]);
+    for (body, pointer) in [
+        (json!({ "needs": [{ "area": "gmp", "intensity": 1 }] }), "/needs/0/area"),
+        (json!({ "needs": need, "clusters": ["osong", "nowhere"] }), "/clusters/1"),
+        (json!({ "needs": need, "start": "nowhere" }), "/start"),
+    ] {
+        let got = send(&shipped(), post("/demand-fit", &body)).await;
+        assert_eq!((got.status.as_u16(), got.problem().as_str()), (404, "thing-unknown"), "{body}");
+        assert_eq!(got.json()["pointer"], pointer);
+    }
+}
+
+#[actix_web::test]
+async fn a_body_that_breaks_the_schema_is_refused_with_its_place() {
+    let need = json!({ "area": "gmp-manufacturing", "intensity": 1 });
+    for (body, pointer) in [
+        (json!({ "needs": [] }), "/needs"),
+        (json!({ "needs": [["gmp-manufacturing", 1, 1]] }), "/needs/0"),
+        (json!({ "needs": [{ "area": "gmp-manufacturing", "intensity": 1.1 }] }), "/needs/0/intensity"),
+        (
+            json!({ "needs": [{ "area": "gmp-manufacturing", "intensity": 1, "priority": 0 }] }),
+            "/needs/0/priority",
+        ),
+        (json!({ "needs": [{ "area": "a b", "intensity": 1 }] }), "/needs/0/area"),
+        (json!({ "needs": vec![need.clone(); 13] }), "/needs"),
+        (json!({ "needs": [need], "country": "uz" }), "/country"),
+        (json!({ "needs": [need], "clusters": ["osong", "osong"] }), "/clusters/1"),
+        (json!({ "needs": [need], "clusters": [] }), "/clusters"),
+        (json!({ "needs": [need], "draws": 1001 }), "/draws"),
+        (json!({ "needs": [need], "limit": 0 }), "/limit"),
+        (json!({ "needs": [need], "seed": -1 }), "/seed"),
+    ] {
+        let got = send(&shipped(), post("/demand-fit", &body)).await;
+        assert_eq!((got.status.as_u16(), got.problem().as_str()), (400, "bad-body"), "{body}");
+        assert_eq!(got.json()["errors"][0]["pointer"], pointer, "{}", got.text());
+    }
+}

@@ -66,8 +66,8 @@ pub(crate) fn is(id: &str, case: &Case<'_>, expected: f64) {
 }
 
 /// The first day of a year.
-pub(crate) fn day(year: i16) -> Option<Day> {
-    Some(Day::first_of(year))
+pub(crate) fn day(year: i16) -> Day {
+    Day::first_of(year)
 }
 
 /// A cluster of a firm, a university, a public body, an investor and an outside firm, with nothing but these.
@@ -216,12 +216,11 @@ fn an_artifact_and_the_linkages_about_it_are_one_event() {
         else {
             unreachable!()
         };
-        let draws = |count| indicators::meta::Draws { seed: 7, count };
-        let drawn = interval(case, draws(200)).unwrap();
+        let with = |count| indicators::meta::Draws { seed: 7, count };
+        let drawn = interval(case, with(200)).unwrap();
         assert!(drawn.low < drawn.high, "{drawn:?}");
-        assert_eq!((interval(case, draws(200)), interval(case, draws(0))), (Some(drawn), None));
-        let dealt =
-            helix::reassigned(&helix::cells(case.events(), &HELIX_3), case.key(), draws(200)).unwrap();
+        assert_eq!((interval(case, with(200)), interval(case, with(0))), (Some(drawn), None));
+        let dealt = helix::reassigned(&helix::cells(case.events(), &HELIX_3), case.key(), with(200)).unwrap();
         assert!(dealt < synergy, "dealt out at random they share less: {dealt}");
         assert_eq!(value("helix-synergy-4", case), Measure::Undefined(Reason::ConstantDimension));
     });
@@ -261,7 +260,7 @@ fn what_a_cluster_hands_on_stays_or_leaves_as_its_linkages_say() {
     });
     // In a window that began after the research the patent still rests on it.
     with_case(&tables, Period { year: 2019, window: Window::FiveYears }, |case| {
-        is("patent-science-linkage", case, 1.0)
+        is("patent-science-linkage", case, 1.0);
     });
     // Research of outsiders is no research of the cluster.
     tables.artifacts[6].actors = Box::new([sketch.row("world")]);
@@ -287,7 +286,7 @@ fn a_firm_waits_for_its_first_investor_inside_or_outside() {
     ];
     let mut tables = directed(&mut sketch, &linkages);
     for name in ["bio", "c1", "c2", "c3"] {
-        tables.actors[sketch.row(name) as usize].founded = day(2010);
+        tables.actors[sketch.row(name) as usize].founded = Some(day(2010));
     }
     let tables = tables.linked();
     // Waits of 3 and 8 years and one that goes on; of c2 it is not known when.

@@ -23,6 +23,11 @@ fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().unwrap().iter().map(|it| it.as_f64().unwrap()).collect()
 }
 
+/// Whole numbers of a type.
+fn whole<T: TryFrom<i64, Error: std::fmt::Debug>>(value: &Value) -> Vec<T> {
+    value.as_array().unwrap().iter().map(|it| T::try_from(it.as_i64().unwrap()).unwrap()).collect()
+}
+
 #[track_caller]
 fn close(found: f64, expected: &Value, tolerance: f64) {
     let expected = expected.as_f64().unwrap();
@@ -76,8 +81,8 @@ fn synergy_has_the_sign_and_the_unit_of_its_authors() {
         .as_array()
         .unwrap()
         .iter()
-        .flat_map(|it| numbers(it))
-        .map(|it| it as u64)
+        .flat_map(|it| it.as_array().unwrap())
+        .map(|it| it.as_u64().unwrap())
         .collect();
     close(information::co_information(&rows), &joint["mutual-information-bit"], 1e-9);
 }
@@ -86,8 +91,7 @@ fn synergy_has_the_sign_and_the_unit_of_its_authors() {
 fn stage_profiles_have_their_quotients_positions_and_breadths() {
     let file = read("value-chain");
     let counts = |name: &str| -> [usize; 6] {
-        let counts: Vec<usize> =
-            numbers(&file["input"]["stage-counts"][name]).iter().map(|it| *it as usize).collect();
+        let counts: Vec<usize> = whole(&file["input"]["stage-counts"][name]);
         counts.try_into().unwrap()
     };
     let names = ["alpha", "beta", "gamma"];
@@ -114,7 +118,7 @@ fn stage_profiles_have_their_quotients_positions_and_breadths() {
     // Raw counts put every profile upstream: the published position does not.
     for name in names {
         let raw: Vec<f64> = counts(name).iter().map(|it| *it as f64).collect();
-        let centre = (value_chain::position(&raw) + 1.0) / 2.0;
+        let centre = f64::midpoint(value_chain::position(&raw), 1.0);
         close(centre, &file["contrast"]["raw-centre-of-gravity"][name], 1e-9);
         assert!(centre < 0.25);
     }
@@ -146,7 +150,7 @@ fn series_have_their_slopes_and_survival_its_steps() {
     close(test.p, &series["mann-kendall"]["p-two-sided"], 1e-9);
     let crossing = &file["privatisation_year"];
     let shares = numbers(&crossing["public-funding-share"]);
-    let years = numbers(&crossing["years"]).into_iter().map(|it| it as i16);
+    let years = whole::<i16>(&crossing["years"]).into_iter();
     let shares: Vec<_> = years.zip(shares.into_iter().map(Some)).collect();
     assert_eq!(privatisation_year::crossing(&shares).map(i64::from), crossing["privatisation-year"].as_i64());
     assert_eq!(privatisation_year::founding_mode(&shares).unwrap().notation, crossing["founding-mode"]);
@@ -173,14 +177,14 @@ fn pathways_have_the_lags_and_paths_found_by_hand() {
     let period = Period { year: 2024, window: Window::AllYears };
     with_case(&sketch.tables(), period, |case| {
         let sorted = |subjects: &[Subject]| {
-            let mut found: Vec<_> = subjects.iter().map(|it| (it.time as i64, it.event)).collect();
-            found.sort_unstable();
+            let mut found: Vec<_> = subjects.iter().map(|it| (it.time, it.event)).collect();
+            found.sort_by(|a, b| a.partial_cmp(b).unwrap());
             found
         };
         let given = |subjects: &Value| {
-            let subject = |it: &Value| (it["time"].as_i64().unwrap(), it["event"].as_bool().unwrap());
+            let subject = |it: &Value| (it["time"].as_f64().unwrap(), it["event"].as_bool().unwrap());
             let mut given: Vec<_> = subjects.as_array().unwrap().iter().map(subject).collect();
-            given.sort_unstable();
+            given.sort_by(|a, b| a.partial_cmp(b).unwrap());
             given
         };
         for (stage, lag) in expected["stage-lag"].as_object().unwrap() {
@@ -234,10 +238,10 @@ fn growth_is_counted_at_the_ends_of_years_and_closing_counts() {
     // One more closes in 2022.
     let mut tables = Sketch { actors: (0..=now).map(actor).collect(), ..Sketch::default() }.tables();
     for (at, actor) in tables.actors.iter_mut().enumerate() {
-        actor.founded = day(if at < usize::try_from(before).unwrap() { 2010 } else { 2023 });
+        actor.founded = Some(day(if at < usize::try_from(before).unwrap() { 2010 } else { 2023 }));
     }
-    tables.actors[60.min(usize::try_from(now).unwrap())].founded = day(2022);
-    tables.actors[usize::try_from(now).unwrap()].closed = day(2022);
+    tables.actors[60.min(usize::try_from(now).unwrap())].founded = Some(day(2022));
+    tables.actors[usize::try_from(now).unwrap()].closed = Some(day(2022));
     with_case(&tables, YEAR, |case| {
         close(value("entry-rate", case).value().unwrap(), &file["entry_rate"]["value"], 1e-9);
         let headcount = case.history.headcount();

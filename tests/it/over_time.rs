@@ -64,7 +64,7 @@ fn the_stage_of_a_life_cycle_is_that_of_its_years() {
     }
     let mut tables = sketch.tables();
     for (at, actor) in (0_i16..).zip(&mut tables.actors) {
-        actor.founded = day(1998 + at / 2);
+        actor.founded = Some(day(1998 + at / 2));
     }
     let Compute::Label(stage) = indicators::find("life-cycle-stage").unwrap().compute else { unreachable!() };
     let of = |tables: &Tables, year| {
@@ -73,7 +73,7 @@ fn the_stage_of_a_life_cycle_is_that_of_its_years() {
     assert_eq!(of(&tables, 2000), Ok("emergence"));
     assert_eq!(of(&tables, 2012), Ok("growth"));
     for actor in tables.actors.iter_mut().skip(20) {
-        actor.closed = day(2021);
+        actor.closed = Some(day(2021));
     }
     assert_eq!(of(&tables, 2022), Ok("decline"));
     assert_eq!(of(&Sketch::default().tables(), 2022), Err(Reason::Empty));

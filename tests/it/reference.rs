@@ -90,9 +90,9 @@ impl<'a> Case<'a> {
                 let at = Stage::ALL[stage.parse::<usize>().unwrap()];
                 if let Compute::ArtifactSets(compute) = indicator.compute {
                     let found = with_case(&self.sketch.tables(), PERIOD, |case| compute(case.pathways(), at));
-                    let names = self.sketch.artifact_names();
+                    let ordered = self.sketch.artifact_names();
                     let named =
-                        found.map(|it| it.into_iter().map(|it| names[it as usize]).collect::<Vec<_>>());
+                        found.map(|it| it.into_iter().map(|it| ordered[it as usize]).collect::<Vec<_>>());
                     assert_eq!(serde_json::json!(named.ok()), *value, "{} {id} {stage}", self.name);
                     self.met.insert(id.clone());
                     continue;

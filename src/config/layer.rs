@@ -182,7 +182,7 @@ mod tests {
     fn the_defaults_read_back() {
         let read: Settings = defaults().try_into().unwrap();
         assert_eq!(read, Settings::default());
-        assert_eq!(defaults().len(), 8);
+        assert_eq!(defaults().len(), 11);
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Default for Money {
     }
 }
 
-/// `[life_cycle]`
+/// `[lifecycle]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LifeCycle {

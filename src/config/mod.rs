@@ -212,7 +212,7 @@ impl Settings {
 
     /// What derived values assume beyond the data.
     fn assumptions(&self) -> Result<Assumptions, RatesError> {
-        let derived::LifeCycle { slope, sustained_giant, emerging_actors, emerging_giant } = self.life_cycle;
+        let derived::LifeCycle { slope, sustained_giant, emerging_actors, emerging_giant } = self.lifecycle;
         let given = |threshold: f64| (threshold > 0.0).then_some(threshold);
         Ok(Assumptions {
             year: (self.analysis.year != 0).then_some(self.analysis.year),

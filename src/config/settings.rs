@@ -51,7 +51,7 @@ pub struct Settings {
     /// How money is converted.
     pub money: Money,
     /// Where the stages of the life cycle of a cluster begin.
-    pub life_cycle: LifeCycle,
+    pub lifecycle: LifeCycle,
     /// What a cluster needs for its stars.
     pub stars: Stars,
     /// Limits of REST answers and exports.

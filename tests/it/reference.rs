@@ -93,9 +93,9 @@ impl<'a> Case<'a> {
                 let at = Stage::ALL[stage.parse::<usize>().unwrap()];
                 if let Compute::ArtifactSets(compute) = indicator.compute {
                     let found = with_case(&self.sketch.tables(), PERIOD, |case| compute(case.pathways(), at));
-                    let names = self.sketch.artifact_names();
+                    let ordered = self.sketch.artifact_names();
                     let named =
-                        found.map(|it| it.into_iter().map(|it| names[it as usize]).collect::<Vec<_>>());
+                        found.map(|it| it.into_iter().map(|it| ordered[it as usize]).collect::<Vec<_>>());
                     assert_eq!(serde_json::json!(named.ok()), *value, "{} {id} {stage}", self.name);
                     self.met.insert(id.clone());
                     continue;
@@ -230,7 +230,7 @@ fn every_indicator_is_held_against_a_reference() {
         met.extend(met_by(name));
     }
     met.extend(met_by_composites());
-    met.extend(crate::oracles::HELD.map(str::to_owned));
+    met.extend(crate::by_hand::HELD.map(str::to_owned));
     // What rests on draws has no one value; that of directed linkages is found by hand in the pitfalls.
     let is_exempt = |it: &Indicator| {
         matches!(it.compute, Compute::Drawn(_) | Compute::Analysis(_)) || it.id.as_str() == "reciprocity"

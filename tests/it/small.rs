@@ -70,17 +70,17 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
     for (number, (a, b)) in [("alpha-0", "beta-0"), ("alpha-1", "gamma-0")].iter().enumerate() {
         writeln!(linkages, "across-{number},{a},{b},research_collaboration,2019,0.7,{SOURCE}").unwrap();
     }
-    vec![
-        ("clusters.csv", clusters),
-        ("actors.csv", actors),
-        ("linkages.csv", linkages),
-        ("artifacts.csv", artifacts),
-        ("derivations.csv", derivations),
-        (
-            "reference_positions.csv",
-            format!("cluster,side,source\nalpha,high,{SOURCE}\nbeta,low,{SOURCE}\ngamma,low,{SOURCE}\n"),
-        ),
-    ]
+    let sides = format!("cluster,side,source\nalpha,high,{SOURCE}\nbeta,low,{SOURCE}\ngamma,low,{SOURCE}\n");
+    let names = [
+        "clusters.csv",
+        "actors.csv",
+        "linkages.csv",
+        "artifacts.csv",
+        "derivations.csv",
+        "reference_positions.csv",
+    ];
+    let sheets = [clusters, actors, linkages, artifacts, derivations, sides];
+    names.into_iter().zip(sheets).collect()
 }
 
 /// An engine that holds them, not analysed.

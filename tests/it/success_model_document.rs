@@ -4,6 +4,7 @@
 use crate::binary::process::{Service, data, messages};
 use crate::http::resources::get;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -45,7 +46,7 @@ async fn answered(folder: &Path, text: &str) -> String {
             (_, _) => content.to_owned(),
         };
         command = (language == "sh").then(|| block.split_once('\n').unwrap().1);
-        answered.push_str(&format!("\n```{language}\n{content}\n```"));
+        write!(answered, "\n```{language}\n{content}\n```").unwrap();
         rest = after;
     }
     answered + rest

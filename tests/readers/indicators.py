@@ -61,6 +61,57 @@ def pipelines(graph, cluster):
     return sum(data["weight"] for a, b, data in graph.edges(data=True) if len({a, b} & inside) == 1) / total
 
 
+SECTORS = ["industry", "academia", "research", "hospital", "government", "support", "investor"]
+
+
+def mixing_ratio(graph):
+    """Strength between sectors over what it would be if everybody linked at random with the strength they have."""
+    sums, strength = mixing(graph), defaultdict(float)
+    for node, value in graph.degree(weight="weight"):
+        strength[graph.nodes[node]["sector"]] += value
+    total, found = sum(strength.values()), {}
+    for at, a in enumerate(SECTORS):
+        for b in SECTORS[at:]:
+            expected = strength[a] * strength[b] / (2 if a == b else 1)
+            if expected > 0:
+                found["|".join(sorted((a, b)))] = sums["|".join(sorted((a, b)))] * total / expected
+    return found
+
+
+def pair_diversity(graph):
+    weights = of_four(graph)
+    return 1 - sum((it / sum(weights)) ** 2 for it in weights)
+
+
+def coverage_of_all(graph):
+    sums = mixing(graph)
+    return sum(sums["|".join(sorted(pair))] > 0 for pair in combinations(SECTORS, 2)) / 21
+
+
+def sector_diversity(graph):
+    counts = [sum(data["sector"] == it for _, data in graph.nodes(data=True)) for it in SECTORS]
+    shares = [it / sum(counts) for it in counts if it > 0]
+    return math.exp(-sum(it * math.log(it) for it in shares))
+
+
+def of_public(graph, values):
+    return sum(value for node, value in values.items() if graph.nodes[node]["sector"] in PUBLIC) / sum(values.values())
+
+
+def axis_margin(same):
+    ranks, shares = same.pagerank(damping=0.85, weights="weight"), defaultdict(float)
+    for sector, rank in zip(same.vs["sector"], ranks):
+        shares[sector] += rank
+    ordered = sorted([*shares.values(), 0.0])
+    return ordered[-1] - ordered[-2]
+
+
+def investor_embeddedness(graph):
+    sectors = {node: data["sector"] for node, data in graph.nodes(data=True)}
+    firms = [node for node in graph if sectors[node] == "industry"]
+    return sum(any(sectors[other] == "investor" for other in graph[node]) for node in firms) / len(firms)
+
+
 def counts(graph):
     found = defaultdict(int)
     for node in graph:
@@ -203,6 +254,14 @@ DEFINED = {
     "pair-coverage": lambda graph, _: sum(it > 0 for it in of_four(graph)) / 6,
     "pair-evenness": lambda graph, _: evenness(graph),
     "sector-mixing": lambda graph, _: mixing(graph),
+    "sector-mixing-ratio": lambda graph, _: mixing_ratio(graph),
+    "pair-coverage-all": lambda graph, _: coverage_of_all(graph),
+    "pair-diversity": lambda graph, _: pair_diversity(graph),
+    "sector-diversity": lambda graph, _: sector_diversity(graph),
+    "public-tie-share": lambda graph, _: of_public(graph, dict(graph.degree(weight="weight"))),
+    "public-betweenness-share": lambda graph, _: of_public(graph, networkx.betweenness_centrality(graph)),
+    "axis-margin": lambda graph, _: axis_margin(igraph.Graph.from_networkx(graph)),
+    "investor-embeddedness": lambda graph, _: investor_embeddedness(graph),
 }
 
 

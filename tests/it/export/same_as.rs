@@ -51,8 +51,15 @@ fn large_cluster() -> Golden {
 }
 
 /// What no call and no formula can give on a file: the best of a search, and a share of the arcs of directed kinds, which
-/// the file of arcs does not tell from the others.
-const NOT_IN_FILES: [&str; 3] = ["core-periphery-fit", "modularity", "reciprocity"];
+/// the file of arcs does not tell from the others; and what asks for other years.
+const NOT_IN_FILES: [&str; 6] = [
+    "core-periphery-fit",
+    "modularity",
+    "reciprocity",
+    "entry-rate",
+    "linkage-renewal",
+    "first-investment-lag",
+];
 
 /// Indicators of networks of actors, by the view that they read.
 fn of_view(view: NamedView) -> impl Iterator<Item = &'static Indicator> {

@@ -7,6 +7,7 @@ mod analysis;
 mod roles;
 mod what_if;
 mod success_model;
+mod over_time;
 mod demand_fit;
 pub(super) mod ripple_effect;
 mod positioning;

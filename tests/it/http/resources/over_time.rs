@@ -1,0 +1,112 @@
+//! What the value chain, the helix and the years of a cluster say.
+
+use super::{get, json};
+use serde_json::Value;
+
+fn value_of<'a>(body: &'a Value, id: &str) -> &'a Value {
+    &body["values"].as_array().unwrap().iter().find(|it| it["indicator"] == id).unwrap()["value"]
+}
+
+#[actix_web::test]
+async fn stages_say_how_long_how_special_and_where_the_bottleneck_is() {
+    let body = json("/clusters/boston/stages").await;
+    let values = json("/clusters/boston/indicators").await;
+    for (name, id) in [
+        ("end_to_end", "end-to-end-completeness"),
+        ("cohort_reach", "cohort-reach"),
+        ("translation_lag", "translation-lag"),
+        ("position", "value-chain-position"),
+        ("breadth", "value-chain-breadth"),
+    ] {
+        assert_eq!(body[name], *value_of(&values, id), "{id}");
+    }
+    assert_eq!(body["full_cycle"]["index"], *value_of(&values, "full-cycle-index"));
+    assert_eq!(body["lags"].as_array().unwrap().len(), 5);
+    for (lag, stage) in body["lags"].as_array().unwrap().iter().zip(body["stages"].as_array().unwrap()) {
+        assert_eq!(lag["from"], stage["stage"]);
+        let counted: u64 =
+            ["observed", "censored", "negative", "undated"].map(|it| lag[it].as_u64().unwrap()).iter().sum();
+        assert_eq!(Some(counted as f64), stage["count"]["value"].as_f64(), "{lag}");
+    }
+    let position = body["position"]["value"].as_f64().unwrap();
+    assert!((-1.0..=1.0).contains(&position));
+    let bottleneck = &body["bottleneck"];
+    assert_eq!(bottleneck["stage"], "market");
+    let artifacts = bottleneck["artifacts"].as_array().unwrap().len();
+    assert_eq!(
+        bottleneck["flow"]["value"].as_f64(),
+        Some(artifacts as f64),
+        "the cut is as large as the flow"
+    );
+    assert!(body["reference"].as_array().unwrap().len() >= 15);
+}
+
+#[actix_web::test]
+async fn the_years_of_a_cluster_have_windows_milestones_and_who_paid() {
+    let body = json("/clusters/boston/time").await;
+    let values = json("/clusters/boston/indicators").await;
+    let windows = body["windows"].as_array().unwrap();
+    assert_eq!(windows[0]["to"], body["year"]);
+    assert!(windows.windows(2).all(|it| it[0]["from"].as_i64() == it[1]["to"].as_i64().map(|it| it + 1)));
+    assert_eq!(windows[0]["renewal"], body["linkage_renewal"]);
+    for (name, id) in [("entry_rate", "entry-rate"), ("linkage_renewal", "linkage-renewal")] {
+        assert_eq!(body[name], *value_of(&values, id), "{id}");
+    }
+    assert_eq!(body["public"]["ties"], *value_of(&values, "public-tie-share"));
+    let milestones = body["milestones"].as_array().unwrap();
+    assert_eq!(milestones.len(), 5);
+    assert!(milestones.iter().all(|it| it["years"]["value"].is_null() || it["year"].is_i64()));
+    assert_eq!(body["public"]["money"]["currency"], "USD");
+    let labels = values["labels"].as_array().unwrap();
+    let label = |id: &str| &labels.iter().find(|it| it["indicator"] == id).unwrap()["label"];
+    assert_eq!(*label("life-cycle-stage"), body["life_cycle"]["stage"]);
+    assert!(label("axis-type")["label"]["ko"].is_string());
+    assert!(label("excellence-label").is_null());
+    assert_eq!(get("/clusters/nowhere/time").await.problem(), "thing-unknown");
+    assert_eq!(json("/clusters/boston/time?year=1001").await["windows"].as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn the_helix_names_its_mapping_and_its_events_add_up() {
+    let body = json("/clusters/boston/helix").await;
+    let values = json("/clusters/boston/indicators").await;
+    for (mapping, (name, id)) in body["mappings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip([("helix-3/v1", "helix-synergy"), ("helix-4/v1", "helix-synergy-4")])
+    {
+        assert_eq!(mapping["mapping"], name);
+        assert_eq!(mapping["synergy"], *value_of(&values, id));
+        let cells: u64 =
+            mapping["cells"].as_array().unwrap().iter().map(|it| it["events"].as_u64().unwrap()).sum();
+        assert_eq!(mapping["events"], cells);
+        let power = mapping["dimensions"].as_array().unwrap().iter().map(|it| it["power"].as_f64().unwrap());
+        assert!((power.sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+    assert_eq!(get("/clusters/nowhere/helix").await.problem(), "thing-unknown");
+}
+
+#[actix_web::test]
+async fn a_series_says_whether_it_rises() {
+    let body = json("/clusters/boston/series?indicator=actor-count,density").await;
+    let actors = &body["series"][0];
+    assert_eq!(actors["indicator"], "actor-count");
+    assert!(actors["trend"]["slope"]["value"].as_f64().unwrap() > 0.0);
+    assert!(actors["trend"]["p"].as_f64().unwrap() < 0.05);
+    assert_eq!(actors["trend"]["approximate"], true, "all years up to one overlap with those up to the next");
+    let short = json("/clusters/boston/series?indicator=actor-count&from=2018&to=2020").await;
+    assert_eq!(short["series"][0]["trend"]["slope"]["undefined"]["code"], "insufficient");
+}
+
+#[actix_web::test]
+async fn an_artifact_says_how_many_ways_to_the_market_pass_it() {
+    let body = json("/artifacts/rdna-humulin-02").await;
+    let ways = body["ways"].as_array().unwrap();
+    assert!(!ways.is_empty());
+    for way in ways {
+        assert!(way["path_count"]["value"].as_f64().is_some_and(|it| it >= 0.0));
+        assert!(way["path_share"]["value"].as_f64().is_some_and(|it| (0.0..=1.0).contains(&it)));
+    }
+    assert!(json("/artifacts?limit=1").await["items"][0]["ways"].is_null());
+}

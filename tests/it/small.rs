@@ -46,26 +46,7 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
                 .unwrap();
             }
         }
-        for story in 0..(6 - at) {
-            let owner = format!("{cluster}-{}", story % count);
-            let steps = [("publication", "research-result"), ("patent", "patent"), ("licence", "transfer")];
-            for (step, (kind, stage)) in steps.iter().enumerate().take(3 - at % 2) {
-                let year = 2001 + 3 * step + story;
-                writeln!(
-                    artifacts,
-                    "{cluster}-x{story}-{step},{kind},{stage},Story {story},{year},{owner},{SOURCE}"
-                )
-                .unwrap();
-                if step > 0 {
-                    writeln!(
-                        derivations,
-                        "{cluster}-x{story}-{},{cluster}-x{story}-{step},developed_into,{SOURCE}",
-                        step - 1
-                    )
-                    .unwrap();
-                }
-            }
-        }
+        stories(at, cluster, *count, &mut artifacts, &mut derivations);
     }
     for (number, (a, b)) in [("alpha-0", "beta-0"), ("alpha-1", "gamma-0")].iter().enumerate() {
         writeln!(linkages, "across-{number},{a},{b},research_collaboration,2019,0.7,{SOURCE}").unwrap();
@@ -81,6 +62,30 @@ pub(crate) fn sheets() -> Vec<(&'static str, String)> {
     ];
     let sheets = [clusters, actors, linkages, artifacts, derivations, sides];
     names.into_iter().zip(sheets).collect()
+}
+
+/// Stories from research to patent, or to licence, of a cluster: fewer from cluster to cluster.
+fn stories(at: usize, cluster: &str, count: usize, artifacts: &mut String, derivations: &mut String) {
+    for story in 0..(6 - at) {
+        let owner = format!("{cluster}-{}", story % count);
+        let steps = [("publication", "research-result"), ("patent", "patent"), ("licence", "transfer")];
+        for (step, (kind, stage)) in steps.iter().enumerate().take(3 - at % 2) {
+            let year = 2001 + 3 * step + story;
+            writeln!(
+                artifacts,
+                "{cluster}-x{story}-{step},{kind},{stage},Story {story},{year},{owner},{SOURCE}"
+            )
+            .unwrap();
+            if step > 0 {
+                writeln!(
+                    derivations,
+                    "{cluster}-x{story}-{},{cluster}-x{story}-{step},developed_into,{SOURCE}",
+                    step - 1
+                )
+                .unwrap();
+            }
+        }
+    }
 }
 
 /// An engine that holds them, not analysed.

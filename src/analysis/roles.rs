@@ -228,7 +228,7 @@ impl Roles {
         let axis = Axis {
             kind: named::label(case, "axis-type"),
             margin: named::of_cluster(case, "axis-margin"),
-            factor: AXIS_FACTOR,
+            factor: case.survey().assumptions.axis_factor,
         };
         let anchor = largest(&columns.anchor_share).and_then(|(at, share)| Some((*actors.get(at)?, share)));
         let mut roles = Self { sectors, axis, anchor, statements: Vec::new(), actors, columns };
@@ -349,9 +349,6 @@ impl Roles {
         }
     }
 }
-
-/// How many times an even share of the `PageRank` a sector must have to be the axis.
-const AXIS_FACTOR: f64 = 1.25;
 
 fn sectors(case: &Case<'_>) -> Vec<SectorRole> {
     let counts = case.network().sector_counts();

@@ -1,5 +1,6 @@
 //! The competency questions of the ontology, asked of the shipped data. The expected answers were computed by an
-//! independent route from the same sheets.
+//! independent route from the same sheets; that of the question about maturity holds the values of the indicators, whose
+//! definitions are held against other programs in tests of their own.
 
 use crate::support;
 use bioclusters::engine::shipped::ONTOLOGY;
@@ -39,7 +40,7 @@ async fn every_question_has_its_expected_answer() {
         }
         asked += 1;
     }
-    assert!(asked >= 11, "{asked} questions");
+    assert!(asked >= 12, "{asked} questions");
 }
 
 /// Equal terms; numbers are compared by value, since their lexical forms differ between engines.

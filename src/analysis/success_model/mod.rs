@@ -7,19 +7,18 @@
 
 mod lines;
 mod support;
-mod patents;
 mod investors;
 mod payers;
 mod statements;
 
 pub use investors::{Investor, Investors, StageInvestors};
 pub use lines::{Line, LinePart, Section, indicator_ids};
-pub use patents::RestingPatent;
 pub use payers::{Payer, Payers, Sum};
 pub use statements::{CONVERSION_SAMPLE_MIN, Conversion, STOPPING_SAMPLE_MIN, Statement, are_apart};
 pub use support::{OperatorSupport, ProgrammeUse, StageSupport, Support, UnderProgrammes};
 
 use super::roles::Roles;
+use crate::indicators::patent_science::{FirmPatent, firm_patents};
 use crate::network::survey::Case;
 
 /// The success model of a cluster in a period. Rows are those of the tables.
@@ -32,7 +31,7 @@ pub struct SuccessModel {
     /// Programmes against the stages where chains stop.
     pub support: Support,
     /// Patents of firms that rest on research of the cluster, by row.
-    pub patents: Vec<RestingPatent>,
+    pub patents: Vec<FirmPatent>,
     /// Investors, and the stages at which they are.
     pub investors: Investors,
     /// Who pays.
@@ -48,7 +47,7 @@ impl SuccessModel {
             lines: Vec::new(),
             roles: Roles::new(case),
             support: Support::new(case),
-            patents: patents::resting(case),
+            patents: firm_patents(case).into_iter().filter(|it| !it.research.is_empty()).collect(),
             investors: Investors::new(case),
             payers: Payers::new(case),
             statements: Vec::new(),

@@ -10,6 +10,7 @@ use super::success_model::{
 use super::{Evidence, Measure, Ref};
 use crate::analysis::success_model::{self as analysis, Line, LinePart, ProgrammeUse, Section, StageSupport};
 use crate::api::things::{EMBEDDED_MAX, Things, partial_date};
+use crate::indicators::patent_science::FirmPatent;
 use crate::indicators::{self, meta::Unit};
 use crate::model::measure::Measure as Computed;
 use crate::model::text::Text;
@@ -210,8 +211,8 @@ impl Things<'_> {
         })
     }
 
-    fn model_patent(&self, it: &analysis::RestingPatent) -> Option<ModelPatent> {
-        let results = it.results.iter().take(EMBEDDED_MAX);
+    fn model_patent(&self, it: &FirmPatent) -> Option<ModelPatent> {
+        let results = it.research.iter().take(EMBEDDED_MAX);
         Some(ModelPatent {
             patent: self.artifact_item(it.patent)?,
             results: results.filter_map(|it| self.artifact_item(*it)).collect(),

@@ -98,15 +98,15 @@ impl Caution {
             Self::Small => Label::new("알려진 주체가 20개 미만입니다.", "Fewer than 20 actors are known."),
             Self::Thin => Label::new("연계가 주체보다 적습니다.", "There are fewer linkages than actors."),
             Self::Undated => Label::new(
-                "연계의 절반 이상에 시작일이 없습니다.",
+                "연계의 절반을 넘는 수에 시작일이 없습니다.",
                 "More than half of the linkages have no start.",
             ),
             Self::SingleSource => Label::new(
-                "연계의 60% 이상이 한 출처에서 왔습니다.",
+                "연계의 60%를 넘는 수가 한 출처에서 왔습니다.",
                 "More than 60 % of the linkages come from one source.",
             ),
             Self::PublicBias => Label::new(
-                "연계의 60% 이상이 공공 등록부에서 와서 공공 연계가 과대 반영됩니다.",
+                "연계의 60%를 넘는 수가 공공 등록부에서 와서 공공 연계가 과대 반영됩니다.",
                 "More than 60 % of the linkages come from public registers, so public linkages are over-represented.",
             ),
             Self::NoReportedCount => Label::new(

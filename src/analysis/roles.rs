@@ -315,6 +315,9 @@ impl Roles {
     fn say_axis(&self) -> Statement {
         let shares: Vec<Measure> = self.sectors.iter().map(|it| it.share_pagerank).collect();
         let Some((first, share)) = largest(&shares) else { return unknown("sector-share-pagerank", &shares) };
+        if let Err(reason) = self.axis.kind {
+            return Statement::Unknown("axis-type", reason);
+        }
         let others = shares
             .iter()
             .enumerate()
@@ -371,7 +374,8 @@ fn sectors(case: &Case<'_>) -> Vec<SectorRole> {
 /// Position and value of the largest value, the first of equal ones; `None` where none is defined.
 fn largest(measures: &[Measure]) -> Option<(usize, f64)> {
     let values = measures.iter().enumerate().filter_map(|(at, it)| Some((at, it.value()?)));
-    values.reduce(|best, it| if it.1 > best.1 { it } else { best })
+    // Rounding must not break a tie: of equals the first is meant.
+    values.reduce(|best, it| if it.1 > best.1 + 1e-12 * best.1.abs() { it } else { best })
 }
 
 fn unknown(indicator: &'static str, measures: &[Measure]) -> Statement {

@@ -233,7 +233,9 @@ pub fn leave_one_out(pillars: &[Vec<Option<f64>>], scale: &Scale) -> Vec<Vec<Opt
     let without = |left: usize| {
         let points = |own: &Vec<Option<f64>>| {
             let parts: Vec<_> = own.iter().enumerate().map(|(at, it)| it.filter(|_| at != left)).collect();
-            composite::aggregate(&parts, &scale.weights, Aggregation::Geometric, PILLARS_MIN - 1)
+            // A pillar that has no value makes no room for another one.
+            let least = PILLARS_MIN - usize::from(own.get(left).is_some_and(Option::is_some));
+            composite::aggregate(&parts, &scale.weights, Aggregation::Geometric, least)
         };
         let points: Vec<Option<f64>> = pillars.iter().map(points).collect();
         let known: Vec<usize> = (0..points.len()).filter(|it| points[*it].is_some()).collect();

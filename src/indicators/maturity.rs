@@ -32,6 +32,6 @@ pub(super) const INDICATOR: Indicator = Indicator {
 };
 
 /// In [0, 100] points; undefined with fewer than five valid pillars. As costly as its sub-indicators.
-fn maturity(case: &Case<'_>) -> Measure {
+pub(super) fn maturity(case: &Case<'_>) -> Measure {
     Assessment::of(case).measure(case, Aggregation::Geometric)
 }

@@ -94,6 +94,7 @@ pub mod life_cycle_stage;
 mod public_share;
 pub mod privatisation_year;
 pub mod milestone_years;
+mod time_to_maturity;
 mod layers;
 mod location_quotient;
 mod cluster_stars;
@@ -242,6 +243,7 @@ pub const REGISTRY: &[Indicator] = &[
     public_share::BETWEENNESS,
     privatisation_year::INDICATOR,
     milestone_years::INDICATOR,
+    time_to_maturity::INDICATOR,
     layers::MULTIPLEXITY,
     layers::OVERLAP,
     location_quotient::INDICATOR,

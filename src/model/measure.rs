@@ -46,7 +46,8 @@ impl Measure {
         let scale = 1.0 + z * z / n;
         let centre = (p + z * z / (2.0 * n)) / scale;
         let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / scale;
-        let interval = Interval { low: (centre - half).max(0.0), high: (centre + half).min(1.0) };
+        // At the ends the interval begins or ends with the share itself; rounding must not part them.
+        let interval = Interval { low: (centre - half).clamp(0.0, p), high: (centre + half).clamp(p, 1.0) };
         Self::Value { value: p, interval: Some(interval) }
     }
 

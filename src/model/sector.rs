@@ -23,7 +23,7 @@ pub enum Sector {
 }
 
 impl Sector {
-    /// All sectors in the order of the specification: I A R H G S V.
+    /// All sectors in their order: I A R H G S V.
     pub const ALL: [Self; 7] = [
         Self::Industry,
         Self::Academia,

@@ -42,6 +42,7 @@ impl Events {
         let own = pathways::own_artifacts(tables, &[cluster], span);
         let mut artifacts: BTreeMap<u32, SectorSet> =
             own.into_iter().map(|it| (it, of_artifact(it))).collect();
+        let mut older: BTreeMap<u32, SectorSet> = BTreeMap::new();
         let mut events = Self::default();
         for linkage in linkages.iter().filter_map(|it| tables.linkages.get(*it as usize)) {
             let together = sectors(&linkage.participants);
@@ -53,11 +54,14 @@ impl Events {
                 *artifacts.entry(*row).or_insert_with(|| of_artifact(*row)) |= together;
                 has_artifact = true;
             }
-            if !has_artifact {
-                events.add(together);
+            match linkage.about.first() {
+                _ if has_artifact => {}
+                // Linkages of the span about one artifact are one event, however old it is.
+                Some(row) => *older.entry(*row).or_default() |= together,
+                None => events.add(together),
             }
         }
-        for sectors in artifacts.into_values() {
+        for sectors in artifacts.into_values().chain(older.into_values()) {
             events.add(sectors);
         }
         events

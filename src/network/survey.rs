@@ -280,6 +280,11 @@ impl<'a> Case<'a> {
         linkages.filter_map(|it| tables.linkages.get(*it as usize)).filter(counts)
     }
 
+    /// Whether a linkage is active in the period.
+    pub fn is_active(&self, linkage: &Linkage) -> bool {
+        is_active(linkage.start, linkage.end, self.span())
+    }
+
     /// The latest published figure of a code in the period.
     pub fn statistic(&self, code: &str) -> Option<f64> {
         let first = self.period.first_day().map_or(i16::MIN, |it| it.year);

@@ -16,7 +16,7 @@ use bioclusters::network::tables::{Amount, LinkageType, Statistic, Tables};
 use bioclusters::store::term::TermId;
 
 /// Indicators that the tests of this file and of `oracles` hold against values.
-pub(crate) const HELD: [&str; 34] = [
+pub(crate) const HELD: [&str; 35] = [
     "multiplex-participation",
     "sector-share-funding",
     "helix-synergy",
@@ -46,6 +46,7 @@ pub(crate) const HELD: [&str; 34] = [
     "public-funding-share",
     "privatisation-year",
     "milestone-years",
+    "time-to-maturity",
     "multiplexity",
     "layer-overlap",
     "location-quotient",
@@ -371,4 +372,25 @@ fn figures_of_the_user_give_quotients_stars_and_labels() {
     with_case(&tables, Period { year: 2017, ..YEAR }, |case| {
         assert_eq!(value("location-quotient", case), Measure::Undefined(Reason::NoData));
     });
+}
+
+#[test]
+fn a_cluster_is_mature_when_three_years_in_a_row_are() {
+    let engine = crate::support::shipped();
+    let snapshot = engine.snapshot();
+    let results = &snapshot.run.as_ref().unwrap().results;
+    let [maturity, time] = ["maturity", "time-to-maturity"].map(|it| indicators::find(it).unwrap().id);
+    let mut defined = 0;
+    for (row, cluster) in (0_u32..).zip(&snapshot.tables.clusters) {
+        let Some(designated) = cluster.designated.map(|it| it.day.year) else { continue };
+        let of = |id, year| results.cluster(id, row, Period { year, window: Window::AllYears });
+        let years: Vec<i16> = results.years(row).unwrap().collect();
+        let is_mature = |year: i16| of(maturity, year).unwrap().measure.value().is_some_and(|it| it >= 50.0);
+        let first = years.windows(3).find(|it| it.iter().all(|it| is_mature(*it))).map(|it| it[0]);
+        let last = *years.last().unwrap();
+        let expected = first.filter(|_| designated <= last).map(|it| f64::from((it - designated).max(0)));
+        assert_eq!(of(time, last).unwrap().measure.value(), expected, "{}", cluster.key);
+        defined += usize::from(expected.is_some());
+    }
+    assert!(defined > 0);
 }

@@ -36,7 +36,8 @@ pub fn complementarity(supply: &Supply, demand: &Demand) -> Measure {
         return Measure::Undefined(reason);
     }
     let apart: f64 = pairs.iter().map(|(level, wanted)| (level / s - wanted / d).abs()).sum();
-    Measure::of(100.0 * (1.0 - apart / 2.0))
+    // Rounding may lead out of the range.
+    Measure::of((100.0 * (1.0 - apart / 2.0)).clamp(0.0, 100.0))
 }
 
 /// The cosine of supply and demand. In [0, 1]; undefined as [`complementarity`].
@@ -49,7 +50,7 @@ pub fn cosine(supply: &Supply, demand: &Demand) -> Measure {
     let product = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>();
     let cosine = product(|it| it.0 * it.1) / (product(|it| it.0 * it.0) * product(|it| it.1 * it.1)).sqrt();
     // Rounding may lead out of the range.
-    Measure::of(cosine.min(1.0))
+    Measure::of(if cosine > 1.0 { 1.0 } else { cosine })
 }
 
 /// `max(d_j − s_j, 0)`: what is wanted and not there. In [0, 1]; undefined where the level is not known.

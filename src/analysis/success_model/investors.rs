@@ -108,9 +108,7 @@ fn of_stage(case: &Case<'_>, stage: Stage, entries: usize) -> StageInvestors {
     for node in pathways.of_stage(stage) {
         let Some(row) = pathways.artifacts.get(node as usize).map(|it| it.row) else { continue };
         let owners = tables.artifacts.get(row as usize).map_or(&[][..], |it| &it.actors);
-        let about = tables.linkages_about(row).iter().filter_map(|it| tables.linkages.get(*it as usize));
-        let known = about.filter(|it| it.start.is_none_or(|it| it <= case.period.last_day()));
-        let linked = known.flat_map(|it| it.participants.iter());
+        let linked = case.linkages_about(row).flat_map(|it| it.participants.iter());
         let here: Vec<u32> = owners.iter().chain(linked).filter(|it| is_investor(it)).copied().collect();
         artifacts += 1;
         present += usize::from(!here.is_empty());

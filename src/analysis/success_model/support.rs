@@ -116,12 +116,12 @@ fn programmes<'a>(case: &Case<'a>) -> impl Iterator<Item = u32> + use<'a> {
     rows.filter(serves).map(|it| it.0)
 }
 
-/// Linkages with an actor of the cluster that had begun by the end of the period and count in indicators, by row.
+/// Linkages with an actor of the cluster that are active in the period and count in indicators, by row.
 pub(super) fn own_linkages(case: &Case<'_>) -> Vec<u32> {
     let tables = case.tables();
     let actors = tables.actors_of(case.cluster());
     let rows: BTreeSet<u32> = actors.iter().flat_map(|it| tables.linkages_of(*it)).copied().collect();
-    let counts = |it: &Linkage| has_begun(case, it.start) && tables.kind_of(it).is_some_and(|it| it.counts);
+    let counts = |it: &Linkage| case.is_active(it) && tables.kind_of(it).is_some_and(|it| it.counts);
     rows.into_iter().filter(|it| tables.linkages.get(*it as usize).is_some_and(counts)).collect()
 }
 

@@ -7,6 +7,7 @@ pub mod linkage;
 pub mod path;
 pub mod adjacent;
 pub mod artifact;
+mod artifact_ways;
 pub mod pathway;
 pub mod programme;
 pub mod demand;

@@ -17,7 +17,7 @@ Examples:
   bioclusters indicators list
   bioclusters indicators show density --lang ko
   bioclusters indicators compute --cluster boston,osong
-  bioclusters indicators compute --cluster boston --indicator value-chain-position --draws 1000 --format json")]
+  bioclusters indicators compute --cluster boston --indicator maturity --draws 1000 --format json")]
 pub(super) enum Indicators {
     /// The catalogue
     List,

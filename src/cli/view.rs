@@ -75,7 +75,7 @@ pub(super) struct ViewFlags {
     layout: Layout,
     /// What colours say: sector or community; communities are then an attribute, too
     #[arg(long, value_name = "WHAT", default_value = "sector", value_parser = colour)]
-    color: ColourBy,
+    color_by: ColourBy,
     /// Begin text tables with a byte order mark, as spreadsheets want it for Korean
     #[arg(long)]
     bom: bool,
@@ -150,7 +150,7 @@ impl ViewFlags {
             },
             metrics: self.metrics.clone(),
             layout: self.layout,
-            colour: self.color,
+            colour: self.color_by,
             language,
             byte_order_mark: if self.bom { ByteOrderMark::Present } else { ByteOrderMark::Absent },
         })

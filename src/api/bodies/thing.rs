@@ -68,7 +68,7 @@ fn resource(snapshot: &Snapshot, things: &Things<'_>, term: TermId) -> Option<se
         }
         Kind::Actor => Some(json(&things.actor_whole(tables.actor_row(term)?)?)),
         Kind::Linkage => Some(json(&things.linkage(tables.linkage_row(term)?)?)),
-        Kind::Artifact => Some(json(&things.artifact(tables.artifact_row(term)?)?)),
+        Kind::Artifact => Some(json(&things.artifact_whole(snapshot, tables.artifact_row(term)?)?)),
         Kind::Pathway => is_whole.then(|| json(&things.pathway(term))),
         Kind::Programme => is_whole.then(|| json(&things.programme(term))),
         Kind::Demand => is_whole.then(|| json(&things.demand(term))),

@@ -2,8 +2,7 @@
 
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Listing;
-use crate::api::bodies::artifact::{Artifact, Ways};
-use crate::api::bodies::indicator::{measure_of, not_computed};
+use crate::api::bodies::artifact::Artifact;
 use crate::api::describe;
 use crate::api::filters::{AtStage, OfActor, OfType, Question, days, meets, met};
 use crate::api::names::bare;
@@ -12,24 +11,15 @@ use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
     Count, Cursor, From, InCluster, Limit, ListFormat, ThingFormat, To, parameter, parameters,
 };
-use crate::api::problem::Problem;
-use crate::api::published::{Published, find};
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, KEY, List, OneOf, Optional, Pattern, Required, Words};
 use crate::api::things::Things;
-use crate::indicators::findings::Finding;
-use crate::indicators::meta::{Compute, Indicator};
 use crate::model::date::PartialDate;
-use crate::model::period::{Period, Window};
-use crate::network::pathways::Pathways;
 use crate::network::tables;
-use crate::network::view::Span;
-use crate::store::term::TermId;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::dcterms;
 use crate::vocabulary::mint::Kind;
 use actix_web::get;
-use std::collections::BTreeSet;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
@@ -149,44 +139,10 @@ async fn artifact_by_id(asked: Asked<ArtifactAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let key = &asked.parameters.artifact;
             let term = things.read.by_key(Kind::Artifact, key);
-            let found = term.and_then(|it| Some((it, things.artifact(things.tables.artifact_row(it)?)?)));
+            let whole = |it| things.artifact_whole(&asked.snapshot, things.tables.artifact_row(it)?);
+            let found = term.and_then(|it| Some((it, whole(it)?)));
             let (term, body) = found.ok_or_else(|| things.unknown(Kind::Artifact, key))?;
-            let period = Published::new(&asked.snapshot, None, Window::AllYears.notation()).period;
-            let body = Artifact { ways: Some(ways(&things, term, period)?), ..body };
             Reply::thing(asked, &body.iri, &body, || describe::triples(asked, &[term]))
         })
         .await
-}
-
-/// How many ways to the market pass an artifact, in each cluster of its actors.
-fn ways(things: &Things<'_>, artifact: TermId, period: Option<Period>) -> Result<Vec<Ways>, Problem> {
-    let Some(row) = things.tables.artifact_row(artifact) else { return Ok(Vec::new()) };
-    let actors = things.tables.artifacts.get(row as usize).map(|it| &*it.actors).unwrap_or_default();
-    let actors = actors.iter().filter_map(|it| things.tables.actors.get(*it as usize));
-    let clusters: BTreeSet<u32> = actors.flat_map(|it| it.clusters.iter().copied()).collect();
-    let span = period.map_or_else(Span::default, Span::from);
-    let (count, share) = (find("path-count")?, find("path-share")?);
-    let mut ways = Vec::new();
-    for cluster in clusters {
-        let pathways = Pathways::new(things.tables, &[cluster], span);
-        let node = pathways.artifacts.binary_search_by_key(&row, |it| it.row).ok();
-        let value = |indicator: &Indicator| {
-            let measure = match (indicator.compute, node) {
-                (Compute::Artifacts(compute), Some(node)) => compute(&pathways).get(node).copied(),
-                _ => None,
-            };
-            let sample_size = u32::try_from(pathways.artifacts.len()).unwrap_or(u32::MAX);
-            measure.map_or_else(
-                || not_computed(indicator),
-                |measure| measure_of(indicator, Finding { measure, sample_size }),
-            )
-        };
-        let cluster = things.clusters(&[cluster]).into_iter().next();
-        ways.extend(cluster.map(|cluster| Ways {
-            cluster,
-            path_count: value(count),
-            path_share: value(share),
-        }));
-    }
-    Ok(ways)
 }

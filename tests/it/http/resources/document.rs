@@ -64,7 +64,7 @@ async fn every_operation_answers_its_examples_as_the_document_says() {
             "search" => "q=kist&",
             "demand-fit" => "demand=UZ-2021&draws=20&",
             "paths" => "source=kist&target=korea-univ&",
-            "success-model" => "clusters=osong,boston&",
+            "success-model" | "comparison" => "clusters=osong,boston&",
             _ => "",
         };
         let got = send(&shipped(), TestRequest::get().uri(&format!("{uri}?{needed}"))).await;

@@ -35,7 +35,6 @@ async fn observations(subject: &str, indicator: &str) -> BTreeMap<Key, Bits> {
         let value = (bits("value").unwrap(), bits("low"), bits("high"), row["size"].clone());
         assert!(found.insert(key, value).is_none(), "two observations of {row:?}");
     }
-    assert!(!found.is_empty());
     found
 }
 
@@ -71,12 +70,22 @@ async fn values(indicator: &str, year: &str, window: &str) -> BTreeMap<Key, Bits
 
 #[actix_web::test]
 async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_period() {
+    let latest = json("/clusters/hongneung/indicators").await["year"].to_string();
+    let mut published = 0;
     // What an analysis computes from a request is never published.
     for indicator in REGISTRY.iter().filter(|it| !matches!(it.compute, Compute::Analysis(_))) {
         let is_actor = indicator.compute.scope() == Scope::Actor;
         let id = indicator.id.as_str();
         let mut observed = observations(if is_actor { "refActor" } else { "refCluster" }, id).await;
         let periods: BTreeSet<_> = observed.keys().map(|it| (it[3].clone(), it[4].clone())).collect();
+        if observed.is_empty() {
+            // No value of the shipped data, draws or names left out: then REST has none either.
+            for window in ["five-years", "all-years"] {
+                assert_eq!(values(id, &latest, window).await, BTreeMap::new(), "{id}");
+            }
+            continue;
+        }
+        published += 1;
         assert_eq!(periods.len() == 2, is_actor, "{id}: actors have one year in two windows: {periods:?}");
         for (year, window) in &periods {
             for (key, value) in values(id, year, window).await {
@@ -85,6 +94,7 @@ async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_period()
         }
         assert!(observed.is_empty(), "only in the graph: {:?}", observed.first_key_value());
     }
+    assert!(published > 90, "{published}");
 }
 
 /// Integrity constraints of the data cube vocabulary, as what breaks them. That each observation has each dimension is

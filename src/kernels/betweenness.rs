@@ -5,7 +5,7 @@
 //!
 //! The graph is first cut into its biconnected blocks (Puzis et al. 2012, 10.3233/AIC-2012-0513): a shortest path between two
 //! blocks must pass the cut nodes between them, so that each block is searched alone, its nodes weighted by what hangs on
-//! them. Within a block many sources walk together, see [`lanes`].
+//! them. Within a block many sources walk together, see `lanes`.
 
 mod lanes;
 mod sources;

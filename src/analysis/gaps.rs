@@ -2,6 +2,7 @@
 //!
 //! That an actor is named says that it is well placed in the network as it is recorded, not that a linkage would follow.
 
+use crate::indicators::sector_pairs;
 use crate::model::family::Family;
 use crate::model::sector::Sector;
 use crate::model::stage::Stage;
@@ -11,29 +12,19 @@ use crate::network::tables::Tables;
 /// Actors that are named for a gap at most.
 const ACTORS_MAX: usize = 5;
 
-/// The sectors, in one place for all.
-static SECTORS: [Sector; 7] = Sector::ALL;
-
 /// How the linkages of a cluster are made up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Structure {
-    /// Strength between each pair of different sectors, in the order of [`sector_pairs`].
+    /// Strength between each pair of different sectors, in the order of [`sector_pairs::pairs`].
     pub strengths: Vec<f64>,
     /// Linkages of each family, in the order of [`Family::ALL`].
     pub families: [usize; 6],
 }
 
-/// Every pair of different sectors.
-pub fn sector_pairs() -> impl Iterator<Item = (Sector, Sector)> {
-    let of = |(at, a): (usize, &'static Sector)| Sector::ALL.iter().skip(at + 1).map(move |b| (*a, *b));
-    SECTORS.iter().enumerate().flat_map(of)
-}
-
 impl Structure {
     /// The structure of a case. O(m).
     pub fn of(case: &Case<'_>) -> Self {
-        let mixing = case.network().mixing();
-        let strengths = sector_pairs().map(|(a, b)| mixing[a.index()][b.index()]).collect();
+        let strengths = sector_pairs::strengths(case.network(), &Sector::ALL);
         let mut linkages: Vec<(u32, Family)> =
             case.network().ties.iter().map(|it| (it.linkage, it.family)).collect();
         linkages.dedup();
@@ -72,7 +63,7 @@ pub struct Gap {
 pub fn gaps(model: &Case<'_>, other: &Case<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let (has, lacks) = (model.network().mixing(), other.network().mixing());
-    for (a, b) in sector_pairs() {
+    for (a, b) in sector_pairs::pairs(&Sector::ALL) {
         if has[a.index()][b.index()] > 0.0 && lacks[a.index()][b.index()] <= 0.0 {
             let actors = best_linked(other, |sector| sector == a || sector == b);
             gaps.push(Gap { lack: Lack::Pair(a, b), actors });

@@ -43,17 +43,19 @@ pub fn year_of(case: &Case<'_>, milestone: Milestone) -> Option<i16> {
     year.filter(|it| *it <= case.period.year)
 }
 
+/// The year of designation, or of the recognised beginning; `None` when there is none by the end of the period.
+pub(super) fn designated(case: &Case<'_>) -> Option<i16> {
+    let cluster = case.tables().clusters.get(case.cluster() as usize)?;
+    cluster.designated.map(|it| it.day.year).filter(|it| *it <= case.period.year)
+}
+
 /// In whole calendar years, 0 or more; undefined without a designation by the year, and where it was not reached. O(1) after
 /// O(linkages + artifacts).
 fn milestone_years(case: &Case<'_>, milestone: Milestone) -> Measure {
     if case.network().actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
-    let cluster = case.tables().clusters.get(case.cluster() as usize);
-    let designated = cluster.and_then(|it| it.designated).map(|it| it.day.year);
-    let Some(designated) = designated.filter(|it| *it <= case.period.year) else {
-        return Measure::Undefined(Reason::NoData);
-    };
+    let Some(designated) = designated(case) else { return Measure::Undefined(Reason::NoData) };
     if milestone == Milestone::FiftyActors && case.history.headcount().undated() >= ACTORS {
         return Measure::Undefined(Reason::NoData);
     }

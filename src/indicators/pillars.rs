@@ -5,6 +5,7 @@
 
 use super::find;
 use super::meta::{Compute, Draws};
+use super::policy;
 use crate::kernels::composite::{self, Aggregation, hump, position};
 use crate::kernels::null_model;
 use crate::model::measure::{Measure, Reason};
@@ -158,22 +159,14 @@ fn value(id: &str, case: &Case<'_>, rewirings: Draws) -> Measure {
 /// The global efficiency over its mean in a few rewired networks.
 fn against_chance(case: &Case<'_>, rewirings: Draws) -> Measure {
     let network = case.network();
-    if network.linkage_count() == 0 {
-        return Measure::Undefined(reason_without_linkages(network.actor_count()));
+    if let Some(reason) = policy::fewer_than(network, 2).or_else(|| policy::unlinked(network)) {
+        return Measure::Undefined(reason);
     }
     let chance = null_model::mean_efficiency(&case.simple_graph(), case.source(rewirings));
     let chance = chance.filter(|it| *it > 0.0);
     let own = value("global-efficiency", case, rewirings).value();
     own.zip(chance)
         .map_or(Measure::Undefined(Reason::NotEstimable), |(own, chance)| Measure::of(own / chance))
-}
-
-const fn reason_without_linkages(actors: usize) -> Reason {
-    match actors {
-        0 => Reason::Empty,
-        1 => Reason::TooFewActors,
-        _ => Reason::NoLinkages,
-    }
 }
 
 /// The pillar of an indicator: of a sub-indicator, or of one that stands in for it.

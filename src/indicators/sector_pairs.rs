@@ -5,13 +5,16 @@ use crate::model::measure::{Measure, Reason};
 use crate::model::sector::Sector;
 use crate::network::graph::Network;
 
-/// Strength of each pair of different sectors, in the order of the sectors. O(m), once per network.
-fn strengths(network: &Network, sectors: &[Sector]) -> Vec<f64> {
-    let mixing = network.mixing();
+/// Every pair of different sectors, in the order of the sectors.
+pub fn pairs(sectors: &[Sector]) -> impl Iterator<Item = (Sector, Sector)> {
     let others = |at: usize| sectors.get(at + 1..).unwrap_or_default().iter();
-    let pairs =
-        sectors.iter().enumerate().flat_map(|(at, a)| others(at).map(move |b| (a.index(), b.index())));
-    pairs.map(|(a, b)| mixing[a][b]).collect()
+    sectors.iter().enumerate().flat_map(move |(at, a)| others(at).map(move |b| (*a, *b)))
+}
+
+/// Strength of each pair of different sectors, in the order of [`pairs`]. O(m), once per network.
+pub fn strengths(network: &Network, sectors: &[Sector]) -> Vec<f64> {
+    let mixing = network.mixing();
+    pairs(sectors).map(|(a, b)| mixing[a.index()][b.index()]).collect()
 }
 
 /// Share of the pairs of some sectors that are linked, in [0, 1], with a Wilson interval; undefined without actors. O(m), once

@@ -2,6 +2,7 @@
 
 use super::maturity;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use super::milestone_years::designated;
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
 use crate::network::survey::Case;
@@ -39,11 +40,7 @@ fn time_to_maturity(case: &Case<'_>) -> Measure {
     if case.network().actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
-    let cluster = case.tables().clusters.get(case.cluster() as usize);
-    let designated = cluster.and_then(|it| it.designated).map(|it| it.day.year);
-    let Some(designated) = designated.filter(|it| *it <= case.period.year) else {
-        return Measure::Undefined(Reason::NoData);
-    };
+    let Some(designated) = designated(case) else { return Measure::Undefined(Reason::NoData) };
     let points: Vec<_> = case.series().map(|it| (it.period.year, maturity::maturity(&it).value())).collect();
     match first_in_a_row(&points) {
         Some(year) => Measure::of(f64::from((year - designated).max(0))),

@@ -1,6 +1,7 @@
 //! Capability areas and the level that is computed for each. An area is added by a row here; one that is a concept of the
 //! data alone has declared levels alone.
 
+use crate::kernels::composite;
 use crate::model::family::Family;
 use crate::model::measure::{Measure, Reason};
 use crate::model::sector::Sector;
@@ -162,7 +163,7 @@ impl Area {
 
 /// How far a value has come from `low` to `high`, in [0, 1].
 fn score(value: f64, low: f64, high: f64) -> f64 {
-    ((value - low) / (high - low)).clamp(0.0, 1.0)
+    composite::position(value, low, high).clamp(0.0, 1.0)
 }
 
 /// Share of the actors of industry with a linkage of the family `people`; undefined without an actor of industry. O(m).

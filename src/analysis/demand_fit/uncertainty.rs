@@ -10,6 +10,7 @@ use super::supply::{AreaTerm, Basis, LevelSource, Supplier, of_findings};
 use super::{Demand, Need};
 use crate::indicators;
 use crate::indicators::findings::of_indicator;
+use crate::kernels::composite::CONCENTRATION;
 use crate::kernels::draws::{Draw, percentile};
 use crate::model::measure::Measure;
 use crate::model::period::Period;
@@ -18,8 +19,6 @@ use crate::network::survey::{Case, History};
 use crate::network::view::NamedView;
 use rayon::prelude::*;
 
-/// How firmly drawn priorities keep to the stated ones.
-const CONCENTRATION: f64 = 50.0;
 /// By how much an intensity may be off.
 const INTENSITY_SPREAD: f64 = 0.1;
 /// Work of a draw of one cluster beside its linkages and actors.

@@ -9,17 +9,19 @@ use super::indicator::{PeriodRef, RunRef, measure_of, not_computed};
 use super::positioning::{ScaleRef, Uncertainty, pillar_scores};
 use super::{Measure, Ref};
 use crate::analysis::comparison::{self, EqualSize, Totals};
-use crate::analysis::gaps::{self, Gap, Lack, Structure, sector_pairs};
+use crate::analysis::gaps::{self, Gap, Lack, Structure};
 use crate::analysis::positioning::Ground;
 use crate::analysis::standing::leave_one_out;
 use crate::analysis::wording::{self, Verdict};
 use crate::api::things::Things;
 use crate::indicators::REGISTRY;
 use crate::indicators::meta::{Compute, Indicator, Scope};
+use crate::indicators::sector_pairs;
 use crate::model::family::Family;
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
+use crate::model::sector::Sector;
 use crate::model::stage::Stage;
 use crate::network::survey::Case;
 
@@ -198,17 +200,12 @@ fn structure(cases: &[Option<Case<'_>>]) -> Vec<StructureRow> {
     let shares: Vec<Vec<f64>> =
         found.iter().map(|it| it.as_ref().map(Structure::shares).unwrap_or_default()).collect();
     let at = |values: &[f64], at: usize| values.get(at).copied().unwrap_or_default();
-    let row = |(place, (a, b)): (usize, (crate::model::sector::Sector, crate::model::sector::Sector))| {
-        StructureRow {
-            sectors: vec![a.notation().to_owned(), b.notation().to_owned()],
-            strengths: found
-                .iter()
-                .map(|it| it.as_ref().map_or(0.0, |it| at(&it.strengths, place)))
-                .collect(),
-            shares: shares.iter().map(|it| at(it, place)).collect(),
-        }
+    let row = |(place, (a, b)): (usize, (Sector, Sector))| StructureRow {
+        sectors: vec![a.notation().to_owned(), b.notation().to_owned()],
+        strengths: found.iter().map(|it| it.as_ref().map_or(0.0, |it| at(&it.strengths, place))).collect(),
+        shares: shares.iter().map(|it| at(it, place)).collect(),
     };
-    sector_pairs().enumerate().map(row).collect()
+    sector_pairs::pairs(&Sector::ALL).enumerate().map(row).collect()
 }
 
 fn families(cases: &[Option<Case<'_>>]) -> Vec<FamilyRow> {

@@ -33,8 +33,6 @@ const ITEMS_MAX: usize = 200;
 pub const ITEMS: usize = 50;
 /// Largest seed: what a JSON number carries exactly.
 pub const SEED_MAX: u64 = 9_007_199_254_740_991;
-/// Confidence of a linkage that states none.
-const CONFIDENCE_DEFAULT: f64 = 0.8;
 
 /// What a country wants, and which clusters are to supply it.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -241,7 +239,7 @@ impl Asking {
             seed: self.seed,
             draws: self.draws.unwrap_or(DRAWS).min(DRAWS_MAX),
             work_max: self.draw_work,
-            confidence_default: CONFIDENCE_DEFAULT,
+            confidence_default: basis.survey.assumptions.confidence_default,
         };
         let facts = self.facts(things);
         let question = Question { demand, clusters, start, facts, country: self.country.clone(), drawing };

@@ -1,13 +1,14 @@
 //! Clusters side by side: maturity with other weights, sizes made equal, ranks, and what one has that another lacks.
 
 use super::positioning::Ground;
-use super::standing::{self, Standing};
+use super::standing::Standing;
 use crate::indicators::find;
 use crate::indicators::meta::Indicator;
-use crate::indicators::pillars::{PILLARS_MIN, POINTS};
-use crate::kernels::composite::{Aggregation, aggregate};
-use crate::kernels::null_model::{Measured, Moments, Source, rarefied};
+use crate::indicators::pillars;
+use crate::kernels::composite::Aggregation;
+use crate::kernels::null_model::{Measured, Moments, rarefied};
 use crate::kernels::ranking;
+use crate::model::draws::Draws;
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::Period;
 use crate::model::scale::Scale;
@@ -36,7 +37,7 @@ pub const SIZE_FAIR: [&str; 6] = [
 #[derive(Debug, Clone, PartialEq)]
 pub struct Totals {
     /// Pillars of each cluster.
-    pub pillars: Vec<Vec<Option<f64>>>,
+    pub pillars: Vec<Vec<Measure>>,
     /// Maturity of each cluster, in points, with the interval of its draws.
     pub points: Vec<Measure>,
     /// The draws; `None` where there are none for these weights.
@@ -49,24 +50,44 @@ pub fn totals(ground: &Ground<'_>, clusters: &[u32], scale: &Scale) -> Totals {
     let nominal = *scale == ground.survey.assumptions.scale;
     let standing = ground.standing.and_then(|it| if nominal { Some(it.clone()) } else { it.weighed(scale) });
     let pillars: Vec<_> = clusters.iter().map(|it| ground.pillars(*it)).collect();
-    let of = |(cluster, pillars): (&u32, &Vec<Option<f64>>)| {
-        let points = aggregate(pillars, &scale.weights, Aggregation::Geometric, PILLARS_MIN);
-        let drawn = standing.as_ref().and_then(|it| it.drawn(*cluster)).and_then(standing::spread);
+    let of = |(cluster, pillars): (&u32, &Vec<Measure>)| {
+        let points = pillars::points(&scores(pillars), &scale.weights, Aggregation::Geometric);
+        let drawn = standing.as_ref().and_then(|it| it.spread(*cluster));
         match points {
-            Some(points) => Measure::Value { value: POINTS * points, interval: drawn.map(|it| it.interval) },
-            None => Measure::Undefined(Reason::Insufficient),
+            Some(value) => Measure::Value { value, interval: drawn.map(|it| it.interval) },
+            None => Measure::Undefined(why(pillars)),
         }
     };
     let points = clusters.iter().zip(&pillars).map(of).collect();
     Totals { pillars, points, standing }
 }
 
+/// The scores that are known.
+fn scores(pillars: &[Measure]) -> Vec<Option<f64>> {
+    pillars.iter().map(|it| it.value()).collect()
+}
+
+/// Why pillars give no points: for the reason that all of them have, or since too few are known.
+fn why(pillars: &[Measure]) -> Reason {
+    match pillars.first() {
+        Some(Measure::Undefined(reason)) if pillars.iter().all(|it| *it == Measure::Undefined(*reason)) => {
+            *reason
+        }
+        _ => Reason::Insufficient,
+    }
+}
+
 impl Totals {
+    /// The pillars of each cluster as scores.
+    pub fn scores(&self) -> Vec<Vec<Option<f64>>> {
+        self.pillars.iter().map(|it| scores(it)).collect()
+    }
+
     /// Share of the draws in which each cluster has each rank among those compared; empty unless all of them are drawn.
     pub fn ranks(&self, clusters: &[u32]) -> Vec<Vec<f64>> {
         let drawn = self.standing.as_ref();
         let drawn = drawn.and_then(|it| clusters.iter().map(|cluster| it.drawn(*cluster)).collect());
-        drawn.map(|it: Vec<&[f64]>| ranking::acceptability(&it)).unwrap_or_default()
+        drawn.map(|it: Vec<&[Option<f64>]>| ranking::acceptability(&it)).unwrap_or_default()
     }
 
     /// Share of the draws in which the first cluster (row) is ahead of the second.
@@ -79,7 +100,7 @@ impl Totals {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fair {
     /// Against random networks of the same degrees; none of mean degree.
-    pub z: Vec<Option<Measure>>,
+    pub z: Vec<Measure>,
     /// Means over random subsets of equally many actors.
     pub rarefied: Vec<Measure>,
 }
@@ -108,9 +129,8 @@ impl EqualSize {
         let subsets = (STEPS_MAX / steps.max(1)).clamp(SUBSETS_MIN, SUBSETS_MAX);
         let subsets = u32::try_from(subsets).unwrap_or(u32::MAX);
         let of = |case: &crate::network::survey::Case<'_>| {
-            let key = survey.tables.clusters.get(case.cluster() as usize).map_or("", |it| &*it.key);
-            let source = Source { seed: survey.assumptions.seed, name: key.as_bytes(), count: subsets };
-            rarefied(&case.network().graph, actors, source)
+            let draws = Draws { seed: survey.assumptions.seed, count: subsets };
+            rarefied(&case.network().graph, actors, case.source(draws, "subsets"))
         };
         Some(Self { actors, subsets, moments: cases.iter().map(of).collect() })
     }
@@ -142,7 +162,7 @@ pub fn fair(
     let id = indicator.id.as_str();
     let equal = equal.filter(|_| SIZE_FAIR.contains(&id))?;
     let z_id = format!("{id}-z");
-    let z = |it: &u32| ground.finding(&z_id, *it).map(|it| it.measure);
+    let z = |it: &u32| ground.finding(&z_id, *it).measure;
     let z = if find(&z_id).is_some() { clusters.iter().map(z).collect() } else { Vec::new() };
     Some(Fair { z, rarefied: equal.means(id) })
 }

@@ -1,10 +1,11 @@
 //! Where clusters stand: maturity against the position on the value chain, and whether a reported order is found again.
 
-use super::standing::{self, QUADRANT_SHARE, Spread, Standing, spread};
+use super::standing::{self, QUADRANT_SHARE, Spread, Standing, Stress};
 use crate::indicators::find;
 use crate::indicators::meta::Part;
 use crate::indicators::results::{Finding, Results};
 use crate::kernels::ranking::{correlation, correlation_ratio};
+use crate::model::measure::{Measure, Reason};
 use crate::model::period::Period;
 use crate::model::pillar::Pillar;
 use crate::network::survey::Survey;
@@ -24,23 +25,28 @@ pub struct Ground<'a> {
     pub standing: Option<&'a Standing>,
     /// The period.
     pub period: Period,
+    /// Why a value that is not among them is not there.
+    pub absent: Reason,
 }
 
 impl Ground<'_> {
-    /// The value of an indicator of scope cluster.
-    pub fn finding(&self, id: &str, cluster: u32) -> Option<Finding> {
-        self.results.cluster(find(id)?.id, cluster, self.period)
+    /// The value of an indicator of scope cluster, or why it is not there.
+    pub fn finding(&self, id: &str, cluster: u32) -> Finding {
+        let found = find(id).and_then(|it| self.results.cluster(it.id, cluster, self.period));
+        found.unwrap_or(Finding::absent(self.absent))
     }
 
     fn value(&self, id: &str, cluster: u32) -> Option<f64> {
-        self.finding(id, cluster)?.measure.value()
+        self.finding(id, cluster).measure.value()
     }
 
-    /// The pillars of a cluster.
-    pub fn pillars(&self, cluster: u32) -> Vec<Option<f64>> {
+    /// The pillars of a cluster, in the order of [`Pillar::ALL`].
+    pub fn pillars(&self, cluster: u32) -> Vec<Measure> {
         let score = |pillar| {
             let part = Part::Pillar(pillar);
-            self.results.part(find("pillar-score")?.id, cluster, part, self.period)?.measure.value()
+            let found =
+                find("pillar-score").and_then(|it| self.results.part(it.id, cluster, part, self.period));
+            found.map_or(Measure::Undefined(self.absent), |it| it.measure)
         };
         Pillar::ALL.into_iter().map(score).collect()
     }
@@ -65,7 +71,7 @@ impl Ground<'_> {
         let reference = self.survey.reference();
         let of = |pillar: Pillar| {
             let pair = |it: &u32| {
-                let score = self.pillars(*it).get(pillar.index()).copied().flatten();
+                let score = self.pillars(*it).get(pillar.index()).and_then(|it| it.value());
                 score.zip(self.value("maturity", *it))
             };
             correlation_ratio(&reference.iter().filter_map(pair).collect::<Vec<_>>())
@@ -84,7 +90,9 @@ impl Ground<'_> {
             arithmetic: self.finding("maturity-arithmetic", cluster),
             position: self.finding("value-chain-position", cluster),
             breadth: self.finding("value-chain-breadth", cluster),
-            spread: self.standing.and_then(|it| it.drawn(cluster)).and_then(spread),
+            spread: self.standing.and_then(|it| it.spread(cluster)),
+            stress: self.standing.and_then(|it| it.stress_test(cluster)),
+            undefined_draws: self.standing.map_or(0, |it| it.undefined_draws(cluster)),
             shares,
             quadrant: shares.and_then(told),
             factors: self.standing.zip(position).and_then(|(it, at)| it.shares.get(at).copied()),
@@ -99,7 +107,7 @@ impl Ground<'_> {
         };
         let pair = |high: u32, low: u32| {
             let [of_high, of_low] = [high, low].map(|it| self.finding("maturity", it));
-            let values = [of_high, of_low].map(|it| it.and_then(|it| it.measure.value()));
+            let values = [of_high, of_low].map(|it| it.measure.value());
             ReportedPair {
                 high,
                 low,
@@ -120,16 +128,20 @@ impl Ground<'_> {
 pub struct Placed {
     /// Its row.
     pub cluster: u32,
-    /// Its maturity; `None` where the period has no values.
-    pub maturity: Option<Finding>,
+    /// Its maturity.
+    pub maturity: Finding,
     /// Its maturity by the arithmetic mean.
-    pub arithmetic: Option<Finding>,
+    pub arithmetic: Finding,
     /// Its position on the value chain.
-    pub position: Option<Finding>,
+    pub position: Finding,
     /// Its breadth on the value chain.
-    pub breadth: Option<Finding>,
+    pub breadth: Finding,
     /// Median and interval of its maturity in the draws.
     pub spread: Option<Spread>,
+    /// What its maturity would be with any weights.
+    pub stress: Option<Stress>,
+    /// Draws in which it has no maturity.
+    pub undefined_draws: usize,
     /// Shares of the draws in each quadrant.
     pub shares: Option<[f64; 4]>,
     /// The quadrant, where enough draws lie in it.
@@ -153,7 +165,7 @@ pub struct ReportedPair {
     /// The one reported not to be (row).
     pub low: u32,
     /// Their maturity.
-    pub maturity: [Option<Finding>; 2],
+    pub maturity: [Finding; 2],
     /// Share of the draws in which the first is ahead.
     pub probability: Option<f64>,
     /// Whether its maturity is greater; `None` where one of them has none.

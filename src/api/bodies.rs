@@ -19,6 +19,7 @@ pub mod coverage;
 pub mod indicator;
 pub mod matrix;
 pub mod positioning;
+pub mod stress_test;
 pub mod face_validity;
 pub mod comparison;
 pub mod compared;
@@ -190,6 +191,11 @@ pub struct Measure {
     /// Whether it was computed exactly rather than estimated from a sample.
     #[schema(example = true)]
     pub exact: bool,
+    /// True while the interval is still to come with the random draws of the analysis run; else left out. An interval that is null
+    /// without it is none at all.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(example = true)]
+    pub interval_pending: bool,
 }
 
 /// Why a value is undefined.
@@ -215,6 +221,7 @@ impl Measure {
                 sample_size,
                 undefined: None,
                 exact: true,
+                interval_pending: false,
             },
             Computed::Undefined(reason) => {
                 let undefined = Undefined { code: reason.code().to_owned(), message: reason.label().into() };
@@ -226,6 +233,7 @@ impl Measure {
                     sample_size,
                     undefined: Some(undefined),
                     exact: true,
+                    interval_pending: false,
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::meta::Draws;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use super::policy;
 use crate::kernels::null_model::{Measured, Moments};
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
@@ -167,5 +168,8 @@ fn at_equal_size(
     let Some(size) = case.survey().common_size(case.period).filter(|it| *it <= n) else {
         return Measure::Undefined(Reason::TooFewActors);
     };
+    if let Some(reason) = policy::undrawn(draws) {
+        return Measure::Undefined(reason);
+    }
     of(&case.rarefied(size, draws)).map_or(Measure::Undefined(undefined), |it| Measure::of(it.mean))
 }

@@ -105,6 +105,8 @@ reasons! {
     NotEstimable "not-estimable" "추정할 수 없습니다." "It cannot be estimated.";
     Overflow "overflow" "수가 너무 큽니다." "The number is too large.";
     Insufficient "insufficient" "구성 값이 부족합니다." "Too few of its parts are known.";
+    Pending "pending" "분석 실행이 아직 계산하지 않았습니다. 잠시 뒤 다시 물으십시오. 작업 목록에서 진행 상황을 볼 수 있습니다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
+    NoDraws "no-draws" "무작위 추출이 필요한 값이지만 설정에서 꺼져 있습니다." "It needs random draws, and these are switched off by a setting.";
     NotProductive "not-productive" "투입산출표에 해가 없습니다." "The table has no productive solution.";
 }
 

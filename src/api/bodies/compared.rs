@@ -5,7 +5,7 @@ use super::comparison::{
     FamilyRow, GapBody, Lacks, LeftOut, SizeFair, StageProgrammes, StructureRow,
 };
 use super::coverage::Coverage;
-use super::indicator::{PeriodRef, RunRef, measure_of, not_computed};
+use super::indicator::{PeriodRef, RunRef, measure_of};
 use super::positioning::{ScaleRef, Uncertainty, pillar_scores};
 use super::{Measure, Ref};
 use crate::analysis::comparison::{self, EqualSize, Totals};
@@ -18,7 +18,7 @@ use crate::indicators::REGISTRY;
 use crate::indicators::meta::{Compute, Indicator, Scope};
 use crate::indicators::sector_pairs;
 use crate::model::family::Family;
-use crate::model::measure::{Measure as Computed, Reason};
+use crate::model::measure::Measure as Computed;
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
 use crate::model::sector::Sector;
@@ -137,19 +137,16 @@ impl Things<'_> {
 fn value_rows(asked: &Compared<'_>, rows: &[u32]) -> Vec<ComparisonRow> {
     let equal = EqualSize::new(asked.ground.survey, rows, asked.ground.period);
     let row = |indicator: &'static Indicator| {
-        let value = |cluster: &u32| {
-            let finding = asked.ground.finding(indicator.id.as_str(), *cluster);
-            finding.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it))
-        };
+        let value =
+            |cluster: &u32| measure_of(indicator, asked.ground.finding(indicator.id.as_str(), *cluster));
         let fair = comparison::fair(asked.ground, rows, indicator, equal.as_ref()).zip(equal.as_ref());
         let unit = |it: Computed| Measure::new(it, None, None);
-        let absent = Computed::Undefined(Reason::NoData);
         ComparisonRow {
             indicator: indicator.id.to_string(),
             label: indicator.label.into(),
             values: rows.iter().map(value).collect(),
             size_fair: fair.map(|(fair, equal)| SizeFair {
-                z: fair.z.into_iter().map(|it| unit(it.unwrap_or(absent))).collect(),
+                z: fair.z.into_iter().map(unit).collect(),
                 rarefied: fair.rarefied.into_iter().map(unit).collect(),
                 n0: equal.actors as u64,
                 subsets: u64::from(equal.subsets),
@@ -187,7 +184,7 @@ fn pairs(totals: &Totals, rows: &[u32], clusters: &[Ref]) -> Vec<ComparisonPair>
 }
 
 fn left_out(totals: &Totals, scale: &Scale) -> Vec<LeftOut> {
-    let ranks = leave_one_out(&totals.pillars, scale);
+    let ranks = leave_one_out(&totals.scores(), scale);
     let body = |(pillar, ranks): (Pillar, Vec<Option<usize>>)| LeftOut {
         pillar: pillar.notation().to_owned(),
         ranks: ranks.into_iter().map(|it| it.map(|it| it as u64)).collect(),

@@ -1,14 +1,14 @@
 //! Where clusters stand, in answers.
 
 use super::coverage::Coverage;
-use super::indicator::{PeriodRef, RunRef, measure_of, not_computed};
+use super::indicator::{PeriodRef, RunRef, measure_of};
+use super::stress_test::StressTest;
 use super::{Explain, Measure, Ref};
 use crate::analysis::draws::REWIRINGS_OF_DRAW;
 use crate::analysis::method::Factor;
 use crate::analysis::positioning::{CORRELATED, Ground, Placed};
 use crate::api::things::Things;
 use crate::indicators::find;
-use crate::indicators::pillars::REWIRINGS;
 use crate::indicators::results::Finding;
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{WINDOW_YEARS, Window};
@@ -62,6 +62,11 @@ pub struct Positioned {
     /// The median of its maturity in the draws.
     #[schema(example = 41.2)]
     pub maturity_median: Option<f64>,
+    /// Draws in which too few of its pillars are known; they are left out.
+    #[schema(example = 0)]
+    pub undefined_draws: u64,
+    /// What its maturity would be if any weights of the pillars were as good as any other; null without draws.
+    pub stress_test: Option<StressTest>,
     /// Its maturity by the arithmetic mean.
     pub maturity_arithmetic: Measure,
     /// Its pillars.
@@ -200,26 +205,21 @@ pub struct Uncertainty {
     pub notes: Vec<Text>,
 }
 
-/// A value of an indicator, or that it was not computed.
-pub fn measured(id: &str, finding: Option<Finding>) -> Measure {
-    match (find(id), finding) {
-        (Some(indicator), Some(finding)) => measure_of(indicator, finding),
-        (Some(indicator), None) => not_computed(indicator),
-        (None, _) => Measure::new(Computed::Undefined(Reason::NoData), None, None),
+/// A value of an indicator.
+pub fn measured(id: &str, finding: Finding) -> Measure {
+    match find(id) {
+        Some(indicator) => measure_of(indicator, finding),
+        None => Measure::new(Computed::Undefined(Reason::NoData), None, None),
     }
 }
 
 /// The scores of pillars as bodies.
-pub fn pillar_scores(scores: &[Option<f64>], scale: &Scale) -> Vec<PillarScore> {
-    let body = |(pillar, score): (Pillar, &Option<f64>)| PillarScore {
+pub fn pillar_scores(scores: &[Computed], scale: &Scale) -> Vec<PillarScore> {
+    let body = |(pillar, score): (Pillar, &Computed)| PillarScore {
         id: pillar.notation().to_owned(),
         label: pillar.label().into(),
         weight: scale.share(pillar),
-        score: Measure::new(
-            score.map_or(Computed::Undefined(Reason::Insufficient), Computed::of),
-            None,
-            None,
-        ),
+        score: Measure::new(*score, None, None),
     };
     Pillar::ALL.into_iter().zip(scores).map(body).collect()
 }
@@ -269,6 +269,8 @@ impl Uncertainty {
     /// How the draws of a ground are made.
     pub fn new(ground: &Ground<'_>, pending: bool) -> Self {
         let assumptions = ground.survey.assumptions;
+        let rewirings = assumptions.rewirings;
+        let of_draw = rewirings.min(REWIRINGS_OF_DRAW);
         let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
         let notes = [
             Label::new(
@@ -277,8 +279,8 @@ impl Uncertainty {
             )
             .into(),
             Text::new(
-                format!("무작위 대비 효율에는 점수에 {REWIRINGS}회, 추출마다 {REWIRINGS_OF_DRAW}회의 재배선을 씁니다."),
-                format!("Efficiency against chance takes {REWIRINGS} rewirings for a score and {REWIRINGS_OF_DRAW} in each draw."),
+                format!("무작위 대비 효율은 발표되는 값과 점수에 같은 {rewirings}회의 재배선을, 추출 안에서는 {of_draw}회를 씁니다."),
+                format!("Efficiency against chance takes {rewirings} rewirings, the same for the published value and the score; inside a draw it takes {of_draw}."),
             ),
         ];
         Self {
@@ -317,27 +319,29 @@ impl Things<'_> {
     /// Where a cluster (row of the present tables) stands.
     pub fn positioned(&self, row: u32, ground: &Ground<'_>, period: &PeriodRef) -> Option<Positioned> {
         let term = self.tables.clusters.get(row as usize)?.term;
-        let own = ground.survey.tables.cluster_row(term);
-        let placed = own.map(|it| ground.placed(it));
-        let value = |id: &str, of: fn(&Placed) -> Option<Finding>| measured(id, placed.as_ref().and_then(of));
-        let factors = placed.and_then(|it| it.factors);
-        let shares = factors.into_iter().flat_map(|it| Factor::ALL.into_iter().zip(it));
+        // A cluster that the run does not know has a row beyond them all.
+        let own = ground.survey.tables.cluster_row(term).unwrap_or(u32::MAX);
+        let placed = ground.placed(own);
+        let value = |id: &str, of: fn(&Placed) -> Finding| measured(id, of(&placed));
+        let shares = placed.factors.into_iter().flat_map(|it| Factor::ALL.into_iter().zip(it));
         let cluster = self.reference(term);
-        let scores = own.map_or_else(|| vec![None; 6], |it| ground.pillars(it));
+        let scores = ground.pillars(own);
         Some(Positioned {
             links: Self::grounds(&cluster.id, period),
             cluster,
             formation: self.text_of(term, bc::FORMATION),
             country: self.text_of(term, bc::COUNTRY),
             maturity: value("maturity", |it| it.maturity),
-            maturity_median: placed.and_then(|it| it.spread).map(|it| it.median),
+            maturity_median: placed.spread.map(|it| it.median),
+            undefined_draws: placed.undefined_draws as u64,
+            stress_test: placed.stress.map(Into::into),
             maturity_arithmetic: value("maturity-arithmetic", |it| it.arithmetic),
             pillars: pillar_scores(&scores, &ground.survey.assumptions.scale),
             position: value("value-chain-position", |it| it.position),
             breadth: value("value-chain-breadth", |it| it.breadth),
-            quadrant: placed.and_then(|it| it.quadrant),
-            quadrant_probability: placed.and_then(|it| it.shares).map(Vec::from),
-            border: placed.and_then(|it| it.is_border()),
+            quadrant: placed.quadrant,
+            quadrant_probability: placed.shares.map(Vec::from),
+            border: placed.is_border(),
             variance_shares: shares
                 .map(|(factor, share)| VarianceShare {
                     factor: factor.notation().to_owned(),

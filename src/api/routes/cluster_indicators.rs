@@ -19,7 +19,7 @@ use crate::api::shapes::{KEY, List, Optional, Pattern, Whole};
 use crate::api::things::Things;
 use crate::indicators::meta::{Compute, Indicator, Part, Scope, Unit};
 use crate::indicators::{REGISTRY, trend};
-use crate::model::measure::Measure as Computed;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{self, Period};
 use crate::vocabulary::mint::Kind;
 use actix_web::get;
@@ -90,7 +90,7 @@ struct ClusterIndicators {
 /// Indicators of a cluster
 ///
 /// All published values of a cluster in one period, and the names that stand for values. A period without values has each
-/// undefined as `no-data`.
+/// undefined as `no-data`. While an analysis run is under way, what it has not come to is undefined as `pending`.
 #[utoipa::path(tag = "clusters", params(ClusterIndicatorsAsked), responses((status = 200, description = "The values.", body = ClusterIndicators)))]
 #[get("/api/v1/clusters/{cluster}/indicators")]
 async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer {
@@ -127,7 +127,11 @@ fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>)
         found.map(|((run, row), period)| run.results.parts(indicator.id, row, period)).unwrap_or_default();
     let is_number = !matches!(indicator.compute, Compute::Label(_) | Compute::Analysis(_));
     if parts.is_empty() && is_number && indicator.compute.scope() == Scope::Cluster {
-        return vec![IndicatorValue { indicator: id, part: None, value: not_computed(indicator) }];
+        return vec![IndicatorValue {
+            indicator: id,
+            part: None,
+            value: not_computed(indicator, published.absent()),
+        }];
     }
     let value = |(part, finding): &(Option<Part>, _)| IndicatorValue {
         indicator: id.clone(),
@@ -193,6 +197,15 @@ impl Trend {
         let series: Vec<(i16, f64)> =
             points.iter().filter_map(|it| Some((year(it)?, it.value.value?))).collect();
         let trend = trend::of_series(&series, window);
+        // A trend of some of the years would change with the others.
+        let pending = Reason::Pending.code();
+        let is_pending =
+            points.iter().any(|it| it.value.undefined.as_ref().is_some_and(|it| it.code == pending));
+        if is_pending {
+            let slope =
+                Measure::new(Computed::Undefined(Reason::Pending), Some(Unit::PerYear.notation()), None);
+            return Self { slope, p: None, approximate: trend.approximate };
+        }
         Self {
             slope: Measure::new(trend.slope, Some(Unit::PerYear.notation()), Some(trend.points as u64)),
             p: trend.p.value(),
@@ -373,7 +386,8 @@ fn actor_value(indicator: &Indicator, row: Option<u32>, published: &Published<'_
     let place = found.and_then(|(run, row)| run.results.place(indicator.id, row, published.window));
     ActorValue {
         indicator: indicator.id.to_string(),
-        value: finding.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it)),
+        value: finding
+            .map_or_else(|| not_computed(indicator, published.absent()), |it| measure_of(indicator, it)),
         rank: place.map(|it| it.rank as u64),
         of: place.map(|it| it.of as u64),
         percentile: place.and_then(|it| it.percentile),

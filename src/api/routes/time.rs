@@ -18,6 +18,7 @@ use crate::indicators::findings::of_indicator;
 use crate::indicators::life_cycle_stage::{STAGES, Series};
 use crate::indicators::meta::{Category, Draws, Part};
 use crate::indicators::{milestone_years, privatisation_year};
+use crate::model::measure::Reason;
 use crate::model::milestone;
 use crate::model::period::{self, WINDOW_YEARS};
 use crate::network::survey::Case;
@@ -75,7 +76,7 @@ fn windows(case: &Case<'_>) -> Result<Vec<WindowRow>, Problem> {
     let indicator = find("linkage-renewal")?;
     let renewal = |case: &Case<'_>| {
         let finding = of_indicator(case, indicator).first().map(|it| it.1);
-        finding.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it))
+        finding.map_or_else(|| not_computed(indicator, Reason::NoData), |it| measure_of(indicator, it))
     };
     let first = *case.history.years().start();
     let five = (0..WINDOWS_MAX).map_while(|it| {

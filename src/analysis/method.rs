@@ -109,9 +109,10 @@ impl Filling {
 /// The method of draw b of a seed.
 pub fn of_draw(scale: &Scale, (seed, b): (u64, usize), varied: Varied) -> Method {
     let mut draw = Draw::new(seed, b as u64);
-    let weights = WeightLaw::Around.draw(&scale.weights, &mut draw);
+    // Weights come last: how many numbers they take depends on the nominal ones, and all else must not.
     let normalisation = Normalisation::ALL[draw.below(3) as usize];
     let aggregation = Aggregation::ALL[draw.below(3) as usize];
+    let weights = WeightLaw::Around.draw(&scale.weights, &mut draw);
     Method {
         weights: if varied.takes_in(Factor::Weights) { weights } else { scale.weights.to_vec() },
         normalisation: if varied.takes_in(Factor::Normalisation) {

@@ -69,14 +69,16 @@ impl<'a> Published<'a> {
     /// Gives the values with their draws to `answer`; values of nothing where there is no run.
     pub fn on_ground<T>(&self, snapshot: &Snapshot, answer: impl FnOnce(&Ground<'_>) -> T) -> T {
         let assumptions = snapshot.assumptions.as_ref();
+        let pending = self.is_pending(snapshot);
         let period = self.period.unwrap_or(Period { year: 0, window: self.window });
         let Some(run) = self.run else {
             let survey = Survey::new(&snapshot.tables, assumptions);
-            return answer(&Ground { survey: &survey, results: &Results::default(), standing: None, period });
+            let results = Results::default();
+            return answer(&Ground { survey: &survey, results: &results, standing: None, pending, period });
         };
         let survey = Survey::new(&run.tables, assumptions);
         let standing = run.standings.get(&period).map(|it| &**it);
-        answer(&Ground { survey: &survey, results: &run.results, standing, period })
+        answer(&Ground { survey: &survey, results: &run.results, standing, pending, period })
     }
 
     /// Whether draws of the period are still to come.

@@ -83,7 +83,7 @@ impl Wanted {
         };
         let results = with_standings(&results, &made);
         let standing = made.get(&period).map(|it| &**it);
-        let ground = Ground { survey: &survey, results: &results, standing, period };
+        let ground = Ground { survey: &survey, results: &results, standing, pending: false, period };
         let of_period =
             PeriodRef { year: Some(i64::from(year)), window: period.window.notation().to_owned() };
         let run = RunRef {

@@ -4,6 +4,7 @@ use super::actors::{self, ActorKey};
 use super::clusters::{self, ClusterKey};
 use super::indicators::Tiers;
 use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::coverage::BriefCoverage;
 use crate::api::bodies::indicator::{
     IndicatorLabel, IndicatorValue, PeriodRef, RunRef, measure_of, not_computed,
 };
@@ -82,6 +83,8 @@ struct ClusterIndicators {
     labels: Vec<IndicatorLabel>,
     /// The pillars of its maturity; none where the period has no values.
     pillars: Vec<PillarScore>,
+    /// How well the data covers the cluster.
+    coverage: BriefCoverage,
     /// The analysis run.
     #[serde(flatten)]
     run: RunRef,
@@ -106,7 +109,8 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
             let labels = with_case(&asked.snapshot, &published, own, |valued| {
                 Ok(wanted.clone().filter_map(|it| label_of(it, valued)).collect())
             })?;
-            let scores = published.on_ground(&asked.snapshot, |ground| row.map(|it| ground.pillars(it)));
+            let scores =
+                published.on_ground(&asked.snapshot, |ground| row.map(|it| ground.pillar_scores(it)));
             let scale = &asked.snapshot.assumptions.scale;
             Reply::json(&ClusterIndicators {
                 cluster: things.reference(term),
@@ -114,6 +118,7 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
                 values: wanted.flat_map(|it| values_of(it, row, &published)).collect(),
                 labels,
                 pillars: scores.map(|it| pillar_scores(&it, scale)).unwrap_or_default(),
+                coverage: things.brief_coverage(own),
                 run: published.run_ref(),
             })
         })
@@ -154,6 +159,8 @@ struct ClusterSeries {
     window: String,
     /// One series for each indicator, or for each part of the cluster where the indicator has parts.
     series: Vec<Series>,
+    /// How well the data covers the cluster.
+    coverage: BriefCoverage,
     /// The analysis run.
     #[serde(flatten)]
     run: RunRef,
@@ -179,9 +186,8 @@ struct Series {
 struct Trend {
     /// Median of the slopes between any two years, per year; undefined with fewer than four values.
     slope: Measure,
-    /// How often chance alone gives such a rise or fall, by the test of Mann and Kendall; null where it cannot be tested.
-    #[schema(example = 0.003, minimum = 0, maximum = 1)]
-    p: Option<f64>,
+    /// How often chance alone gives such a rise or fall, by the test of Mann and Kendall.
+    p: Measure,
     /// Whether p rests on windows that overlap, which are not independent: it is then too small.
     #[schema(example = true)]
     approximate: bool,
@@ -195,7 +201,7 @@ impl Trend {
         let trend = trend::of_series(&series, window);
         Self {
             slope: Measure::new(trend.slope, Some(Unit::PerYear.notation()), Some(trend.points as u64)),
-            p: trend.p.value(),
+            p: Measure::new(trend.p, None, Some(trend.points as u64)),
             approximate: trend.approximate,
         }
     }
@@ -222,7 +228,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
         .answer(JSON_FORMS, |asked| {
             let SeriesAsked { cluster, indicator, window, from, to } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let (term, _) = clusters::find(&things, cluster)?;
+            let (term, own) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, None, window);
             let wanted: Vec<&Indicator> = if indicator.is_empty() {
                 REGISTRY
@@ -240,6 +246,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
                 cluster: things.reference(term),
                 window: published.window.notation().to_owned(),
                 series: wanted.into_iter().flat_map(|it| series_of(it, row, &published, years)).collect(),
+                coverage: things.brief_coverage(own),
                 run: published.run_ref(),
             })
         })

@@ -3,10 +3,9 @@
 use super::difference::difference;
 use super::positioning::Ground;
 use super::standing::{self, Standing};
-use crate::indicators::REGISTRY;
 use crate::indicators::meta::{Compute, Indicator, Scope};
-use crate::indicators::pillars::{PILLARS_MIN, POINTS};
-use crate::kernels::composite::{Aggregation, aggregate};
+use crate::indicators::{REGISTRY, pillars};
+use crate::kernels::composite::Aggregation;
 use crate::kernels::ranking;
 use crate::model::measure::{Measure, Reason};
 use crate::model::scale::Scale;
@@ -37,13 +36,12 @@ pub fn totals(ground: &Ground<'_>, clusters: &[u32], scale: &Scale) -> Totals {
     let drawn = ground.standing.ok_or_else(|| ground.without_draws());
     let weighed = |it: &Standing| it.weighed(scale).ok_or(Reason::NotEstimable);
     let standing = drawn.and_then(|it| if nominal { Ok(it.clone()) } else { weighed(it) });
-    let pillars: Vec<_> = clusters.iter().map(|it| ground.pillar_scores(*it)).collect();
+    let pillars: Vec<_> = clusters.iter().map(|it| ground.pillars(*it)).collect();
     let of = |(cluster, pillars): (&u32, &Vec<Measure>)| {
-        let scores: Vec<_> = pillars.iter().map(|it| it.value()).collect();
-        let points = aggregate(&scores, &scale.weights, Aggregation::Geometric, PILLARS_MIN);
-        let drawn = standing.as_ref().ok().and_then(|it| it.drawn(*cluster)).and_then(standing::spread);
+        let points = pillars::points(&scores(pillars), &scale.weights, Aggregation::Geometric);
+        let drawn = standing.as_ref().ok().and_then(|it| it.spread(*cluster));
         match points {
-            Some(points) => Measure::Value { value: POINTS * points, interval: drawn.map(|it| it.interval) },
+            Some(value) => Measure::Value { value, interval: drawn.map(|it| it.interval) },
             None => Measure::Undefined(without_points(pillars)),
         }
     };
@@ -51,16 +49,33 @@ pub fn totals(ground: &Ground<'_>, clusters: &[u32], scale: &Scale) -> Totals {
     Totals { pillars, points, standing }
 }
 
-/// Why pillars give no maturity: what all of them lack, else that there are too few.
+/// The scores that are known.
+fn scores(pillars: &[Measure]) -> Vec<Option<f64>> {
+    pillars.iter().map(|it| it.value()).collect()
+}
+
+/// Why pillars give no points: for the reason that all of them have, or since too few are known.
 fn without_points(pillars: &[Measure]) -> Reason {
-    let alike = |reason: Reason| pillars.iter().all(|it| *it == Measure::Undefined(reason));
-    [Reason::Pending, Reason::NoData].into_iter().find(|it| alike(*it)).unwrap_or(Reason::Insufficient)
+    match pillars.first() {
+        Some(Measure::Undefined(reason)) if pillars.iter().all(|it| *it == Measure::Undefined(*reason)) => {
+            *reason
+        }
+        _ => Reason::Insufficient,
+    }
 }
 
 /// Two clusters, each with its place among those compared and its row.
 type Pair = [(usize, u32); 2];
 
+/// The maturity of two clusters in each draw.
+type Drawn<'a> = [&'a [Option<f64>]; 2];
+
 impl Totals {
+    /// The pillars of each cluster as scores.
+    pub fn scores(&self) -> Vec<Vec<Option<f64>>> {
+        self.pillars.iter().map(|it| scores(it)).collect()
+    }
+
     /// Share of the draws in which each cluster has each rank among those compared, else why there is none.
     pub fn ranks(&self, clusters: &[u32]) -> Result<Vec<Vec<f64>>, Reason> {
         let standing = self.standing.as_ref().map_err(|it| *it)?;
@@ -68,12 +83,13 @@ impl Totals {
             Measure::Undefined(reason) => Err(*reason),
             Measure::Value { .. } => standing.drawn(*cluster).ok_or(Reason::Insufficient),
         });
-        let drawn: Vec<&[f64]> = drawn.collect::<Result<_, _>>()?;
-        Ok(ranking::acceptability(&drawn))
+        let drawn: Vec<&[Option<f64>]> = drawn.collect::<Result<_, _>>()?;
+        // No draw may have a score of every cluster.
+        Some(ranking::acceptability(&drawn)).filter(|it| !it.is_empty()).ok_or(Reason::NotEstimable)
     }
 
     /// The draws of two clusters, else why there are none.
-    fn drawn(&self, pair: Pair) -> Result<[&[f64]; 2], Reason> {
+    fn drawn(&self, pair: Pair) -> Result<Drawn<'_>, Reason> {
         for (at, _) in pair {
             if let Some(Measure::Undefined(reason)) = self.points.get(at) {
                 return Err(*reason);
@@ -87,7 +103,7 @@ impl Totals {
     /// Share of the draws in which the first cluster is ahead of the second, ties counted half.
     pub fn ahead(&self, pair: Pair) -> Measure {
         match self.drawn(pair) {
-            Ok([first, second]) => Measure::known(ranking::ahead(first, second), Reason::NoDraws),
+            Ok([first, second]) => Measure::known(ranking::ahead(first, second), Reason::NotEstimable),
             Err(reason) => Measure::Undefined(reason),
         }
     }
@@ -105,17 +121,16 @@ impl Totals {
     }
 }
 
-fn with_draws(value: f64, [first, second]: [&[f64]; 2]) -> Measure {
-    let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
+fn with_draws(value: f64, [first, second]: Drawn<'_>) -> Measure {
+    let both = first.iter().zip(second).filter_map(|(a, b)| (*a).zip(*b));
+    let differences: Vec<f64> = both.map(|(a, b)| a - b).collect();
     Measure::Value { value, interval: standing::spread(&differences).map(|it| it.interval) }
 }
 
 /// By how much the value of an indicator of a cluster (row) is above that of the model (row). Of maturity the interval is
 /// that of the differences in each draw, of others that of [`difference`].
 pub fn above_model(ground: &Ground<'_>, indicator: &Indicator, cluster: u32, model: u32) -> Measure {
-    let absent = Measure::Undefined(ground.absent());
-    let [a, b] =
-        [cluster, model].map(|it| ground.finding(indicator.id.as_str(), it).map_or(absent, |it| it.measure));
+    let [a, b] = [cluster, model].map(|it| ground.finding(indicator.id.as_str(), it).measure);
     let found = difference(a, b);
     let drawn = |row| ground.standing.and_then(|it| it.drawn(row));
     match (found, drawn(cluster).zip(drawn(model))) {

@@ -7,14 +7,14 @@
 use crate::indicators::find;
 use crate::indicators::meta::{Compute, Draws};
 use crate::indicators::pillars::{Assessment, SUB_INDICATORS, SubIndicator};
-use crate::kernels::draws::Draw;
+use crate::kernels::draws::{Draw, fnv1a};
 use crate::model::assumptions::Assumptions;
 use crate::model::period::Period;
 use crate::network::survey::{Case, Named, Survey};
-use crate::network::tables::Tables;
 use crate::network::view::NamedView;
 
-/// Rewirings behind the efficiency against chance inside one draw: its error is far below the spread of the draws.
+/// Rewirings behind the efficiency against chance inside one draw, where that of the point has `analysis.rewirings`: its error
+/// is far below the spread of the draws.
 pub const REWIRINGS_OF_DRAW: u32 = 5;
 
 /// Positions of the sub-indicators between their goalposts.
@@ -54,36 +54,31 @@ fn rests(sub: &SubIndicator) -> Rests {
     }
 }
 
-/// The draws of a cluster (row number) in periods for which it has published values; fewer draws than asked for once
+/// The draws of a cluster (row number) in periods whose published values give some scores; fewer draws than asked for once
 /// `stopped` says so. O(draws · (tables + periods · sub-indicators)).
 pub fn of_cluster(
     survey: &Survey<'_>,
     cluster: u32,
-    periods: &[Period],
+    points: &[(Period, Assessment)],
     count: u32,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Drawn> {
-    let history = survey.history(cluster);
-    let points: Vec<Option<Assessment>> =
-        periods.iter().map(|it| history.case(*it).map(|case| Assessment::of(&case))).collect();
-    let position = |it: &Option<Assessment>| it.as_ref().map(|it| it.positions.clone()).unwrap_or_default();
-    let mut drawn: Vec<Drawn> =
-        points.iter().map(|it| Drawn { point: position(it), draws: Vec::new() }).collect();
+    let drawn = |(_, it): &(Period, Assessment)| Drawn { point: it.positions.clone(), draws: Vec::new() };
+    let mut drawn: Vec<Drawn> = points.iter().map(drawn).collect();
     let excerpt = survey.tables.excerpt(cluster);
     // The excerpt may end earlier than all the data.
     let assumptions = Assumptions { year: survey.year(), ..survey.assumptions.clone() };
-    let first_year = *history.years().start();
+    let first_year = *survey.history(cluster).years().start();
     let key = survey.tables.clusters.get(cluster as usize).map_or("", |it| &*it.key);
     for b in (0..count).take_while(|_| !stopped()) {
-        let tables =
-            kept(&excerpt, &assumptions, Draw::about(assumptions.seed, u64::from(b), key.as_bytes()));
+        let mut draw = Draw::about(assumptions.seed, u64::from(b), key.as_bytes(), LINKAGES);
+        let tables = excerpt.thinned(&mut draw, assumptions.confidence_default);
         let survey = Survey::new(&tables, &assumptions);
         let history = survey.history_since(cluster, first_year);
-        let seed = assumptions.seed.wrapping_add(1 + u64::from(b));
-        let rewirings = Draws { seed, count: REWIRINGS_OF_DRAW };
+        let rewirings = rewirings_of_draw(&assumptions, b);
         let mut before: Option<(Case<'_>, Vec<Named>)> = None;
-        for ((period, point), drawn) in periods.iter().zip(&points).zip(&mut drawn) {
-            let (Some(case), Some(point)) = (history.case(*period), point) else { continue };
+        for ((period, point), drawn) in points.iter().zip(&mut drawn) {
+            let Some(case) = history.case(*period) else { continue };
             let inputs = read(&case, point, before.as_ref(), rewirings);
             drawn.draws.push(Assessment::new(inputs.clone(), &assumptions.scale).positions);
             before = Some((case, inputs));
@@ -92,9 +87,14 @@ pub fn of_cluster(
     drawn
 }
 
-/// The linkages that a draw keeps.
-fn kept(excerpt: &Tables, assumptions: &Assumptions, mut draw: Draw) -> Tables {
-    excerpt.keeping(|it| draw.chance(it.confidence.unwrap_or(assumptions.confidence_default)))
+/// The purpose of the draws of linkages.
+pub const LINKAGES: &str = "linkages";
+
+/// The random networks inside draw b: of a seed of their own, so that those of one draw are not those of another, nor those
+/// behind the published value of another seed.
+fn rewirings_of_draw(assumptions: &Assumptions, b: u32) -> Draws {
+    let seed = fnv1a(assumptions.seed.to_le_bytes().iter().chain(&b.to_le_bytes()));
+    Draws { seed, count: assumptions.rewirings.min(REWIRINGS_OF_DRAW) }
 }
 
 /// The values of a draw; those that cannot differ from all the data, or from the period before, are taken from there.

@@ -28,7 +28,7 @@ pub struct EqualSize {
 
 impl EqualSize {
     /// Brings clusters (rows) with their cases to the size of the smallest; a cluster without a case has no actors. Where
-    /// the values are not the published ones, large networks have fewer subsets than the run has draws, and none where even
+    /// the values are not the published ones, large networks have fewer subsets than the run, and none where even
     /// few would take too long.
     pub fn new(ground: &Ground<'_>, clusters: &[u32], cases: &[Option<Case<'_>>]) -> Self {
         let size = |it: &Option<Case<'_>>| it.map_or(0, |it| it.network().actor_count());
@@ -52,9 +52,9 @@ impl EqualSize {
 
     /// An indicator (id) of a cluster (row) with its case, at this size.
     pub fn value(&self, ground: &Ground<'_>, id: &str, (cluster, case): (u32, Option<&Case<'_>>)) -> Measure {
-        let Some(case) = case else { return Measure::Undefined(ground.absent()) };
+        let Some(case) = case else { return Measure::Undefined(ground.absent) };
         if self.is_published {
-            return published(ground, id, cluster).unwrap_or(Measure::Undefined(ground.absent()));
+            return published(ground, id, cluster).unwrap_or(Measure::Undefined(ground.absent));
         }
         if self.draws.count == 0 && wanted(ground).count > 0 {
             return Measure::Undefined(Reason::NotEstimable);
@@ -66,13 +66,14 @@ impl EqualSize {
 /// The random subsets behind the published values at equal size.
 fn wanted(ground: &Ground<'_>) -> Draws {
     let assumptions = ground.survey.assumptions;
-    Draws { seed: assumptions.seed, count: assumptions.draws }
+    Draws { seed: assumptions.seed, count: assumptions.rewirings }
 }
 
 /// The published value at the size that all clusters of the period have in common, once it is there.
 fn published(ground: &Ground<'_>, id: &str, cluster: u32) -> Option<Measure> {
-    let found = ground.finding(&format!("{id}-rarefied"), cluster).map(|it| it.measure);
-    found.filter(|it| *it != Measure::Undefined(Reason::Pending))
+    let found = ground.finding(&format!("{id}-rarefied"), cluster).measure;
+    let is_absent = |reason| found == Measure::Undefined(reason);
+    (!is_absent(Reason::Pending) && !is_absent(Reason::NoData)).then_some(found)
 }
 
 /// Steps of one subset of so many actors: each of them looks at the linkages among them.

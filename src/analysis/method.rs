@@ -1,8 +1,9 @@
-//! One draw of how scores are made of sub-indicators: weights, normalisation, aggregation, and what stands in for gaps.
+//! One draw of how scores are made of sub-indicators: weights, normalisation, aggregation, and what stands in for gaps. Points
+//! of pillars are made in `indicators::pillars` alone.
 
 use super::draws::Positions;
 use super::standing::Entry;
-use crate::indicators::pillars::{PILLARS_MIN, POINTS, SIZES, SUB_INDICATORS};
+use crate::indicators::pillars::{self, SIZES, SUB_INDICATORS};
 use crate::kernels::composite::{self, Aggregation, Method, Normalisation, WeightLaw};
 use crate::kernels::draws::{Draw, percentile};
 use crate::model::scale::Scale;
@@ -122,41 +123,52 @@ pub fn of_draw(scale: &Scale, (seed, b): (u64, usize), varied: Varied) -> Method
     }
 }
 
-/// Points and pillars of each compared cluster in draw b of a seed.
+/// One draw of all compared clusters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// The pillars of each cluster.
+    pub pillars: Vec<Vec<Option<f64>>>,
+    /// How they become points.
+    pub method: Method,
+}
+
+impl Scored {
+    /// The points of each cluster; `None` where too few of its pillars are known in the draw.
+    pub fn points(&self) -> impl Iterator<Item = Option<f64>> {
+        self.pillars.iter().map(|it| points(it, &self.method))
+    }
+
+    /// The points of each cluster if weights were any at all.
+    pub fn points_by_any_weights(&self, scale: &Scale, (seed, b): (u64, usize)) -> Vec<Option<f64>> {
+        let mut draw = Draw::about(seed, b as u64, b"", "any-weights");
+        let method =
+            Method { weights: WeightLaw::Any.draw(&scale.weights, &mut draw), ..self.method.clone() };
+        self.pillars.iter().map(|it| points(it, &method)).collect()
+    }
+}
+
+/// The pillars of each compared cluster in draw b of a seed, with the method of the draw.
 pub fn draw(
     compared: &[&Entry],
     filling: &Filling,
     scale: &Scale,
     (seed, b): (u64, usize),
     varied: Varied,
-) -> Vec<(Option<f64>, Vec<Option<f64>>)> {
+) -> Scored {
     let row = |entry: &&Entry| {
         let of_draw = entry.drawn.draws.get(b).filter(|_| varied.takes_in(Factor::Data));
         let mut positions = of_draw.unwrap_or(&entry.drawn.point).clone();
         if varied.takes_in(Factor::Missing) {
-            let mut name = entry.key.as_bytes().to_vec();
-            // No key has such an end: the stream is not that of the linkages.
-            name.extend_from_slice(b"/missing");
-            filling.fill(&mut positions, Draw::about(seed, b as u64, &name));
+            filling.fill(&mut positions, Draw::about(seed, b as u64, entry.key.as_bytes(), "missing"));
         }
         positions
     };
     let table: Vec<Positions> = compared.iter().map(row).collect();
     let method = of_draw(scale, (seed, b), varied);
-    let of_clusters = composite::group_scores(&table, &SIZES, method.normalisation);
-    of_clusters.into_iter().map(|pillars| (aggregated(&pillars, &method), pillars)).collect()
+    Scored { pillars: composite::group_scores(&table, &SIZES, method.normalisation), method }
 }
 
 /// The points of pillars by a method.
-pub fn aggregated(pillars: &[Option<f64>], method: &Method) -> Option<f64> {
-    let score = composite::aggregate(pillars, &method.weights, method.aggregation, PILLARS_MIN);
-    score.map(|it| POINTS * it)
-}
-
-/// The points of positions by the nominal method.
-pub fn points(positions: &[Option<f64>], scale: &Scale) -> Option<f64> {
-    let scores = composite::normalised(positions, Normalisation::Goalposts);
-    let pillars = composite::group_means(&scores, &SIZES);
-    let score = composite::aggregate(&pillars, &scale.weights, Aggregation::Geometric, PILLARS_MIN);
-    score.map(|it| POINTS * it)
+pub fn points(pillars: &[Option<f64>], method: &Method) -> Option<f64> {
+    pillars::points(pillars, &method.weights, method.aggregation)
 }

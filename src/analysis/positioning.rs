@@ -1,6 +1,6 @@
 //! Where clusters stand: maturity against the position on the value chain, and whether a reported order is found again.
 
-use super::standing::{self, QUADRANT_SHARE, Standing, spread};
+use super::standing::{self, QUADRANT_SHARE, Standing, Stress};
 use crate::indicators::find;
 use crate::indicators::meta::Part;
 use crate::indicators::results::{Finding, Results};
@@ -27,6 +27,8 @@ pub struct Ground<'a> {
     pub pending: bool,
     /// The period.
     pub period: Period,
+    /// Why a value that is not among them is not there.
+    pub absent: Reason,
 }
 
 /// Why nothing is known of the quadrant of a cluster.
@@ -46,21 +48,15 @@ impl Ground<'_> {
         } else if self.survey.assumptions.draws == 0 {
             Reason::NoDraws
         } else {
-            Reason::NoData
+            self.absent
         }
     }
 
-    /// Why there is no value where none was computed.
-    pub fn absent(&self) -> Reason {
-        if self.pending { Reason::Pending } else { Reason::NoData }
-    }
-
-    /// Why an indicator of a cluster has no value: that of the value, else that it was not computed.
+    /// Why an indicator of a cluster has no value, where it has none.
     fn reason_of(&self, id: &str, cluster: u32) -> Option<Reason> {
-        match self.finding(id, cluster).map(|it| it.measure) {
-            Some(Measure::Value { .. }) => None,
-            Some(Measure::Undefined(reason)) => Some(reason),
-            None => Some(self.absent()),
+        match self.finding(id, cluster).measure {
+            Measure::Value { .. } => None,
+            Measure::Undefined(reason) => Some(reason),
         }
     }
 
@@ -77,29 +73,25 @@ impl Ground<'_> {
         Measure::known(self.standing.and_then(|it| it.ahead(first, second)), reason)
     }
 
-    /// The value of an indicator of scope cluster.
-    pub fn finding(&self, id: &str, cluster: u32) -> Option<Finding> {
-        self.results.cluster(find(id)?.id, cluster, self.period)
+    /// The value of an indicator of scope cluster, or why it is not there.
+    pub fn finding(&self, id: &str, cluster: u32) -> Finding {
+        let found = find(id).and_then(|it| self.results.cluster(it.id, cluster, self.period));
+        found.unwrap_or(Finding::absent(self.absent))
     }
 
     fn value(&self, id: &str, cluster: u32) -> Option<f64> {
-        self.finding(id, cluster)?.measure.value()
+        self.finding(id, cluster).measure.value()
     }
 
-    /// The scores of the pillars of a cluster.
-    pub fn pillar_scores(&self, cluster: u32) -> Vec<Measure> {
+    /// The pillars of a cluster, in the order of [`Pillar::ALL`].
+    pub fn pillars(&self, cluster: u32) -> Vec<Measure> {
         let score = |pillar| {
             let part = Part::Pillar(pillar);
-            let found = self.results.part(find("pillar-score")?.id, cluster, part, self.period)?;
-            Some(found.measure)
+            let found =
+                find("pillar-score").and_then(|it| self.results.part(it.id, cluster, part, self.period));
+            found.map_or(Measure::Undefined(self.absent), |it| it.measure)
         };
-        let scores = Pillar::ALL.into_iter().map(score);
-        scores.map(|it| it.unwrap_or(Measure::Undefined(self.absent()))).collect()
-    }
-
-    /// The pillars of a cluster.
-    pub fn pillars(&self, cluster: u32) -> Vec<Option<f64>> {
-        self.pillar_scores(cluster).into_iter().map(Measure::value).collect()
+        Pillar::ALL.into_iter().map(score).collect()
     }
 
     /// Where maturity is cut.
@@ -122,7 +114,7 @@ impl Ground<'_> {
         let reference = self.survey.reference();
         let of = |pillar: Pillar| {
             let pair = |it: &u32| {
-                let score = self.pillars(*it).get(pillar.index()).copied().flatten();
+                let score = self.pillars(*it).get(pillar.index()).and_then(|it| it.value());
                 score.zip(self.value("maturity", *it))
             };
             let pairs: Vec<_> = reference.iter().filter_map(pair).collect();
@@ -135,7 +127,7 @@ impl Ground<'_> {
     pub fn placed(&self, cluster: u32) -> Placed {
         let shares = self.standing.and_then(|it| it.quadrant_shares(cluster));
         let told = |shares: [f64; 4]| (1_u8..).zip(shares).find(|it| it.1 >= QUADRANT_SHARE).map(|it| it.0);
-        let spread = self.standing.and_then(|it| it.drawn(cluster)).and_then(spread);
+        let spread = self.standing.and_then(|it| it.spread(cluster));
         Placed {
             cluster,
             maturity: self.finding("maturity", cluster),
@@ -143,6 +135,8 @@ impl Ground<'_> {
             position: self.finding("value-chain-position", cluster),
             breadth: self.finding("value-chain-breadth", cluster),
             median: Measure::known(spread.map(|it| it.median), self.undrawn(cluster)),
+            stress: self.standing.and_then(|it| it.stress_test(cluster)),
+            undefined_draws: self.standing.map_or(0, |it| it.undefined_draws(cluster)),
             shares,
             quadrant: match shares {
                 Some(shares) => told(shares).ok_or(NoQuadrant::Border),
@@ -178,7 +172,7 @@ impl Ground<'_> {
         };
         let pair = |high: u32, low: u32| {
             let [of_high, of_low] = [high, low].map(|it| self.finding("maturity", it));
-            let values = [of_high, of_low].map(|it| it.and_then(|it| it.measure.value()));
+            let values = [of_high, of_low].map(|it| it.measure.value());
             ReportedPair {
                 high,
                 low,
@@ -208,16 +202,20 @@ fn correlated(value: Option<f64>, clusters: usize, least: usize) -> Measure {
 pub struct Placed {
     /// Its row.
     pub cluster: u32,
-    /// Its maturity; `None` where the period has no values.
-    pub maturity: Option<Finding>,
+    /// Its maturity.
+    pub maturity: Finding,
     /// Its maturity by the arithmetic mean.
-    pub arithmetic: Option<Finding>,
+    pub arithmetic: Finding,
     /// Its position on the value chain.
-    pub position: Option<Finding>,
+    pub position: Finding,
     /// Its breadth on the value chain.
-    pub breadth: Option<Finding>,
+    pub breadth: Finding,
     /// The median of its maturity in the draws.
     pub median: Measure,
+    /// What its maturity would be with any weights.
+    pub stress: Option<Stress>,
+    /// Draws in which it has no maturity.
+    pub undefined_draws: usize,
     /// Shares of the draws in each quadrant.
     pub shares: Option<[f64; 4]>,
     /// The quadrant, where enough draws lie in it.
@@ -241,7 +239,7 @@ pub struct ReportedPair {
     /// The one reported not to be (row).
     pub low: u32,
     /// Their maturity.
-    pub maturity: [Option<Finding>; 2],
+    pub maturity: [Finding; 2],
     /// Share of the draws in which the first is ahead: it may be below one half where the pair holds by the points.
     pub probability: Measure,
     /// Whether the points of the first are more; `None` where one of them has none.

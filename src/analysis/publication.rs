@@ -1,40 +1,58 @@
 //! What standings add to the published values: the interval of maturity, and the rank acceptabilities of the published year.
 
-use super::standing::spread;
-use super::standings::Standings;
+use super::standings::{self, Standings};
 use crate::indicators::find;
-use crate::indicators::meta::Part;
-use crate::indicators::results::{Finding, Results};
-use crate::model::measure::Measure;
+use crate::indicators::findings::MATURITY;
+use crate::indicators::meta::{Draws, Part};
+use crate::indicators::results::{Finding, Results, Years};
+use crate::model::measure::{Measure, Reason};
+use crate::model::period::Period;
+use crate::network::survey::Survey;
 
-/// The values with what the standings add. Ranks are published for the published year alone; for other years answers make
-/// them from the standing.
+/// The values of the published year, which is that of the periods, with everything that draws add to them; without draws there
+/// are no standings. For answers that no analysis run stands behind.
+pub fn of_latest(
+    survey: &Survey<'_>,
+    periods: &[Period],
+    draws: Draws,
+    years: Years,
+) -> (Results, Standings) {
+    let never = || false;
+    let results = Results::compute_unless(survey, &never).unwrap_or_default();
+    let results = results.with_chance(survey, years, &never).unwrap_or(results);
+    if draws.count == 0 {
+        return (results, Standings::new());
+    }
+    let results = results.with_intervals(survey, draws, years, &never).unwrap_or(results);
+    let standings = standings::of_group(survey, &results, periods, draws, &never).unwrap_or_default();
+    (with_standings(&results, &standings), standings)
+}
+
+/// The values with what the standings add, clusters that are not compared included: what is not there by now does not come.
+/// Ranks are published for the published year alone; for other years answers make them from the standing.
 #[must_use]
 pub fn with_standings(results: &Results, standings: &Standings) -> Results {
     let mut results = results.clone();
-    let Some((maturity, ranks)) = find("maturity").zip(find("rank-acceptability")) else { return results };
+    let Some((maturity, ranks)) = find(MATURITY).zip(find("rank-acceptability")) else { return results };
     for (period, standing) in standings {
-        for cluster in &standing.clusters {
-            let finding = results.cluster(maturity.id, *cluster, *period);
-            let interval = standing.drawn(*cluster).and_then(spread).map(|it| it.interval);
-            let Some((Finding { measure: Measure::Value { value, .. }, sample_size }, interval)) =
-                finding.zip(interval)
-            else {
+        let acceptability = standing.acceptability();
+        for cluster in 0..results.cluster_count() {
+            let Some(finding) = results.cluster(maturity.id, cluster, *period) else { continue };
+            let finding = finding.with(|| standing.spread(cluster).map(|it| it.interval));
+            results.put(maturity.id, cluster, *period, vec![(None, finding)]);
+            if results.year != Some(period.year) {
                 continue;
+            }
+            let share = |(rank, share): (u16, &f64)| {
+                (Some(Part::Rank(rank)), Finding::new(Measure::of(*share), standing.draws))
             };
-            let measure = Measure::Value { value, interval: Some(interval) };
-            results.put(maturity.id, *cluster, *period, vec![(None, Finding { measure, sample_size })]);
-        }
-        if results.year != Some(period.year) {
-            continue;
-        }
-        for (cluster, shares) in standing.clusters.iter().zip(standing.acceptability()) {
-            let part = |(rank, share): (u16, f64)| {
-                let finding = Finding { measure: Measure::of(share), sample_size: standing.draws };
-                (Some(Part::Rank(rank)), finding)
+            let shares = standing.position(cluster).and_then(|it| acceptability.get(it));
+            let parts = match (shares, finding.measure) {
+                (Some(shares), _) => (1_u16..).zip(shares).map(share).collect(),
+                (None, Measure::Undefined(reason)) => vec![(None, Finding::absent(reason))],
+                (None, Measure::Value { .. }) => vec![(None, Finding::absent(Reason::Insufficient))],
             };
-            let parts = (1_u16..).zip(shares).map(part).collect();
-            results.put(ranks.id, *cluster, *period, parts);
+            results.put(ranks.id, cluster, *period, parts);
         }
     }
     results

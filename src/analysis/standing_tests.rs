@@ -12,7 +12,7 @@ fn entry(cluster: u32, level: f64, width: f64) -> Entry {
     let key = format!("c{cluster}");
     let point: Vec<Option<f64>> = vec![Some(level); 18];
     let of = |b: u64| {
-        let mut draw = Draw::about(9, b, key.as_bytes());
+        let mut draw = Draw::about(9, b, key.as_bytes(), "test");
         point.iter().map(|it| it.map(|it| it + width * (draw.uniform() - 0.5))).collect()
     };
     let drawn = Drawn { draws: (0..DRAWS).map(of).collect(), point: point.clone() };
@@ -71,8 +71,8 @@ fn two_runs_and_any_number_of_threads_give_the_same_bits() {
 #[test]
 fn gaps_widen_the_interval_and_are_told_apart_from_what_is_known() {
     let mut others: Vec<Entry> = (1..6).map(|it| entry(it, 0.15 * f64::from(it), 0.0)).collect();
-    let known = entry(0, 0.5, 0.0);
-    let mut gappy = known.clone();
+    let whole = entry(0, 0.5, 0.0);
+    let mut gappy = whole.clone();
     for positions in std::iter::once(&mut gappy.drawn.point).chain(&mut gappy.drawn.draws) {
         for pillar in 0..6 {
             positions[3 * pillar] = None;
@@ -83,9 +83,9 @@ fn gaps_widen_the_interval_and_are_told_apart_from_what_is_known() {
         let found = standing(others);
         others.remove(0);
         let missing = Factor::ALL.iter().position(|it| *it == Factor::Missing).unwrap();
-        (ranking::variance(&found.maturity[0]).unwrap(), found.shares[0][missing].unwrap())
+        (ranking::variance(&known(&found.maturity[0])).unwrap(), found.shares[0][missing].unwrap())
     };
-    let (narrow, none) = width(known, &mut others);
+    let (narrow, none) = width(whole, &mut others);
     let (wide, some) = width(gappy, &mut others);
     assert!(wide > narrow && some > 0.0 && none.abs() < 1e-12, "{narrow} {wide} {none} {some}");
 }
@@ -108,13 +108,73 @@ fn without_draws_there_are_points_and_nothing_else() {
 }
 
 #[test]
-fn other_weights_weigh_the_same_draws() {
-    let found = standing(&[entry(0, 0.7, 0.3), entry(1, 0.4, 0.3)]);
-    assert_eq!(found.weighed(&Scale::default()).unwrap().maturity, found.maturity);
-    let other = Scale::default().weighed(&[(Pillar::Openness, 5.0)]).unwrap();
-    assert_ne!(found.weighed(&other).unwrap().maturity, found.maturity);
+fn other_weights_weigh_the_same_draws_and_give_what_they_would_have_given_at_once() {
+    let mut entries = [entry(0, 0.7, 0.3), entry(1, 0.4, 0.3), entry(2, 0.5, 0.9)];
+    // Of the last one nothing is known of openness, and one pillar may be missing.
+    for positions in std::iter::once(&mut entries[2].drawn.point).chain(&mut entries[2].drawn.draws) {
+        positions[15..].fill(None);
+    }
+    let found = standing(&entries);
+    let usual = found.weighed(&Scale::default()).unwrap();
+    assert_eq!((&usual.maturity, &usual.points), (&found.maturity, &found.points));
+    assert_eq!((&usual.quadrants, usual.rank_shift), (&found.quadrants, found.rank_shift));
+    let skewed = Scale::default().weighed(&[(Pillar::Openness, 5.0)]).unwrap();
+    let alone = Scale { weights: [0.0, 0.0, 0.0, 0.0, 0.0, 1.0], ..Scale::default() };
+    for other in [Scale { cut: Cut::ReferenceMedian, ..skewed }, alone] {
+        let (found, expected) =
+            (found.weighed(&other).unwrap(), Standing::new(&entries, &other, 1, Keep::Pillars));
+        assert_eq!(found.clusters, expected.clusters, "a cluster without any weighed pillar drops out");
+        assert_eq!(found.points, expected.points);
+        assert_eq!(found.quadrants, expected.quadrants);
+        assert_eq!(found.rank_shift.is_some(), expected.rank_shift.is_some());
+        if found.clusters.len() == 3 {
+            assert_eq!((&found.maturity, found.rank_shift), (&expected.maturity, expected.rank_shift));
+        }
+        assert_ne!(found.points, usual.points);
+    }
     let scores = Standing::new(&[entry(0, 0.7, 0.3)], &Scale::default(), 1, Keep::Scores);
-    assert!(scores.weighed(&other).is_none());
+    assert!(scores.weighed(&Scale::default()).is_none());
+}
+
+#[test]
+fn a_draw_without_a_score_is_counted_and_left_out() {
+    let found = Standing {
+        draws: 3,
+        clusters: vec![0, 1],
+        maturity: vec![vec![Some(10.0), None, Some(10.0)], vec![Some(20.0), Some(0.0), None]],
+        ..Standing::default()
+    };
+    assert_eq!((found.undefined_draws(0), found.undefined_draws(1), found.undefined_draws(7)), (1, 1, 0));
+    assert_eq!(found.spread(0).map(|it| it.interval), Some(Interval { low: 10.0, high: 10.0 }));
+    // Only the first draw has a score of both.
+    assert_eq!((found.ahead(0, 1), found.ahead(1, 0)), (Some(0.0), Some(1.0)));
+    assert_eq!(found.acceptability(), [[0.0, 1.0], [1.0, 0.0]]);
+    // When the data alone vary gaps are not filled: such a draw says nothing of the share of this factor.
+    let mut thin = entry(0, 0.5, 0.4);
+    for positions in thin.drawn.draws.iter_mut().step_by(2) {
+        positions.fill(None);
+    }
+    let others = [thin, entry(1, 0.4, 0.4)];
+    let made = Made::of(&others.iter().collect::<Vec<_>>(), &Scale::default(), (1, 60));
+    let of_data: Vec<usize> = made.alone.iter().map(|it| it[0].len()).collect();
+    assert_eq!(of_data, [30, 60]);
+    assert!(made.maturity[0].iter().all(Option::is_some), "with gaps filled there is a score");
+}
+
+#[test]
+fn any_weights_at_all_open_what_the_nominal_ones_decide() {
+    // One is good at everything but openness, whose nominal weight is least; the other is even.
+    let mut odd = entry(0, 0.8, 0.0);
+    for positions in std::iter::once(&mut odd.drawn.point).chain(&mut odd.drawn.draws) {
+        positions[15..].fill(Some(0.05));
+    }
+    let found = standing(&[odd, entry(1, 0.5, 0.0), entry(2, 0.1, 0.0)]);
+    let [odd, even, last] = [0, 1, 2].map(|it| found.stress_test(it).unwrap());
+    let width = |it: Spread| it.interval.high - it.interval.low;
+    assert!(width(odd.spread) > width(found.spread(0).unwrap()), "{odd:?}");
+    assert_eq!((odd.ranks, even.ranks, last.ranks), (Some([1, 2]), Some([1, 2]), Some([3, 3])));
+    assert!(even.spread.interval.low <= even.spread.median && found.stress_test(7).is_none());
+    assert!(Standing::default().stress.is_empty());
 }
 
 #[test]

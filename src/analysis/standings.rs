@@ -3,6 +3,7 @@
 use super::draws::{self, Drawn};
 use super::standing::{Entry, Keep, Standing};
 use crate::indicators::meta::Draws;
+use crate::indicators::results::Results;
 use crate::indicators::value_chain::{position, sampled};
 use crate::model::period::{Period, Window};
 use crate::network::survey::Survey;
@@ -36,16 +37,18 @@ pub fn groups(survey: &Survey<'_>) -> Vec<Vec<Period>> {
     groups
 }
 
-/// The standings of a group of periods; `None` once `stopped` says so. Clusters in parallel, then periods.
+/// The standings of a group of periods whose values against chance are there; `None` once `stopped` says so. Clusters in
+/// parallel, then periods.
 pub fn of_group(
     survey: &Survey<'_>,
+    results: &Results,
     periods: &[Period],
     draws: Draws,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Standings> {
     let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
     let of_clusters: Vec<Vec<(Period, Entry)>> =
-        rows.into_par_iter().map(|row| of_cluster(survey, row, periods, draws, stopped)).collect();
+        rows.into_par_iter().map(|row| of_cluster((survey, results), row, periods, draws, stopped)).collect();
     if stopped() {
         return None;
     }
@@ -64,20 +67,22 @@ pub fn of_group(
 }
 
 fn of_cluster(
-    survey: &Survey<'_>,
+    (survey, results): (&Survey<'_>, &Results),
     row: u32,
     periods: &[Period],
     draws: Draws,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Vec<(Period, Entry)> {
     let history = survey.history(row);
-    let own: Vec<Period> = periods.iter().copied().filter(|it| history.years().contains(&it.year)).collect();
+    let scale = &survey.assumptions.scale;
+    let point = |period: &Period| Some((*period, results.assessment(row, *period, scale)?));
+    let points: Vec<_> = periods.iter().filter_map(point).collect();
     let key = survey.tables.clusters.get(row as usize).map(|it| it.key.clone()).unwrap_or_default();
     let reference = survey.reference().contains(&row);
-    let inputs = draws::of_cluster(survey, row, &own, draws.count, stopped);
+    let inputs = draws::of_cluster(survey, row, &points, draws.count, stopped);
     let entry = |(period, drawn): (Period, Drawn)| {
         let chain = history.case(period).map(|it| sampled(&it, draws, position)).unwrap_or_default();
         (period, Entry { cluster: row, key: key.clone(), reference, drawn, chain })
     };
-    own.into_iter().zip(inputs).map(entry).collect()
+    points.into_iter().map(|it| it.0).zip(inputs).map(entry).collect()
 }

@@ -20,6 +20,7 @@ pub mod indicator;
 pub mod matrix;
 pub mod positioning;
 mod grounds;
+pub mod stress_test;
 pub mod face_validity;
 pub mod comparison;
 pub mod compared;
@@ -191,6 +192,11 @@ pub struct Measure {
     /// Whether it was computed exactly rather than estimated from a sample.
     #[schema(example = true)]
     pub exact: bool,
+    /// True while the interval is still to come with the random draws of the analysis run; else left out. An interval that is null
+    /// without it is none at all.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(example = true)]
+    pub interval_pending: bool,
 }
 
 /// Why a value is undefined.
@@ -222,6 +228,7 @@ impl Measure {
                 sample_size,
                 undefined: None,
                 exact: true,
+                interval_pending: false,
             },
             Computed::Undefined(reason) => Self {
                 value: None,
@@ -231,6 +238,7 @@ impl Measure {
                 sample_size,
                 undefined: Some(reason.into()),
                 exact: true,
+                interval_pending: false,
             },
         }
     }

@@ -24,9 +24,13 @@ pub fn with_case<T>(
     let assumptions = Assumptions { year, ..snapshot.assumptions.as_ref().clone() };
     let survey = Survey::new(&snapshot.tables, &assumptions);
     let history = survey.history(cluster);
+    let is_fresh = published.run.is_some_and(|it| it.revision == snapshot.revision);
+    if let Some(run) = published.run.filter(|_| is_fresh) {
+        // A run of the present revision has the same rows.
+        run.results.remind(&history);
+    }
     let period = Period { year: year.unwrap_or(0), window: published.window };
     let case = history.case(period).ok_or_else(|| Problem::internal(&"a year without a case"))?;
-    let is_fresh = published.run.is_some_and(|it| it.revision == snapshot.revision);
     answer(&Valued { case, published, is_fresh })
 }
 
@@ -42,7 +46,6 @@ pub struct Valued<'a> {
 impl Valued<'_> {
     /// The findings of an indicator: of the cluster, or of its parts.
     pub fn findings(&self, indicator: &Indicator) -> Vec<PartFinding> {
-        // A run of the present revision has the same rows.
         let known = self.published.run.filter(|_| self.is_fresh);
         let known = known.map(|it| it.results.parts(indicator.id, self.case.cluster(), self.case.period));
         match known {
@@ -61,6 +64,9 @@ impl Valued<'_> {
         let indicator = find(id)?;
         let findings = self.findings(indicator);
         let found = findings.iter().find(|it| it.0 == part);
-        Ok(found.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it.1)))
+        Ok(found.map_or_else(
+            || not_computed(indicator, self.published.absent()),
+            |it| measure_of(indicator, it.1),
+        ))
     }
 }

@@ -11,6 +11,8 @@ use crate::engine::run::Run;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::results::Results;
 use crate::indicators::{self, REGISTRY, meta::Indicator};
+use crate::model::assumptions::Assumptions;
+use crate::model::measure::Reason;
 use crate::model::period::{Period, Window};
 use crate::network::survey::Survey;
 use crate::store::term::TermId;
@@ -26,6 +28,8 @@ pub struct Published<'a> {
     pub window: Window,
     /// The present revision.
     pub revision: u64,
+    /// Whether a run is to come where there is none.
+    pub awaits_run: bool,
 }
 
 impl<'a> Published<'a> {
@@ -36,12 +40,19 @@ impl<'a> Published<'a> {
         let year = year.and_then(|it| i16::try_from(it).ok()).or_else(latest);
         let window = Window::from_notation(window).unwrap_or(Window::AllYears);
         let period = year.map(|year| Period { year, window });
-        Self { run, period, window, revision: snapshot.revision }
+        Self { run, period, window, revision: snapshot.revision, awaits_run: !snapshot.plain }
     }
 
     /// The run as a body.
     pub fn run_ref(&self) -> RunRef {
-        RunRef::new(self.run, self.revision)
+        let pending = self.run.map_or(self.awaits_run, Run::is_pending);
+        RunRef { pending, ..RunRef::new(self.run, self.revision) }
+    }
+
+    /// Why a value that no run has published is not there: it may be in a run to come, or no run has it.
+    pub fn absent(&self) -> Reason {
+        let is_present = self.run.is_some_and(|it| it.revision == self.revision);
+        if is_present || !self.awaits_run { Reason::NoData } else { Reason::Pending }
     }
 
     /// The period as a body.
@@ -68,22 +79,22 @@ impl<'a> Published<'a> {
 
     /// Gives the values with their draws to `answer`; values of nothing where there is no run.
     pub fn on_ground<T>(&self, snapshot: &Snapshot, answer: impl FnOnce(&Ground<'_>) -> T) -> T {
-        let assumptions = snapshot.assumptions.as_ref();
-        let pending = self.is_pending(snapshot);
         let period = self.period.unwrap_or(Period { year: 0, window: self.window });
-        let Some(run) = self.run else {
-            let survey = Survey::new(&snapshot.tables, assumptions);
-            let results = Results::default();
-            return answer(&Ground { survey: &survey, results: &results, standing: None, pending, period });
-        };
-        let survey = Survey::new(&run.tables, assumptions);
-        let standing = run.standings.get(&period).map(|it| &**it);
-        answer(&Ground { survey: &survey, results: &run.results, standing, pending, period })
+        let (absent, none) = (self.absent(), Results::default());
+        // What is drawn for an answer has the seed that it shows.
+        let seed = self.run.map_or(snapshot.assumptions.seed, |it| it.seed);
+        let assumptions = Assumptions { seed, ..snapshot.assumptions.as_ref().clone() };
+        let survey = Survey::new(self.run.map_or(&snapshot.tables, |it| &it.tables), &assumptions);
+        let results = self.run.map_or(&none, |it| &it.results);
+        let standing = self.run.and_then(|it| it.standings.get(&period)).map(|it| &**it);
+        let pending = self.is_pending(snapshot);
+        answer(&Ground { survey: &survey, results, standing, pending, period, absent })
     }
 
     /// Whether draws of the period are still to come.
     pub fn is_pending(&self, snapshot: &Snapshot) -> bool {
-        let there = |run: &Run| run.drawn || self.period.is_some_and(|it| run.standings.contains_key(&it));
+        let there =
+            |run: &Run| !run.is_pending() || self.period.is_some_and(|it| run.standings.contains_key(&it));
         snapshot.assumptions.draws > 0 && !self.run.is_some_and(there)
     }
 

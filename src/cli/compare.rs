@@ -11,7 +11,9 @@ use crate::api::bodies::compared::Compared;
 use crate::api::bodies::comparison::Comparison;
 use crate::api::things::Things;
 use crate::indicators;
+use crate::indicators::findings::looks_back;
 use crate::indicators::meta::Indicator;
+use crate::indicators::results::Years;
 use crate::model::pillar::Pillar;
 use crate::model::scale::WeightFault;
 use crate::model::text::Language;
@@ -52,7 +54,9 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
     let scale = snapshot.assumptions.scale.stated(&asked.weight).map_err(refused)?;
     // No commit comes between: rows of the values are rows of the tables.
     let clusters: Vec<_> = rows.iter().map(|it| (*it, Some(*it))).collect();
-    let body = asked.wanted.on_ground(&snapshot, |ground, heads| {
+    let looks_back = indicators.is_empty() || indicators.iter().any(|it| looks_back(it));
+    let years = if looks_back { Years::LatestWithPast } else { Years::Latest };
+    let body = asked.wanted.on_ground(&snapshot, years, |ground, heads| {
         let compared = Compared { ground, clusters: &clusters, indicators: &indicators, scale: &scale };
         things.comparison(compared, heads)
     })?;

@@ -4,11 +4,12 @@ use super::context::{Access, Context};
 use super::failure::Failure;
 use super::indicators::find;
 use super::table::Table;
+use crate::analysis::publication::of_latest;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
-use crate::indicators::findings::Finding;
-use crate::indicators::meta::{Compute, Draws, Indicator, Part, Scope};
-use crate::indicators::results::Results;
+use crate::indicators::findings::{Finding, looks_back};
+use crate::indicators::meta::{Compute, Cost, Draws, Indicator, Part, Scope};
+use crate::indicators::results::{Results, Years};
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::{Period, Window};
@@ -38,7 +39,7 @@ pub(super) struct Values {
     /// Length of the period
     #[arg(long, value_enum, default_value_t = WindowFlag::AllYears)]
     window: WindowFlag,
-    /// Random draws behind values and intervals that need some; 0 leaves them out
+    /// Random draws behind intervals and ranks; 0 leaves them out. Values against chance have the setting `analysis.rewirings`
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     draws: u32,
     /// Seed of the draws [default: that of the settings]
@@ -115,17 +116,13 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
         ..stated.clone()
     };
     let survey = Survey::new(&snapshot.tables, &assumptions);
-    let mut results = Results::compute(&survey);
-    if values.draws > 0 {
-        let draws = Draws { seed: assumptions.seed, count: values.draws };
-        results = results.drawn_unless(&survey, draws, &|| false).unwrap_or(results);
-    }
     let window = match values.window {
         WindowFlag::FiveYears => Window::FiveYears,
         WindowFlag::AllYears => Window::AllYears,
     };
-    let Some(year) = results.year else { return Ok(Vec::new()) };
+    let Some(year) = survey.year() else { return Ok(Vec::new()) };
     let period = Period { year, window };
+    let results = results(&survey, period, &chosen, values);
     let wanted = |it: &&Indicator| chosen.is_empty() || chosen.iter().any(|other| other.id == it.id);
     let mut rows = Vec::new();
     for cluster in clusters {
@@ -142,6 +139,18 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
         }
     }
     Ok(rows)
+}
+
+/// The values of the period: no random numbers are drawn for indicators that need none.
+fn results(survey: &Survey<'_>, period: Period, chosen: &[&Indicator], values: &Values) -> Results {
+    let any = |is: fn(&Indicator) -> bool| chosen.is_empty() || chosen.iter().any(|it| is(it));
+    let needs_draws = |it: &Indicator| it.cost == Cost::Drawn || matches!(it.compute, Compute::Sampled(_));
+    if values.scope != ScopeFlag::Cluster || !any(needs_draws) {
+        return Results::compute_unless(survey, &|| false).unwrap_or_default();
+    }
+    let years = if any(looks_back) { Years::LatestWithPast } else { Years::Latest };
+    let draws = Draws { seed: survey.assumptions.seed, count: values.draws };
+    of_latest(survey, &[period], draws, years).0
 }
 
 /// The values of an indicator in a case, each with whose it is.
@@ -167,7 +176,7 @@ fn contents(
         (Compute::Artifacts(compute), _, ScopeFlag::Artifact) => {
             let measures = (0_u32..).zip(compute(case.pathways()));
             let sample_size = u32::try_from(case.pathways().artifacts.len()).unwrap_or(u32::MAX);
-            let number = |measure| Content::Number(Finding { measure, sample_size });
+            let number = |measure| Content::Number(Finding::new(measure, sample_size));
             measures.map(|(node, it)| (artifact(snapshot, case, node), number(it))).collect()
         }
         (_, Scope::Actor, ScopeFlag::Actor) => actors(snapshot, results, indicator, case),

@@ -2,13 +2,13 @@
 
 use super::failure::Failure;
 use crate::analysis::positioning::Ground;
-use crate::analysis::publication::with_standings;
-use crate::analysis::standings;
+use crate::analysis::publication::of_latest;
 use crate::api::bodies::indicator::{PeriodRef, RunRef};
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::meta::Draws;
-use crate::indicators::results::Results;
+use crate::indicators::results::Years;
 use crate::model::assumptions::Assumptions;
+use crate::model::measure::Reason;
 use crate::model::period::{Period, Window};
 use crate::network::survey::Survey;
 use clap::{Args, ValueEnum};
@@ -57,10 +57,12 @@ impl WindowFlag {
 }
 
 impl Wanted {
-    /// Computes the values of the period and gives them to `answer`, with what heads an answer.
+    /// Computes the values of the period, with those that look back if `years` says so, and gives them to `answer`, with what
+    /// heads an answer.
     pub(super) fn on_ground<T>(
         &self,
         snapshot: &Snapshot,
+        years: Years,
         answer: impl FnOnce(&Ground<'_>, (PeriodRef, RunRef)) -> T,
     ) -> Result<T, Failure> {
         let settings = snapshot.assumptions.as_ref();
@@ -75,20 +77,16 @@ impl Wanted {
             ));
         };
         let period = Period { year, window: self.window.window() };
-        let results = Results::compute(&survey);
-        let made = if draws.count == 0 {
-            standings::Standings::new()
-        } else {
-            standings::of_group(&survey, &[period], draws, &|| false).unwrap_or_default()
-        };
-        let results = with_standings(&results, &made);
-        let standing = made.get(&period).map(|it| &**it);
-        let ground = Ground { survey: &survey, results: &results, standing, pending: false, period };
+        let (results, standings) = of_latest(&survey, &[period], draws, years);
+        let standing = standings.get(&period).map(|it| &**it);
+        let absent = Reason::NoData;
+        let ground = Ground { survey: &survey, results: &results, standing, pending: false, period, absent };
         let of_period =
             PeriodRef { year: Some(i64::from(year)), window: period.window.notation().to_owned() };
         let run = RunRef {
             seed: Some(draws.seed),
             draws: u64::from(draws.count),
+            rewirings: u64::from(settings.rewirings),
             ..RunRef::new(None, snapshot.revision)
         };
         Ok(answer(&ground, (of_period, run)))

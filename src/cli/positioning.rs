@@ -8,6 +8,7 @@ use crate::api::bodies::Measure;
 use crate::api::bodies::face_validity::FaceValidity;
 use crate::api::bodies::positioning::{Positioned, Positioning as Body};
 use crate::api::things::Things;
+use crate::indicators::results::Years;
 use crate::model::spelling;
 use crate::model::text::Language;
 use clap::Args;
@@ -39,7 +40,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
     let rows = cluster_rows(&things, &asked.cluster)?;
     let mut out = context.output.data();
     if asked.face_validity {
-        let body = asked.wanted.on_ground(&snapshot, |ground, heads| things.face_validity(ground, heads))?;
+        let body = asked
+            .wanted
+            .on_ground(&snapshot, Years::Latest, |ground, heads| things.face_validity(ground, heads))?;
         match asked.wanted.format {
             Format::Table => face_table(&body, context.language).write(&mut out)?,
             Format::Json => json(&body, &mut out)?,
@@ -48,7 +51,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
         context.output.note(body.sentence.pick(context.language).unwrap_or_default());
         return Ok(Outcome::Done);
     }
-    let body = asked.wanted.on_ground(&snapshot, |ground, heads| things.positioning(&rows, ground, heads))?;
+    let body = asked
+        .wanted
+        .on_ground(&snapshot, Years::Latest, |ground, heads| things.positioning(&rows, ground, heads))?;
     match asked.wanted.format {
         Format::Table => table(&body, context.language).write(&mut out)?,
         Format::Json => json(&body, &mut out)?,
@@ -88,10 +93,30 @@ pub(super) fn measure_cell(measure: &Measure) -> String {
 
 fn table(body: &Body, language: Language) -> Table {
     let mut table = Table::new(match language {
-        Language::Korean => ["클러스터", "성숙도", "5%", "95%", "산술", "가치사슬", "사분면", "확률", "유의"],
-        Language::English => {
-            ["cluster", "maturity", "5 %", "95 %", "arithmetic", "position", "quadrant", "share", "cautions"]
-        }
+        Language::Korean => [
+            "클러스터",
+            "성숙도",
+            "5%",
+            "95%",
+            "산술",
+            "가치사슬",
+            "사분면",
+            "확률",
+            "임의 가중 순위",
+            "유의",
+        ],
+        Language::English => [
+            "cluster",
+            "maturity",
+            "5 %",
+            "95 %",
+            "arithmetic",
+            "position",
+            "quadrant",
+            "share",
+            "rank by any weights",
+            "cautions",
+        ],
     });
     for it in &body.items {
         let cautions: Vec<&str> = it.coverage.cautions.iter().map(|it| it.code.as_str()).collect();
@@ -104,10 +129,17 @@ fn table(body: &Body, language: Language) -> Table {
             measure_cell(&it.position),
             quadrant(it),
             cell(it.quadrant_probability.iter().flatten().copied().max_by(f64::total_cmp)),
+            any_weights(it),
             cautions.join(", "),
         ]);
     }
     table
+}
+
+/// The best and the worst rank that a cluster has with any weights.
+fn any_weights(it: &Positioned) -> String {
+    let ranks = it.stress_test.as_ref().and_then(|it| it.rank_low.zip(it.rank_high));
+    ranks.map_or_else(String::new, |(low, high)| format!("{low}–{high}"))
 }
 
 /// The quadrant, or the reason why there is none.

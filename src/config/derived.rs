@@ -11,8 +11,11 @@ pub struct Analysis {
     pub on_commit: bool,
     /// Seed of random draws.
     pub seed: u64,
-    /// Random draws behind intervals and null models; 0: values that need draws are not computed.
+    /// Random draws behind intervals, ranks and probabilities; 0: there are none.
     pub draws: u32,
+    /// Random networks behind values against chance, which maturity reads, and random subsets behind values at equal size; 0:
+    /// there are no such values. The definitions say 1000.
+    pub rewirings: u32,
     /// The published year; 0: the latest one with the start of a linkage or the date of an artifact.
     pub year: i16,
     /// Keys of the clusters whose stages, pooled, are the reference of stage quotients; empty: all clusters.
@@ -29,6 +32,7 @@ impl Default for Analysis {
             on_commit: true,
             seed: 1,
             draws: 1000,
+            rewirings: 1000,
             year: 0,
             reference: Vec::new(),
             confidence_default: 0.8,

@@ -219,6 +219,7 @@ impl Settings {
             reference: self.analysis.reference.clone(),
             seed: self.analysis.seed,
             draws: self.analysis.draws,
+            rewirings: self.analysis.rewirings,
             confidence_default: self.analysis.confidence_default,
             // Settings are checked when they are read.
             scale: self.scale().unwrap_or_default(),

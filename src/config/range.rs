@@ -32,6 +32,7 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("imports", "wait_s", 0, 60),
     ("analysis", "seed", 0, i64::MAX),
     ("analysis", "draws", 0, 100_000),
+    ("analysis", "rewirings", 0, 100_000),
     ("analysis", "year", 0, 2100),
     ("lifecycle", "emerging_actors", 0, 1_000_000),
     ("limits", "export_nodes_max", 1, 100_000_000),

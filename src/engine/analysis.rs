@@ -9,14 +9,14 @@ use super::clock::Moment;
 use super::job::{JobEnd, JobKind, JobResult};
 use super::jobs::{Jobs, Submission, SubmitError};
 use super::progress::{Phase, Unwatched, Watch};
-use super::run::Run;
+use super::run::{Run, Step};
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
 use crate::analysis::publication::with_standings;
 use crate::analysis::standings::{self, Standings};
 use crate::indicators::meta::Draws;
 use crate::indicators::publish::Publication;
-use crate::indicators::results::Results;
+use crate::indicators::results::{Results, Years};
 use crate::model::assumptions::Assumptions;
 use crate::network::survey::Survey;
 use crate::store::batch::Batch;
@@ -176,7 +176,7 @@ impl Engine {
             let Some(snapshot) = self.publish_run(&snapshot, run)? else { continue };
             due = false;
             watch.begin(Phase::Drawing);
-            self.draw(snapshot, watch)?;
+            self.complete(snapshot, watch)?;
         }
     }
 
@@ -192,14 +192,17 @@ impl Engine {
         Ok(is_present.then_some(published))
     }
 
-    /// Computes and publishes the values that need draws, those of the published year first. Nothing when there are to be
-    /// none, or a commit makes them pointless.
-    fn draw(&self, mut snapshot: Arc<Snapshot>, watch: &dyn Watch) -> Result<(), AnalysisError> {
+    /// Computes and publishes what rests on random numbers, the published year first. Ends early when a commit makes it
+    /// pointless.
+    fn complete(&self, mut snapshot: Arc<Snapshot>, watch: &dyn Watch) -> Result<(), AnalysisError> {
         let outdated = |revision| self.snapshot().revision != revision;
-        for stage in [Drawing::Latest, Drawing::All] {
+        for step in [Step::Chance, Step::Standing, Step::Whole] {
+            if step == Step::Standing && snapshot.assumptions.draws == 0 {
+                continue;
+            }
             let revision = snapshot.revision;
             let stopped = || watch.is_stopped() || outdated(revision);
-            let Some(run) = drawn(&snapshot, stage, watch, &stopped) else { break };
+            let Some(run) = stepped(&snapshot, step, watch, &stopped) else { break };
             let Some(published) = self.publish_run(&snapshot, run)? else { return Ok(()) };
             snapshot = published;
         }
@@ -207,55 +210,65 @@ impl Engine {
     }
 }
 
-/// How far draws have come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Drawing {
-    /// How the clusters stand to each other in the published year.
-    Latest,
-    /// Everything.
-    All,
-}
-
-/// The run of a snapshot with values that need draws; `None` when there are to be none, when they are there, or once
-/// `stopped` says so.
-fn drawn(
+/// The run of a snapshot after a further step; `None` once `stopped` says so. What is there stays as it is.
+fn stepped(
     snapshot: &Snapshot,
-    stage: Drawing,
+    step: Step,
     watch: &dyn Watch,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Run> {
-    let count = snapshot.assumptions.draws;
-    let run = snapshot.run.as_ref().filter(|it| count > 0 && !it.drawn)?;
+    let run = snapshot.run.as_ref().filter(|it| it.step < step)?;
     let begun = Instant::now();
     let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
     let survey = Survey::new(&run.tables, &assumptions);
-    let draws = Draws { seed: run.seed, count };
-    let groups = standings::groups(&survey);
-    let total = groups.iter().map(|it| it.len() as u64).sum();
-    let mut standings = Standings::clone(&run.standings);
-    let taken = if stage == Drawing::Latest { 1 } else { groups.len() };
-    let mut done = 0;
-    for group in groups.iter().take(taken) {
-        if group.iter().any(|it| !standings.contains_key(it)) {
-            standings.extend(standings::of_group(&survey, group, draws, stopped)?);
+    let mut run = Run { step, ..run.as_ref().clone() };
+    match step {
+        Step::Plain => {}
+        Step::Chance => run.results = run.results.with_chance(&survey, Years::Latest, stopped)?,
+        Step::Standing => draw(&mut run, &survey, 1, watch, stopped)?,
+        Step::Whole => {
+            run.results = run.results.with_chance(&survey, Years::All, stopped)?;
+            if run.draws > 0 {
+                let draws = Draws { seed: run.seed, count: run.draws };
+                run.results = run.results.with_intervals(&survey, draws, Years::All, stopped)?;
+                draw(&mut run, &survey, usize::MAX, watch, stopped)?;
+            }
         }
-        done += group.len() as u64;
-        watch.advance(done, total);
     }
-    let mut run = Run { standings: Arc::new(standings), ..run.as_ref().clone() };
-    if stage == Drawing::All {
-        run.results = run.results.drawn_unless(&survey, draws, stopped)?;
-        (run.drawn, run.draws) = (true, count);
-    }
-    run.results = with_standings(&run.results, &run.standings);
     run.ended = Moment::now();
     run.took += begun.elapsed();
     Some(run)
 }
 
+/// Adds the standings of so many groups of periods to a run; `None` once `stopped` says so.
+fn draw(
+    run: &mut Run,
+    survey: &Survey<'_>,
+    taken: usize,
+    watch: &dyn Watch,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<()> {
+    let draws = Draws { seed: run.seed, count: run.draws };
+    let groups = standings::groups(survey);
+    let total = groups.iter().map(|it| it.len() as u64).sum();
+    let mut standings = Standings::clone(&run.standings);
+    let mut done = 0;
+    for group in groups.iter().take(taken) {
+        if group.iter().any(|it| !standings.contains_key(it)) {
+            standings.extend(standings::of_group(survey, &run.results, group, draws, stopped)?);
+        }
+        done += group.len() as u64;
+        watch.advance(done, total);
+    }
+    run.results = with_standings(&run.results, &standings);
+    run.standings = Arc::new(standings);
+    Some(())
+}
+
 fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
     let (started, begun) = (Moment::now(), Instant::now());
-    let results = Results::compute_unless(&snapshot.survey(), stopped)?;
+    let assumptions = Assumptions { seed, ..snapshot.assumptions.as_ref().clone() };
+    let results = Results::compute_unless(&Survey::new(&snapshot.tables, &assumptions), stopped)?;
     Some(Run {
         id: format!("r{}", snapshot.revision),
         revision: snapshot.revision,
@@ -264,8 +277,9 @@ fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) 
         ended: Moment::now(),
         took: begun.elapsed(),
         tables: Arc::clone(&snapshot.tables),
-        drawn: false,
-        draws: 0,
+        step: Step::Plain,
+        draws: assumptions.draws,
+        rewirings: assumptions.rewirings,
         standings: Arc::default(),
         results,
     })

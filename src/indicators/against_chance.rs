@@ -191,18 +191,22 @@ fn z(
     if let Measure::Undefined(reason) = measure(case.network()) {
         return Measure::Undefined(reason);
     }
+    if let Some(reason) = policy::undrawn(draws) {
+        return Measure::Undefined(reason);
+    }
     let chance = case.chance(draws);
     let z = observed(&chance.observed).zip(by_chance(&chance.rewired)).and_then(|(it, null)| null.z(it));
     z.map_or(Measure::Undefined(Reason::NotEstimable), Measure::of)
 }
 
-/// At least 0; undefined below two actors and without linkages.
+/// At least 0; undefined below two actors and without linkages. O(draws · nm), once per case.
 fn relative_efficiency(case: &Case<'_>, draws: Draws) -> Measure {
-    if let Some(reason) = policy::fewer_than(case.network(), 2).or_else(|| policy::unlinked(case.network())) {
+    let network = case.network();
+    let undefined = policy::fewer_than(network, 2).or_else(|| policy::unlinked(network));
+    if let Some(reason) = undefined.or_else(|| policy::undrawn(draws)) {
         return Measure::Undefined(reason);
     }
-    let chance = case.chance(draws);
-    ratio(chance.observed.efficiency, chance.rewired.efficiency)
+    ratio(global_efficiency(network).value(), case.efficiency_by_chance(draws))
 }
 
 /// At least 0; undefined without linkages, with fewer than two actors of more than mean degree, and where these are never
@@ -216,11 +220,14 @@ fn rich_club(case: &Case<'_>, draws: Draws) -> Measure {
     if rich_club::rich_club(&network.graph, k).is_none() {
         return Measure::Undefined(Reason::TooFewActors);
     }
+    if let Some(reason) = policy::undrawn(draws) {
+        return Measure::Undefined(reason);
+    }
     let chance = case.chance(draws);
-    ratio(chance.observed.rich_club, chance.rewired.rich_club)
+    ratio(chance.observed.rich_club, chance.rewired.rich_club.map(|it| it.mean))
 }
 
-fn ratio(observed: Option<f64>, by_chance: Option<Moments>) -> Measure {
-    let ratio = observed.zip(by_chance).filter(|it| it.1.mean > 0.0).map(|(it, null)| it / null.mean);
+fn ratio(observed: Option<f64>, by_chance: Option<f64>) -> Measure {
+    let ratio = observed.zip(by_chance).filter(|it| it.1 > 0.0).map(|(it, mean)| it / mean);
     ratio.map_or(Measure::Undefined(Reason::NotEstimable), Measure::of)
 }

@@ -32,7 +32,7 @@ impl Column<'_> {
     /// The value of an actor.
     pub fn finding(&self, actor: u32) -> Option<Finding> {
         let measure = *self.measures.get(self.actors.binary_search(&actor).ok()?)?;
-        Some(Finding { measure, sample_size: u32::try_from(self.actors.len()).unwrap_or(u32::MAX) })
+        Some(Finding::new(measure, u32::try_from(self.actors.len()).unwrap_or(u32::MAX)))
     }
 
     /// The place of an actor; `None` where its value is undefined. O(n).

@@ -2,8 +2,8 @@
 
 use super::REGISTRY;
 use super::compute;
-use super::meta::{Compute, Draws, Indicator, Part, Sampled};
-use crate::model::measure::{Interval, Measure};
+use super::meta::{Compute, Cost, Draws, Indicator, Part, Sampled, Scope};
+use crate::model::measure::{Interval, Measure, Reason};
 use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
 use crate::network::graph::Network;
 use crate::network::pathways::Pathways;
@@ -19,17 +19,41 @@ pub struct Finding {
     /// Number of actors of the network, n, or of the sector; of artifacts of the stage, or of all with a stage, for values
     /// of pathways.
     pub sample_size: u32,
+    /// Whether an interval of the value is still to come: where it is not, a value without interval has none.
+    pub interval_awaited: bool,
 }
 
 impl Finding {
+    /// A finding whose interval, if it has one, is known.
+    pub const fn new(measure: Measure, sample_size: u32) -> Self {
+        Self { measure, sample_size, interval_awaited: false }
+    }
+
+    /// A value that was not computed.
+    pub const fn absent(reason: Reason) -> Self {
+        Self::new(Measure::Undefined(reason), 0)
+    }
+
+    /// The same finding, whose interval comes later if its value is defined.
+    #[must_use]
+    pub const fn awaiting(self) -> Self {
+        Self { interval_awaited: self.measure.value().is_some(), ..self }
+    }
+
     /// The same finding with an interval, where its value is defined and there is one.
-    fn with(self, interval: impl FnOnce() -> Option<Interval>) -> Self {
+    #[must_use]
+    pub fn with(self, interval: impl FnOnce() -> Option<Interval>) -> Self {
         match self.measure {
             Measure::Value { value, interval: known } => {
-                Self { measure: Measure::Value { value, interval: interval().or(known) }, ..self }
+                Self::new(Measure::Value { value, interval: interval().or(known) }, self.sample_size)
             }
-            Measure::Undefined(_) => self,
+            Measure::Undefined(_) => Self { interval_awaited: false, ..self },
         }
+    }
+
+    /// Whether the value itself is still to come.
+    fn is_pending(self) -> bool {
+        self.measure == Measure::Undefined(Reason::Pending)
     }
 }
 
@@ -65,8 +89,9 @@ const fn input(compute: Compute) -> Input {
     }
 }
 
-/// Every value of scope cluster or of a part that needs no draws, by position in the registry; empty for all others.
-/// Those of the year before are shared where they rest on the same network or pathways.
+/// Every value of scope cluster or of a part that needs no random numbers, by position in the registry; empty for all others.
+/// What needs some stands there as `pending`: later steps put its values in these places and change nothing else. Values of
+/// the year before are shared where they rest on the same network or pathways.
 pub(super) fn of_period(
     case: &Case<'_>,
     before: Option<(Case<'_>, &[Arc<[PartFinding]>])>,
@@ -82,41 +107,112 @@ pub(super) fn of_period(
         before.filter(|_| alike).and_then(|(_, findings)| findings.get(at)).map(Arc::clone)
     };
     let findings = REGISTRY.iter().enumerate().map(|(at, indicator)| {
-        shared(at, input(indicator.compute)).unwrap_or_else(|| of_indicator(case, indicator).into())
+        if indicator.cost == Cost::Drawn {
+            return awaited(case, indicator).into();
+        }
+        let findings = shared(at, input(indicator.compute));
+        findings.unwrap_or_else(|| {
+            let findings = of_indicator(case, indicator).into_iter();
+            findings.map(|(part, it)| (part, awaiting_interval(case, indicator, it))).collect()
+        })
     });
     findings.collect()
 }
 
-/// Puts the values and the intervals that need draws in their places. Cases that are alike have the same ones, if clusters
-/// of the same size stand beside them.
-pub(super) fn draw(
+/// What stands for the values of an indicator until they are there, or because they never will be. Of the ranks of a cluster,
+/// which are told for the published year alone, it is not known beforehand how many there are.
+fn awaited(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
+    let pending = Measure::Undefined(Reason::Pending);
+    let n = sample_size(case, indicator);
+    match indicator.compute.scope() {
+        Scope::Cluster if !matches!(indicator.compute, Compute::Analysis(_)) => one(pending, n),
+        Scope::Pillar => {
+            Pillar::ALL.into_iter().map(|it| (Some(Part::Pillar(it)), Finding::new(pending, n))).collect()
+        }
+        Scope::Rank if case.survey().year() == Some(case.period.year) => {
+            let drawn = case.survey().assumptions.draws > 0;
+            one(if drawn { pending } else { Measure::Undefined(Reason::NoDraws) }, n)
+        }
+        Scope::Actor
+        | Scope::Cluster
+        | Scope::Sector
+        | Scope::SectorPair
+        | Scope::Stage
+        | Scope::Milestone
+        | Scope::Rank
+        | Scope::Artifact
+        | Scope::ClusterPair
+        | Scope::Demand
+        | Scope::Request => Vec::new(),
+    }
+}
+
+/// A finding whose interval comes with the draws, if its indicator has one and there are draws.
+fn awaiting_interval(case: &Case<'_>, indicator: &Indicator, finding: Finding) -> Finding {
+    let is_sampled = matches!(indicator.compute, Compute::Sampled(_)) || indicator.id.as_str() == MATURITY;
+    if is_sampled && case.survey().assumptions.draws > 0 { finding.awaiting() } else { finding }
+}
+
+/// The indicator whose interval comes from the standing of all clusters.
+pub const MATURITY: &str = "maturity";
+
+/// Whether a value looks back at values against chance in earlier years.
+pub fn looks_back(indicator: &Indicator) -> bool {
+    indicator.cost == Cost::Drawn && indicator.reads == NamedView::Series
+}
+
+/// Puts the values that rest on random networks in the places where they are awaited; those that look back at other years
+/// stay out unless they are `wanted`. Cases that are alike have the same ones, if clusters of the same size stand beside them.
+pub(super) fn put_chance(
     case: &Case<'_>,
-    draws: Draws,
+    wanted: fn(&Indicator) -> bool,
     before: Option<(Case<'_>, &[Arc<[PartFinding]>])>,
     findings: &mut [Arc<[PartFinding]>],
 ) {
+    let rewirings = case.rewirings();
     let common_size = |case: &Case<'_>| case.survey().common_size(case.period);
     let same_network = before
         .filter(|(it, _)| it.network().is_alike(case.network()) && common_size(it) == common_size(case));
     let same = same_network.filter(|(it, _)| it.pathways() == case.pathways());
-    let same_samples = same.filter(|(it, _)| {
-        let reference = |it: &Case<'_>| it.survey().reference_counts(it.period);
-        it.events() == case.events() && reference(it) == reference(case)
-    });
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
+        let is_awaited = place.iter().any(|it| it.1.is_pending());
+        if !is_awaited || !wanted(indicator) {
+            continue;
+        }
         if let Compute::Drawn(compute) = indicator.compute {
             let reads_network = NamedView::NETWORKS.contains(&indicator.reads);
             let alike = if reads_network { same_network } else { same };
             *place = match alike.and_then(|(_, findings)| findings.get(at)) {
                 Some(findings) => Arc::clone(findings),
-                None => one(compute(case, draws), sample_size(case, indicator)).into(),
+                None => one(compute(case, rewirings), sample_size(case, indicator)).into(),
             };
-        } else if let Compute::Sampled(Sampled { interval, .. }) = indicator.compute {
-            *place = match same_samples.and_then(|(_, findings)| findings.get(at)) {
-                Some(findings) => Arc::clone(findings),
-                None => place.iter().map(|it| (it.0, it.1.with(|| interval(case, draws)))).collect(),
-            };
+        } else if matches!(indicator.compute, Compute::Case(_) | Compute::Pillars(_)) {
+            let findings = of_indicator(case, indicator).into_iter();
+            *place = findings.map(|(part, it)| (part, awaiting_interval(case, indicator, it))).collect();
         }
+    }
+}
+
+/// Adds the intervals that come from draws about one cluster. Cases that are alike have the same ones.
+pub(super) fn put_intervals(
+    case: &Case<'_>,
+    draws: Draws,
+    before: Option<(Case<'_>, &[Arc<[PartFinding]>])>,
+    findings: &mut [Arc<[PartFinding]>],
+) {
+    let same = before.filter(|(it, _)| {
+        let reference = |it: &Case<'_>| it.survey().reference_counts(it.period);
+        it.network().is_alike(case.network())
+            && it.pathways() == case.pathways()
+            && it.events() == case.events()
+            && reference(it) == reference(case)
+    });
+    for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
+        let Compute::Sampled(Sampled { interval, .. }) = indicator.compute else { continue };
+        *place = match same.and_then(|(_, findings)| findings.get(at)) {
+            Some(findings) => Arc::clone(findings),
+            None => place.iter().map(|it| (it.0, it.1.with(|| interval(case, draws)))).collect(),
+        };
     }
 }
 
@@ -135,24 +231,22 @@ pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> 
             let counts = case.network().sector_counts();
             let of = |it: Sector| {
                 let sample_size = narrow(counts[it.index()]);
-                (Some(Part::Sector(it)), Finding { measure: compute(case, it), sample_size })
+                (Some(Part::Sector(it)), Finding::new(compute(case, it), sample_size))
             };
             Sector::ALL.into_iter().filter(|it| counts[it.index()] > 0).map(of).collect()
         }
         Compute::SectorPairs(compute) => {
-            let of = |(a, b)| {
-                (Some(Part::pair(a, b)), Finding { measure: compute(case.network(), a, b), sample_size: n })
-            };
+            let of = |(a, b)| (Some(Part::pair(a, b)), Finding::new(compute(case.network(), a, b), n));
             present_pairs(case.network()).map(of).collect()
         }
         Compute::Stages(compute) => of_stages(case, |it| compute(case.pathways(), it)),
         Compute::CaseStages(compute) => of_stages(case, |it| compute(case, it)),
         Compute::Milestones(compute) => {
-            let of = |it| (Some(Part::Milestone(it)), Finding { measure: compute(case, it), sample_size: n });
+            let of = |it| (Some(Part::Milestone(it)), Finding::new(compute(case, it), n));
             Milestone::ALL.into_iter().map(of).collect()
         }
         Compute::Pillars(compute) => {
-            let of = |it| (Some(Part::Pillar(it)), Finding { measure: compute(case, it), sample_size: n });
+            let of = |it| (Some(Part::Pillar(it)), Finding::new(compute(case, it), n));
             Pillar::ALL.into_iter().map(of).collect()
         }
         Compute::Actors(_)
@@ -167,13 +261,13 @@ pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> 
 fn of_stages(case: &Case<'_>, measure: impl Fn(Stage) -> Measure) -> Vec<PartFinding> {
     let of = |it: Stage| {
         let sample_size = narrow(case.pathways().of_stage(it).count());
-        (Some(Part::Stage(it)), Finding { measure: measure(it), sample_size })
+        (Some(Part::Stage(it)), Finding::new(measure(it), sample_size))
     };
     Stage::ALL.into_iter().map(of).collect()
 }
 
 fn one(measure: Measure, sample_size: u32) -> Vec<PartFinding> {
-    vec![(None, Finding { measure, sample_size })]
+    vec![(None, Finding::new(measure, sample_size))]
 }
 
 /// Number of actors, or of artifacts with a stage where the indicator reads pathways.

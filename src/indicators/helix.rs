@@ -177,7 +177,7 @@ fn interval(case: &Case<'_>, mapping: &Mapping, draws: Draws, of: fn(&[u64]) -> 
         return None;
     }
     let sample = |b: u32| {
-        let mut draw = Draw::about(draws.seed, u64::from(b), case.key().as_bytes());
+        let mut draw = Draw::about(draws.seed, u64::from(b), case.key().as_bytes(), "events");
         of(&draw.resample_counts(&cells))
     };
     let mut values: Vec<f64> = (0..draws.count).map(sample).collect();
@@ -192,7 +192,7 @@ pub fn reassigned(cells: &[u64], key: &str, draws: Draws) -> Option<f64> {
         return None;
     }
     let of = |b: u32| {
-        let mut draw = Draw::about(draws.seed, u64::from(b), key.as_bytes());
+        let mut draw = Draw::about(draws.seed, u64::from(b), key.as_bytes(), "reassigned-events");
         synergy(&information::reassigned(cells, &mut draw))
     };
     Some((0..draws.count).map(of).sum::<f64>() / f64::from(draws.count))

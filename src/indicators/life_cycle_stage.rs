@@ -162,7 +162,7 @@ impl Series {
         let count = u32::try_from(recent.len()).ok()?;
         let mut found = [0_u32; 6];
         for b in 0..draws.count {
-            let mut draw = Draw::about(draws.seed, u64::from(b), key.as_bytes());
+            let mut draw = Draw::about(draws.seed, u64::from(b), key.as_bytes(), "life-cycle");
             let sample: Vec<Year> =
                 draw.resample(count).filter_map(|it| recent.get(it as usize).copied()).collect();
             let stage = self.stage_by(Slopes::of(&sample), declined_before, limits);

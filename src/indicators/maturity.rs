@@ -13,8 +13,8 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("maturity"),
     label: Label::new("성숙도", "Maturity"),
     summary: Label::new(
-        "여섯 부문 점수의 가중 기하평균을 100점으로 나타낸 값. 규모가 커도 빠진 부문을 메우지 못합니다. 무작위 재배선은 20회 사용합니다.",
-        "The weighted geometric mean of the six pillars as points of 100, so that size cannot make up for a pillar that is missing. Chance is taken from 20 rewirings.",
+        "여섯 부문 점수의 가중 기하평균을 100점으로 나타낸 값. 규모가 커도 빠진 부문을 메우지 못합니다.",
+        "The weighted geometric mean of the six pillars as points of 100, so that size cannot make up for a pillar that is missing.",
     ),
     tier: Tier::Headline,
     formula: r"M = 100 \exp(\sum_p w_p \ln \max(\bar x_p, 0.01))",
@@ -22,7 +22,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     unit: Unit::Points,
     direction: Direction::HigherIsMature,
     reads: NamedView::All,
-    cost: Cost::Quadratic,
+    cost: Cost::Drawn,
     reference: Reference {
         citation: "OECD & JRC 2008, Handbook on Constructing Composite Indicators, ISBN 978-92-64-04345-9",
         doi: None,
@@ -31,7 +31,8 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Case(maturity),
 };
 
-/// In [0, 100] points; undefined with fewer than five valid pillars. As costly as its sub-indicators.
+/// In [0, 100] points; undefined with fewer than five valid pillars. As costly as its sub-indicators, of which one is held
+/// against random networks.
 pub(super) fn maturity(case: &Case<'_>) -> Measure {
     Assessment::of(case).measure(case, Aggregation::Geometric)
 }

@@ -22,7 +22,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     unit: Unit::Points,
     direction: Direction::HigherIsMature,
     reads: NamedView::All,
-    cost: Cost::Quadratic,
+    cost: Cost::Drawn,
     reference: Reference::new("Greco et al. 2019, Social Indicators Research", "10.1007/s11205-017-1832-9"),
     same_as: &[],
     compute: Compute::Case(maturity_arithmetic),

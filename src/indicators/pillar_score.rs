@@ -22,7 +22,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     unit: Unit::One,
     direction: Direction::HigherIsMature,
     reads: NamedView::All,
-    cost: Cost::Quadratic,
+    cost: Cost::Drawn,
     reference: Reference {
         citation: "OECD & JRC 2008, Handbook on Constructing Composite Indicators, ISBN 978-92-64-04345-9",
         doi: None,

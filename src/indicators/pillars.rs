@@ -5,9 +5,7 @@
 
 use super::find;
 use super::meta::{Compute, Draws};
-use super::policy;
-use crate::kernels::composite::{self, Aggregation, hump, position};
-use crate::kernels::null_model;
+use crate::kernels::composite::{self, Aggregation, Normalisation, hump, position};
 use crate::model::measure::{Measure, Reason};
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
@@ -16,12 +14,8 @@ use crate::network::survey::{Case, Named};
 /// Valid pillars that a maturity needs.
 pub const PILLARS_MIN: usize = 5;
 
-/// Rewirings behind the efficiency against chance where it is read for maturity: a constant of the definition, so that a
-/// score does not wait for random draws. Its standard error is below 0.3 % of the value.
-pub const REWIRINGS: u32 = 20;
-
 /// Points of a score of 1.
-pub const POINTS: f64 = 100.0;
+const POINTS: f64 = 100.0;
 
 /// Number of sub-indicators of each pillar, in the order of [`Pillar::ALL`].
 pub const SIZES: [usize; 6] = [3; 6];
@@ -124,7 +118,8 @@ impl SubIndicator {
         }
     }
 
-    /// The value of a case, with the id of the indicator that gave it.
+    /// The value of a case, with the id of the indicator that gave it: of those held against chance, against so many random
+    /// networks.
     pub fn read(&self, case: &Case<'_>, rewirings: Draws) -> Named {
         let first = value(self.id, case, rewirings);
         match self.instead {
@@ -140,8 +135,8 @@ impl SubIndicator {
 /// The value of a cluster; of an indicator of actors the greatest of theirs.
 fn value(id: &str, case: &Case<'_>, rewirings: Draws) -> Measure {
     let Some(indicator) = find(id) else { return Measure::Undefined(Reason::NoData) };
-    if let Compute::Drawn(_) = indicator.compute {
-        return against_chance(case, rewirings);
+    if let Compute::Drawn(compute) = indicator.compute {
+        return compute(case, rewirings);
     }
     if let Some(measure) = indicator.compute.of_cluster(case) {
         return measure;
@@ -154,19 +149,6 @@ fn value(id: &str, case: &Case<'_>, rewirings: Draws) -> Measure {
         None => Reason::Empty,
     };
     greatest.map_or_else(|| Measure::Undefined(reason()), Measure::of)
-}
-
-/// The global efficiency over its mean in a few rewired networks.
-fn against_chance(case: &Case<'_>, rewirings: Draws) -> Measure {
-    let network = case.network();
-    if let Some(reason) = policy::fewer_than(network, 2).or_else(|| policy::unlinked(network)) {
-        return Measure::Undefined(reason);
-    }
-    let chance = null_model::mean_efficiency(&case.simple_graph(), case.source(rewirings));
-    let chance = chance.filter(|it| *it > 0.0);
-    let own = value("global-efficiency", case, rewirings).value();
-    own.zip(chance)
-        .map_or(Measure::Undefined(Reason::NotEstimable), |(own, chance)| Measure::of(own / chance))
 }
 
 /// The pillar of an indicator: of a sub-indicator, or of one that stands in for it.
@@ -191,13 +173,24 @@ pub struct Assessment {
     pub pillars: Vec<Option<f64>>,
 }
 
+/// The pillars of positions by a normalisation that looks at one cluster alone: each position cut to [0, 1], then the mean of
+/// each pillar.
+pub fn pillars_of(positions: &[Option<f64>]) -> Vec<Option<f64>> {
+    composite::group_means(&composite::normalised(positions, Normalisation::Goalposts), &SIZES)
+}
+
+/// The points in [0, 100] of pillars in [0, 1]; `None` with fewer than five valid ones, and where those have no weight. The
+/// one place where a score of maturity is made, whatever its weights and however its pillars came about.
+pub fn points(pillars: &[Option<f64>], weights: &[f64], aggregation: Aggregation) -> Option<f64> {
+    composite::aggregate(pillars, weights, aggregation, PILLARS_MIN).map(|it| POINTS * it)
+}
+
 impl Assessment {
-    /// The scores of a case on the scale of its survey.
+    /// The scores of a case on the scale of its survey: a function of the values that are published of it.
     pub fn of(case: &Case<'_>) -> Self {
-        let assumptions = case.survey().assumptions;
-        let rewirings = Draws { seed: assumptions.seed, count: REWIRINGS };
+        let rewirings = case.rewirings();
         let read = || SUB_INDICATORS.iter().map(|it| it.read(case, rewirings)).collect();
-        Self::new(case.remembered(read).to_vec(), &assumptions.scale)
+        Self::new(case.remembered(read).to_vec(), &case.survey().assumptions.scale)
     }
 
     /// The scores of values in the order of [`SUB_INDICATORS`].
@@ -205,8 +198,7 @@ impl Assessment {
         let known = SUB_INDICATORS.iter().zip(&inputs);
         let positions: Vec<_> =
             known.map(|(it, (_, measure))| measure.value().map(|value| it.position(value, scale))).collect();
-        let scores: Vec<_> = positions.iter().map(|it| it.map(|it| it.clamp(0.0, 1.0))).collect();
-        let pillars = composite::group_means(&scores, &SIZES);
+        let pillars = pillars_of(&positions);
         Self { inputs, positions, pillars }
     }
 
@@ -217,7 +209,7 @@ impl Assessment {
 
     /// The scores as points in [0, 100], with weights of the pillars.
     pub fn points(&self, weights: &[f64; 6], aggregation: Aggregation) -> Option<f64> {
-        composite::aggregate(&self.pillars, weights, aggregation, PILLARS_MIN).map(|it| POINTS * it)
+        points(&self.pillars, weights, aggregation)
     }
 
     /// The points of a case as a value.

@@ -1,5 +1,6 @@
 //! When values of networks are undefined: one policy for all of them.
 
+use crate::model::draws::Draws;
 use crate::model::measure::{Measure, Reason};
 use crate::network::graph::Network;
 
@@ -18,6 +19,11 @@ pub(super) fn unlinked(network: &Network) -> Option<Reason> {
         (_, 0) => Some(Reason::NoLinkages),
         _ => None,
     }
+}
+
+/// Why a value that rests on random draws is undefined, if it is.
+pub(super) fn undrawn(draws: Draws) -> Option<Reason> {
+    (draws.count == 0).then_some(Reason::NoDraws)
 }
 
 /// Why a value that tells sectors apart is undefined, if it is.

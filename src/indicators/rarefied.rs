@@ -2,6 +2,7 @@
 
 use super::meta::Draws;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use super::policy;
 use crate::kernels::null_model::{Measured, Moments};
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
@@ -178,8 +179,8 @@ pub fn at_size(case: &Case<'_>, id: &str, size: usize, draws: Draws) -> Measure 
     if size > n {
         return Measure::Undefined(Reason::TooFewActors);
     }
-    if draws.count == 0 {
-        return Measure::Undefined(Reason::NoDraws);
+    if let Some(reason) = policy::undrawn(draws) {
+        return Measure::Undefined(reason);
     }
     Measure::known(of(&case.rarefied(size, draws)).map(|it| it.mean), *undefined)
 }

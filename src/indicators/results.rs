@@ -9,17 +9,22 @@
 //! value is asked for, as by an observation, it is that of the first of its clusters by IRI, its *home*. An actor of no
 //! cluster has no value: in a network of everybody its numbers would measure how much of the world was recorded.
 //!
+//! **Steps.** What rests on random networks or draws is `pending` at first and is put in its place by later steps. A step adds
+//! values and intervals; it never changes one that is there.
+//!
 //! **Rank.** Within its cluster, among the actors whose value is defined; the largest value is first, and equal values
 //! share the smaller rank (1, 2, 2, 4).
 
 use super::REGISTRY;
 use super::column::{Column, Place, column};
 use super::findings::{self, PartFinding};
-use super::meta::{Draws, IndicatorId, Part};
+use super::meta::{Draws, Indicator, IndicatorId, Part};
+use super::pillars::Assessment;
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::{Period, Window};
+use crate::model::scale::Scale;
 use crate::network::graph::Network;
-use crate::network::survey::{Case, History, Survey};
+use crate::network::survey::{Case, History, Named, Survey};
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -67,22 +72,48 @@ struct WindowResults {
     actor_values: Vec<Vec<Measure>>,
 }
 
+/// The case of the year before, with its findings by position in the registry.
+type Before<'a> = (Case<'a>, &'a [Arc<[PartFinding]>]);
+
 #[derive(Debug, Clone, PartialEq)]
 struct Year {
     /// The findings by position in the registry; empty for what is not published. Neighbouring years share those that
     /// rest on the same network or pathways.
     findings: Vec<Arc<[PartFinding]>>,
     held: Held,
+    /// The values on which maturity rests, once they are there.
+    inputs: Option<Arc<[Named]>>,
+}
+
+/// For which years what rests on random numbers is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Years {
+    /// The published year, without what looks back at the others.
+    Latest,
+    /// The published year.
+    LatestWithPast,
+    /// All.
+    All,
+}
+
+impl Years {
+    fn wanted(self) -> fn(&Indicator) -> bool {
+        match self {
+            Self::Latest => |it| !findings::looks_back(it),
+            Self::LatestWithPast | Self::All => |_| true,
+        }
+    }
 }
 
 impl Results {
-    /// Computes every value that needs no draws, clusters in parallel.
+    /// Computes every value, clusters in parallel; intervals and ranks that come from draws are left out.
     pub fn compute(survey: &Survey<'_>) -> Self {
-        Self::compute_unless(survey, &|| false).unwrap_or_default()
+        let plain = Self::compute_unless(survey, &|| false);
+        plain.and_then(|it| it.with_chance(survey, Years::All, &|| false)).unwrap_or_default()
     }
 
-    /// Computes every value that needs no draws; `None` once `stopped` says so, which is asked between the years of a
-    /// cluster.
+    /// Computes every value that needs no random numbers; `None` once `stopped` says so, which is asked between the years of
+    /// a cluster.
     pub fn compute_unless(survey: &Survey<'_>, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
         let Some(year) = survey.year() else { return Some(Self::default()) };
         let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
@@ -91,20 +122,89 @@ impl Results {
         (!stopped()).then_some(Self { year: Some(year), clusters, homes })
     }
 
-    /// These values with those that need draws; `None` once `stopped` says so, which is asked between the years of a
-    /// cluster.
-    pub fn drawn_unless(
+    /// These values with those that rest on random networks; `None` once `stopped` says so, which is asked between the years
+    /// of a cluster. Those that are there stay as they are.
+    pub fn with_chance(
+        &self,
+        survey: &Survey<'_>,
+        years: Years,
+        stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        self.with_each(survey, self.first(years), stopped, &|case, before, year| {
+            findings::put_chance(case, years.wanted(), before, &mut year.findings);
+            year.inputs = Some(Assessment::of(case).inputs.into());
+        })
+    }
+
+    /// These values with the intervals that come from draws about one cluster; `None` once `stopped` says so, which is asked
+    /// between the years of a cluster.
+    pub fn with_intervals(
         &self,
         survey: &Survey<'_>,
         draws: Draws,
+        years: Years,
         stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        self.with_each(survey, self.first(years), stopped, &|case, before, year| {
+            findings::put_intervals(case, draws, before, &mut year.findings);
+        })
+    }
+
+    fn first(&self, years: Years) -> i16 {
+        if years == Years::All { i16::MIN } else { self.year.unwrap_or(i16::MIN) }
+    }
+
+    /// These values with what `add` makes of each year since one, given the case before it with its findings; clusters in
+    /// parallel.
+    fn with_each(
+        &self,
+        survey: &Survey<'_>,
+        from: i16,
+        stopped: &(dyn Fn() -> bool + Sync),
+        add: &(dyn Fn(&Case<'_>, Option<Before<'_>>, &mut Year) + Sync),
     ) -> Option<Self> {
         let mut clusters = self.clusters.clone();
         let rows = 0_u32..u32::try_from(clusters.len()).unwrap_or(u32::MAX);
         rows.into_par_iter().zip(&mut clusters).for_each(|(row, results)| {
-            draw_cluster(results, &survey.history(row), draws, stopped);
+            let history = survey.history(row);
+            self.remind(&history);
+            let first_year = results.first_year;
+            for (window, results) in Window::ALL.into_iter().zip(&mut results.windows) {
+                let mut last: Option<(Case<'_>, Vec<Arc<[PartFinding]>>)> = None;
+                for (year, values) in (first_year..).zip(&mut results.years).filter(|it| it.0 >= from) {
+                    let case = history.case(Period { year, window });
+                    let Some(case) = case.filter(|_| !stopped()) else { return };
+                    let before = last.as_ref().map(|(case, findings)| (*case, &**findings));
+                    add(&case, before, values);
+                    last = Some((case, values.findings.clone()));
+                }
+            }
         });
         (!stopped()).then(|| Self { year: self.year, clusters, homes: self.homes.clone() })
+    }
+
+    /// Gives a history of the same rows the values on which maturity rests, so that they are not computed again.
+    pub fn remind(&self, history: &History<'_>) {
+        let Some(cluster) = self.clusters.get(history.cluster as usize) else { return };
+        for (window, results) in Window::ALL.into_iter().zip(&cluster.windows) {
+            for (year, values) in (cluster.first_year..).zip(&results.years) {
+                let case = history.case(Period { year, window });
+                if let Some((case, inputs)) = case.zip(values.inputs.as_ref()) {
+                    case.remembered(|| inputs.as_ref().into());
+                }
+            }
+        }
+    }
+
+    /// The scores of a cluster in a period, of the values that are published of it; `None` where these are not there.
+    pub fn assessment(&self, cluster: u32, period: Period, scale: &Scale) -> Option<Assessment> {
+        let inputs = self.year_of(cluster, period)?.inputs.as_ref()?;
+        Some(Assessment::new(inputs.to_vec(), scale))
+    }
+
+    /// Number of clusters.
+    pub fn cluster_count(&self) -> u32 {
+        findings::narrow(self.clusters.len())
     }
 
     /// The years for which a cluster has values.
@@ -207,7 +307,7 @@ fn of_window(history: &History<'_>, window: Window, stopped: &(dyn Fn() -> bool 
             end_assumed: findings::narrow(network.end_assumed),
         };
         last = Some((case, results.years.len()));
-        results.years.push(Year { findings, held });
+        results.years.push(Year { findings, held, inputs: None });
     }
     if let Some((case, _)) = last {
         results.actors = case.network().members.iter().map(|it| it.row).collect();
@@ -215,26 +315,6 @@ fn of_window(history: &History<'_>, window: Window, stopped: &(dyn Fn() -> bool 
             REGISTRY.iter().map(|it| actor_values(it.compute.of_actors(), &case)).collect();
     }
     results
-}
-
-/// Adds the values that need draws to those of a cluster.
-fn draw_cluster(
-    results: &mut ClusterResults,
-    history: &History<'_>,
-    draws: Draws,
-    stopped: &(dyn Fn() -> bool + Sync),
-) {
-    let first_year = results.first_year;
-    for (window, results) in Window::ALL.into_iter().zip(&mut results.windows) {
-        let mut last: Option<(Case<'_>, Vec<Arc<[PartFinding]>>)> = None;
-        for (year, values) in (first_year..).zip(&mut results.years) {
-            let case = history.case(Period { year, window });
-            let Some(case) = case.filter(|_| !stopped()) else { return };
-            let before = last.as_ref().map(|(case, findings)| (*case, &**findings));
-            findings::draw(&case, draws, before, &mut values.findings);
-            last = Some((case, values.findings.clone()));
-        }
-    }
 }
 
 fn actor_values(compute: Option<fn(&Network) -> Vec<Measure>>, case: &Case<'_>) -> Vec<Measure> {

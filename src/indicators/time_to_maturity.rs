@@ -22,7 +22,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     unit: Unit::Years,
     direction: Direction::LowerIsMature,
     reads: NamedView::Series,
-    cost: Cost::Quadratic,
+    cost: Cost::Drawn,
     reference: Reference::new("Menzel & Fornahl 2010, Industrial and Corporate Change", "10.1093/icc/dtp036"),
     same_as: &[],
     compute: Compute::Case(time_to_maturity),

@@ -89,10 +89,8 @@ pub fn sampled(case: &Case<'_>, draws: Draws, of: fn(&[f64]) -> f64) -> Vec<f64>
     let Ok(profile) = Profile::of(case) else { return Vec::new() };
     let weights = profile.smoothed(KAPPA);
     let total = weights.iter().sum();
-    // A stream of its own: the draws of linkages of the same number must not know of it.
-    let name = format!("{}/stages", case.key());
     let sample = |b: u32| {
-        let mut draw = Draw::about(draws.seed, u64::from(b), name.as_bytes());
+        let mut draw = Draw::about(draws.seed, u64::from(b), case.key().as_bytes(), "stages");
         Some(of(&profile.quotients(&draw.dirichlet(&weights, total)?)))
     };
     (0..draws.count).filter_map(sample).collect()

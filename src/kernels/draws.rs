@@ -1,7 +1,7 @@
 //! Random draws that a seed determines: the cipher `ChaCha8`, one stream for each draw. petgraph has none.
 //!
-//! Draw b uses stream b. What is drawn about one thing of many uses a stream made of b and the name of the thing, so that a
-//! further thing changes nothing for the others.
+//! Draw b uses stream b. What is drawn about one thing of many uses a stream made of b, the name of the thing and the purpose,
+//! so that a further thing changes nothing for the others, and what is drawn for one purpose tells nothing of another.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -19,10 +19,11 @@ impl Draw {
         Self(source)
     }
 
-    /// Draw b of a seed, about the thing of a name.
-    pub fn about(seed: u64, b: u64, name: &[u8]) -> Self {
-        // An odd multiple of b keeps the draws of one name apart.
-        Self::new(seed, fnv1a(name).wrapping_add(b.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+    /// Draw b of a seed, about the thing of a name and for one purpose.
+    pub fn about(seed: u64, b: u64, name: &[u8], purpose: &str) -> Self {
+        let stream = fnv1a(name.iter().chain(b"/").chain(purpose.as_bytes()));
+        // An odd multiple of b keeps the draws of one stream apart.
+        Self::new(seed, stream.wrapping_add(b.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
     }
 
     /// A number in [0, 1), each equally likely.
@@ -88,9 +89,9 @@ impl Draw {
 }
 
 /// FNV-1a of 64 bits.
-pub fn fnv1a(bytes: &[u8]) -> u64 {
+pub fn fnv1a<'a>(bytes: impl IntoIterator<Item = &'a u8>) -> u64 {
     bytes
-        .iter()
+        .into_iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -120,8 +121,11 @@ mod tests {
         assert_eq!(first(Draw::new(1, 2)), first(Draw::new(1, 2)));
         assert_ne!(first(Draw::new(1, 2)), first(Draw::new(1, 3)));
         assert_ne!(first(Draw::new(1, 2)), first(Draw::new(2, 2)));
-        assert_ne!(first(Draw::about(1, 2, b"a")), first(Draw::about(1, 2, b"b")));
-        assert_ne!(first(Draw::about(1, 2, b"a")), first(Draw::about(1, 3, b"a")));
+        let about = |b, name: &[u8], purpose| first(Draw::about(1, b, name, purpose));
+        assert_eq!(about(2, b"a", "x"), about(2, b"a", "x"));
+        assert_ne!(about(2, b"a", "x"), about(2, b"b", "x"));
+        assert_ne!(about(2, b"a", "x"), about(3, b"a", "x"));
+        assert_ne!(about(2, b"a", "x"), about(2, b"a", "y"), "a purpose has a stream of its own");
     }
 
     #[test]

@@ -15,13 +15,15 @@ use super::subgraph::{induced, random_nodes};
 use super::triangles::{triangles, triples};
 use rayon::prelude::*;
 
-/// Draws of a seed about the thing of a name.
+/// Draws of a seed about the thing of a name, for one purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source<'a> {
     /// The seed.
     pub seed: u64,
     /// The name.
     pub name: &'a [u8],
+    /// The purpose.
+    pub purpose: &'a str,
     /// How many draws.
     pub count: u32,
 }
@@ -31,7 +33,7 @@ impl Source<'_> {
     fn each<T: Send>(&self, of: impl Fn(&mut Draw) -> T + Sync) -> Vec<T> {
         (0..self.count)
             .into_par_iter()
-            .map(|b| of(&mut Draw::about(self.seed, b.into(), self.name)))
+            .map(|b| of(&mut Draw::about(self.seed, b.into(), self.name, self.purpose)))
             .collect()
     }
 }
@@ -153,7 +155,7 @@ mod tests {
     use crate::kernels::samples;
     use proptest::prelude::*;
 
-    const SOURCE: Source<'_> = Source { seed: 1, name: b"a", count: 400 };
+    const SOURCE: Source<'_> = Source { seed: 1, name: b"a", purpose: "x", count: 400 };
 
     /// A ring of triangles: 60 nodes whose neighbours know each other, as chance does not make them.
     fn ring_of_triangles() -> Csr {
@@ -209,7 +211,7 @@ mod tests {
 
         #[test]
         fn the_draws_about_one_thing_do_not_depend_on_the_draws_about_another(graph in samples::any(), seed in any::<u64>()) {
-            let few = |name| null_model(&graph, Source { seed, name, count: 3 });
+            let few = |name| null_model(&graph, Source { seed, name, purpose: "x", count: 3 });
             prop_assert_eq!(few(b"a"), few(b"a"));
             let all = [few(b"a").efficiency, few(b"b").efficiency].into_iter().flatten();
             prop_assert!(all.into_iter().all(|it| (0.0..=1.0).contains(&it.mean)));

@@ -1,8 +1,9 @@
 //! Rankings of items by scores that were drawn many times. Lahdelma & Salminen 2001, 10.1287/opre.49.3.444.11220;
 //! Saisana, Saltelli & Tarantola 2005, 10.1111/j.1467-985X.2005.00350.x.
 //!
-//! `draws[i][b]` is the score of item i in draw b; all items have the same number of draws. No graph is read, so petgraph
-//! has nothing to give.
+//! `draws[i][b]` is the score of item i in draw b, `None` where it has none; all items have the same number of draws. Items
+//! are held against each other in the draws in which all of them have a score. No graph is read, so petgraph has nothing to
+//! give.
 
 /// The rank of each item from 0, the greatest score first; equal scores keep the order of the items. O(n log n).
 pub fn ranks(scores: &[f64]) -> Vec<usize> {
@@ -16,42 +17,49 @@ pub fn ranks(scores: &[f64]) -> Vec<usize> {
 }
 
 /// Share of the draws in which item i has rank r: rows and columns sum to 1. Empty without draws.
-pub fn acceptability(draws: &[&[f64]]) -> Vec<Vec<f64>> {
-    let count = draws.iter().map(|it| it.len()).min().unwrap_or(0);
-    if count == 0 {
-        return Vec::new();
-    }
+pub fn acceptability(draws: &[&[Option<f64>]]) -> Vec<Vec<f64>> {
     let mut counts = vec![vec![0_u32; draws.len()]; draws.len()];
-    for b in 0..count {
-        for (item, rank) in ranks_of_draw(draws, b).into_iter().enumerate() {
+    let mut count = 0_u32;
+    for of_draw in ranks_of_draws(draws) {
+        count += 1;
+        for (item, rank) in of_draw.into_iter().enumerate() {
             counts[item][rank] += 1;
         }
     }
-    let share = |it: u32| f64::from(it) / count as f64;
+    if count == 0 {
+        return Vec::new();
+    }
+    let share = |it: u32| f64::from(it) / f64::from(count);
     counts.into_iter().map(|row| row.into_iter().map(share).collect()).collect()
 }
 
-/// Mean absolute difference between the ranks in the draws and those of the point scores, over items and draws.
-pub fn mean_rank_shift(draws: &[&[f64]], points: &[f64]) -> Option<f64> {
-    let count = draws.iter().map(|it| it.len()).min().filter(|it| *it > 0)?;
+/// Mean absolute difference between the ranks in the draws and those of the point scores, over items and draws; `None`
+/// without draws.
+pub fn mean_rank_shift(draws: &[&[Option<f64>]], points: &[f64]) -> Option<f64> {
     let points = ranks(points);
-    let shifts = (0..count).flat_map(|b| {
-        let of_draw = ranks_of_draw(draws, b);
-        of_draw.into_iter().zip(&points).map(|(a, b)| a.abs_diff(*b)).collect::<Vec<_>>()
-    });
-    Some(shifts.sum::<usize>() as f64 / (count * draws.len()) as f64)
+    let (mut shifts, mut count) = (0, 0);
+    for of_draw in ranks_of_draws(draws) {
+        count += of_draw.len();
+        shifts += of_draw.into_iter().zip(&points).map(|(a, b)| a.abs_diff(*b)).sum::<usize>();
+    }
+    (count > 0).then(|| shifts as f64 / count as f64)
 }
 
 /// Share of the draws in which the first of two items is ahead, equal scores counted half; `None` without draws.
-pub fn ahead(a: &[f64], b: &[f64]) -> Option<f64> {
-    let halves = a.iter().zip(b).map(|(a, b)| u64::from(a > b) + u64::from(a >= b)).sum::<u64>();
-    let count = a.len().min(b.len());
+pub fn ahead(a: &[Option<f64>], b: &[Option<f64>]) -> Option<f64> {
+    let both = a.iter().zip(b).filter_map(|(a, b)| (*a).zip(*b));
+    let (halves, count) =
+        both.fold((0_u64, 0_u64), |(sum, n), (a, b)| (sum + u64::from(a > b) + u64::from(a >= b), n + 1));
     (count > 0).then(|| halves as f64 / (2 * count) as f64)
 }
 
-fn ranks_of_draw(draws: &[&[f64]], b: usize) -> Vec<usize> {
-    let scores: Vec<f64> = draws.iter().map(|it| it[b]).collect();
-    ranks(&scores)
+/// The ranks of the items in each draw in which all of them have a score, in the order of the draws.
+pub fn ranks_of_draws<'a>(draws: &'a [&[Option<f64>]]) -> impl Iterator<Item = Vec<usize>> + 'a {
+    let count = draws.iter().map(|it| it.len()).min().unwrap_or(0);
+    (0..count).filter_map(move |b| {
+        let scores: Vec<f64> = draws.iter().map(|it| it[b]).collect::<Option<_>>()?;
+        Some(ranks(&scores))
+    })
 }
 
 /// Pearson's correlation; `None` with fewer than 3 pairs or without variation.
@@ -108,11 +116,23 @@ mod tests {
     #[test]
     fn equal_scores_share_the_rank_by_their_order() {
         assert_eq!(ranks(&[2.0, 5.0, 2.0]), [1, 0, 2]);
-        let draws: [&[f64]; 2] = [&[1.0, 2.0, 3.0, 0.0], &[0.0, 2.0, 1.0, 1.0]];
+        let draws: [&[Option<f64>]; 2] = [&[1.0, 2.0, 3.0, 0.0].map(Some), &[0.0, 2.0, 1.0, 1.0].map(Some)];
         // Draws 0 and 2 put the first ahead, draw 1 is a tie, draw 3 the other way.
         assert_eq!(acceptability(&draws), [[0.75, 0.25], [0.25, 0.75]]);
         assert_eq!(ahead(draws[0], draws[1]), Some(2.5 / 4.0));
         assert_eq!(mean_rank_shift(&draws, &[9.0, 1.0]), Some(0.25));
+    }
+
+    #[test]
+    fn a_draw_without_a_score_is_left_out_where_it_is_needed() {
+        let (a, b, c) = ([Some(1.0), None, Some(3.0)], [Some(2.0), Some(2.0), None], [Some(0.0); 3]);
+        assert_eq!(ahead(&a, &b), Some(0.0));
+        assert_eq!(ahead(&a, &c), Some(1.0));
+        // The first draw alone has all three.
+        let rows = acceptability(&[&a, &b, &c]);
+        assert_eq!(rows, [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]);
+        assert_eq!(mean_rank_shift(&[&a, &b, &c], &[3.0, 2.0, 1.0]), Some(2.0 / 3.0));
+        assert!(acceptability(&[&[None], &[Some(1.0)]]).is_empty());
     }
 
     #[test]
@@ -139,8 +159,9 @@ mod tests {
     proptest! {
         #[test]
         fn rows_and_columns_sum_to_one(draws in prop::collection::vec(prop::collection::vec(0..5_u8, 12), 1..7)) {
-            let draws: Vec<Vec<f64>> = draws.into_iter().map(|it| it.into_iter().map(f64::from).collect()).collect();
-            let draws: Vec<&[f64]> = draws.iter().map(Vec::as_slice).collect();
+            let score = |it| Some(f64::from(it));
+            let draws: Vec<Vec<_>> = draws.into_iter().map(|it| it.into_iter().map(score).collect()).collect();
+            let draws: Vec<&[_]> = draws.iter().map(Vec::as_slice).collect();
             let shares = acceptability(&draws);
             for at in 0..draws.len() {
                 prop_assert!((shares[at].iter().sum::<f64>() - 1.0).abs() < 1e-12);

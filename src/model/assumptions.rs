@@ -4,7 +4,8 @@
 use super::money::{Currency, Rates};
 use super::scale::Scale;
 
-/// Assumptions that the configuration may change; the defaults are those of the published definitions.
+/// Assumptions that the configuration may change; the defaults are those of the published definitions, with fewer random
+/// numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumptions {
     /// The published year; `None`: the latest one with a date in the data.
@@ -13,8 +14,11 @@ pub struct Assumptions {
     pub reference: Vec<String>,
     /// Seed of random draws.
     pub seed: u64,
-    /// Number of random draws behind intervals and null models; 0: values that need draws are not computed.
+    /// Number of random draws behind intervals, ranks and probabilities; 0: there are none.
     pub draws: u32,
+    /// Number of random networks behind values against chance, and of random subsets behind values at equal size; 0: there
+    /// are no such values.
+    pub rewirings: u32,
     /// With which probability a draw keeps a linkage that states no confidence, in [0, 1].
     pub confidence_default: f64,
     /// How maturity is scored.
@@ -66,6 +70,7 @@ impl Default for Assumptions {
             reference: Vec::new(),
             seed: 1,
             draws: 0,
+            rewirings: 20,
             confidence_default: 0.8,
             scale: Scale::default(),
             rates: Rates::none(Currency::USD),

@@ -1,9 +1,10 @@
 //! The rows of the tables on which the values of one cluster rest, and the same with some of its linkages left out.
 //!
-//! A draw of the data of a cluster is made of such tables: whatever reads them, reads the draw. Actors, artifacts and
-//! programmes keep their row numbers; those of linkages are of the excerpt.
+//! A draw of the data of a cluster is made of such tables: whatever reads them, reads the draw, linkages with the outside
+//! included. Actors, artifacts and programmes keep their row numbers; those of linkages are of the excerpt.
 
 use super::tables::{Linkage, Tables};
+use crate::kernels::draws::Draw;
 
 impl Tables {
     /// These tables with the linkages of a cluster alone: those in which one of its actors, or of their artifacts, takes
@@ -22,9 +23,16 @@ impl Tables {
         tables.linked()
     }
 
+    /// These tables with each linkage kept with the probability of its confidence, or of `confidence_default` where it states
+    /// none: the one place where the data of a cluster are drawn. O(n).
+    #[must_use]
+    pub fn thinned(&self, draw: &mut Draw, confidence_default: f64) -> Self {
+        self.keeping(|it| draw.chance(it.confidence.unwrap_or(confidence_default)))
+    }
+
     /// These tables with the linkages that `keep` wants, asked in their order. O(n).
     #[must_use]
-    pub fn keeping(&self, mut keep: impl FnMut(&Linkage) -> bool) -> Self {
+    fn keeping(&self, mut keep: impl FnMut(&Linkage) -> bool) -> Self {
         let mut tables = self.clone();
         tables.linkages.retain(|it| keep(it));
         tables.linked()

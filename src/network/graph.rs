@@ -143,13 +143,6 @@ impl Network {
         Self { members, graph, ties, outward, crossings, ..Self::default() }
     }
 
-    /// The network with the ties that are kept, and its actors whatever they are linked to.
-    #[must_use]
-    pub fn thinned(&self, mut keep: impl FnMut(&Tie) -> bool) -> Self {
-        let ties = self.ties.iter().copied().filter(|it| keep(it)).collect();
-        Self::new(self.members.clone(), ties, self.crossings.clone(), Weight::Strength)
-    }
-
     /// Number of actors, n.
     pub fn actor_count(&self) -> usize {
         self.members.len()

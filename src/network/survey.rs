@@ -140,6 +140,7 @@ pub(super) struct Cell {
     events: OnceLock<Events>,
     money: OnceLock<Money>,
     pub(super) chance: OnceLock<Drawn<Chance>>,
+    pub(super) efficiency: OnceLock<Drawn<Option<f64>>>,
     pub(super) rarefied: OnceLock<Drawn<Measured<Option<Moments>>>>,
 }
 
@@ -202,18 +203,6 @@ impl<'a> History<'a> {
     /// When things happened for the first time.
     pub fn firsts(&self) -> &Firsts {
         self.firsts.get_or_init(|| Firsts::new(self.survey.tables, self.cluster, self.linkages()))
-    }
-
-    /// The same cluster as if its network in a period were another one.
-    #[must_use]
-    pub fn with_network(&self, period: Period, network: Network) -> Self {
-        let years = (self.first_year, self.last_year);
-        let changed = Self::of_projection(self.survey, self.cluster, Arc::clone(&self.projection), years);
-        if let Some(case) = changed.case(period) {
-            // Nobody has asked for it before.
-            let _empty = case.cell.network.set(network);
-        }
-        changed
     }
 
     /// The years for which the cluster has published values.

@@ -205,9 +205,8 @@ mod tests {
     use crate::model::stage::Stage;
 
     fn of(source: &Source, values: &[(Option<Stage>, Measure)]) -> Measure {
-        let finding = |(stage, measure): &(Option<Stage>, Measure)| {
-            (stage.map(Part::Stage), Finding { measure: *measure, sample_size: 1 })
-        };
+        let finding =
+            |(stage, measure): &(Option<Stage>, Measure)| (stage.map(Part::Stage), Finding::new(*measure, 1));
         of_findings(source, &values.iter().map(finding).collect::<Vec<_>>())
     }
 

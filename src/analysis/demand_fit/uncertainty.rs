@@ -1,27 +1,29 @@
 //! How sure a fit is: draws of the data for computed levels, and of the demand for coverage and ranks.
 //!
-//! A draw of the data keeps each linkage with the probability of its confidence; a declared level does not vary, nor does
-//! what is computed from artifacts. A draw of the demand takes priorities from Dirichlet(50·w/Σw) and intensities from a
+//! A draw of the data is that of maturity: it keeps each linkage, outside ones included, with the probability of its
+//! confidence. A declared level does not vary, nor does what is computed from artifacts. A draw of the demand takes priorities from Dirichlet(50·w/Σw) and intensities from a
 //! triangle of ±0.1 around `d_j`, cut to [0, 1]. Draw b has the same demand for all clusters.
 
 use super::areas::{self, Area, Source};
 use super::measures::coverage;
 use super::supply::{AreaTerm, Basis, LevelSource, Supplier, of_findings};
 use super::{Demand, Need};
+use crate::analysis::draws::LINKAGES;
 use crate::indicators;
 use crate::indicators::findings::of_indicator;
 use crate::kernels::composite::CONCENTRATION;
 use crate::kernels::draws::{Draw, percentile};
+use crate::model::assumptions::Assumptions;
 use crate::model::measure::Measure;
 use crate::model::period::Period;
 use crate::network::graph::Network;
-use crate::network::survey::{Case, History};
+use crate::network::survey::{Case, History, Survey};
 use crate::network::view::NamedView;
 use rayon::prelude::*;
 
 /// By how much an intensity may be off.
 const INTENSITY_SPREAD: f64 = 0.1;
-/// Work of a draw of one cluster beside its linkages and actors.
+/// Work of a draw of one cluster beside its linkages and actors and the rows of the tables.
 const WORK_OF_DRAW: usize = 1000;
 
 /// How much is drawn, and from what.
@@ -79,7 +81,8 @@ pub fn level_draws(
 ) -> LevelDraws {
     let networks: Vec<Option<&Network>> =
         suppliers.iter().map(|it| it.history.as_ref().and_then(|it| basis.network(it))).collect();
-    let work = |it: &&Network| it.actor_count() * (it.linkage_count() + 1) + WORK_OF_DRAW;
+    let rows = basis.survey.tables.actors.len() + basis.survey.tables.artifacts.len();
+    let work = |it: &&Network| it.actor_count() * (it.linkage_count() + 1) + rows + WORK_OF_DRAW;
     let of_draw: usize = networks.iter().flatten().map(work).sum();
     let draws = drawing.draws.min(drawing.work_max / of_draw.max(1));
     let of_supplier = |(supplier, network): (&Supplier<'_>, Option<&Network>)| {
@@ -91,9 +94,8 @@ pub fn level_draws(
         let context = network.zip(supplier.history.as_ref()).zip(basis.period);
         match context.filter(|_| rows.iter().any(Option::is_some)) {
             None => rows.iter().map(|it| it.map(|_| Vec::new())).collect(),
-            Some(((network, history), period)) => {
-                let name = basis.read.index.text(supplier.term).as_bytes();
-                OneCluster { basis, network, history, period, name }.levels(&rows, draws, drawing)
+            Some(((_, history), period)) => {
+                OneCluster { basis, history, period }.levels(&rows, draws, drawing)
             }
         }
     };
@@ -101,27 +103,22 @@ pub fn level_draws(
     LevelDraws { draws, levels }
 }
 
-/// Whether a value changes with the linkages. Networks are drawn; other views of the data stay as they are.
+/// Whether a value changes with the linkages.
 fn varies(source: &Source) -> bool {
-    const NETWORKS: [NamedView; 5] =
-        [NamedView::Plain, NamedView::Strength, NamedView::Arcs, NamedView::Layers, NamedView::Open];
     match source {
         Source::Network(..) => true,
-        Source::Cluster(id) | Source::Parts(id, _) => {
-            indicators::find(id).is_some_and(|it| NETWORKS.contains(&it.reads))
-        }
+        Source::Cluster(id) | Source::Parts(id, _) => indicators::find(id)
+            .is_some_and(|it| !matches!(it.reads, NamedView::Pathway | NamedView::UserData)),
     }
 }
 
 struct OneCluster<'a> {
     basis: &'a Basis<'a>,
-    network: &'a Network,
     history: &'a History<'a>,
     period: Period,
-    name: &'a [u8],
 }
 
-impl<'a> OneCluster<'a> {
+impl OneCluster<'_> {
     /// The levels of each area with a row over the draws.
     fn levels(
         &self,
@@ -130,10 +127,18 @@ impl<'a> OneCluster<'a> {
         drawing: Drawing,
     ) -> Vec<Option<Vec<f64>>> {
         let mut levels: Vec<Option<Vec<f64>>> = rows.iter().map(|it| it.map(|_| Vec::new())).collect();
+        let Survey { tables, assumptions, .. } = *self.basis.survey;
+        let cluster = self.history.cluster;
+        let excerpt = tables.excerpt(cluster);
+        // The excerpt may end earlier than all the data.
+        let assumptions = Assumptions { year: self.basis.survey.year(), ..assumptions.clone() };
+        let key = tables.clusters.get(cluster as usize).map_or("", |it| &*it.key);
         for b in 0..draws {
-            let mut draw = Draw::about(drawing.seed, b as u64, self.name);
-            let thinned = self.thinned(&mut draw, drawing.confidence_default);
-            let Some(case) = thinned.case(self.period) else { break };
+            let mut draw = Draw::about(drawing.seed, b as u64, key.as_bytes(), LINKAGES);
+            let thinned = excerpt.thinned(&mut draw, drawing.confidence_default);
+            let survey = Survey::new(&thinned, &assumptions).with_reference_of(tables);
+            let history = survey.history_since(cluster, *self.history.years().start());
+            let Some(case) = history.case(self.period) else { break };
             for (area, levels) in rows.iter().zip(&mut levels) {
                 let Some((area, levels)) = area.zip(levels.as_mut()) else { continue };
                 // What is undefined in a draw is left out, rather than read as 0.
@@ -141,25 +146,6 @@ impl<'a> OneCluster<'a> {
             }
         }
         levels
-    }
-
-    /// The cluster with each linkage kept as it is sure.
-    fn thinned(&self, draw: &mut Draw, confidence_default: f64) -> History<'a> {
-        let mut last: Option<(u32, bool)> = None;
-        let network = self.network.thinned(|tie| {
-            // The ties of one linkage stand together and go together.
-            if let Some((linkage, kept)) = last
-                && linkage == tie.linkage
-            {
-                return kept;
-            }
-            let linkage = self.basis.survey.tables.linkages.get(tie.linkage as usize);
-            let confidence = linkage.and_then(|it| it.confidence).unwrap_or(confidence_default);
-            let kept = draw.chance(confidence);
-            last = Some((tie.linkage, kept));
-            kept
-        });
-        self.history.with_network(self.period, network)
     }
 
     fn value(&self, source: &Source, case: &Case<'_>) -> Measure {
@@ -195,7 +181,7 @@ pub fn coverage_draws(
     let mut values: Vec<Vec<f64>> = vec![Vec::new(); n];
     let mut counts = vec![vec![0_usize; n]; n];
     for b in 0..drawing.draws {
-        let drawn = drawn_demand(demand, &mut Draw::new(drawing.seed, b as u64));
+        let drawn = drawn_demand(demand, &mut Draw::about(drawing.seed, b as u64, b"", "demand"));
         let of =
             |(at, known): (usize, &Vec<Option<f64>>)| coverage(&levels.supply(at, known, b), &drawn).value();
         let mut ranked: Vec<(usize, f64)> =

@@ -8,6 +8,7 @@ pub mod ranking;
 
 use crate::analysis::subject::Subject;
 use crate::indicators::REGISTRY;
+use crate::indicators::findings::looks_back;
 use crate::indicators::meta::{Compute, Indicator, Scope};
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::{Measure, Reason};
@@ -22,9 +23,9 @@ const COMPONENTS_MAX: usize = 20;
 /// What a change would do to a cluster.
 #[derive(Debug, Clone)]
 pub struct WhatIf {
-    /// Every indicator of clusters that needs no random draws, in the order of the registry.
+    /// Every indicator of clusters but those that need random draws of their own or a past against chance, in the order of the registry.
     pub values: Vec<Compared>,
-    /// Indicators of clusters that need random draws, which are not made for it.
+    /// Those others, which are not made for it.
     pub undrawn: Vec<&'static Indicator>,
     /// The network before.
     pub before: Shape,
@@ -103,7 +104,7 @@ pub fn what_if(
     let after = on(&changed.tables, tables, assumptions, subject, view)?;
     let values = before.values.into_iter().zip(after.values);
     let values = values.map(|((indicator, before), (_, after))| Compared { indicator, before, after });
-    let is_undrawn = |it: &&'static Indicator| matches!(it.compute, Compute::Drawn(_));
+    let is_undrawn = |it: &&'static Indicator| matches!(it.compute, Compute::Drawn(_)) || looks_back(it);
     let in_network = |it: &u32| before.linkages.binary_search(it).is_ok();
     Some(WhatIf {
         values: values.collect(),
@@ -124,10 +125,12 @@ struct Seen {
 
 fn view(case: &Case<'_>) -> Seen {
     let value = |it: &'static Indicator| Some((it, it.compute.of_cluster(case)?));
+    // Of a past against chance each year would be rewired for itself.
+    let present = REGISTRY.iter().filter(|it| !looks_back(it));
     let mut linkages: Vec<u32> = case.network().ties.iter().map(|it| it.linkage).collect();
     linkages.sort_unstable();
     linkages.dedup();
-    Seen { values: REGISTRY.iter().filter_map(value).collect(), shape: Shape::of(case.network()), linkages }
+    Seen { values: present.filter_map(value).collect(), shape: Shape::of(case.network()), linkages }
 }
 
 /// Gives the cluster of changed tables to `answer`, with the reference of the data.

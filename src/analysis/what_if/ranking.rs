@@ -21,6 +21,10 @@ use crate::network::tables::Tables;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
+/// Random networks behind a value against chance, at most: of many candidates each has its own. They are drawn alike for all
+/// of them, so that the order tells the candidates apart and not the draws.
+pub const REWIRINGS_MAX: u32 = 20;
+
 /// What is ranked.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted {
@@ -104,6 +108,8 @@ pub fn rank(
     subject: Subject,
     wanted: &Wanted,
 ) -> Option<Ranking> {
+    let rewirings = assumptions.rewirings.min(REWIRINGS_MAX);
+    let assumptions = &Assumptions { rewirings, ..assumptions.clone() };
     let seen = subject.with(tables, assumptions, |case| {
         let value = wanted.indicator.compute.of_cluster(case);
         let network = case.network();

@@ -8,6 +8,7 @@ use crate::engine::snapshot::Snapshot;
 use crate::indicators;
 use crate::indicators::findings::Finding;
 use crate::indicators::meta::{Compute, Indicator};
+use crate::model::measure::Reason;
 use crate::model::period::{Period, Window};
 use crate::network::pathways::Pathways;
 use crate::network::view::Span;
@@ -40,8 +41,8 @@ impl Things<'_> {
                 };
                 let sample_size = u32::try_from(pathways.artifacts.len()).unwrap_or(u32::MAX);
                 measure.map_or_else(
-                    || not_computed(indicator),
-                    |measure| measure_of(indicator, Finding { measure, sample_size }),
+                    || not_computed(indicator, Reason::NoData),
+                    |measure| measure_of(indicator, Finding::new(measure, sample_size)),
                 )
             };
             let cluster = self.clusters(&[cluster]).into_iter().next();

@@ -5,8 +5,8 @@ use super::comparison::{
     FamilyRow, GapBody, Lacks, LeftOut, SizeFair, StageProgrammes, StructureRow,
 };
 use super::coverage::{Caution, Coverage};
-use super::indicator::{PeriodRef, RunRef, measure_of, not_computed};
-use super::positioning::{ScaleRef, Uncertainty, measured, pillar_scores};
+use super::indicator::{PeriodRef, RunRef, measure_of};
+use super::positioning::{ScaleRef, Uncertainty, pillar_scores};
 use super::{Measure, Ref};
 use crate::analysis::comparison::{self, Totals};
 use crate::analysis::equal_size::EqualSize;
@@ -149,7 +149,7 @@ fn value_rows(
     let model = rows.first().copied().unwrap_or(u32::MAX);
     let row = |indicator: &'static Indicator| {
         let unit = (indicator.unit != Unit::One).then(|| indicator.unit.notation());
-        let value = |cluster: &u32| value_of(ground, indicator, *cluster);
+        let value = |cluster: &u32| measure_of(indicator, ground.finding(indicator.id.as_str(), *cluster));
         let difference = |cluster: &u32| {
             let found = comparison::above_model(ground, indicator, *cluster, model);
             // From itself it differs by nothing, without an interval.
@@ -168,11 +168,6 @@ fn value_rows(
     asked.indicators().map(row).collect()
 }
 
-fn value_of(ground: &Ground<'_>, indicator: &Indicator, cluster: u32) -> Measure {
-    let id = indicator.id.as_str();
-    measured(ground, id, ground.finding(id, cluster))
-}
-
 fn size_fair(
     ground: &Ground<'_>,
     indicator: &Indicator,
@@ -185,19 +180,13 @@ fn size_fair(
         Measure::new(equal.value(ground, id, (*row, case.as_ref())), None, None)
     };
     SizeFair {
-        z: z.into_iter().flat_map(|z| rows.iter().map(|it| z_of(ground, z, *it))).collect(),
+        z: z.into_iter()
+            .flat_map(|z| rows.iter().map(|it| measure_of(z, ground.finding(z.id.as_str(), *it))))
+            .collect(),
         rarefied: rows.iter().zip(cases).map(rarefied).collect(),
         n0: equal.actors as u64,
         subsets: u64::from(equal.draws.count),
         seed: equal.draws.seed,
-    }
-}
-
-/// A form against chance; it takes draws, which may not be there.
-fn z_of(ground: &Ground<'_>, z: &Indicator, cluster: u32) -> Measure {
-    match ground.finding(z.id.as_str(), cluster) {
-        Some(finding) => measure_of(z, finding),
-        None => Measure { undefined: Some(ground.without_draws().into()), ..not_computed(z) },
     }
 }
 
@@ -236,8 +225,7 @@ fn pairs(totals: &Totals, rows: &[u32], clusters: &[Ref]) -> Vec<ComparisonPair>
 }
 
 fn left_out(totals: &Totals, scale: &Scale) -> Vec<LeftOut> {
-    let values = |it: &Vec<Computed>| it.iter().map(|it| it.value()).collect();
-    let ranks = leave_one_out(&totals.pillars.iter().map(values).collect::<Vec<_>>(), scale);
+    let ranks = leave_one_out(&totals.scores(), scale);
     let rank = |(rank, points): (Option<usize>, &Computed)| {
         let reason = match points {
             Computed::Undefined(reason) => *reason,

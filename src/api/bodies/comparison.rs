@@ -86,8 +86,8 @@ pub struct SizeFair {
     /// Actors of a subset: those of the smallest of the clusters compared.
     #[schema(example = 11)]
     pub n0: u64,
-    /// Random subsets behind each mean: as many as there are draws, fewer for networks of many thousand actors; of all actors
-    /// there is one subset.
+    /// Random subsets behind each mean: `rewirings` of them, fewer for networks of many thousand actors; of all actors there
+    /// is one subset.
     #[schema(example = 1000)]
     pub subsets: u64,
     /// Seed of the subsets.

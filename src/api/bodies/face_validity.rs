@@ -94,8 +94,8 @@ impl Things<'_> {
             wording: wording::ahead(pair.probability, &high.label, &low.label),
             high,
             low,
-            maturity_high: measured(ground, "maturity", pair.maturity[0]),
-            maturity_low: measured(ground, "maturity", pair.maturity[1]),
+            maturity_high: measured("maturity", pair.maturity[0]),
+            maturity_low: measured("maturity", pair.maturity[1]),
             holds: pair.holds,
             probability: Measure::new(pair.probability, None, draws),
         })

@@ -159,13 +159,16 @@ impl Indicator {
 /// The body of a finding.
 pub fn measure_of(indicator: &meta::Indicator, finding: Finding) -> Measure {
     let unit = (indicator.unit != Unit::One).then(|| indicator.unit.notation());
-    Measure::new(finding.measure, unit, Some(u64::from(finding.sample_size)))
+    Measure {
+        interval_pending: finding.interval_awaited,
+        ..Measure::new(finding.measure, unit, Some(u64::from(finding.sample_size)))
+    }
 }
 
-/// The body of a value that was not computed, because the period or the subject is not among those of the run.
-pub fn not_computed(indicator: &meta::Indicator) -> Measure {
+/// The body of a value that is not there: the run has not come to it, or the period or the subject is not among those of it.
+pub fn not_computed(indicator: &meta::Indicator, reason: measure::Reason) -> Measure {
     let unit = (indicator.unit != Unit::One).then(|| indicator.unit.notation());
-    Measure::new(measure::Measure::Undefined(measure::Reason::NoData), unit, None)
+    Measure::new(measure::Measure::Undefined(reason), unit, None)
 }
 
 /// The analysis run that values belong to.
@@ -180,9 +183,17 @@ pub struct RunRef {
     /// Seed of its random draws; null while there is no run.
     #[schema(example = 1)]
     pub seed: Option<u64>,
-    /// Random draws behind values and intervals that need them; 0 until they are there.
+    /// Its random draws behind intervals, ranks and probabilities; 0 where there are to be none.
     #[schema(example = 1000)]
     pub draws: u64,
+    /// Its random networks behind values against chance, of which maturity reads one, and random subsets behind values at equal
+    /// size.
+    #[schema(example = 1000)]
+    pub rewirings: u64,
+    /// Whether values or intervals are still to come: such values are undefined as `pending`, and such intervals say
+    /// `interval_pending`. Those that are there do not change.
+    #[schema(example = false)]
+    pub pending: bool,
     /// Whether the data has moved on since, and a new run is under way.
     #[schema(example = false)]
     pub stale: bool,
@@ -199,6 +210,8 @@ impl RunRef {
             run_revision: run.map(|it| it.revision),
             seed: run.map(|it| it.seed),
             draws: run.map_or(0, |it| u64::from(it.draws)),
+            rewirings: run.map_or(0, |it| u64::from(it.rewirings)),
+            pending: run.is_some_and(Run::is_pending),
             stale: run.is_some_and(|it| it.revision != revision),
             revision,
         }

@@ -2,7 +2,8 @@
 
 use super::coverage::Coverage;
 use super::grounds::{NumberGrounds, numbers};
-use super::indicator::{PeriodRef, RunRef, measure_of, not_computed};
+use super::indicator::{PeriodRef, RunRef, measure_of};
+use super::stress_test::StressTest;
 use super::{Explain, Measure, Ref, Undefined};
 use crate::analysis::draws::REWIRINGS_OF_DRAW;
 use crate::analysis::method::Factor;
@@ -10,7 +11,6 @@ use crate::analysis::positioning::{CORRELATED, Ground, NoQuadrant, Placed};
 use crate::analysis::standing::QUADRANT_SHARE;
 use crate::api::things::Things;
 use crate::indicators::find;
-use crate::indicators::pillars::REWIRINGS;
 use crate::indicators::results::Finding;
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::pillar::Pillar;
@@ -63,6 +63,12 @@ pub struct Positioned {
     pub maturity: Measure,
     /// The median of its maturity in the draws.
     pub maturity_median: Measure,
+    /// Draws in which too few of its pillars are known; they are left out.
+    #[schema(example = 0)]
+    pub undefined_draws: u64,
+    /// What its maturity would be if any weights of the pillars were as good as any other; null without draws, for the reason
+    /// of `maturity_median`.
+    pub stress_test: Option<StressTest>,
     /// Its maturity by the arithmetic mean.
     pub maturity_arithmetic: Measure,
     /// Its pillars.
@@ -201,13 +207,11 @@ pub struct Uncertainty {
     pub notes: Vec<Text>,
 }
 
-/// A value of an indicator of a ground, or that it was not computed, and why.
-pub fn measured(ground: &Ground<'_>, id: &str, finding: Option<Finding>) -> Measure {
-    let absent = Some(ground.absent().into());
-    match (find(id), finding) {
-        (Some(indicator), Some(finding)) => measure_of(indicator, finding),
-        (Some(indicator), None) => Measure { undefined: absent, ..not_computed(indicator) },
-        (None, _) => Measure::new(Computed::Undefined(Reason::NoData), None, None),
+/// A value of an indicator.
+pub fn measured(id: &str, finding: Finding) -> Measure {
+    match find(id) {
+        Some(indicator) => measure_of(indicator, finding),
+        None => Measure::new(Computed::Undefined(Reason::NoData), None, None),
     }
 }
 
@@ -293,6 +297,8 @@ impl Uncertainty {
     /// How the draws of a ground are made.
     pub fn new(ground: &Ground<'_>) -> Self {
         let assumptions = ground.survey.assumptions;
+        let rewirings = assumptions.rewirings;
+        let of_draw = rewirings.min(REWIRINGS_OF_DRAW);
         let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
         let notes = [
             Label::new(
@@ -301,8 +307,8 @@ impl Uncertainty {
             )
             .into(),
             Text::new(
-                format!("무작위 대비 효율에는 점수에 {REWIRINGS}회, 추출마다 {REWIRINGS_OF_DRAW}회의 재배선을 쓴다."),
-                format!("Efficiency against chance takes {REWIRINGS} rewirings for a score and {REWIRINGS_OF_DRAW} in each draw."),
+                format!("무작위 대비 효율은 발표되는 값과 점수에 같은 {rewirings}회의 재배선을, 추출 안에서는 {of_draw}회를 쓴다."),
+                format!("Efficiency against chance takes {rewirings} rewirings, the same for the published value and the score; inside a draw it takes {of_draw}."),
             ),
         ];
         Self {
@@ -334,12 +340,14 @@ impl Things<'_> {
             cluster,
             formation: self.text_of(term, bc::FORMATION),
             country: self.text_of(term, bc::COUNTRY),
-            maturity: measured(ground, "maturity", placed.maturity),
+            maturity: measured("maturity", placed.maturity),
             maturity_median: Measure::new(placed.median, Some("points"), None),
-            maturity_arithmetic: measured(ground, "maturity-arithmetic", placed.arithmetic),
-            pillars: pillar_scores(&ground.pillar_scores(own), &ground.survey.assumptions.scale),
-            position: measured(ground, "value-chain-position", placed.position),
-            breadth: measured(ground, "value-chain-breadth", placed.breadth),
+            undefined_draws: placed.undefined_draws as u64,
+            stress_test: placed.stress.map(Into::into),
+            maturity_arithmetic: measured("maturity-arithmetic", placed.arithmetic),
+            pillars: pillar_scores(&ground.pillars(own), &ground.survey.assumptions.scale),
+            position: measured("value-chain-position", placed.position),
+            breadth: measured("value-chain-breadth", placed.breadth),
             quadrant: placed.quadrant.ok(),
             quadrant_undefined: placed.quadrant.err().map(Undefined::from),
             quadrant_probability: placed.shares.map(Vec::from),

@@ -271,8 +271,8 @@ fn notes(found: &what_if::WhatIf) -> Vec<Text> {
 }
 
 const CANDIDATES: Label = Label::new(
-    "주체는 연결 정도가 높은 순으로 시도합니다. 빠진 연계의 후보는 연결 정도가 높은 주체들과 각 연결 집단에서 가장 높은 주체 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도합니다. 한도는 `limits.what_if_candidates`와 `limits.what_if_work`입니다.",
-    "Actors are tried in the order of their degree. Candidates of missing linkages are pairs that are not linked, of the actors of the highest degree and of the best linked actor of every component: first pairs that no path joins, then those farther apart, then those with more neighbours. The bounds are `limits.what_if_candidates` and `limits.what_if_work`.",
+    "주체는 연결 정도가 높은 순으로 시도합니다. 빠진 연계의 후보는 연결 정도가 높은 주체들과 각 연결 집단에서 가장 높은 주체 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도합니다. 한도는 `limits.what_if_candidates`와 `limits.what_if_work`입니다. 무작위 대비 값에는 후보마다 같은 방식으로 재배선을 20회까지만 씁니다.",
+    "Actors are tried in the order of their degree. Candidates of missing linkages are pairs that are not linked, of the actors of the highest degree and of the best linked actor of every component: first pairs that no path joins, then those farther apart, then those with more neighbours. The bounds are `limits.what_if_candidates` and `limits.what_if_work`. Values against chance take at most 20 rewirings here, drawn alike for each candidate.",
 );
 
 impl Things<'_> {

@@ -1,6 +1,5 @@
-//! `/api/v1/clusters/{cluster}/indicators` and `/series`, and `/api/v1/actors/{actor}/indicators`.
+//! `/api/v1/clusters/{cluster}/indicators` and `/series`.
 
-use super::actors::{self, ActorKey};
 use super::clusters::{self, ClusterKey};
 use super::indicators::Tiers;
 use crate::api::asked::{Answer, Asked};
@@ -9,7 +8,7 @@ use crate::api::bodies::indicator::{
     IndicatorLabel, IndicatorValue, PeriodRef, RunRef, measure_of, not_computed,
 };
 use crate::api::bodies::positioning::{PillarScore, pillar_scores};
-use crate::api::bodies::{ActorRef, Measure, Ref};
+use crate::api::bodies::{Measure, Ref};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{Window, YEAR, Year, parameter, parameters};
@@ -20,9 +19,8 @@ use crate::api::shapes::{KEY, List, Optional, Pattern, Whole};
 use crate::api::things::Things;
 use crate::indicators::meta::{Compute, Indicator, Part, Scope, Unit};
 use crate::indicators::{REGISTRY, trend};
-use crate::model::measure::Measure as Computed;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{self, Period};
-use crate::vocabulary::mint::Kind;
 use actix_web::get;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -30,7 +28,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
 pub fn configure(services: &mut ServiceConfig<'_>) {
-    services.service(list_cluster_indicators).service(list_cluster_series).service(list_actor_indicators);
+    services.service(list_cluster_indicators).service(list_cluster_series);
 }
 
 parameter! {
@@ -61,14 +59,6 @@ parameters! {
     }
 }
 
-parameters! {
-    struct ActorIndicatorsAsked {
-        actor: ActorKey,
-        year: Year,
-        window: Window,
-    }
-}
-
 /// The values of a cluster.
 #[derive(Debug, Serialize, ToSchema)]
 struct ClusterIndicators {
@@ -93,7 +83,7 @@ struct ClusterIndicators {
 /// Indicators of a cluster
 ///
 /// All published values of a cluster in one period, and the names that stand for values. A period without values has each
-/// undefined as `no-data`.
+/// undefined as `no-data`. While an analysis run is under way, what it has not come to is undefined as `pending`.
 #[utoipa::path(tag = "clusters", params(ClusterIndicatorsAsked), responses((status = 200, description = "The values.", body = ClusterIndicators)))]
 #[get("/api/v1/clusters/{cluster}/indicators")]
 async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer {
@@ -109,8 +99,7 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
             let labels = with_case(&asked.snapshot, &published, own, |valued| {
                 Ok(wanted.clone().filter_map(|it| label_of(it, valued)).collect())
             })?;
-            let scores =
-                published.on_ground(&asked.snapshot, |ground| row.map(|it| ground.pillar_scores(it)));
+            let scores = published.on_ground(&asked.snapshot, |ground| row.map(|it| ground.pillars(it)));
             let scale = &asked.snapshot.assumptions.scale;
             Reply::json(&ClusterIndicators {
                 cluster: things.reference(term),
@@ -132,7 +121,11 @@ fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>)
         found.map(|((run, row), period)| run.results.parts(indicator.id, row, period)).unwrap_or_default();
     let is_number = !matches!(indicator.compute, Compute::Label(_) | Compute::Analysis(_));
     if parts.is_empty() && is_number && indicator.compute.scope() == Scope::Cluster {
-        return vec![IndicatorValue { indicator: id, part: None, value: not_computed(indicator) }];
+        return vec![IndicatorValue {
+            indicator: id,
+            part: None,
+            value: not_computed(indicator, published.absent()),
+        }];
     }
     let value = |(part, finding): &(Option<Part>, _)| IndicatorValue {
         indicator: id.clone(),
@@ -199,6 +192,15 @@ impl Trend {
         let series: Vec<(i16, f64)> =
             points.iter().filter_map(|it| Some((year(it)?, it.value.value?))).collect();
         let trend = trend::of_series(&series, window);
+        // A trend of some of the years would change with the others.
+        let code = Reason::Pending.code();
+        let is_pending =
+            points.iter().any(|it| it.value.undefined.as_ref().is_some_and(|it| it.code == code));
+        if is_pending {
+            let pending = |unit| Measure::new(Computed::Undefined(Reason::Pending), unit, None);
+            let slope = pending(Some(Unit::PerYear.notation()));
+            return Self { slope, p: pending(None), approximate: trend.approximate };
+        }
         Self {
             slope: Measure::new(trend.slope, Some(Unit::PerYear.notation()), Some(trend.points as u64)),
             p: Measure::new(trend.p, None, Some(trend.points as u64)),
@@ -298,91 +300,4 @@ fn series_of(
         points,
     };
     series.into_iter().map(body).collect()
-}
-
-/// The values of an actor.
-#[derive(Debug, Serialize, ToSchema)]
-struct ActorIndicators {
-    /// The actor.
-    actor: ActorRef,
-    /// The cluster in whose network it is measured: the first of its clusters; null for an actor outside all.
-    cluster: Option<Ref>,
-    /// The period.
-    #[serde(flatten)]
-    period: PeriodRef,
-    /// The values, in the order of the catalogue.
-    values: Vec<ActorValue>,
-    /// The analysis run.
-    #[serde(flatten)]
-    run: RunRef,
-}
-
-/// A value of an actor and its place in the cluster.
-#[derive(Debug, Serialize, ToSchema)]
-struct ActorValue {
-    /// Id of the indicator.
-    #[schema(example = "degree")]
-    indicator: String,
-    /// The value.
-    value: Measure,
-    /// Its rank in the cluster: 1 is the greatest value, equal ones share the smaller rank.
-    #[schema(example = 3)]
-    rank: Option<u64>,
-    /// Among how many actors whose value is defined.
-    #[schema(example = 62)]
-    of: Option<u64>,
-    /// Share of the others with a smaller value in percent, equal ones counted half.
-    #[schema(example = 96.7, minimum = 0, maximum = 100)]
-    percentile: Option<f64>,
-}
-
-/// Indicators of an actor
-///
-/// All published values of an actor with its rank in its cluster. Actors have values for the published year alone, and
-/// none outside clusters: all others are undefined as `no-data`.
-#[utoipa::path(tag = "actors", params(ActorIndicatorsAsked), responses(
-    (status = 200, description = "The values.", body = ActorIndicators),
-    (status = 308, description = "The actor was merged; `Location` is the one that stands for it."),
-))]
-#[get("/api/v1/actors/{actor}/indicators")]
-async fn list_actor_indicators(asked: Asked<ActorIndicatorsAsked>) -> Answer {
-    if let Some(location) =
-        actors::moved(&Things::new(&asked.snapshot), &asked.parameters.actor, "/indicators")
-    {
-        return Ok(location);
-    }
-    asked
-        .answer(JSON_FORMS, |asked| {
-            let ActorIndicatorsAsked { actor, year, window } = &asked.parameters;
-            let things = Things::new(&asked.snapshot);
-            let (term, row) = actors::find(&things, actor)?;
-            let published = Published::new(&asked.snapshot, *year, window);
-            let own = published.actor_row(term);
-            let home = published
-                .run
-                .zip(own)
-                .and_then(|(run, own)| Some(run.tables.clusters.get(run.results.home(own)? as usize)?.term));
-            let wanted = REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
-            Reply::json(&ActorIndicators {
-                actor: things.actor(row).ok_or_else(|| things.unknown(Kind::Actor, actor))?,
-                cluster: home.map(|it| things.reference(it)),
-                period: published.period_ref(),
-                values: wanted.map(|it| actor_value(it, own, &published)).collect(),
-                run: published.run_ref(),
-            })
-        })
-        .await
-}
-
-fn actor_value(indicator: &Indicator, row: Option<u32>, published: &Published<'_>) -> ActorValue {
-    let found = published.run.filter(|_| published.is_latest()).zip(row);
-    let finding = found.and_then(|(run, row)| run.results.actor(indicator.id, row, published.window));
-    let place = found.and_then(|(run, row)| run.results.place(indicator.id, row, published.window));
-    ActorValue {
-        indicator: indicator.id.to_string(),
-        value: finding.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it)),
-        rank: place.map(|it| it.rank as u64),
-        of: place.map(|it| it.of as u64),
-        percentile: place.and_then(|it| it.percentile),
-    }
 }

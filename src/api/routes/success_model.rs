@@ -5,6 +5,7 @@ use crate::analysis::success_model::SuccessModel as Model;
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::indicator::{PeriodRef, RunRef};
 use crate::api::bodies::success_model::{SuccessModel, SuccessModels};
+use crate::api::cases::with_case;
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{Window, Year, parameter, parameters};
 use crate::api::problem::Problem;
@@ -113,6 +114,5 @@ fn computed(
     cluster: &str,
 ) -> Result<(u32, Model), Problem> {
     let (_, row) = clusters::find(things, cluster)?;
-    let model = published.subject(row).with(things.tables, &snapshot.assumptions, Model::new);
-    model.map(|it| (row, it)).ok_or_else(|| things.unknown(Kind::Cluster, cluster))
+    with_case(snapshot, published, row, |valued| Ok((row, Model::new(&valued.case))))
 }

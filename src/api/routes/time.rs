@@ -77,7 +77,7 @@ fn windows(case: &Case<'_>) -> Result<Vec<WindowRow>, Problem> {
     let indicator = find("linkage-renewal")?;
     let renewal = |case: &Case<'_>| {
         let finding = of_indicator(case, indicator).first().map(|it| it.1);
-        finding.map_or_else(|| not_computed(indicator), |it| measure_of(indicator, it))
+        finding.map_or_else(|| not_computed(indicator, Reason::NoData), |it| measure_of(indicator, it))
     };
     let first = *case.history.years().start();
     let five = (0..WINDOWS_MAX).map_while(|it| {

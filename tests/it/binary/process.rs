@@ -19,7 +19,7 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
         }
     }
     // Values that need draws have their own tests; here they would only take processors from the others.
-    command.env("BIOCLUSTERS_ANALYSIS_DRAWS", "0");
+    command.env("BIOCLUSTERS_ANALYSIS_DRAWS", "0").env("BIOCLUSTERS_ANALYSIS_REWIRINGS", "5");
     command
 }
 

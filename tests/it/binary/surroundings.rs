@@ -47,8 +47,9 @@ fn every_setting_is_shown_with_its_origin() {
     let again: serde_json::Value = serde_json::from_str(&data(&output)).unwrap();
     for (before, after) in rows.iter().zip(again.as_array().unwrap()) {
         assert_eq!(before["value"], after["value"]);
-        // The number of draws is set for the tests of the program, and the environment wins.
-        let origin = if before["setting"] == "analysis.draws" { "environment" } else { "file" };
+        // The numbers of draws are set for the tests of the program, and the environment wins.
+        let is_set = ["analysis.draws", "analysis.rewirings"].iter().any(|it| before["setting"] == *it);
+        let origin = if is_set { "environment" } else { "file" };
         assert_eq!(after["origin"], origin, "{before}");
     }
 }

@@ -5,8 +5,11 @@ use crate::small;
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use bioclusters::api::state::{AppState, Settings};
+use bioclusters::engine::analysis::Wanted;
+use bioclusters::engine::progress::{Phase, Watch};
 use bioclusters::model::assumptions::Assumptions;
 use serde_json::Value;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// A service over small data and an analysis with draws.
@@ -193,11 +196,23 @@ async fn draws_bring_intervals_quadrants_and_what_varies() {
     let found = body("/positioning").await;
     assert_eq!(found["uncertainty"]["draws"], 20);
     assert_eq!(found["uncertainty"]["pending"], false);
+    assert_eq!(
+        (&found["draws"], &found["rewirings"], &found["pending"]),
+        (&20.into(), &20.into(), &false.into())
+    );
     for item in list(&found["items"]) {
         let maturity = &item["maturity"];
         assert!(maturity["low"].as_f64().unwrap() <= maturity["high"].as_f64().unwrap(), "{item}");
         assert!(item["maturity_median"]["value"].is_number());
         assert_eq!(list(&item["variance_shares"]).len(), 5);
+        assert_eq!(item["undefined_draws"], 0);
+        let stress = &item["stress_test"];
+        assert!(
+            stress["low"].as_f64() <= stress["median"].as_f64() && stress["median"].is_number(),
+            "{item}"
+        );
+        let ranks = [&stress["rank_low"], &stress["rank_high"]].map(|it| it.as_u64().unwrap());
+        assert!(1 <= ranks[0] && ranks[0] <= ranks[1] && ranks[1] <= 3, "{ranks:?}");
         let shares = &item["quadrant_probability"];
         if let Some(shares) = shares.as_array() {
             let sum: f64 = shares.iter().map(|it| it.as_f64().unwrap()).sum();
@@ -209,6 +224,79 @@ async fn draws_bring_intervals_quadrants_and_what_varies() {
             assert!(item["quadrant_undefined"]["code"].is_string());
         }
     }
+}
+
+/// Stops a run once its first values are published.
+#[derive(Default)]
+struct FirstStep(AtomicBool);
+
+impl Watch for FirstStep {
+    fn begin(&self, phase: Phase) {
+        self.0.fetch_or(phase == Phase::Drawing, Ordering::Relaxed);
+    }
+
+    fn advance(&self, _: u64, _: u64) {}
+
+    fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+#[actix_web::test]
+async fn what_a_run_has_not_come_to_is_pending_in_every_answer() {
+    let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
+    engine.analyse_under(Wanted::Present, &FirstStep::default()).unwrap_err();
+    let state = AppState::new(Arc::new(engine), Settings::documented());
+    let of = async |path: &str| {
+        let got = send(&state, TestRequest::get().uri(&format!("/api/v1{path}"))).await;
+        assert_eq!(got.status, 200, "{path}: {}", got.text());
+        let body: Value = got.json();
+        assert_eq!((&body["pending"], &body["draws"]), (&true.into(), &20.into()), "{path}");
+        body
+    };
+    let is_pending = |it: &Value| it["value"].is_null() && it["undefined"]["code"] == "pending";
+    let found = of("/clusters/alpha/indicators").await;
+    let value = |id: &str| {
+        let found = list(&found["values"]).iter().find(|it| it["indicator"] == id);
+        found.unwrap_or_else(|| unreachable!("{id}"))["value"].clone()
+    };
+    for id in ["maturity", "transitivity-z", "time-to-maturity", "pillar-score", "rank-acceptability"] {
+        assert!(is_pending(&value(id)), "{id}: {}", value(id));
+    }
+    assert!(value("maturity")["undefined"]["message"]["ko"].as_str().unwrap().contains("아직"));
+    assert!(list(&found["pillars"]).iter().all(|it| is_pending(&it["score"])));
+    // A value that is there says whether its interval is still to come.
+    let (sampled, ratio, plain) =
+        (value("value-chain-position"), value("cohort-reach"), value("actor-count"));
+    assert_eq!((&sampled["low"], &sampled["interval_pending"]), (&Value::Null, &true.into()));
+    assert!(ratio["interval_pending"].is_null() && plain["interval_pending"].is_null());
+    let values = of("/indicators/maturity/values").await;
+    assert!(list(&values["items"]).iter().all(|it| is_pending(&it["value"])), "{values}");
+    let series = of("/clusters/alpha/series?indicator=maturity").await;
+    let [series] = list(&series["series"]) else { unreachable!() };
+    assert!(list(&series["points"]).iter().all(|it| is_pending(&it["value"])));
+    assert!(is_pending(&series["trend"]["slope"]), "a trend of some years would change: {series}");
+    let positioning = of("/positioning").await;
+    for item in list(&positioning["items"]) {
+        assert!(is_pending(&item["maturity"]) && is_pending(&item["pillars"][1]["score"]), "{item}");
+        assert!(item["stress_test"].is_null());
+    }
+    assert_eq!(positioning["uncertainty"]["pending"], true);
+    let comparison = of("/comparison?clusters=alpha,beta&indicators=transitivity,maturity").await;
+    for row in [&comparison["totals"], &comparison["rows"][1]["values"], &comparison["pillars"][0]["scores"]]
+    {
+        assert!(list(row).iter().all(is_pending), "{row}");
+    }
+    assert!(is_pending(&comparison["rows"][0]["size_fair"]["z"][0]));
+}
+
+#[actix_web::test]
+async fn before_the_first_run_everything_is_pending() {
+    let engine = small::engine(Assumptions::default());
+    let state = AppState::new(Arc::new(engine), Settings::documented());
+    let got = send(&state, TestRequest::get().uri("/api/v1/positioning")).await.json();
+    assert_eq!((&got["pending"], &got["run"]), (&true.into(), &Value::Null));
+    assert_eq!(got["items"][0]["maturity"]["undefined"]["code"], "pending");
 }
 
 #[actix_web::test]

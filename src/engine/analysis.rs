@@ -192,14 +192,14 @@ impl Engine {
         Ok(is_present.then_some(published))
     }
 
-    /// Computes and publishes what rests on random numbers, the published year first. Ends early when a commit makes it
-    /// pointless.
+    /// Computes and publishes what rests on random numbers, the published year first unless all of it is quickly there. Ends
+    /// early when a commit makes it pointless.
     fn complete(&self, mut snapshot: Arc<Snapshot>, watch: &dyn Watch) -> Result<(), AnalysisError> {
         let outdated = |revision| self.snapshot().revision != revision;
-        for step in [Step::Chance, Step::Standing, Step::Whole] {
-            if step == Step::Standing && snapshot.assumptions.draws == 0 {
-                continue;
-            }
+        let steps = [Step::Chance, Step::Standing, Step::Whole];
+        // Each publication writes all observations anew: without draws there is little to wait for.
+        let first = if snapshot.assumptions.draws > 0 { 0 } else { 2 };
+        for step in steps.into_iter().skip(first) {
             let revision = snapshot.revision;
             let stopped = || watch.is_stopped() || outdated(revision);
             let Some(run) = stepped(&snapshot, step, watch, &stopped) else { break };

@@ -3,6 +3,7 @@
 
 pub mod subject;
 pub mod named;
+pub mod brokerage;
 pub mod roles;
 pub mod what_if;
 pub mod success_model;
@@ -15,6 +16,8 @@ pub mod method;
 pub mod standing;
 pub mod wording;
 pub mod positioning;
+pub mod difference;
+pub mod equal_size;
 pub mod comparison;
 pub mod gaps;
 pub mod standings;

@@ -1,6 +1,6 @@
 //! Where clusters stand: maturity against the position on the value chain, and whether a reported order is found again.
 
-use super::standing::{self, QUADRANT_SHARE, Spread, Standing, Stress};
+use super::standing::{self, QUADRANT_SHARE, Standing, Stress};
 use crate::indicators::find;
 use crate::indicators::meta::Part;
 use crate::indicators::results::{Finding, Results};
@@ -23,13 +23,56 @@ pub struct Ground<'a> {
     pub results: &'a Results,
     /// The draws, once they are there.
     pub standing: Option<&'a Standing>,
+    /// Whether they are still to come.
+    pub pending: bool,
     /// The period.
     pub period: Period,
     /// Why a value that is not among them is not there.
     pub absent: Reason,
 }
 
+/// Why nothing is known of the quadrant of a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoQuadrant {
+    /// No quadrant holds enough of the draws.
+    Border,
+    /// There are no shares of the draws.
+    Undefined(Reason),
+}
+
 impl Ground<'_> {
+    /// Why the period has no draws, where it has none.
+    pub fn without_draws(&self) -> Reason {
+        if self.pending {
+            Reason::Pending
+        } else if self.survey.assumptions.draws == 0 {
+            Reason::NoDraws
+        } else {
+            self.absent
+        }
+    }
+
+    /// Why an indicator of a cluster has no value, where it has none.
+    fn reason_of(&self, id: &str, cluster: u32) -> Option<Reason> {
+        match self.finding(id, cluster).measure {
+            Measure::Value { .. } => None,
+            Measure::Undefined(reason) => Some(reason),
+        }
+    }
+
+    /// Why nothing is drawn of the maturity of a cluster, where nothing is.
+    pub fn undrawn(&self, cluster: u32) -> Reason {
+        let drawn = || if self.standing.is_some() { Reason::Insufficient } else { self.without_draws() };
+        self.reason_of("maturity", cluster).unwrap_or_else(drawn)
+    }
+
+    /// Share of the draws in which the first of two clusters is ahead, ties counted half.
+    pub fn ahead(&self, first: u32, second: u32) -> Measure {
+        let reasons = [first, second].map(|it| self.reason_of("maturity", it));
+        let reason = reasons.into_iter().flatten().next().unwrap_or_else(|| self.undrawn(first));
+        Measure::known(self.standing.and_then(|it| it.ahead(first, second)), reason)
+    }
+
     /// The value of an indicator of scope cluster, or why it is not there.
     pub fn finding(&self, id: &str, cluster: u32) -> Finding {
         let found = find(id).and_then(|it| self.results.cluster(it.id, cluster, self.period));
@@ -59,22 +102,23 @@ impl Ground<'_> {
     }
 
     /// Correlation of maturity and position over the reference set, and over how many clusters that is.
-    pub fn correlation(&self) -> (Option<f64>, usize) {
+    pub fn correlation(&self) -> (Measure, usize) {
         let both = |it: &u32| self.value("maturity", *it).zip(self.value("value-chain-position", *it));
         let pairs: Vec<_> = self.survey.reference().iter().filter_map(both).collect();
-        (correlation(&pairs), pairs.len())
+        (correlated(correlation(&pairs), pairs.len(), CORRELATION_MIN), pairs.len())
     }
 
     /// Share of the variance of maturity over the reference set that goes with each pillar: a nominal weight is not an
     /// importance.
-    pub fn importance(&self) -> Vec<Option<f64>> {
+    pub fn importance(&self) -> Vec<Measure> {
         let reference = self.survey.reference();
         let of = |pillar: Pillar| {
             let pair = |it: &u32| {
                 let score = self.pillars(*it).get(pillar.index()).and_then(|it| it.value());
                 score.zip(self.value("maturity", *it))
             };
-            correlation_ratio(&reference.iter().filter_map(pair).collect::<Vec<_>>())
+            let pairs: Vec<_> = reference.iter().filter_map(pair).collect();
+            correlated(correlation_ratio(&pairs), pairs.len(), RATIO_MIN)
         };
         Pillar::ALL.into_iter().map(of).collect()
     }
@@ -83,20 +127,41 @@ impl Ground<'_> {
     pub fn placed(&self, cluster: u32) -> Placed {
         let shares = self.standing.and_then(|it| it.quadrant_shares(cluster));
         let told = |shares: [f64; 4]| (1_u8..).zip(shares).find(|it| it.1 >= QUADRANT_SHARE).map(|it| it.0);
-        let position = self.standing.and_then(|it| it.position(cluster));
+        let spread = self.standing.and_then(|it| it.spread(cluster));
         Placed {
             cluster,
             maturity: self.finding("maturity", cluster),
             arithmetic: self.finding("maturity-arithmetic", cluster),
             position: self.finding("value-chain-position", cluster),
             breadth: self.finding("value-chain-breadth", cluster),
-            spread: self.standing.and_then(|it| it.spread(cluster)),
+            median: Measure::known(spread.map(|it| it.median), self.undrawn(cluster)),
             stress: self.standing.and_then(|it| it.stress_test(cluster)),
             undefined_draws: self.standing.map_or(0, |it| it.undefined_draws(cluster)),
             shares,
-            quadrant: shares.and_then(told),
-            factors: self.standing.zip(position).and_then(|(it, at)| it.shares.get(at).copied()),
+            quadrant: match shares {
+                Some(shares) => told(shares).ok_or(NoQuadrant::Border),
+                None => Err(NoQuadrant::Undefined(self.without_shares(cluster))),
+            },
+            factors: self.factors(cluster),
         }
+    }
+
+    /// Why there are no shares of the draws of a cluster in the quadrants.
+    fn without_shares(&self, cluster: u32) -> Reason {
+        let axes = ["maturity", "value-chain-position"].map(|it| self.reason_of(it, cluster));
+        let drawn = || match self.standing {
+            // Both axes are drawn: what lacks is the cut.
+            Some(standing) if standing.position(cluster).is_some() => Reason::NoReference,
+            _ => self.undrawn(cluster),
+        };
+        axes.into_iter().flatten().next().unwrap_or_else(drawn)
+    }
+
+    /// Variance of maturity when one factor alone varies, divided by that when all do.
+    fn factors(&self, cluster: u32) -> [Measure; 5] {
+        let known = self.standing.and_then(|it| it.shares.get(it.position(cluster)?));
+        let reason = if known.is_some() { Reason::ZeroVariance } else { self.undrawn(cluster) };
+        known.copied().unwrap_or_default().map(|it| Measure::known(it, reason))
     }
 
     /// Whether each cluster that is reported to be mature is ahead of each that is reported not to be.
@@ -112,7 +177,7 @@ impl Ground<'_> {
                 high,
                 low,
                 maturity: [of_high, of_low],
-                probability: self.standing.and_then(|it| it.ahead(high, low)),
+                probability: self.ahead(high, low),
                 holds: values[0].zip(values[1]).map(|(high, low)| high > low),
             }
         };
@@ -121,6 +186,15 @@ impl Ground<'_> {
             .map(|it| pair(it.0, it.1))
             .collect()
     }
+}
+
+/// Fewest clusters with a correlation, and with a correlation ratio.
+const CORRELATION_MIN: usize = 3;
+const RATIO_MIN: usize = 6;
+
+/// A correlation of some clusters, else why there is none: too few of them, or all alike.
+fn correlated(value: Option<f64>, clusters: usize, least: usize) -> Measure {
+    Measure::known(value, if clusters < least { Reason::Insufficient } else { Reason::ZeroVariance })
 }
 
 /// Where a cluster stands.
@@ -136,8 +210,8 @@ pub struct Placed {
     pub position: Finding,
     /// Its breadth on the value chain.
     pub breadth: Finding,
-    /// Median and interval of its maturity in the draws.
-    pub spread: Option<Spread>,
+    /// The median of its maturity in the draws.
+    pub median: Measure,
     /// What its maturity would be with any weights.
     pub stress: Option<Stress>,
     /// Draws in which it has no maturity.
@@ -145,15 +219,15 @@ pub struct Placed {
     /// Shares of the draws in each quadrant.
     pub shares: Option<[f64; 4]>,
     /// The quadrant, where enough draws lie in it.
-    pub quadrant: Option<u8>,
-    /// Variance of maturity when one factor alone varies, divided by that when all do.
-    pub factors: Option<[Option<f64>; 5]>,
+    pub quadrant: Result<u8, NoQuadrant>,
+    /// Variance of maturity when one factor alone varies, divided by that when all do, in the order of `Factor::ALL`.
+    pub factors: [Measure; 5],
 }
 
 impl Placed {
     /// Whether the draws leave open in which quadrant it lies; `None` where they do not tell.
     pub fn is_border(&self) -> Option<bool> {
-        self.shares.map(|_| self.quadrant.is_none())
+        self.shares.map(|_| self.quadrant == Err(NoQuadrant::Border))
     }
 }
 
@@ -166,8 +240,8 @@ pub struct ReportedPair {
     pub low: u32,
     /// Their maturity.
     pub maturity: [Finding; 2],
-    /// Share of the draws in which the first is ahead.
-    pub probability: Option<f64>,
-    /// Whether its maturity is greater; `None` where one of them has none.
+    /// Share of the draws in which the first is ahead: it may be below one half where the pair holds by the points.
+    pub probability: Measure,
+    /// Whether the points of the first are more; `None` where one of them has none.
     pub holds: Option<bool>,
 }

@@ -3,6 +3,7 @@
 //! What is said in words follows from thresholds alone, which the answer shows. A statement describes the network as it
 //! is recorded; it names no cause.
 
+use super::brokerage::Brokerage;
 use super::named;
 use crate::indicators::column::{Column, Place};
 use crate::indicators::meta::Category;
@@ -20,49 +21,8 @@ pub const INTENSITY_CLEAR: f64 = 1.5;
 pub const SECTOR_ACTORS_MIN: usize = 3;
 /// Actors of a cluster below which its statements are said to rest on few.
 pub const CLUSTER_ACTORS_MIN: usize = 20;
-
-/// Between whom a broker stands. Gould & Fernandez 1989, Sociological Methodology.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Brokerage {
-    /// Between two of its own sector.
-    Coordinator,
-    /// Between two of one other sector.
-    Itinerant,
-    /// From another sector to its own.
-    Gatekeeper,
-    /// From its own sector to another.
-    Representative,
-    /// Between two other sectors.
-    Liaison,
-}
-
-impl Brokerage {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Coordinator, Self::Itinerant, Self::Gatekeeper, Self::Representative, Self::Liaison];
-
-    /// Its name in data.
-    pub const fn notation(self) -> &'static str {
-        match self {
-            Self::Coordinator => "coordinator",
-            Self::Itinerant => "itinerant",
-            Self::Gatekeeper => "gatekeeper",
-            Self::Representative => "representative",
-            Self::Liaison => "liaison",
-        }
-    }
-
-    /// The indicator that counts it.
-    pub const fn indicator(self) -> &'static str {
-        match self {
-            Self::Coordinator => "brokerage-coordinator",
-            Self::Itinerant => "brokerage-itinerant",
-            Self::Gatekeeper => "brokerage-gatekeeper",
-            Self::Representative => "brokerage-representative",
-            Self::Liaison => "brokerage-liaison",
-        }
-    }
-}
+/// Two-paths of a cluster below which no brokerage is said to be the commonest.
+pub const TWO_PATHS_MIN: f64 = 5.0;
 
 /// The weight of a sector.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,6 +108,8 @@ pub enum Statement {
     NoAnchor(u32, f64),
     /// Who stands between others.
     Brokers(Brokers),
+    /// There is too little brokerage to say who does most: how many two-paths.
+    FewPaths(f64),
     /// A sector is more central than its number of actors: its intensity.
     Intense(Sector, f64),
     /// The data know few actors of the cluster: how many.
@@ -294,6 +256,11 @@ impl Roles {
         if undefined { first_reason(&self.columns.brokerage[0]) } else { Reason::ZeroVariance }
     }
 
+    /// Why there is no anchor.
+    pub fn without_anchor(&self) -> Reason {
+        first_reason(&self.columns.anchor_share)
+    }
+
     fn say(&self, case: &Case<'_>) -> Vec<Statement> {
         let mut said = vec![self.say_axis()];
         said.push(match self.anchor {
@@ -339,6 +306,7 @@ impl Roles {
         }
         let most = |of: &[f64]| largest(&of.iter().map(|it| Measure::of(*it)).collect::<Vec<_>>());
         match (most(&totals), most(&by_sector)) {
+            _ if all > 0.0 && all < TWO_PATHS_MIN => Statement::FewPaths(all),
             (Some((role, count)), Some((sector, of_sector))) if all > 0.0 => {
                 let (role, sector) = (Brokerage::ALL[role], Sector::ALL[sector]);
                 Statement::Brokers(Brokers {

@@ -19,6 +19,7 @@ pub mod coverage;
 pub mod indicator;
 pub mod matrix;
 pub mod positioning;
+mod grounds;
 pub mod stress_test;
 pub mod face_validity;
 pub mod comparison;
@@ -43,7 +44,7 @@ pub mod ripple_request;
 mod ripple_tables;
 pub mod thing;
 
-use crate::model::measure::Measure as Computed;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::text::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -208,6 +209,12 @@ pub struct Undefined {
     pub message: Text,
 }
 
+impl From<Reason> for Undefined {
+    fn from(reason: Reason) -> Self {
+        Self { code: reason.code().to_owned(), message: reason.label().into() }
+    }
+}
+
 impl Measure {
     /// The body of a computed value.
     pub fn new(measure: Computed, unit: Option<&str>, sample_size: Option<u64>) -> Self {
@@ -223,19 +230,16 @@ impl Measure {
                 exact: true,
                 interval_pending: false,
             },
-            Computed::Undefined(reason) => {
-                let undefined = Undefined { code: reason.code().to_owned(), message: reason.label().into() };
-                Self {
-                    value: None,
-                    low: None,
-                    high: None,
-                    unit,
-                    sample_size,
-                    undefined: Some(undefined),
-                    exact: true,
-                    interval_pending: false,
-                }
-            }
+            Computed::Undefined(reason) => Self {
+                value: None,
+                low: None,
+                high: None,
+                unit,
+                sample_size,
+                undefined: Some(reason.into()),
+                exact: true,
+                interval_pending: false,
+            },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::parameters::parameter;
+use super::problem::Problem;
 use super::shapes::{KEY, List, OneOf, Optional, Pattern, Words};
 use super::things::Things;
 use crate::model::date::{Day, PartialDate};
@@ -50,10 +51,21 @@ parameter! {
 }
 
 impl Things<'_> {
-    /// Rows of the clusters of some keys; unknown keys have none.
-    pub fn cluster_rows(&self, keys: &[String]) -> Vec<u32> {
-        let find = |key: &String| self.tables.cluster_row(self.read.by_key(Kind::Cluster, key)?);
-        keys.iter().filter_map(find).collect()
+    /// Rows of the clusters of some keys, or the problem that one of them names none.
+    pub fn cluster_rows(&self, keys: &[String]) -> Result<Vec<u32>, Problem> {
+        keys.iter().map(|it| Ok(self.cluster_of_key(it)?.1)).collect()
+    }
+
+    /// Terms of the clusters of some keys, or the problem that one of them names none.
+    pub fn cluster_terms(&self, keys: &[String]) -> Result<Vec<TermId>, Problem> {
+        keys.iter().map(|it| Ok(self.cluster_of_key(it)?.0)).collect()
+    }
+
+    /// Term and row of the cluster of a key, or the problem that there is none.
+    pub fn cluster_of_key(&self, key: &str) -> Result<(TermId, u32), Problem> {
+        let term = self.read.by_key(Kind::Cluster, key);
+        let found = term.and_then(|it| Some((it, self.tables.cluster_row(it)?)));
+        found.ok_or_else(|| self.unknown(Kind::Cluster, key))
     }
 
     /// Rows of the actors of some keys, merged ones read as those that stand for them.
@@ -62,7 +74,7 @@ impl Things<'_> {
         keys.iter().filter_map(find).collect()
     }
 
-    /// Things of a kind with some keys.
+    /// Things of a kind with some keys; unknown keys have none.
     pub fn terms_of_keys(&self, kind: Kind, keys: &[String]) -> Vec<TermId> {
         keys.iter().filter_map(|it| self.read.by_key(kind, it)).collect()
     }

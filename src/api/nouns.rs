@@ -10,7 +10,7 @@ const OTHERS: &[(&str, Label)] = &[
     ("file", Label::new("파일", "file")),
     ("graph", Label::new("그래프", "graph")),
     ("indicator", Label::new("지표", "indicator")),
-    ("indicator of actors", Label::new("주체 지표", "indicator of actors")),
+    ("indicator of actors", Label::new("참여자 지표", "indicator of actors")),
     ("job", Label::new("작업", "job")),
     ("kind", Label::new("종류", "kind")),
     ("linkage type", Label::new("연계 유형", "linkage type")),

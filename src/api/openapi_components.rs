@@ -60,8 +60,10 @@ pub(super) fn complete_operation(method: &str, operation: &mut Map<String, Value
     if has("revision") {
         statuses.extend([406, 409]);
     }
-    // A network names actors, types and indicators that may be unknown; so does a question that is asked with a body.
-    if in_path || has("cursor") || has("around") || has("demand") || (tag == "analysis" && method != "get") {
+    // A network names actors, types and indicators that may be unknown, a filter clusters; so does a question that is asked
+    // with a body.
+    let names = ["cursor", "around", "demand", "cluster", "clusters"].into_iter().any(has);
+    if in_path || names || (tag == "analysis" && method != "get") {
         statuses.insert(404);
     }
     if method != "get" {

@@ -87,7 +87,8 @@ impl<'a> Published<'a> {
         let survey = Survey::new(self.run.map_or(&snapshot.tables, |it| &it.tables), &assumptions);
         let results = self.run.map_or(&none, |it| &it.results);
         let standing = self.run.and_then(|it| it.standings.get(&period)).map(|it| &**it);
-        answer(&Ground { survey: &survey, results, standing, period, absent })
+        let pending = self.is_pending(snapshot);
+        answer(&Ground { survey: &survey, results, standing, pending, period, absent })
     }
 
     /// Whether draws of the period are still to come.

@@ -1,6 +1,7 @@
 //! What every handler shares, and the options it was made from.
 
 use super::auth::Access;
+use super::bodies::coverage::BriefCoverage;
 use super::limits::{Pool, Unread};
 use super::metrics::{Facts, Metrics};
 use super::names::Names;
@@ -163,6 +164,8 @@ pub struct AppState {
     pub document: OnceLock<Data<Document>>,
     /// Names and identifiers of the present revision, for search.
     pub names: PerRevision<Names>,
+    /// How well the data of the present revision covers each cluster, by row.
+    pub coverage: PerRevision<Vec<BriefCoverage>>,
     /// What the metrics tell of the present revision.
     pub facts: PerRevision<Facts>,
     /// What is counted while the service runs.
@@ -191,6 +194,7 @@ impl AppState {
             pool: Pool::new(),
             document: OnceLock::new(),
             names: PerRevision::default(),
+            coverage: PerRevision::default(),
             facts: PerRevision::default(),
             metrics: Metrics::default(),
             started: Moment::now(),

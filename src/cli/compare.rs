@@ -3,13 +3,16 @@
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
 use super::period::{Format, Wanted, json};
-use super::positioning::{cell, cluster_rows, measure_cell};
+use super::positioning::{cluster_rows, measure_cell};
 use super::table::Table;
+use crate::analysis::comparison::comparable;
+use crate::api::bodies::Measure;
 use crate::api::bodies::compared::Compared;
 use crate::api::bodies::comparison::Comparison;
 use crate::api::things::Things;
 use crate::indicators;
 use crate::indicators::findings::looks_back;
+use crate::indicators::meta::Indicator;
 use crate::indicators::results::Years;
 use crate::model::pillar::Pillar;
 use crate::model::scale::WeightFault;
@@ -47,18 +50,14 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
     if rows.iter().enumerate().any(|(at, row)| rows.iter().skip(at + 1).any(|it| it == row)) {
         return Err(Failure::Usage("a cluster is named twice".to_owned()));
     }
-    let find = |id: &String| {
-        indicators::find(id).ok_or_else(|| Failure::NotFound(format!("there is no indicator `{id}`")))
-    };
-    let indicators = asked.indicator.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    let indicators = asked.indicator.iter().map(|it| indicator(it)).collect::<Result<Vec<_>, _>>()?;
     let scale = snapshot.assumptions.scale.stated(&asked.weight).map_err(refused)?;
     // No commit comes between: rows of the values are rows of the tables.
     let clusters: Vec<_> = rows.iter().map(|it| (*it, Some(*it))).collect();
     let looks_back = indicators.is_empty() || indicators.iter().any(|it| looks_back(it));
     let years = if looks_back { Years::LatestWithPast } else { Years::Latest };
     let body = asked.wanted.on_ground(&snapshot, years, |ground, heads| {
-        let compared =
-            Compared { ground, clusters: &clusters, indicators: &indicators, scale: &scale, pending: false };
+        let compared = Compared { ground, clusters: &clusters, indicators: &indicators, scale: &scale };
         things.comparison(compared, heads)
     })?;
     let mut out = context.output.data();
@@ -68,7 +67,17 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
             writeln!(out)?;
             for pair in &body.pairs {
                 let sentence = pair.sentence.pick(context.language).unwrap_or_default();
-                writeln!(out, "{sentence} (P = {})", cell(pair.probability))?;
+                let Measure { value, low, high, .. } = &pair.difference;
+                let interval = low.zip(*high).map(|(low, high)| format!(" [{low:.2}, {high:.2}]"));
+                let probability = measure_cell(&pair.probability);
+                writeln!(
+                    out,
+                    "{sentence} (P = {probability}, M {} − M {} = {}{})",
+                    pair.a,
+                    pair.b,
+                    value.map_or_else(|| measure_cell(&pair.difference), |it| format!("{it:+.2}")),
+                    interval.unwrap_or_default()
+                )?;
             }
         }
         Format::Json => json(&body, &mut out)?,
@@ -81,6 +90,22 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
         }
     }
     Ok(Outcome::Done)
+}
+
+/// An indicator that clusters can be compared by.
+fn indicator(id: &str) -> Result<&'static Indicator, Failure> {
+    let Some(indicator) = indicators::find(id) else {
+        return Err(Failure::NotFound(format!("there is no indicator `{id}`")));
+    };
+    if comparable().any(|it| it.id == indicator.id) {
+        return Ok(indicator);
+    }
+    let scope = indicator.compute.scope().notation();
+    let ids: Vec<&str> = comparable().map(|it| it.id.as_str()).collect();
+    Err(Failure::Usage(format!(
+        "`{id}` is no number of a whole cluster (scope {scope}); clusters can be compared by: {}",
+        ids.join(", ")
+    )))
 }
 
 fn refused(fault: WeightFault) -> Failure {
@@ -105,7 +130,7 @@ fn table(body: &Comparison, language: Language) -> Table {
     let mut push = |name: String, values: Vec<String>| {
         table.push(std::iter::once(name).chain(values));
     };
-    let cells = |values: &[crate::api::bodies::Measure]| values.iter().map(measure_cell).collect();
+    let cells = |values: &[Measure]| values.iter().map(measure_cell).collect();
     push("maturity*".to_owned(), cells(&body.totals));
     for it in &body.pillars {
         push(format!("{} ({:.2})", it.id, it.weight), cells(&it.scores));

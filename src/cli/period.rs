@@ -79,7 +79,8 @@ impl Wanted {
         let period = Period { year, window: self.window.window() };
         let (results, standings) = of_latest(&survey, &[period], draws, years);
         let standing = standings.get(&period).map(|it| &**it);
-        let ground = Ground { survey: &survey, results: &results, standing, period, absent: Reason::NoData };
+        let absent = Reason::NoData;
+        let ground = Ground { survey: &survey, results: &results, standing, pending: false, period, absent };
         let of_period =
             PeriodRef { year: Some(i64::from(year)), window: period.window.notation().to_owned() };
         let run = RunRef {

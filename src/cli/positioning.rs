@@ -9,6 +9,7 @@ use crate::api::bodies::face_validity::FaceValidity;
 use crate::api::bodies::positioning::{Positioned, Positioning as Body};
 use crate::api::things::Things;
 use crate::indicators::results::Years;
+use crate::model::spelling;
 use crate::model::text::Language;
 use clap::Args;
 use std::io::Write;
@@ -50,9 +51,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
         context.output.note(body.sentence.pick(context.language).unwrap_or_default());
         return Ok(Outcome::Done);
     }
-    let body = asked.wanted.on_ground(&snapshot, Years::Latest, |ground, heads| {
-        things.positioning(&rows, ground, heads, false)
-    })?;
+    let body = asked
+        .wanted
+        .on_ground(&snapshot, Years::Latest, |ground, heads| things.positioning(&rows, ground, heads))?;
     match asked.wanted.format {
         Format::Table => table(&body, context.language).write(&mut out)?,
         Format::Json => json(&body, &mut out)?,
@@ -67,8 +68,12 @@ pub(super) fn cluster_rows(things: &Things<'_>, keys: &[String]) -> Result<Vec<u
         return Ok((0..u32::try_from(things.tables.clusters.len()).unwrap_or(u32::MAX)).collect());
     }
     let row = |key: &String| {
-        let found = things.cluster_rows(std::slice::from_ref(key)).first().copied();
-        found.ok_or_else(|| Failure::NotFound(format!("there is no cluster `{key}`")))
+        let meant = || {
+            let known = things.tables.clusters.iter().map(|it| things.id(it.term));
+            spelling::meant(key, known).map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
+        };
+        let found = things.cluster_of_key(key).ok().map(|it| it.1);
+        found.ok_or_else(|| Failure::NotFound(format!("there is no cluster `{key}`{}", meant())))
     };
     keys.iter().map(row).collect()
 }
@@ -137,18 +142,35 @@ fn any_weights(it: &Positioned) -> String {
     ranks.map_or_else(String::new, |(low, high)| format!("{low}–{high}"))
 }
 
+/// The quadrant, or the reason why there is none.
 fn quadrant(it: &Positioned) -> String {
-    match (it.quadrant, it.border) {
-        (Some(quadrant), _) => quadrant.to_string(),
-        (None, Some(true)) => "border".to_owned(),
-        (None, _) => String::new(),
+    let undefined = || it.quadrant_undefined.as_ref().map(|it| it.code.clone()).unwrap_or_default();
+    it.quadrant.map_or_else(undefined, |it| it.to_string())
+}
+
+fn yes(it: bool, language: Language) -> &'static str {
+    match (it, language) {
+        (true, Language::Korean) => "예",
+        (false, Language::Korean) => "아니요",
+        (true, Language::English) => "yes",
+        (false, Language::English) => "no",
     }
 }
 
 fn face_table(body: &FaceValidity, language: Language) -> Table {
     let mut table = Table::new(match language {
-        Language::Korean => ["성숙하다고 보고된 쪽", "다른 쪽", "성숙도", "다른 쪽 성숙도", "확률", "문장"],
-        Language::English => ["reported mature", "other", "maturity", "of the other", "share", "sentence"],
+        Language::Korean => [
+            "성숙하다고 보고된 쪽",
+            "다른 쪽",
+            "성숙도",
+            "다른 쪽 성숙도",
+            "점수로 성립",
+            "확률",
+            "추출로 본 문장",
+        ],
+        Language::English => {
+            ["reported mature", "other", "maturity", "of the other", "holds by points", "share", "by draws"]
+        }
     });
     for it in &body.pairs {
         table.push([
@@ -156,8 +178,9 @@ fn face_table(body: &FaceValidity, language: Language) -> Table {
             it.low.id.clone(),
             measure_cell(&it.maturity_high),
             measure_cell(&it.maturity_low),
-            cell(it.probability),
-            it.sentence.pick(language).unwrap_or_default().to_owned(),
+            it.holds.map_or_else(String::new, |it| yes(it, language).to_owned()),
+            measure_cell(&it.probability),
+            it.wording.pick(language).unwrap_or_default().to_owned(),
         ]);
     }
     table

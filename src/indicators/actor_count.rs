@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("actor-count"),
     label: Label::new("참여자 수", "Actors"),
     summary: Label::new(
-        "기간에 클러스터 안에 있는 주체의 수.",
+        "기간에 클러스터 안에 있는 참여자의 수.",
         "Number of actors inside the cluster in the period.",
     ),
     tier: Tier::Headline,

@@ -21,7 +21,7 @@ pub(super) const GIANT: Indicator = Indicator {
     id: IndicatorId::new("giant-component-share-z"),
     label: Label::new("최대 연결 집단 비중 (무작위 대비)", "Giant-component share against chance"),
     summary: Label::new(
-        "최대 연결 집단 비중이(가) 각 주체의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "최대 연결 집단 비중이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
         "Giant-component share as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -46,7 +46,7 @@ pub(super) const EFFICIENCY: Indicator = Indicator {
     id: IndicatorId::new("global-efficiency-z"),
     label: Label::new("전역 효율 (무작위 대비)", "Global efficiency against chance"),
     summary: Label::new(
-        "전역 효율이(가) 각 주체의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "전역 효율이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
         "Global efficiency as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -71,7 +71,7 @@ pub(super) const RELATIVE_EFFICIENCY: Indicator = Indicator {
     id: IndicatorId::new("global-efficiency-relative"),
     label: Label::new("상대 전역 효율", "Efficiency against chance"),
     summary: Label::new(
-        "전역 효율을, 각 주체의 연결 정도만 지킨 무작위 네트워크의 평균 효율로 나눈 값.",
+        "전역 효율을, 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균 효율로 나눈 값.",
         "Global efficiency over its mean over random networks that keep only the degree of each actor.",
     ),
     tier: Tier::Headline,
@@ -91,7 +91,7 @@ pub(super) const TRANSITIVITY: Indicator = Indicator {
     id: IndicatorId::new("transitivity-z"),
     label: Label::new("이행성 (무작위 대비)", "Transitivity against chance"),
     summary: Label::new(
-        "이행성이(가) 각 주체의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "이행성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
         "Transitivity as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -116,7 +116,7 @@ pub(super) const MODULARITY: Indicator = Indicator {
     id: IndicatorId::new("modularity-z"),
     label: Label::new("모듈성 (무작위 대비)", "Modularity against chance"),
     summary: Label::new(
-        "모듈성이(가) 각 주체의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 양쪽 모두 강도를 보지 않고 라이덴 알고리즘을 한 번 실행한 값이다. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "모듈성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 양쪽 모두 강도를 보지 않고 라이덴 알고리즘을 한 번 실행한 값이다. 크기가 다른 클러스터를 비교할 때 쓴다.",
         "Modularity as standard deviations above its mean over random networks that keep only the degree of each actor. Both without strengths and by one run of Leiden. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -139,7 +139,7 @@ pub(super) const ASSORTATIVITY: Indicator = Indicator {
     id: IndicatorId::new("degree-assortativity-z"),
     label: Label::new("연결 정도 동류성 (무작위 대비)", "Degree assortativity against chance"),
     summary: Label::new(
-        "연결 정도 동류성이(가) 각 주체의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "연결 정도 동류성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
         "Degree assortativity as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -164,7 +164,7 @@ pub(super) const RICH_CLUB: Indicator = Indicator {
     id: IndicatorId::new("rich-club"),
     label: Label::new("리치 클럽", "Rich club"),
     summary: Label::new(
-        "연결 정도가 평균을 넘는 주체들 사이의 밀도를, 연결 정도만 지킨 무작위 네트워크의 평균 밀도로 나눈 값.",
+        "연결 정도가 평균을 넘는 참여자들 사이의 밀도를, 연결 정도만 지킨 무작위 네트워크의 평균 밀도로 나눈 값.",
         "Density among the actors of more than mean degree over its mean over random networks that keep only the degree of each actor.",
     ),
     tier: Tier::Detail,

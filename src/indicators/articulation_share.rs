@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("articulation-share"),
     label: Label::new("단절점 비율", "Articulation share"),
     summary: Label::new(
-        "빠지면 네트워크가 더 나뉘는 주체의 비율.",
+        "빠지면 네트워크가 더 나뉘는 참여자의 비율.",
         "Share of the actors without whom the network falls into more parts.",
     ),
     tier: Tier::Detail,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("average-path-length"),
     label: Label::new("평균 경로 길이", "Average path length"),
     summary: Label::new(
-        "최대 연결 집단 안 두 주체 사이 거리의 평균.",
+        "최대 연결 집단 안 두 참여자 사이 거리의 평균.",
         "Mean distance between two actors of the largest group that hangs together.",
     ),
     tier: Tier::Headline,

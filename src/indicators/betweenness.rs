@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("betweenness"),
     label: Label::new("매개 중심성", "Betweenness"),
     summary: Label::new(
-        "다른 두 주체 사이의 최단 경로 가운데 주체를 지나는 비율.",
+        "다른 두 참여자 사이의 최단 경로 가운데 참여자를 지나는 비율.",
         "Share of the shortest paths between two other actors that pass an actor.",
     ),
     tier: Tier::Headline,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("betweenness-weighted"),
     label: Label::new("가중 매개 중심성", "Weighted betweenness"),
     summary: Label::new(
-        "연계의 길이를 1/강도로 볼 때, 다른 두 주체 사이의 최단 경로 가운데 주체를 지나는 비율.",
+        "연계의 길이를 1/강도로 볼 때, 다른 두 참여자 사이의 최단 경로 가운데 참여자를 지나는 비율.",
         "Share of the shortest paths between two other actors that pass an actor, a linkage being as long as 1/strength.",
     ),
     tier: Tier::Headline,

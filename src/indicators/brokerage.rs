@@ -15,7 +15,7 @@ pub(super) const COORDINATOR: Indicator = Indicator {
     id: IndicatorId::new("brokerage-coordinator"),
     label: Label::new("조정자", "Coordinator"),
     summary: Label::new(
-        "A→B→C에서 세 주체가 모두 같은 부문인 경로를 잇는 횟수.",
+        "A→B→C에서 세 참여자가 모두 같은 부문인 경로를 잇는 횟수.",
         "Two-paths without a short cut through an actor in which all three are of one sector.",
     ),
     tier: Tier::Headline,
@@ -35,7 +35,7 @@ pub(super) const ITINERANT: Indicator = Indicator {
     id: IndicatorId::new("brokerage-itinerant"),
     label: Label::new("순회 중개자", "Itinerant broker"),
     summary: Label::new(
-        "양 끝은 같은 부문이고 주체는 다른 부문인 경로를 잇는 횟수.",
+        "양 끝은 같은 부문이고 참여자는 다른 부문인 경로를 잇는 횟수.",
         "Two-paths without a short cut through an actor in which both ends are of one sector and the actor is of another.",
     ),
     tier: Tier::Headline,
@@ -95,7 +95,7 @@ pub(super) const LIAISON: Indicator = Indicator {
     id: IndicatorId::new("brokerage-liaison"),
     label: Label::new("연락자", "Liaison"),
     summary: Label::new(
-        "세 주체의 부문이 모두 다른 경로를 잇는 횟수.",
+        "세 참여자의 부문이 모두 다른 경로를 잇는 횟수.",
         "Two-paths without a short cut through an actor in which all three are of different sectors.",
     ),
     tier: Tier::Headline,
@@ -115,7 +115,7 @@ pub(super) const TOTAL: Indicator = Indicator {
     id: IndicatorId::new("brokerage-total"),
     label: Label::new("중개 합계", "Brokerage, all roles"),
     summary: Label::new(
-        "직접 이어지지 않은 두 주체를 잇는 2단계 경로의 수. 다섯 역할의 합이다.",
+        "직접 이어지지 않은 두 참여자를 잇는 2단계 경로의 수. 다섯 역할의 합이다.",
         "Two-paths without a short cut that lead through an actor; the sum of the five roles.",
     ),
     tier: Tier::Headline,

@@ -13,7 +13,7 @@ pub(super) const DEGREE: Indicator = Indicator {
     id: IndicatorId::new("degree-centralisation"),
     label: Label::new("연결 집중도", "Degree centralisation"),
     summary: Label::new(
-        "연계가 한 주체에 몰린 정도. 별 모양은 1, 고른 네트워크는 0.",
+        "연계가 한 참여자에 몰린 정도. 별 모양은 1, 고른 네트워크는 0.",
         "How far linkages gather at one actor: 1 in a star, 0 where all have as many.",
     ),
     tier: Tier::Headline,
@@ -35,7 +35,7 @@ pub(super) const BETWEENNESS: Indicator = Indicator {
     id: IndicatorId::new("betweenness-centralisation"),
     label: Label::new("매개 집중도", "Betweenness centralisation"),
     summary: Label::new(
-        "매개가 한 주체에 몰린 정도. 별 모양은 1, 고른 네트워크는 0.",
+        "매개가 한 참여자에 몰린 정도. 별 모양은 1, 고른 네트워크는 0.",
         "How far brokerage gathers at one actor: 1 in a star, 0 where all have as much.",
     ),
     tier: Tier::Headline,
@@ -57,7 +57,7 @@ pub(super) const CLOSENESS: Indicator = Indicator {
     id: IndicatorId::new("closeness-centralisation"),
     label: Label::new("근접 집중도", "Closeness centralisation"),
     summary: Label::new(
-        "가까움이 한 주체에 몰린 정도. 별 모양은 1, 고른 네트워크는 0.",
+        "가까움이 한 참여자에 몰린 정도. 별 모양은 1, 고른 네트워크는 0.",
         "How far nearness gathers at one actor: 1 in a star, 0 where all are as near.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("closeness"),
     label: Label::new("근접 중심성(보정)", "Closeness, corrected"),
     summary: Label::new(
-        "이어진 주체까지 평균 거리의 역수에, 이어진 주체의 비율을 곱한 값.",
+        "이어진 참여자까지 평균 거리의 역수에, 이어진 참여자의 비율을 곱한 값.",
         "One over the mean distance to the actors within reach, times the share of actors within reach.",
     ),
     tier: Tier::Detail,

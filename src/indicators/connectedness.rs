@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("connectedness"),
     label: Label::new("도달 가능 쌍 비율", "Connectedness"),
     summary: Label::new(
-        "서로 길이 이어지는 주체 쌍의 비율.",
+        "서로 길이 이어지는 참여자 쌍의 비율.",
         "Share of the pairs of actors that can reach each other.",
     ),
     tier: Tier::Detail,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("core-number"),
     label: Label::new("코어 지수", "Core number"),
     summary: Label::new(
-        "모든 주체가 서로 k개 이상 연계된 부분에 주체가 속하는 가장 큰 k.",
+        "모든 참여자가 서로 k개 이상 연계된 부분에 참여자가 속하는 가장 큰 k.",
         "The largest k such that an actor lies in a part of the network in which each has k linkages.",
     ),
     tier: Tier::Detail,

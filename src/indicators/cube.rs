@@ -39,7 +39,7 @@ impl DataSet {
     const fn label(self) -> Label {
         match self {
             Self::Cluster => Label::new("클러스터 지표", "Indicators of clusters"),
-            Self::Actor => Label::new("주체 지표", "Indicators of actors"),
+            Self::Actor => Label::new("참여자 지표", "Indicators of actors"),
             Self::Part => Label::new("클러스터 부분 지표", "Indicators of parts of clusters"),
             Self::Published => Label::new("클러스터 통계", "Published figures about clusters"),
         }

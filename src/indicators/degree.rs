@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("degree"),
     label: Label::new("연결 정도", "Degree"),
     summary: Label::new(
-        "주체가 클러스터 안에서 연계된 다른 주체의 수.",
+        "참여자가 클러스터 안에서 연계된 다른 참여자의 수.",
         "Number of other actors of the cluster to which an actor is linked.",
     ),
     tier: Tier::Headline,

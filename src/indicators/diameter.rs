@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("diameter"),
     label: Label::new("지름", "Diameter"),
     summary: Label::new(
-        "최대 연결 집단 안 두 주체 사이 거리의 최댓값.",
+        "최대 연결 집단 안 두 참여자 사이 거리의 최댓값.",
         "Greatest distance between two actors of the largest group that hangs together.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("effective-size"),
     label: Label::new("유효 연결 규모", "Effective size"),
     summary: Label::new(
-        "주체의 연결 정도에서, 상대들끼리 서로 연계된 수의 평균을 뺀 값.",
+        "참여자의 연결 정도에서, 상대들끼리 서로 연계된 수의 평균을 뺀 값.",
         "Degree of an actor less the mean number of its partners to which a partner is linked.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("external-reach"),
     label: Label::new("대외 연계 참여자 비율", "Actors with outside linkages"),
     summary: Label::new(
-        "밖의 주체와 연계된 안의 주체의 비율.",
+        "밖의 참여자와 연계된 안의 참여자의 비율.",
         "Share of the inside actors that are linked to an outside actor.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("giant-component-share"),
     label: Label::new("최대 연결 집단 비중", "Giant-component share"),
     summary: Label::new(
-        "서로 길이 이어지는 가장 큰 집단에 속한 주체의 비율.",
+        "서로 길이 이어지는 가장 큰 집단에 속한 참여자의 비율.",
         "Share of the actors in the largest group whose members can all reach each other.",
     ),
     tier: Tier::Headline,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("linkage-count"),
     label: Label::new("연계 수", "Linkages"),
     summary: Label::new(
-        "클러스터 안에서 연계된 주체 쌍의 수.",
+        "클러스터 안에서 연계된 참여자 쌍의 수.",
         "Number of linked pairs of actors inside the cluster.",
     ),
     tier: Tier::Headline,

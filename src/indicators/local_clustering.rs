@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("local-clustering"),
     label: Label::new("국지 군집 계수", "Local clustering"),
     summary: Label::new(
-        "주체의 상대 쌍 가운데 서로 연계된 비율. 상대가 둘보다 적으면 0.",
+        "참여자의 상대 쌍 가운데 서로 연계된 비율. 상대가 둘보다 적으면 0.",
         "Share of the pairs of partners of an actor that are linked to each other; 0 with fewer than two partners.",
     ),
     tier: Tier::Detail,

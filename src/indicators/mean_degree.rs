@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("mean-degree"),
     label: Label::new("평균 연결 정도", "Mean degree"),
     summary: Label::new(
-        "주체 하나가 연계된 다른 주체 수의 평균.",
+        "참여자 하나가 연계된 다른 참여자 수의 평균.",
         "Mean number of other actors to which an actor is linked.",
     ),
     tier: Tier::Headline,

@@ -114,10 +114,10 @@ macro_rules! named {
 named! {
     /// What the values of an indicator belong to.
     Scope {
-        Actor "actor" "주체" "Actor",
+        Actor "actor" "참여자" "Actor",
         Cluster "cluster" "클러스터" "Cluster",
-        Sector "sector" "주체유형" "Sector",
-        SectorPair "sector-pair" "주체유형 쌍" "Pair of sectors",
+        Sector "sector" "부문" "Sector",
+        SectorPair "sector-pair" "부문 쌍" "Pair of sectors",
         Stage "stage" "단계" "Stage",
         Milestone "milestone" "이정표" "Milestone",
         Pillar "pillar" "성숙도 부문" "Pillar",
@@ -160,7 +160,7 @@ named! {
     /// The unit of a value.
     Unit {
         One "1" "단위 없음" "None",
-        Actors "actors" "주체" "Actors",
+        Actors "actors" "참여자" "Actors",
         Artifacts "artifacts" "성과물" "Artifacts",
         Weight "weight" "가중치" "Weight",
         Pairs "pairs" "쌍" "Pairs",

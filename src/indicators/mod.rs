@@ -68,7 +68,7 @@ mod sector_share;
 mod axis;
 pub mod sector_mixing;
 mod against_chance;
-mod rarefied;
+pub mod rarefied;
 mod pair_coverage;
 mod pair_evenness;
 mod sector_diversity;

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("multiplex-participation"),
     label: Label::new("다층 참여 계수", "Participation across layers"),
     summary: Label::new(
-        "주체의 연계가 여러 계열에 고르게 퍼진 정도. 0은 한 계열에만 있음.",
+        "참여자의 연계가 여러 계열에 고르게 퍼진 정도. 0은 한 계열에만 있음.",
         "How evenly the linkages of an actor spread over families; 0 when all are of one.",
     ),
     tier: Tier::Detail,

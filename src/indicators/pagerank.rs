@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("pagerank"),
     label: Label::new("페이지랭크", "PageRank"),
     summary: Label::new(
-        "연계 강도를 따라 움직이는 보행자가 주체에 머무는 비율.",
+        "연계 강도를 따라 움직이는 보행자가 참여자에 머무는 비율.",
         "Share of a walk along linkages, in proportion to their strength, that an actor receives.",
     ),
     tier: Tier::Headline,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("participation"),
     label: Label::new("부문 간 참여 계수", "Cross-sector participation"),
     summary: Label::new(
-        "주체의 연계 강도가 여러 부문에 고르게 퍼진 정도. 0은 한 부문에만 연계됨.",
+        "참여자의 연계 강도가 여러 부문에 고르게 퍼진 정도. 0은 한 부문에만 연계됨.",
         "How evenly the strength of an actor spreads over sectors; 0 when all of it goes to one.",
     ),
     tier: Tier::Headline,

@@ -14,7 +14,7 @@ pub(super) const LINKAGE: Indicator = Indicator {
     id: IndicatorId::new("patent-science-linkage"),
     label: Label::new("과학 연계 특허율", "Patents built on research"),
     summary: Label::new(
-        "클러스터 안 기업의 특허 가운데 안의 주체가 낸 연구성과에서 바로 이어진 비율.",
+        "클러스터 안 기업의 특허 가운데 안의 참여자가 낸 연구성과에서 바로 이어진 비율.",
         "Share of the patents of inside firms that follow directly from a research result of an inside actor.",
     ),
     tier: Tier::Detail,

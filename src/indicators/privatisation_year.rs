@@ -44,8 +44,8 @@ const HALF: f64 = 0.5;
 pub type Share = (i16, Option<f64>);
 
 /// The public share of funding in each published year up to that of a case. O(years) after O(years · capital linkages).
-pub fn shares(case: &Case<'_>) -> Vec<Share> {
-    case.series().map(|it| (it.period.year, public_funding_share(&it).value())).collect()
+pub fn shares(case: &Case<'_>) -> Vec<(i16, Measure)> {
+    case.series().map(|it| (it.period.year, public_funding_share(&it))).collect()
 }
 
 /// The first year whose mean with the two years before is below one half; the series is ascending and has no gaps. O(years).
@@ -66,7 +66,7 @@ fn privatisation_year(case: &Case<'_>) -> Measure {
     if case.network().actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
-    let shares = shares(case);
+    let shares: Vec<Share> = shares(case).into_iter().map(|it| (it.0, it.1.value())).collect();
     if founding_mode(&shares).is_none() {
         return Measure::Undefined(Reason::NoData);
     }

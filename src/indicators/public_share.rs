@@ -37,7 +37,7 @@ pub(super) const FUNDING: Indicator = Indicator {
     id: IndicatorId::new("public-funding-share"),
     label: Label::new("공공 재원 비중", "Public share of funding"),
     summary: Label::new(
-        "클러스터의 주체가 받은 자금 가운데 정부·지원기관(안팎)이 준 비중. 금액이나 환율이 없는 연계는 뺀다.",
+        "클러스터의 참여자가 받은 자금 가운데 정부·지원기관(안팎)이 준 비중. 금액이나 환율이 없는 연계는 뺀다.",
         "Share of the money received by actors of the cluster that government or support bodies, inside or outside, gave; linkages without an amount or a rate are left out.",
     ),
     formula: r"F_{\text{public}} / F",

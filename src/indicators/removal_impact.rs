@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("removal-impact"),
     label: Label::new("이탈 영향", "Removal impact"),
     summary: Label::new(
-        "주체가 떠나면 최대 연결 집단에서 함께 떨어져 나가는 다른 주체의 수.",
+        "참여자가 떠나면 최대 연결 집단에서 함께 떨어져 나가는 다른 참여자의 수.",
         "Number of others that the largest group that hangs together loses with an actor.",
     ),
     tier: Tier::Detail,

@@ -17,7 +17,7 @@ pub(super) const ANCHOR: Indicator = Indicator {
     id: IndicatorId::new("retention-without-anchor"),
     label: Label::new("앵커 제거 후 유지율", "Retention without the anchor"),
     summary: Label::new(
-        "앵커을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "앵커를 뺀 나머지 참여자 가운데 최대 연결 집단에 속하는 비율.",
         "Share of the actors that are left without the anchor in the largest group that hangs together.",
     ),
     tier: Tier::Headline,
@@ -37,7 +37,7 @@ pub(super) const TOP: Indicator = Indicator {
     id: IndicatorId::new("retention-without-top"),
     label: Label::new("상위 5 % 제거 후 유지율", "Retention without the top 5 %"),
     summary: Label::new(
-        "연결 정도 상위 5 % 주체을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "연결 정도 상위 5 % 참여자를 뺀 나머지 참여자 가운데 최대 연결 집단에 속하는 비율.",
         "Share of the actors that are left without the 5 % of the actors with the highest degree in the largest group that hangs together.",
     ),
     tier: Tier::Headline,
@@ -57,7 +57,7 @@ pub(super) const GOVERNMENT: Indicator = Indicator {
     id: IndicatorId::new("retention-without-government"),
     label: Label::new("정부 제거 후 유지율", "Retention without government"),
     summary: Label::new(
-        "정부·공공기관을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "정부·공공기관을 뺀 나머지 참여자 가운데 최대 연결 집단에 속하는 비율.",
         "Share of the actors that are left without government in the largest group that hangs together.",
     ),
     tier: Tier::Headline,
@@ -77,7 +77,7 @@ pub(super) const PUBLIC: Indicator = Indicator {
     id: IndicatorId::new("retention-without-public"),
     label: Label::new("공공 제거 후 유지율", "Retention without public bodies"),
     summary: Label::new(
-        "정부·공공기관과 지원기관을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "정부·공공기관과 지원기관을 뺀 나머지 참여자 가운데 최대 연결 집단에 속하는 비율.",
         "Share of the actors that are left without public bodies: government and support in the largest group that hangs together.",
     ),
     tier: Tier::Headline,
@@ -97,7 +97,7 @@ pub(super) const RESEARCH: Indicator = Indicator {
     id: IndicatorId::new("retention-without-research"),
     label: Label::new("연구 제거 후 유지율", "Retention without research"),
     summary: Label::new(
-        "대학·연구기관·병원을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "대학·연구기관·병원을 뺀 나머지 참여자 가운데 최대 연결 집단에 속하는 비율.",
         "Share of the actors that are left without universities, institutes and hospitals in the largest group that hangs together.",
     ),
     tier: Tier::Headline,
@@ -117,7 +117,7 @@ pub(super) const INVESTORS: Indicator = Indicator {
     id: IndicatorId::new("retention-without-investors"),
     label: Label::new("투자자 제거 후 유지율", "Retention without investors"),
     summary: Label::new(
-        "투자자을(를) 뺀 나머지 주체 가운데 최대 연결 집단에 속하는 비율.",
+        "투자자를 뺀 나머지 참여자 가운데 최대 연결 집단에 속하는 비율.",
         "Share of the actors that are left without investors in the largest group that hangs together.",
     ),
     tier: Tier::Headline,

@@ -13,7 +13,7 @@ pub(super) const ABSOLUTE: Indicator = Indicator {
     id: IndicatorId::new("robustness"),
     label: Label::new("강건성", "Robustness"),
     summary: Label::new(
-        "연결 정도가 가장 높은 주체부터 하나씩 빠질 때, 남은 최대 연결 집단 비중의 평균.",
+        "연결 정도가 가장 높은 참여자부터 하나씩 빠질 때, 남은 최대 연결 집단 비중의 평균.",
         "Mean share of the largest group that hangs together while the actor of highest degree leaves, one after another.",
     ),
     tier: Tier::Headline,
@@ -33,7 +33,7 @@ pub(super) const RELATIVE: Indicator = Indicator {
     id: IndicatorId::new("robustness-relative"),
     label: Label::new("상대 강건성", "Relative robustness"),
     summary: Label::new(
-        "강건성을, 모든 주체가 서로 연계된 네트워크의 값으로 나눈 값.",
+        "강건성을, 모든 참여자가 서로 연계된 네트워크의 값으로 나눈 값.",
         "Robustness over that of a network in which all actors are linked to each other.",
     ),
     tier: Tier::Headline,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("sector-diversity"),
     label: Label::new("유효 부문 수", "Effective number of sectors"),
     summary: Label::new(
-        "부문별 주체 수가 고르다고 할 때의 부문 수. 엔트로피의 지수.",
+        "부문별 참여자 수가 고르다고 할 때의 부문 수. 엔트로피의 지수.",
         "The number of equally large sectors that would be as diverse: the exponential of the entropy.",
     ),
     tier: Tier::Headline,

@@ -12,7 +12,7 @@ use crate::network::view::NamedView;
 pub(super) const ACTORS: Indicator = Indicator {
     id: IndicatorId::new("sector-share-actors"),
     label: Label::new("부문별 참여자 비중", "Sector share of actors"),
-    summary: Label::new("주체 수 가운데 그 부문의 비중.", "Share of the actors that are of a sector."),
+    summary: Label::new("참여자 수 가운데 그 부문의 비중.", "Share of the actors that are of a sector."),
     tier: Tier::Headline,
     formula: r"n_a / n",
     range: Range::UNIT,
@@ -30,7 +30,7 @@ pub(super) const STRENGTH: Indicator = Indicator {
     id: IndicatorId::new("sector-share-strength"),
     label: Label::new("부문별 강도 비중", "Sector share of strength"),
     summary: Label::new(
-        "주체들의 연계 강도를 모두 더한 값 가운데 그 부문의 비중.",
+        "참여자들의 연계 강도를 모두 더한 값 가운데 그 부문의 비중.",
         "Share of the strength of all actors that those of a sector have.",
     ),
     formula: r"\sum_{i \in a} s_i / \sum_i s_i",
@@ -43,7 +43,7 @@ pub(super) const BETWEENNESS: Indicator = Indicator {
     id: IndicatorId::new("sector-share-betweenness"),
     label: Label::new("부문별 매개 비중", "Sector share of betweenness"),
     summary: Label::new(
-        "주체들의 매개 중심성을 모두 더한 값 가운데 그 부문의 비중.",
+        "참여자들의 매개 중심성을 모두 더한 값 가운데 그 부문의 비중.",
         "Share of the betweenness of all actors that those of a sector have.",
     ),
     formula: r"\sum_{i \in a} b_i / \sum_i b_i",
@@ -59,7 +59,7 @@ pub(super) const PAGERANK: Indicator = Indicator {
     id: IndicatorId::new("sector-share-pagerank"),
     label: Label::new("부문별 페이지랭크 비중", "Sector share of PageRank"),
     summary: Label::new(
-        "페이지랭크 가운데 그 부문의 비중. 주체가 많은 부문은 수만으로도 커진다.",
+        "페이지랭크 가운데 그 부문의 비중. 참여자가 많은 부문은 수만으로도 커진다.",
         "Share of the PageRank that the actors of a sector have; a sector of many actors collects it by number alone.",
     ),
     formula: r"\sum_{i \in a} r_i",
@@ -76,7 +76,7 @@ pub(super) const FUNDING: Indicator = Indicator {
     id: IndicatorId::new("sector-share-funding"),
     label: Label::new("부문별 재원 비중", "Sector share of funding"),
     summary: Label::new(
-        "클러스터의 주체가 받은 자금 가운데 그 부문이 받은 비중. 금액이나 환율이 없는 연계는 뺀다.",
+        "클러스터의 참여자가 받은 자금 가운데 그 부문이 받은 비중. 금액이나 환율이 없는 연계는 뺀다.",
         "Share of the money received by actors of the cluster that those of a sector received; linkages without an amount or a rate are left out.",
     ),
     formula: r"\sum_{i \in a} f_i / \sum_i f_i",

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("stage-count"),
     label: Label::new("단계별 성과 수", "Stage count"),
     summary: Label::new(
-        "기간에 클러스터의 주체가 낸 그 단계 성과물의 수.",
+        "기간에 클러스터의 참여자가 낸 그 단계 성과물의 수.",
         "Number of artifacts of a stage by actors of the cluster in the period.",
     ),
     tier: Tier::Headline,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("strength"),
     label: Label::new("연계 강도", "Strength"),
     summary: Label::new(
-        "주체가 클러스터 안에서 맺은 연계 가중치의 합.",
+        "참여자가 클러스터 안에서 맺은 연계 가중치의 합.",
         "Sum of the weights of the linkages of an actor inside the cluster.",
     ),
     tier: Tier::Headline,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("transitivity"),
     label: Label::new("이행성", "Transitivity"),
     summary: Label::new(
-        "같은 주체와 연계된 두 주체가 서로도 연계된 비율.",
+        "같은 참여자와 연계된 두 참여자가 서로도 연계된 비율.",
         "Share of the pairs of partners of an actor that are linked to each other.",
     ),
     tier: Tier::Detail,

@@ -36,6 +36,11 @@ impl Measure {
         }
     }
 
+    /// A value where there is one, else the reason why there is none.
+    pub fn known(value: Option<f64>, reason: Reason) -> Self {
+        value.map_or(Self::Undefined(reason), Self::of)
+    }
+
     /// The share `count / total` with its Wilson 95 % interval, or `reason` when `total` is 0. Wilson 1927.
     pub fn share(count: usize, total: usize, reason: Reason) -> Self {
         if total == 0 {
@@ -86,28 +91,28 @@ macro_rules! reasons {
 }
 
 reasons! {
-    Empty "empty" "대상 주체가 없습니다." "There is no actor in the view.";
-    TooFewActors "too-few-actors" "주체가 너무 적습니다." "There are too few actors.";
-    NoLinkages "no-linkages" "연계가 없습니다." "There is no linkage in the view.";
-    Isolate "isolate" "연계가 없는 주체입니다." "The actor has no linkage in the view.";
-    NoTriples "no-triples" "인접한 연계 쌍이 없습니다." "No two linkages share an actor.";
-    OneSector "one-sector" "한 부문만 있습니다." "All actors are of one sector.";
-    ZeroVariance "zero-variance" "값이 모두 같습니다." "The values do not vary.";
-    Disconnected "disconnected" "네트워크가 나뉘어 있습니다." "The network is not connected.";
-    NoEvents "no-events" "사건이 없습니다." "There is no event.";
-    ConstantDimension "constant-dimension" "한 차원이 모든 사건에 있거나 없습니다." "A dimension takes part in all events or in none.";
-    NoArtifacts "no-artifacts" "해당 성과물이 없습니다." "There is no such artifact.";
-    LastStage "last-stage" "마지막 단계입니다." "It is the last stage.";
-    NotReached "not-reached" "수준에 이르지 못했습니다." "The level is not reached.";
-    NoData "no-data" "자료가 없습니다." "The input is not in the data.";
-    NoReference "no-reference" "비교 기준이 없습니다." "There is no reference to compare with.";
-    NoDemand "no-demand" "수요가 없습니다." "There is no demand.";
-    NotEstimable "not-estimable" "추정할 수 없습니다." "It cannot be estimated.";
-    Overflow "overflow" "수가 너무 큽니다." "The number is too large.";
-    Insufficient "insufficient" "구성 값이 부족합니다." "Too few of its parts are known.";
-    Pending "pending" "분석 실행이 아직 계산하지 않았습니다. 잠시 뒤 다시 물으십시오. 작업 목록에서 진행 상황을 볼 수 있습니다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
-    NoDraws "no-draws" "무작위 추출이 필요한 값이지만 설정에서 꺼져 있습니다." "It needs random draws, and these are switched off by a setting.";
-    NotProductive "not-productive" "투입산출표에 해가 없습니다." "The table has no productive solution.";
+    Empty "empty" "대상 참여자가 없다." "There is no actor in the view.";
+    TooFewActors "too-few-actors" "참여자가 너무 적다." "There are too few actors.";
+    NoLinkages "no-linkages" "연계가 없다." "There is no linkage in the view.";
+    Isolate "isolate" "연계가 없는 참여자이다." "The actor has no linkage in the view.";
+    NoTriples "no-triples" "서로 맞닿은 연계 쌍이 없다." "No two linkages share an actor.";
+    OneSector "one-sector" "한 부문만 있다." "All actors are of one sector.";
+    ZeroVariance "zero-variance" "값이 모두 같다." "The values do not vary.";
+    Disconnected "disconnected" "네트워크가 나뉘어 있다." "The network is not connected.";
+    NoEvents "no-events" "사건이 없다." "There is no event.";
+    ConstantDimension "constant-dimension" "한 차원이 모든 사건에 있거나 없다." "A dimension takes part in all events or in none.";
+    NoArtifacts "no-artifacts" "해당 성과물이 없다." "There is no such artifact.";
+    LastStage "last-stage" "마지막 단계이다." "It is the last stage.";
+    NotReached "not-reached" "수준에 이르지 못했다." "The level is not reached.";
+    NoData "no-data" "자료가 없다." "The input is not in the data.";
+    NoReference "no-reference" "비교 기준이 없다." "There is no reference to compare with.";
+    NoDemand "no-demand" "수요가 없다." "There is no demand.";
+    NotEstimable "not-estimable" "추정할 수 없다." "It cannot be estimated.";
+    Overflow "overflow" "수가 너무 크다." "The number is too large.";
+    Insufficient "insufficient" "구성 값이 부족하다." "Too few of its parts are known.";
+    Pending "pending" "분석 실행이 아직 계산하지 않았다. 잠시 뒤 다시 물으면 된다. 작업 목록에서 진행 상황을 볼 수 있다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
+    NoDraws "no-draws" "무작위 추출이 필요한 값이지만 설정에서 꺼져 있다." "It needs random draws, and these are switched off by a setting.";
+    NotProductive "not-productive" "투입산출표에 해가 없다." "The table has no productive solution.";
 }
 
 #[cfg(test)]

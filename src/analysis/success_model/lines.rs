@@ -2,8 +2,9 @@
 
 use super::SuccessModel;
 use super::support::own_linkages;
+use crate::analysis::brokerage::Brokerage;
 use crate::analysis::named;
-use crate::analysis::roles::{Brokerage, SectorRole};
+use crate::analysis::roles::SectorRole;
 use crate::indicators::{self, meta::Unit};
 use crate::model::family::Family;
 use crate::model::measure::Measure;

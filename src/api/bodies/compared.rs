@@ -4,21 +4,22 @@ use super::comparison::{
     ClusterProgrammes, Comparison, ComparisonPair, ComparisonPillar, ComparisonRow, ComparisonWarning,
     FamilyRow, GapBody, Lacks, LeftOut, SizeFair, StageProgrammes, StructureRow,
 };
-use super::coverage::Coverage;
+use super::coverage::{Caution, Coverage};
 use super::indicator::{PeriodRef, RunRef, measure_of};
 use super::positioning::{ScaleRef, Uncertainty, pillar_scores};
 use super::{Measure, Ref};
-use crate::analysis::comparison::{self, EqualSize, Totals};
+use crate::analysis::comparison::{self, Totals};
+use crate::analysis::equal_size::EqualSize;
 use crate::analysis::gaps::{self, Gap, Lack, Structure};
 use crate::analysis::positioning::Ground;
 use crate::analysis::standing::leave_one_out;
-use crate::analysis::wording::{self, Verdict};
+use crate::analysis::wording;
 use crate::api::things::Things;
-use crate::indicators::REGISTRY;
-use crate::indicators::meta::{Compute, Indicator, Scope};
-use crate::indicators::sector_pairs;
+use crate::indicators::meta::{Indicator, Unit};
+use crate::indicators::rarefied::has_form;
+use crate::indicators::{find, sector_pairs};
 use crate::model::family::Family;
-use crate::model::measure::Measure as Computed;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
 use crate::model::sector::Sector;
@@ -32,12 +33,10 @@ pub struct Compared<'a> {
     pub ground: &'a Ground<'a>,
     /// The clusters: row in the present tables, and in those of the values where they have some.
     pub clusters: &'a [(u32, Option<u32>)],
-    /// Ids of indicators; empty: all of scope cluster.
+    /// Indicators, all of them comparable; empty: all that are.
     pub indicators: &'a [&'static Indicator],
     /// The scale that was asked for.
     pub scale: &'a Scale,
-    /// Whether draws are still to come.
-    pub pending: bool,
 }
 
 impl Compared<'_> {
@@ -47,15 +46,10 @@ impl Compared<'_> {
     }
 
     fn indicators(&self) -> impl Iterator<Item = &'static Indicator> {
-        let is_published = |it: &&Indicator| {
-            it.compute.scope() == Scope::Cluster
-                && !matches!(it.compute, Compute::Analysis(_) | Compute::Label(_))
-        };
         let wanted = |it: &&Indicator| {
             self.indicators.is_empty() || self.indicators.iter().any(|other| other.id == it.id)
         };
-        let summed = |it: &&Indicator| matches!(it.compute, Compute::ActorsSummed(_));
-        REGISTRY.iter().filter(move |it| is_published(it) || summed(it)).filter(wanted)
+        comparison::comparable().filter(wanted)
     }
 }
 
@@ -71,23 +65,27 @@ impl Things<'_> {
         let coverage: Vec<Coverage> = asked.clusters.iter().map(|it| self.coverage(it.0)).collect();
         let scale = asked.scale;
         let own_weights = *scale != ground.survey.assumptions.scale;
+        let equal = EqualSize::new(ground, &rows, &cases);
+        let ranks = totals.ranks(&rows);
         Comparison {
-            rows: value_rows(&asked, &rows),
+            rows: value_rows(&asked, &rows, &cases, equal),
             scale: ScaleRef::new(scale, own_weights),
             pillars: pillars(&totals, scale),
             totals: totals.points.iter().map(|it| Measure::new(*it, Some("points"), None)).collect(),
             pairs: pairs(&totals, &rows, &clusters),
-            rank_probability: totals.ranks(&rows),
+            rank_undefined: ranks.as_ref().err().map(|it| (*it).into()),
+            rank_probability: ranks.ok(),
             leave_one_out: left_out(&totals, scale),
             structure: structure(&cases),
             families: families(&cases),
-            lacks: self.lacks(&clusters, &cases),
+            lacks: self.lacks(&clusters, &cases, |model, other| [model, other]),
+            model_lacks: self.lacks(&clusters, &cases, |model, other| [other, model]),
             programmes: self.programmes_by_stage(&clusters, &cases),
-            warnings: warnings(&clusters, &coverage),
+            warnings: warnings(&clusters, &coverage, &totals, smallest(&cases, equal)),
             coverage,
             uncertainty: Uncertainty {
                 draws: totals.standing.as_ref().map_or(0, |it| u64::from(it.draws)),
-                ..Uncertainty::new(ground, asked.pending)
+                ..Uncertainty::new(ground)
             },
             links: clusters.iter().map(|it| Self::grounds(&it.id, &period)).collect(),
             clusters,
@@ -96,13 +94,20 @@ impl Things<'_> {
         }
     }
 
-    fn lacks(&self, clusters: &[Ref], cases: &[Option<Case<'_>>]) -> Vec<Lacks> {
+    /// What one of the model and each other cluster has and the other one lacks; `order` says which is which: first the one
+    /// that has it.
+    fn lacks<'a>(
+        &self,
+        clusters: &[Ref],
+        cases: &'a [Option<Case<'a>>],
+        order: fn(&'a Case<'a>, &'a Case<'a>) -> [&'a Case<'a>; 2],
+    ) -> Vec<Lacks> {
         let Some(Some(model)) = cases.first() else { return Vec::new() };
         let others = clusters.iter().zip(cases).skip(1);
-        let of = |(cluster, case): (&Ref, &Option<Case<'_>>)| {
-            let case = case.as_ref()?;
-            let gaps = gaps::gaps(model, case);
-            let body = |it: &Gap| self.gap(case, it);
+        let of = |(cluster, case): (&Ref, &'a Option<Case<'a>>)| {
+            let [has, lacks] = order(model, case.as_ref()?);
+            let gaps = gaps::gaps(has, lacks);
+            let body = |it: &Gap| self.gap(lacks, it);
             Some(Lacks { cluster: cluster.id.clone(), gaps: gaps.iter().map(body).collect() })
         };
         others.filter_map(of).collect()
@@ -134,26 +139,55 @@ impl Things<'_> {
     }
 }
 
-fn value_rows(asked: &Compared<'_>, rows: &[u32]) -> Vec<ComparisonRow> {
-    let equal = EqualSize::new(asked.ground.survey, rows, asked.ground.period);
+fn value_rows(
+    asked: &Compared<'_>,
+    rows: &[u32],
+    cases: &[Option<Case<'_>>],
+    equal: EqualSize,
+) -> Vec<ComparisonRow> {
+    let ground = asked.ground;
+    let model = rows.first().copied().unwrap_or(u32::MAX);
     let row = |indicator: &'static Indicator| {
-        let value =
-            |cluster: &u32| measure_of(indicator, asked.ground.finding(indicator.id.as_str(), *cluster));
-        let fair = comparison::fair(asked.ground, rows, indicator, equal.as_ref()).zip(equal.as_ref());
-        let unit = |it: Computed| Measure::new(it, None, None);
+        let unit = (indicator.unit != Unit::One).then(|| indicator.unit.notation());
+        let value = |cluster: &u32| measure_of(indicator, ground.finding(indicator.id.as_str(), *cluster));
+        let difference = |cluster: &u32| {
+            let found = comparison::above_model(ground, indicator, *cluster, model);
+            // From itself it differs by nothing, without an interval.
+            let itself = found.value().filter(|_| *cluster == model).map(Computed::of);
+            Measure::new(itself.unwrap_or(found), unit, None)
+        };
+        let id = indicator.id.as_str();
         ComparisonRow {
-            indicator: indicator.id.to_string(),
+            indicator: id.to_owned(),
             label: indicator.label.into(),
             values: rows.iter().map(value).collect(),
-            size_fair: fair.map(|(fair, equal)| SizeFair {
-                z: fair.z.into_iter().map(unit).collect(),
-                rarefied: fair.rarefied.into_iter().map(unit).collect(),
-                n0: equal.actors as u64,
-                subsets: u64::from(equal.subsets),
-            }),
+            differences: rows.iter().map(difference).collect(),
+            size_fair: has_form(id).then(|| size_fair(ground, indicator, (rows, cases), equal)),
         }
     };
     asked.indicators().map(row).collect()
+}
+
+fn size_fair(
+    ground: &Ground<'_>,
+    indicator: &Indicator,
+    (rows, cases): (&[u32], &[Option<Case<'_>>]),
+    equal: EqualSize,
+) -> SizeFair {
+    let id = indicator.id.as_str();
+    let z = find(&format!("{id}-z"));
+    let rarefied = |(row, case): (&u32, &Option<Case<'_>>)| {
+        Measure::new(equal.value(ground, id, (*row, case.as_ref())), None, None)
+    };
+    SizeFair {
+        z: z.into_iter()
+            .flat_map(|z| rows.iter().map(|it| measure_of(z, ground.finding(z.id.as_str(), *it))))
+            .collect(),
+        rarefied: rows.iter().zip(cases).map(rarefied).collect(),
+        n0: equal.actors as u64,
+        subsets: u64::from(equal.draws.count),
+        seed: equal.draws.seed,
+    }
 }
 
 fn pillars(totals: &Totals, scale: &Scale) -> Vec<ComparisonPillar> {
@@ -172,22 +206,36 @@ fn pillars(totals: &Totals, scale: &Scale) -> Vec<ComparisonPillar> {
 }
 
 fn pairs(totals: &Totals, rows: &[u32], clusters: &[Ref]) -> Vec<ComparisonPair> {
-    let both: Vec<_> = rows.iter().zip(clusters).collect();
-    let firsts = both.iter().enumerate();
-    let pairs = firsts.flat_map(|(at, first)| both.iter().skip(at + 1).map(move |second| (first, second)));
-    let body = |((first, a), (second, b)): (&(&u32, &Ref), &(&u32, &Ref))| {
-        let probability = totals.ahead(**first, **second);
-        let sentence = wording::compared(Verdict::of(probability), &a.label, &b.label);
-        ComparisonPair { a: a.id.clone(), b: b.id.clone(), probability, sentence }
+    let all: Vec<_> = rows.iter().copied().enumerate().zip(clusters).collect();
+    let firsts = all.iter().enumerate();
+    let pairs = firsts.flat_map(|(at, first)| all.iter().skip(at + 1).map(move |second| [first, second]));
+    let draws = totals.standing.as_ref().ok().map(|it| u64::from(it.draws));
+    let body = |[(first, a), (second, b)]: [&((usize, u32), &Ref); 2]| {
+        let pair = [*first, *second];
+        let probability = totals.ahead(pair);
+        ComparisonPair {
+            a: a.id.clone(),
+            b: b.id.clone(),
+            difference: Measure::new(totals.difference(pair), Some("points"), None),
+            probability: Measure::new(probability, None, draws),
+            sentence: wording::ahead(probability, &a.label, &b.label),
+        }
     };
-    pairs.map(|(first, second)| body((first, second))).collect()
+    pairs.map(body).collect()
 }
 
 fn left_out(totals: &Totals, scale: &Scale) -> Vec<LeftOut> {
     let ranks = leave_one_out(&totals.scores(), scale);
+    let rank = |(rank, points): (Option<usize>, &Computed)| {
+        let reason = match points {
+            Computed::Undefined(reason) => *reason,
+            Computed::Value { .. } => Reason::Insufficient,
+        };
+        Measure::new(Computed::known(rank.map(|it| it as f64), reason), None, None)
+    };
     let body = |(pillar, ranks): (Pillar, Vec<Option<usize>>)| LeftOut {
         pillar: pillar.notation().to_owned(),
-        ranks: ranks.into_iter().map(|it| it.map(|it| it as u64)).collect(),
+        ranks: ranks.into_iter().zip(&totals.points).map(rank).collect(),
     };
     Pillar::ALL.into_iter().zip(ranks).map(body).collect()
 }
@@ -215,11 +263,30 @@ fn families(cases: &[Option<Case<'_>>]) -> Vec<FamilyRow> {
     Family::ALL.into_iter().enumerate().map(row).collect()
 }
 
-/// Clusters whose data is too thin for the comparison to rest on it.
-fn warnings(clusters: &[Ref], coverage: &[Coverage]) -> Vec<ComparisonWarning> {
-    let of = |(cluster, coverage): (&Ref, &Coverage)| {
-        let cautions: Vec<_> = coverage.cautions.iter().filter(|it| it.weakens()).cloned().collect();
+/// Places of the clusters that are too small for sizes to be made equal.
+fn smallest(cases: &[Option<Case<'_>>], equal: EqualSize) -> Vec<bool> {
+    let actors = |it: &Option<Case<'_>>| it.map_or(0, |it| it.network().actor_count());
+    cases.iter().map(|it| equal.is_small() && actors(it) == equal.actors).collect()
+}
+
+/// What to beware of: clusters whose data is too thin for the comparison to rest on it, whose maturity lacks a pillar, and
+/// to whose size the others cannot well be brought.
+fn warnings(
+    clusters: &[Ref],
+    coverage: &[Coverage],
+    totals: &Totals,
+    smallest: Vec<bool>,
+) -> Vec<ComparisonWarning> {
+    let all = clusters.iter().zip(coverage).zip(totals.pillars.iter().zip(smallest));
+    let of = |((cluster, coverage), (scores, smallest)): ((&Ref, &Coverage), (&Vec<Computed>, bool))| {
+        let mut cautions: Vec<_> = coverage.cautions.iter().filter(|it| it.weakens()).cloned().collect();
+        let scores = Pillar::ALL.into_iter().zip(scores);
+        cautions.extend(scores.filter_map(|(pillar, it)| match it {
+            Computed::Undefined(reason) => Some(Caution::without_pillar(pillar, *reason)),
+            Computed::Value { .. } => None,
+        }));
+        cautions.extend(smallest.then(Caution::small_subsets));
         (!cautions.is_empty()).then(|| ComparisonWarning { cluster: cluster.id.clone(), cautions })
     };
-    clusters.iter().zip(coverage).filter_map(of).collect()
+    all.filter_map(of).collect()
 }

@@ -3,7 +3,7 @@
 use super::coverage::{Caution, Coverage};
 use super::indicator::{PeriodRef, RunRef};
 use super::positioning::{ScaleRef, Uncertainty};
-use super::{ActorRef, Measure, Ref};
+use super::{ActorRef, Measure, Ref, Undefined};
 use crate::model::text::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,22 +24,27 @@ pub struct Comparison {
     pub totals: Vec<Measure>,
     /// Each two of them.
     pub pairs: Vec<ComparisonPair>,
-    /// For each cluster the share of the draws in which it has each rank among these; empty without draws.
+    /// For each cluster the share of the draws in which it has each rank among these; null without draws, and where one of
+    /// them has no maturity.
     #[schema(example = json!([[0.9, 0.1], [0.1, 0.9]]))]
-    pub rank_probability: Vec<Vec<f64>>,
+    pub rank_probability: Option<Vec<Vec<f64>>>,
+    /// Why there are no such shares.
+    pub rank_undefined: Option<Undefined>,
     /// The ranks when one pillar is left out.
     pub leave_one_out: Vec<LeftOut>,
     /// How the linkages are made up: the strength between each two sectors.
     pub structure: Vec<StructureRow>,
     /// Linkages of each family.
     pub families: Vec<FamilyRow>,
-    /// What the first cluster has and each other one lacks.
+    /// What the model, the first cluster, has and each other one lacks, with actors of the other that stand nearest.
     pub lacks: Vec<Lacks>,
+    /// The reverse: what each other cluster has and the model lacks, with actors of the model that stand nearest.
+    pub model_lacks: Vec<Lacks>,
     /// Support programmes of each cluster by stage.
     pub programmes: Vec<ClusterProgrammes>,
     /// How well the data covers each of them.
     pub coverage: Vec<Coverage>,
-    /// What to beware of where the comparison rests on thin data.
+    /// What to beware of: thin data, a pillar that has no score, sizes that are too small to be made equal.
     pub warnings: Vec<ComparisonWarning>,
     /// How the draws are made.
     pub uncertainty: Uncertainty,
@@ -63,7 +68,11 @@ pub struct ComparisonRow {
     pub label: Text,
     /// The values.
     pub values: Vec<Measure>,
-    /// Forms that sizes do not disturb; null where there are none.
+    /// Each value minus that of the model, the first; its own is 0. An interval where both values have one: of maturity that
+    /// of the differences in each draw, of others made of the two (Newcombe 1998). Clusters of different size are compared
+    /// by `size_fair` where it is there.
+    pub differences: Vec<Measure>,
+    /// Forms that sizes do not disturb; null for an indicator that has none.
     pub size_fair: Option<SizeFair>,
 }
 
@@ -72,14 +81,18 @@ pub struct ComparisonRow {
 pub struct SizeFair {
     /// Standard deviations above the mean of random networks of the same degrees; empty where there is no such form.
     pub z: Vec<Measure>,
-    /// Means over random subsets of `n0` actors.
+    /// Means over random subsets of `n0` actors: where that is the size of the published `-rarefied` values, these.
     pub rarefied: Vec<Measure>,
-    /// Actors of a subset: those of the smallest cluster.
+    /// Actors of a subset: those of the smallest of the clusters compared.
     #[schema(example = 11)]
     pub n0: u64,
-    /// Random subsets behind each mean.
-    #[schema(example = 200)]
+    /// Random subsets behind each mean: `rewirings` of them, fewer for networks of many thousand actors; of all actors there
+    /// is one subset.
+    #[schema(example = 1000)]
     pub subsets: u64,
+    /// Seed of the subsets.
+    #[schema(example = 1)]
+    pub seed: u64,
 }
 
 /// One pillar.
@@ -106,10 +119,11 @@ pub struct ComparisonPair {
     /// Key of the second.
     #[schema(example = "osong")]
     pub b: String,
-    /// Share of the draws in which the first is ahead, ties counted half; null without draws.
-    #[schema(example = 0.97)]
-    pub probability: Option<f64>,
-    /// What that allows to say.
+    /// By how many points of maturity the first is ahead; the interval is that of the differences in each draw.
+    pub difference: Measure,
+    /// Share of the draws in which the first is ahead, ties counted half.
+    pub probability: Measure,
+    /// What that allows to say; without draws why nothing is said.
     pub sentence: Text,
 }
 
@@ -119,9 +133,8 @@ pub struct LeftOut {
     /// Notation of the pillar.
     #[schema(example = "openness")]
     pub pillar: String,
-    /// The ranks, from 1; null where the rest is not enough.
-    #[schema(example = json!([1, 2]))]
-    pub ranks: Vec<Option<u64>>,
+    /// The ranks, from 1; undefined where the rest is not enough.
+    pub ranks: Vec<Measure>,
 }
 
 /// The strength between two sectors.
@@ -138,7 +151,7 @@ pub struct StructureRow {
     pub shares: Vec<f64>,
 }
 
-/// Linkages of a family.
+/// Linkages of a family: records, each counted once however many pairs it links.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FamilyRow {
     /// Notation of the family.
@@ -149,13 +162,13 @@ pub struct FamilyRow {
     pub linkages: Vec<u64>,
 }
 
-/// What the first cluster has and another lacks.
+/// What one of the model and another cluster has and the other one lacks.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Lacks {
-    /// Key of the other cluster.
+    /// Key of the cluster that is held against the model.
     #[schema(example = "osong")]
     pub cluster: String,
-    /// What it lacks.
+    /// What is lacking.
     pub gaps: Vec<GapBody>,
 }
 
@@ -169,7 +182,7 @@ pub struct GapBody {
     /// Notations of the two sectors, or of the stage.
     #[schema(example = json!(["industry", "hospital"]))]
     pub of: Vec<String>,
-    /// Actors of the cluster that stand nearest: the most strongly linked of these sectors, those with most artifacts of the
+    /// Actors of the one that lacks it that stand nearest: the most strongly linked of these sectors, those with most artifacts of the
     /// stage before, or public bodies. That they are named says where they stand, not what would follow.
     pub actors: Vec<ActorRef>,
 }
@@ -197,7 +210,7 @@ pub struct StageProgrammes {
 /// What to beware of in a comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ComparisonWarning {
-    /// Key of the cluster whose data is thin.
+    /// Key of the cluster.
     #[schema(example = "daegu")]
     pub cluster: String,
     /// What to beware of.

@@ -3,7 +3,10 @@
 use super::Ref;
 use crate::analysis::coverage::{self, BOUNDARY};
 use crate::api::things::Things;
-use crate::model::text::Text;
+use crate::model::measure::Reason;
+use crate::model::pillar::Pillar;
+use crate::model::text::{Label, Text};
+use crate::network::chance::COMMON_SIZE_MIN;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -88,14 +91,65 @@ pub struct SourceShare {
 /// Something to beware of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Caution {
-    /// For programs: `small`, `thin`, `undated`, `single-source`, `public-bias` or `no-reported-count`.
+    /// For programs: `small`, `thin`, `undated`, `single-source`, `public-bias` or `no-reported-count`; in comparisons also
+    /// `missing-pillar` and `small-subsets`.
     #[schema(example = "small")]
     pub code: String,
     /// For people.
     pub message: Text,
 }
 
+/// The short form of how well the data covers a cluster: what stands beside its numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct BriefCoverage {
+    /// Key of the cluster.
+    #[schema(example = "hongneung")]
+    pub cluster: String,
+    /// Actors of the cluster in the data.
+    #[schema(example = 62)]
+    pub actors_known: u64,
+    /// Number that the cluster reports: its statistic `actors`, else `firms`; null when it reports neither, which then is
+    /// among the cautions.
+    #[schema(example = 180.0)]
+    pub actors_reported: Option<f64>,
+    /// The statistic that `actors_reported` is.
+    #[schema(example = "firms")]
+    pub reported_statistic: Option<String>,
+    /// Share of the reported actors that is known: of `firms` those of the sector industry; null when nothing is reported.
+    #[schema(example = 0.17, minimum = 0)]
+    pub share_known: Option<f64>,
+    /// Linkages.
+    #[schema(example = 120)]
+    pub linkages: u64,
+    /// What to beware of.
+    pub cautions: Vec<Caution>,
+    /// Address of the whole: shares with date, evidence and confidence, and sources.
+    #[schema(example = "/api/v1/quality?cluster=hongneung")]
+    pub quality: String,
+}
+
 impl Things<'_> {
+    /// How well the data covers each cluster, in short, by row. O(linkages and their evidence).
+    pub fn brief_coverages(&self) -> Vec<BriefCoverage> {
+        (0_u32..).zip(&self.tables.clusters).map(|it| self.brief_coverage(it.0)).collect()
+    }
+
+    /// How well the data covers the cluster of a row, in short.
+    pub fn brief_coverage(&self, row: u32) -> BriefCoverage {
+        let found = coverage::Coverage::of(self.tables, &self.read, row);
+        let cluster = self.cluster_keys(&[row]).pop().unwrap_or_default();
+        BriefCoverage {
+            actors_known: found.actors as u64,
+            actors_reported: found.reported.map(|it| it.1),
+            reported_statistic: found.reported.map(|it| it.0.to_owned()),
+            share_known: found.known(),
+            linkages: found.linkages as u64,
+            cautions: found.cautions().into_iter().map(Caution::from).collect(),
+            quality: format!("/api/v1/quality?cluster={cluster}"),
+            cluster,
+        }
+    }
+
     /// How well the data covers the cluster of a row.
     pub fn coverage(&self, row: u32) -> Coverage {
         let found = coverage::Coverage::of(self.tables, &self.read, row);
@@ -130,6 +184,33 @@ impl Things<'_> {
 }
 
 impl Caution {
+    /// That a pillar of maturity has no score.
+    pub fn without_pillar(pillar: Pillar, reason: Reason) -> Self {
+        let (Label { ko, en }, why) = (pillar.label(), reason.label());
+        Self {
+            code: "missing-pillar".to_owned(),
+            message: Text::new(
+                format!("성숙도에서 “{ko}” 부문의 점수가 빠졌다. {}", why.ko),
+                format!("Its maturity goes without a score of the pillar “{en}”. {}", why.en),
+            ),
+        }
+    }
+
+    /// That it is so small that what the others give at its size is mostly chance.
+    pub fn small_subsets() -> Self {
+        Self {
+            code: "small-subsets".to_owned(),
+            message: Text::new(
+                format!(
+                    "참여자가 {COMMON_SIZE_MIN}개 미만이어서 그 크기에 맞춘 값(`rarefied`)은 대부분 우연이다."
+                ),
+                format!(
+                    "It has fewer than {COMMON_SIZE_MIN} actors: what `rarefied` gives at its size is mostly chance."
+                ),
+            ),
+        }
+    }
+
     /// Whether a comparison with such a cluster rests on thin data.
     pub fn weakens(&self) -> bool {
         self.code != coverage::Caution::NoReportedCount.code()

@@ -4,7 +4,7 @@ use super::indicator::{PeriodRef, RunRef};
 use super::positioning::measured;
 use super::{Measure, Ref};
 use crate::analysis::positioning::{Ground, ReportedPair};
-use crate::analysis::wording::{self, Verdict};
+use crate::analysis::wording;
 use crate::api::things::Things;
 use crate::model::text::{Label, Text};
 use serde::Serialize;
@@ -15,13 +15,13 @@ use utoipa::ToSchema;
 pub struct FaceValidity {
     /// Every pair of a cluster that is reported to be mature and one that is reported not to be.
     pub pairs: Vec<FacePair>,
-    /// Pairs that hold.
+    /// Pairs that hold by their points: `holds` is true.
     #[schema(example = 9)]
     pub holding: u64,
     /// Pairs in which one has no maturity.
     #[schema(example = 0)]
     pub undefined: u64,
-    /// The same as a sentence.
+    /// The same as a sentence: it counts points, not draws.
     pub sentence: Text,
     /// What it is worth.
     pub notes: Vec<Text>,
@@ -44,14 +44,14 @@ pub struct FacePair {
     pub maturity_high: Measure,
     /// Maturity of the second.
     pub maturity_low: Measure,
-    /// Share of the draws in which the first is ahead, ties counted half; null without draws.
-    #[schema(example = 0.93)]
-    pub probability: Option<f64>,
-    /// Whether the maturity of the first is greater; null where one has none.
+    /// By points: whether `maturity_high` is greater than `maturity_low`; null where one of them is undefined.
     #[schema(example = true)]
     pub holds: Option<bool>,
-    /// What the draws allow to say.
-    pub sentence: Text,
+    /// By draws: the share of them in which the first is ahead, ties counted half. It may be below one half where `holds` is
+    /// true, since the draws vary what is recorded and how it is scored.
+    pub probability: Measure,
+    /// By draws: what that probability allows to say; without draws why nothing is said.
+    pub wording: Text,
 }
 
 impl Things<'_> {
@@ -62,11 +62,15 @@ impl Things<'_> {
         let undefined = found.iter().filter(|it| it.holds.is_none()).count();
         let notes = [
             Label::new(
-                "결과는 나온 그대로입니다. 가중치와 기준점은 이를 위해 조정하지 않습니다.",
+                "`holds`와 `sentence`는 점수로 세고, `probability`와 `wording`은 자료와 방법을 바꾼 추출로 센다. 둘은 다를 수 있다.",
+                "`holds` and `sentence` count points; `probability` and `wording` count draws, which vary data and method. They may differ.",
+            ),
+            Label::new(
+                "결과는 나온 그대로이다. 가중치와 기준점은 이를 위해 조정하지 않는다.",
                 "It is told as it comes: weights and goalposts are not tuned for it.",
             ),
             Label::new(
-                "보고서의 방법이 알려져 있지 않으므로 모두 성립해도 검증이 되지 않습니다.",
+                "보고서의 방법이 알려져 있지 않으므로 모두 성립해도 검증이 되지 않는다.",
                 "The method of the report is not known, so that even all pairs would be no validation.",
             ),
         ];
@@ -85,14 +89,15 @@ impl Things<'_> {
         let reference =
             |row: u32| ground.survey.tables.clusters.get(row as usize).map(|it| self.reference(it.term));
         let (high, low) = (reference(pair.high)?, reference(pair.low)?);
+        let draws = ground.standing.map(|it| u64::from(it.draws));
         Some(FacePair {
-            sentence: wording::compared(Verdict::of(pair.probability), &high.label, &low.label),
+            wording: wording::ahead(pair.probability, &high.label, &low.label),
             high,
             low,
             maturity_high: measured("maturity", pair.maturity[0]),
             maturity_low: measured("maturity", pair.maturity[1]),
-            probability: pair.probability,
             holds: pair.holds,
+            probability: Measure::new(pair.probability, None, draws),
         })
     }
 }

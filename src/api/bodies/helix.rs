@@ -1,5 +1,6 @@
 //! The helix of a cluster in answers.
 
+use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
 use super::{Measure, Ref};
 use serde::Serialize;
@@ -14,6 +15,8 @@ pub struct Helix {
     pub mappings: Vec<HelixMapping>,
     /// Triple-helix synergy as a share of the uncertainty of the events.
     pub relative: Measure,
+    /// How well the data covers the cluster.
+    pub coverage: Coverage,
     /// The period.
     #[serde(flatten)]
     pub period: PeriodRef,
@@ -38,9 +41,8 @@ pub struct HelixMapping {
     /// The synergy; negative is synergy.
     pub synergy: Measure,
     /// Mean synergy of as many events whose dimensions are dealt out at random: what is owed to there being no event without
-    /// any; null without draws, or where synergy is undefined.
-    #[schema(example = -92.4)]
-    pub reassigned: Option<f64>,
+    /// any; undefined without draws, and where synergy is.
+    pub reassigned: Measure,
     /// Number of times that they are dealt out.
     #[schema(example = 1000)]
     pub draws: u64,
@@ -58,9 +60,8 @@ pub struct HelixDimension {
     /// Notations of its sectors.
     #[schema(example = json!(["academia", "hospital"]))]
     pub sectors: Vec<String>,
-    /// What it adds on average to the events that dimensions have among themselves; null without events.
-    #[schema(example = 0.41)]
-    pub power: Option<f64>,
+    /// What it adds on average to the events that dimensions have among themselves; undefined without events.
+    pub power: Measure,
 }
 
 /// Events in which exactly some dimensions take part.

@@ -1,6 +1,7 @@
 //! Indicators and their values in answers.
 
 use super::cluster::cell;
+use super::coverage::BriefCoverage;
 use super::time::Category;
 use super::{Measure, Page, Ref, Undefined};
 use crate::api::reply::Row;
@@ -238,6 +239,8 @@ pub struct Values {
     pub items: Vec<Value>,
     /// Where the page stands in the list.
     pub page: Page,
+    /// How well the data covers the clusters of the page, each once: of actors those that they are in.
+    pub coverage: Vec<BriefCoverage>,
     /// The analysis run.
     #[serde(flatten)]
     pub run: RunRef,

@@ -1,17 +1,18 @@
 //! Where clusters stand, in answers.
 
 use super::coverage::Coverage;
+use super::grounds::{NumberGrounds, numbers};
 use super::indicator::{PeriodRef, RunRef, measure_of};
 use super::stress_test::StressTest;
-use super::{Explain, Measure, Ref};
+use super::{Explain, Measure, Ref, Undefined};
 use crate::analysis::draws::REWIRINGS_OF_DRAW;
 use crate::analysis::method::Factor;
-use crate::analysis::positioning::{CORRELATED, Ground, Placed};
+use crate::analysis::positioning::{CORRELATED, Ground, NoQuadrant, Placed};
+use crate::analysis::standing::QUADRANT_SHARE;
 use crate::api::things::Things;
 use crate::indicators::find;
 use crate::indicators::results::Finding;
 use crate::model::measure::{Measure as Computed, Reason};
-use crate::model::period::{WINDOW_YEARS, Window};
 use crate::model::pillar::Pillar;
 use crate::model::scale::{Cut, Scale};
 use crate::model::text::{Label, Text};
@@ -57,15 +58,16 @@ pub struct Positioned {
     /// ISO 3166-1 alpha-2 code of its country.
     #[schema(example = "KR")]
     pub country: Option<String>,
-    /// Its maturity; the interval is that from the 5th to the 95th percentile of the draws, once they are there.
+    /// Its maturity; the interval is that from the 5th to the 95th percentile of the draws. Where there is none,
+    /// `maturity_median` says why.
     pub maturity: Measure,
     /// The median of its maturity in the draws.
-    #[schema(example = 41.2)]
-    pub maturity_median: Option<f64>,
+    pub maturity_median: Measure,
     /// Draws in which too few of its pillars are known; they are left out.
     #[schema(example = 0)]
     pub undefined_draws: u64,
-    /// What its maturity would be if any weights of the pillars were as good as any other; null without draws.
+    /// What its maturity would be if any weights of the pillars were as good as any other; null without draws, for the reason
+    /// of `maturity_median`.
     pub stress_test: Option<StressTest>,
     /// Its maturity by the arithmetic mean.
     pub maturity_arithmetic: Measure,
@@ -84,10 +86,14 @@ pub struct Positioned {
     /// Whether the draws leave the quadrant open; null without draws or without position.
     #[schema(example = false)]
     pub border: Option<bool>,
-    /// Variance of maturity when one factor alone varies, divided by that when all do.
+    /// Why there is no quadrant: `border`, where the draws leave it open, else why there are no shares of the draws.
+    pub quadrant_undefined: Option<Undefined>,
+    /// Variance of maturity when one factor alone varies, divided by that when all do: one share for each factor.
     pub variance_shares: Vec<VarianceShare>,
     /// How well the data covers the cluster.
     pub coverage: Coverage,
+    /// For each number its definition and what it is made of.
+    pub numbers: Vec<NumberGrounds>,
     /// Addresses of what the numbers rest on.
     pub links: BTreeMap<String, String>,
 }
@@ -115,17 +121,15 @@ pub struct VarianceShare {
     pub factor: String,
     /// Its name.
     pub label: Text,
-    /// The share; together they need not be 1. Null where nothing varies.
-    #[schema(example = 0.4)]
-    pub share: Option<f64>,
+    /// The share; together they need not be 1.
+    pub share: Measure,
 }
 
 /// Where the axes are cut.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Cuts {
-    /// Points that divide low from high maturity; null where the reference has no median.
-    #[schema(example = 50.0)]
-    pub maturity: Option<f64>,
+    /// Points that divide low from high maturity.
+    pub maturity: Measure,
     /// What they are: `points`, a setting; `reference-median`, the median of the reference set.
     #[schema(example = "points")]
     pub maturity_at: String,
@@ -157,9 +161,9 @@ pub struct ScaleRef {
 /// Whether the two axes say different things.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Correlation {
-    /// Correlation of maturity and position over the reference set; null with fewer than three clusters.
-    #[schema(example = 0.31)]
-    pub value: Option<f64>,
+    /// Correlation of maturity and position over the reference set; undefined with fewer than three clusters.
+    #[serde(flatten)]
+    pub measure: Measure,
     /// Clusters of the reference set with both.
     #[schema(example = 14)]
     pub clusters: u64,
@@ -178,9 +182,8 @@ pub struct Importance {
     /// Its weight as a share of all.
     #[schema(example = 0.2)]
     pub weight: f64,
-    /// Correlation ratio over the reference set; null with fewer than six clusters.
-    #[schema(example = 0.55)]
-    pub correlation_ratio: Option<f64>,
+    /// Correlation ratio over the reference set; undefined with fewer than six clusters.
+    pub correlation_ratio: Measure,
 }
 
 /// How the draws are made.
@@ -199,8 +202,7 @@ pub struct Uncertainty {
     #[schema(example = 12)]
     pub without_confidence: u64,
     /// Mean absolute difference between the ranks in the draws and those of the points.
-    #[schema(example = 1.4)]
-    pub rank_shift: Option<f64>,
+    pub rank_shift: Measure,
     /// What varies and how.
     pub notes: Vec<Text>,
 }
@@ -224,6 +226,31 @@ pub fn pillar_scores(scores: &[Computed], scale: &Scale) -> Vec<PillarScore> {
     Pillar::ALL.into_iter().zip(scores).map(body).collect()
 }
 
+fn variance_shares(placed: &Placed) -> Vec<VarianceShare> {
+    let share = |(factor, share): (Factor, Computed)| VarianceShare {
+        factor: factor.notation().to_owned(),
+        label: factor.label().into(),
+        share: Measure::new(share, None, None),
+    };
+    Factor::ALL.into_iter().zip(placed.factors).map(share).collect()
+}
+
+impl From<NoQuadrant> for Undefined {
+    fn from(why: NoQuadrant) -> Self {
+        let share = 100.0 * QUADRANT_SHARE;
+        match why {
+            NoQuadrant::Undefined(reason) => reason.into(),
+            NoQuadrant::Border => Self {
+                code: "border".to_owned(),
+                message: Text::new(
+                    format!("어느 사분면에도 추출의 {share:.0} %가 놓이지 않는다."),
+                    format!("No quadrant holds {share:.0} % of the draws."),
+                ),
+            },
+        }
+    }
+}
+
 impl ScaleRef {
     /// A scale as a body.
     pub fn new(scale: &Scale, own_weights: bool) -> Self {
@@ -245,7 +272,7 @@ impl Cuts {
             Cut::ReferenceMedian => "reference-median",
         };
         Self {
-            maturity: ground.cut(),
+            maturity: Measure::new(Computed::known(ground.cut(), Reason::NoReference), Some("points"), None),
             maturity_at: at.to_owned(),
             position: scale.position_cut,
             orientation: scale.orientation.notation().to_owned(),
@@ -255,100 +282,77 @@ impl Cuts {
 
 impl Correlation {
     fn new(ground: &Ground<'_>) -> Self {
-        let (value, clusters) = ground.correlation();
+        let (found, clusters) = ground.correlation();
         let warning = Label::new(
-            "두 축의 상관이 커서 거의 같은 것을 말합니다. 사분면을 조심해서 읽으십시오.",
+            "두 축의 상관이 커서 거의 같은 것을 말한다. 사분면을 조심해서 읽어야 한다.",
             "The two axes are strongly correlated and say nearly the same. Read the quadrants with care.",
         );
-        let warning = value.filter(|it| it.abs() > CORRELATED).map(|_| warning.into());
-        Self { value, clusters: clusters as u64, warning }
+        let warning = found.value().filter(|it| it.abs() > CORRELATED).map(|_| warning.into());
+        let measure = Measure::new(found, None, Some(clusters as u64));
+        Self { measure, clusters: clusters as u64, warning }
     }
 }
 
 impl Uncertainty {
     /// How the draws of a ground are made.
-    pub fn new(ground: &Ground<'_>, pending: bool) -> Self {
+    pub fn new(ground: &Ground<'_>) -> Self {
         let assumptions = ground.survey.assumptions;
         let rewirings = assumptions.rewirings;
         let of_draw = rewirings.min(REWIRINGS_OF_DRAW);
         let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
         let notes = [
             Label::new(
-                "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑습니다.",
+                "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑는다.",
                 "Each draw keeps a linkage with the probability of its confidence, varies weights (Dirichlet), normalisation and aggregation, and takes what is missing from the 10th to 90th percentile of the reference set.",
             )
             .into(),
             Text::new(
-                format!("무작위 대비 효율은 발표되는 값과 점수에 같은 {rewirings}회의 재배선을, 추출 안에서는 {of_draw}회를 씁니다."),
+                format!("무작위 대비 효율은 발표되는 값과 점수에 같은 {rewirings}회의 재배선을, 추출 안에서는 {of_draw}회를 쓴다."),
                 format!("Efficiency against chance takes {rewirings} rewirings, the same for the published value and the score; inside a draw it takes {of_draw}."),
             ),
         ];
         Self {
             draws: ground.standing.map_or(0, |it| u64::from(it.draws)),
-            pending,
+            pending: ground.pending,
             confidence_default: assumptions.confidence_default,
             without_confidence: unsure as u64,
-            rank_shift: ground.standing.and_then(|it| it.rank_shift),
+            rank_shift: Measure::new(
+                Computed::known(ground.standing.and_then(|it| it.rank_shift), ground.without_draws()),
+                Some("ranks"),
+                None,
+            ),
             notes: notes.into(),
         }
     }
 }
 
 impl Things<'_> {
-    /// Addresses of what the numbers of a cluster rest on.
-    pub fn grounds(key: &str, period: &PeriodRef) -> BTreeMap<String, String> {
-        let year = period.year.map_or_else(String::new, |it| format!("year={it}&"));
-        let at = format!("/api/v1/clusters/{key}");
-        let window = &period.window;
-        let first = period.year.filter(|_| window == Window::FiveYears.notation());
-        let first =
-            first.map_or_else(String::new, |it| format!("&from={}", it - i64::from(WINDOW_YEARS) + 1));
-        let days = period.year.map_or_else(String::new, |it| format!("{first}&to={it}"));
-        let links = [
-            ("indicators", format!("{at}/indicators?{year}window={window}")),
-            ("series", format!("{at}/series?indicator=maturity&window={window}")),
-            ("mixing_matrix", format!("{at}/mixing-matrix?{year}window={window}&explain=true")),
-            ("stages", format!("{at}/stages?{year}window={window}&explain=true")),
-            ("actors", format!("/api/v1/actors?cluster={key}&sort=-strength")),
-            ("linkages", format!("/api/v1/linkages?cluster={key}")),
-            ("network", format!("/api/v1/network?cluster={key}{days}")),
-        ];
-        links.map(|(name, address)| (name.to_owned(), address)).into()
-    }
-
     /// Where a cluster (row of the present tables) stands.
     pub fn positioned(&self, row: u32, ground: &Ground<'_>, period: &PeriodRef) -> Option<Positioned> {
         let term = self.tables.clusters.get(row as usize)?.term;
-        // A cluster that the run does not know has a row beyond them all.
+        // A cluster that the values do not know is a row beyond them all.
         let own = ground.survey.tables.cluster_row(term).unwrap_or(u32::MAX);
         let placed = ground.placed(own);
-        let value = |id: &str, of: fn(&Placed) -> Finding| measured(id, of(&placed));
-        let shares = placed.factors.into_iter().flat_map(|it| Factor::ALL.into_iter().zip(it));
         let cluster = self.reference(term);
-        let scores = ground.pillars(own);
         Some(Positioned {
+            numbers: numbers(&cluster.id, period),
             links: Self::grounds(&cluster.id, period),
             cluster,
             formation: self.text_of(term, bc::FORMATION),
             country: self.text_of(term, bc::COUNTRY),
-            maturity: value("maturity", |it| it.maturity),
-            maturity_median: placed.spread.map(|it| it.median),
+            maturity: measured("maturity", placed.maturity),
+            maturity_median: Measure::new(placed.median, Some("points"), None),
             undefined_draws: placed.undefined_draws as u64,
             stress_test: placed.stress.map(Into::into),
-            maturity_arithmetic: value("maturity-arithmetic", |it| it.arithmetic),
-            pillars: pillar_scores(&scores, &ground.survey.assumptions.scale),
-            position: value("value-chain-position", |it| it.position),
-            breadth: value("value-chain-breadth", |it| it.breadth),
-            quadrant: placed.quadrant,
+            maturity_arithmetic: measured("maturity-arithmetic", placed.arithmetic),
+            pillars: pillar_scores(&ground.pillars(own), &ground.survey.assumptions.scale),
+            position: measured("value-chain-position", placed.position),
+            breadth: measured("value-chain-breadth", placed.breadth),
+            quadrant: placed.quadrant.ok(),
+            quadrant_undefined: placed.quadrant.err().map(Undefined::from),
             quadrant_probability: placed.shares.map(Vec::from),
             border: placed.is_border(),
-            variance_shares: shares
-                .map(|(factor, share)| VarianceShare {
-                    factor: factor.notation().to_owned(),
-                    label: factor.label().into(),
-                    share,
-                })
-                .collect(),
+            variance_shares: variance_shares(&placed),
             coverage: self.coverage(row),
         })
     }
@@ -359,7 +363,6 @@ impl Things<'_> {
         rows: &[u32],
         ground: &Ground<'_>,
         (period, run): (PeriodRef, RunRef),
-        pending: bool,
     ) -> Positioning {
         let scale = &ground.survey.assumptions.scale;
         let importance = Pillar::ALL.into_iter().zip(ground.importance());
@@ -369,14 +372,14 @@ impl Things<'_> {
             scale: ScaleRef::new(scale, false),
             correlation: Correlation::new(ground),
             importance: importance
-                .map(|(pillar, correlation_ratio)| Importance {
+                .map(|(pillar, ratio)| Importance {
                     id: pillar.notation().to_owned(),
                     label: pillar.label().into(),
                     weight: scale.share(pillar),
-                    correlation_ratio,
+                    correlation_ratio: Measure::new(ratio, None, None),
                 })
                 .collect(),
-            uncertainty: Uncertainty::new(ground, pending),
+            uncertainty: Uncertainty::new(ground),
             period,
             run,
             explain: None,

@@ -3,8 +3,9 @@
 use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
 use super::statement::Statement;
-use super::{ActorRef, Explain, Measure, Page, Ref};
-use crate::analysis::roles::{self, Brokerage, Placed};
+use super::{ActorRef, Explain, Measure, Page, Ref, Undefined};
+use crate::analysis::brokerage::Brokerage;
+use crate::analysis::roles::{self, Placed};
 use crate::api::things::Things;
 use crate::model::text::Text;
 use serde::Serialize;
@@ -25,6 +26,8 @@ pub struct Roles {
     pub axis: Axis,
     /// The actor with the largest share of betweenness; null where nobody lies between others.
     pub anchor: Option<Anchor>,
+    /// Why there is no anchor.
+    pub anchor_undefined: Option<Undefined>,
     /// The actors of the page.
     pub items: Vec<ActorRole>,
     /// Where the page stands in the list of actors.
@@ -74,8 +77,10 @@ pub struct Axis {
     #[serde(rename = "type")]
     #[schema(example = "biomedical")]
     pub kind: Option<String>,
-    /// Its name; of an undefined type the reason.
-    pub label: Text,
+    /// Its name; null where it is undefined.
+    pub label: Option<Text>,
+    /// Why there is no type.
+    pub undefined: Option<Undefined>,
     /// The difference of the two largest shares of the `PageRank`.
     pub margin: Measure,
     /// How many times an even share the largest one must be.
@@ -115,7 +120,7 @@ pub struct ActorRole {
     pub brokerage: BrokerageCounts,
     /// Its share of all betweenness.
     pub anchor_share: Measure,
-    /// The brokerage that it does most; null where it does none.
+    /// The brokerage that it does most; null where it does none: each count of `brokerage` then is 0 or undefined.
     #[schema(example = "liaison")]
     pub main_brokerage: Option<String>,
 }
@@ -126,13 +131,13 @@ pub struct PlacedMeasure {
     /// The value.
     #[serde(flatten)]
     pub measure: Measure,
-    /// Its rank: 1 is the greatest value, equal ones share the smaller rank.
+    /// Its rank: 1 is the greatest value, equal ones share the smaller rank; null where the value is undefined.
     #[schema(example = 3)]
     pub rank: Option<u64>,
     /// Among how many actors whose value is defined.
     #[schema(example = 62)]
     pub of: Option<u64>,
-    /// Share of the others with a smaller value in percent, equal ones counted half.
+    /// Share of the others with a smaller value in percent, equal ones counted half; null where there are no others.
     #[schema(example = 96.7, minimum = 0, maximum = 100)]
     pub percentile: Option<f64>,
 }
@@ -176,7 +181,8 @@ pub fn axis(roles: &roles::Roles) -> Axis {
     let axis = &roles.axis;
     Axis {
         kind: axis.kind.ok().map(|it| it.notation.to_owned()),
-        label: axis.kind.map_or_else(|reason| reason.label().into(), |it| it.label.into()),
+        label: axis.kind.ok().map(|it| it.label.into()),
+        undefined: axis.kind.err().map(Undefined::from),
         margin: Measure::new(axis.margin, None, Some(roles.actors.len() as u64)),
         factor: axis.factor,
         threshold: axis.threshold(),

@@ -1,7 +1,8 @@
 //! How a cluster came about and moves, in answers.
 
+use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
-use super::{Measure, Ref};
+use super::{Measure, Ref, Undefined};
 use crate::indicators::meta;
 use crate::model::text::Text;
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub struct Time {
     pub public: Public,
     /// How fast it was established.
     pub milestones: Vec<Milestone>,
+    /// How well the data covers the cluster.
+    pub coverage: Coverage,
     /// The period.
     #[serde(flatten)]
     pub period: PeriodRef,
@@ -44,9 +47,9 @@ pub struct WindowRow {
     /// Actors of its network.
     #[schema(example = 62)]
     pub actors: u64,
-    /// Linked pairs.
+    /// Linked pairs of actors of its network: a pair counts once, however many linkages it has.
     #[schema(example = 118)]
-    pub linkages: u64,
+    pub linked_pairs: u64,
     /// Share of the linked pairs of this window and the one before that are linked in both.
     pub renewal: Measure,
 }
@@ -72,8 +75,12 @@ impl From<meta::Category> for Category {
 pub struct LifeCycle {
     /// `decline`, `renewal`, `growth`, `sustainment`, `emergence` or `unclear`; null without actors.
     pub stage: Option<Category>,
+    /// Why there is no stage.
+    pub undefined: Option<Undefined>,
     /// How often each stage comes out when the last five years are drawn with replacement; none without draws.
     pub probabilities: Vec<StageProbability>,
+    /// Why there are no probabilities.
+    pub probabilities_undefined: Option<Undefined>,
     /// Number of draws.
     #[schema(example = 1000)]
     pub draws: u64,
@@ -96,8 +103,8 @@ pub struct StageProbability {
 /// How public a cluster is, and was.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Public {
-    /// Public share of linkages.
-    pub ties: Measure,
+    /// Public share of the strength of linkages.
+    pub linkages: Measure,
     /// Public share of funding.
     pub funding: Measure,
     /// Public share of brokerage.
@@ -106,6 +113,8 @@ pub struct Public {
     pub privatisation_year: Measure,
     /// `government-led` when the first money was mainly public, else `organic`; null without money.
     pub founding_mode: Option<Category>,
+    /// Why there is no founding mode.
+    pub founding_mode_undefined: Option<Undefined>,
     /// Public share of funding by year.
     pub series: Vec<FundingShare>,
     /// Money that the actors of the cluster received in the period.
@@ -113,14 +122,13 @@ pub struct Public {
 }
 
 /// The public share of funding of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FundingShare {
     /// The last year of the period.
     #[schema(example = 2024)]
     pub year: i64,
-    /// The share; null without money.
-    #[schema(example = 0.62, minimum = 0, maximum = 1)]
-    pub share: Option<f64>,
+    /// The share; undefined without money.
+    pub share: Measure,
 }
 
 /// Money that was received.
@@ -151,7 +159,7 @@ pub struct Milestone {
     pub milestone: String,
     /// Its name.
     pub label: Text,
-    /// The year in which it was reached; null while it was not.
+    /// The year in which it was reached; null while it was not: `years` then is undefined and says so.
     #[schema(example = 2003)]
     pub year: Option<i64>,
     /// Years from designation, or the beginning.

@@ -69,7 +69,7 @@ async fn list_actors(asked: Asked<ActorsAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let ActorsAsked { sort, limit, cursor, count, .. } = &asked.parameters;
             let (sort, order) = Order::of(sort);
-            let rows = matching(asked, &things).into_iter().map(|row| entry(asked, &things, sort, row));
+            let rows = matching(asked, &things)?.into_iter().map(|row| entry(asked, &things, sort, row));
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
             let page = paging::page(asked, wanted, rows)?;
             Reply::list(asked, page.filter_map(|row| things.actor_item(row)))
@@ -77,10 +77,10 @@ async fn list_actors(asked: Asked<ActorsAsked>) -> Answer {
         .await
 }
 
-fn matching(asked: &Asked<ActorsAsked>, things: &Things<'_>) -> Vec<u32> {
+fn matching(asked: &Asked<ActorsAsked>, things: &Things<'_>) -> Result<Vec<u32>, Problem> {
     let ActorsAsked { cluster, sector, subtype, country, outside, q, .. } = &asked.parameters;
     let met = met(asked, things, Kind::Actor, q.as_deref());
-    let clusters = things.cluster_rows(cluster);
+    let clusters = things.cluster_rows(cluster)?;
     let actors = (0_u32..).zip(&things.tables.actors);
     let fits = actors.filter(|(row, it)| {
         (cluster.is_empty() || things.is_in(*row, &clusters))
@@ -91,7 +91,7 @@ fn matching(asked: &Asked<ActorsAsked>, things: &Things<'_>) -> Vec<u32> {
             && outside.is_none_or(|outside| it.clusters.is_empty() == outside)
             && met.as_ref().is_none_or(|met| met.contains(&it.term))
     });
-    fits.map(|it| it.0).collect()
+    Ok(fits.map(|it| it.0).collect())
 }
 
 fn entry(asked: &Asked<ActorsAsked>, things: &Things<'_>, sort: &str, row: u32) -> Entry<u32> {

@@ -11,6 +11,7 @@ use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
     Count, Cursor, From, InCluster, Limit, ListFormat, ThingFormat, To, parameter, parameters,
 };
+use crate::api::problem::Problem;
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, KEY, List, OneOf, Optional, Pattern, Required, Words};
 use crate::api::things::Things;
@@ -75,7 +76,7 @@ async fn list_artifacts(asked: Asked<ArtifactsAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let ArtifactsAsked { sort, limit, cursor, count, .. } = &asked.parameters;
             let (sort, order) = Order::of(sort);
-            let rows = matching(asked, &things).into_iter().map(|row| entry(&things, sort, row));
+            let rows = matching(asked, &things)?.into_iter().map(|row| entry(&things, sort, row));
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
             let page = paging::page(asked, wanted, rows)?;
             Reply::list(asked, page.filter_map(|row| things.artifact(row)))
@@ -83,10 +84,10 @@ async fn list_artifacts(asked: Asked<ArtifactsAsked>) -> Answer {
         .await
 }
 
-fn matching(asked: &Asked<ArtifactsAsked>, things: &Things<'_>) -> Vec<u32> {
+fn matching(asked: &Asked<ArtifactsAsked>, things: &Things<'_>) -> Result<Vec<u32>, Problem> {
     let ArtifactsAsked { cluster, actor, q, .. } = &asked.parameters;
     let met = met(asked, things, Kind::Artifact, q.as_deref());
-    let clusters = things.cluster_rows(cluster);
+    let clusters = things.cluster_rows(cluster)?;
     let actors = things.actors_of_keys(actor);
     let artifacts = (0_u32..).zip(&things.tables.artifacts);
     let fits = artifacts.filter(|(_, it)| {
@@ -95,7 +96,7 @@ fn matching(asked: &Asked<ArtifactsAsked>, things: &Things<'_>) -> Vec<u32> {
             && is_wanted(&asked.parameters, things, it)
             && met.as_ref().is_none_or(|met| met.contains(&it.term))
     });
-    fits.map(|it| it.0).collect()
+    Ok(fits.map(|it| it.0).collect())
 }
 
 fn is_wanted(wanted: &ArtifactsAsked, things: &Things<'_>, artifact: &tables::Artifact) -> bool {

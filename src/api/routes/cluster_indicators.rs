@@ -1,14 +1,14 @@
-//! `/api/v1/clusters/{cluster}/indicators` and `/series`, and `/api/v1/actors/{actor}/indicators`.
+//! `/api/v1/clusters/{cluster}/indicators` and `/series`.
 
-use super::actors::{self, ActorKey};
 use super::clusters::{self, ClusterKey};
 use super::indicators::Tiers;
 use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::coverage::BriefCoverage;
 use crate::api::bodies::indicator::{
     IndicatorLabel, IndicatorValue, PeriodRef, RunRef, measure_of, not_computed,
 };
 use crate::api::bodies::positioning::{PillarScore, pillar_scores};
-use crate::api::bodies::{ActorRef, Measure, Ref};
+use crate::api::bodies::{Measure, Ref};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{Window, YEAR, Year, parameter, parameters};
@@ -21,7 +21,6 @@ use crate::indicators::meta::{Compute, Indicator, Part, Scope, Unit};
 use crate::indicators::{REGISTRY, trend};
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{self, Period};
-use crate::vocabulary::mint::Kind;
 use actix_web::get;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,7 +28,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
 pub fn configure(services: &mut ServiceConfig<'_>) {
-    services.service(list_cluster_indicators).service(list_cluster_series).service(list_actor_indicators);
+    services.service(list_cluster_indicators).service(list_cluster_series);
 }
 
 parameter! {
@@ -60,14 +59,6 @@ parameters! {
     }
 }
 
-parameters! {
-    struct ActorIndicatorsAsked {
-        actor: ActorKey,
-        year: Year,
-        window: Window,
-    }
-}
-
 /// The values of a cluster.
 #[derive(Debug, Serialize, ToSchema)]
 struct ClusterIndicators {
@@ -82,6 +73,8 @@ struct ClusterIndicators {
     labels: Vec<IndicatorLabel>,
     /// The pillars of its maturity; none where the period has no values.
     pillars: Vec<PillarScore>,
+    /// How well the data covers the cluster.
+    coverage: BriefCoverage,
     /// The analysis run.
     #[serde(flatten)]
     run: RunRef,
@@ -114,6 +107,7 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
                 values: wanted.flat_map(|it| values_of(it, row, &published)).collect(),
                 labels,
                 pillars: scores.map(|it| pillar_scores(&it, scale)).unwrap_or_default(),
+                coverage: things.brief_coverage(own),
                 run: published.run_ref(),
             })
         })
@@ -158,6 +152,8 @@ struct ClusterSeries {
     window: String,
     /// One series for each indicator, or for each part of the cluster where the indicator has parts.
     series: Vec<Series>,
+    /// How well the data covers the cluster.
+    coverage: BriefCoverage,
     /// The analysis run.
     #[serde(flatten)]
     run: RunRef,
@@ -183,9 +179,8 @@ struct Series {
 struct Trend {
     /// Median of the slopes between any two years, per year; undefined with fewer than four values.
     slope: Measure,
-    /// How often chance alone gives such a rise or fall, by the test of Mann and Kendall; null where it cannot be tested.
-    #[schema(example = 0.003, minimum = 0, maximum = 1)]
-    p: Option<f64>,
+    /// How often chance alone gives such a rise or fall, by the test of Mann and Kendall.
+    p: Measure,
     /// Whether p rests on windows that overlap, which are not independent: it is then too small.
     #[schema(example = true)]
     approximate: bool,
@@ -198,17 +193,17 @@ impl Trend {
             points.iter().filter_map(|it| Some((year(it)?, it.value.value?))).collect();
         let trend = trend::of_series(&series, window);
         // A trend of some of the years would change with the others.
-        let pending = Reason::Pending.code();
+        let code = Reason::Pending.code();
         let is_pending =
-            points.iter().any(|it| it.value.undefined.as_ref().is_some_and(|it| it.code == pending));
+            points.iter().any(|it| it.value.undefined.as_ref().is_some_and(|it| it.code == code));
         if is_pending {
-            let slope =
-                Measure::new(Computed::Undefined(Reason::Pending), Some(Unit::PerYear.notation()), None);
-            return Self { slope, p: None, approximate: trend.approximate };
+            let pending = |unit| Measure::new(Computed::Undefined(Reason::Pending), unit, None);
+            let slope = pending(Some(Unit::PerYear.notation()));
+            return Self { slope, p: pending(None), approximate: trend.approximate };
         }
         Self {
             slope: Measure::new(trend.slope, Some(Unit::PerYear.notation()), Some(trend.points as u64)),
-            p: trend.p.value(),
+            p: Measure::new(trend.p, None, Some(trend.points as u64)),
             approximate: trend.approximate,
         }
     }
@@ -235,7 +230,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
         .answer(JSON_FORMS, |asked| {
             let SeriesAsked { cluster, indicator, window, from, to } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let (term, _) = clusters::find(&things, cluster)?;
+            let (term, own) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, None, window);
             let wanted: Vec<&Indicator> = if indicator.is_empty() {
                 REGISTRY
@@ -253,6 +248,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
                 cluster: things.reference(term),
                 window: published.window.notation().to_owned(),
                 series: wanted.into_iter().flat_map(|it| series_of(it, row, &published, years)).collect(),
+                coverage: things.brief_coverage(own),
                 run: published.run_ref(),
             })
         })
@@ -304,92 +300,4 @@ fn series_of(
         points,
     };
     series.into_iter().map(body).collect()
-}
-
-/// The values of an actor.
-#[derive(Debug, Serialize, ToSchema)]
-struct ActorIndicators {
-    /// The actor.
-    actor: ActorRef,
-    /// The cluster in whose network it is measured: the first of its clusters; null for an actor outside all.
-    cluster: Option<Ref>,
-    /// The period.
-    #[serde(flatten)]
-    period: PeriodRef,
-    /// The values, in the order of the catalogue.
-    values: Vec<ActorValue>,
-    /// The analysis run.
-    #[serde(flatten)]
-    run: RunRef,
-}
-
-/// A value of an actor and its place in the cluster.
-#[derive(Debug, Serialize, ToSchema)]
-struct ActorValue {
-    /// Id of the indicator.
-    #[schema(example = "degree")]
-    indicator: String,
-    /// The value.
-    value: Measure,
-    /// Its rank in the cluster: 1 is the greatest value, equal ones share the smaller rank.
-    #[schema(example = 3)]
-    rank: Option<u64>,
-    /// Among how many actors whose value is defined.
-    #[schema(example = 62)]
-    of: Option<u64>,
-    /// Share of the others with a smaller value in percent, equal ones counted half.
-    #[schema(example = 96.7, minimum = 0, maximum = 100)]
-    percentile: Option<f64>,
-}
-
-/// Indicators of an actor
-///
-/// All published values of an actor with its rank in its cluster. Actors have values for the published year alone, and
-/// none outside clusters: all others are undefined as `no-data`.
-#[utoipa::path(tag = "actors", params(ActorIndicatorsAsked), responses(
-    (status = 200, description = "The values.", body = ActorIndicators),
-    (status = 308, description = "The actor was merged; `Location` is the one that stands for it."),
-))]
-#[get("/api/v1/actors/{actor}/indicators")]
-async fn list_actor_indicators(asked: Asked<ActorIndicatorsAsked>) -> Answer {
-    if let Some(location) =
-        actors::moved(&Things::new(&asked.snapshot), &asked.parameters.actor, "/indicators")
-    {
-        return Ok(location);
-    }
-    asked
-        .answer(JSON_FORMS, |asked| {
-            let ActorIndicatorsAsked { actor, year, window } = &asked.parameters;
-            let things = Things::new(&asked.snapshot);
-            let (term, row) = actors::find(&things, actor)?;
-            let published = Published::new(&asked.snapshot, *year, window);
-            let own = published.actor_row(term);
-            let home = published
-                .run
-                .zip(own)
-                .and_then(|(run, own)| Some(run.tables.clusters.get(run.results.home(own)? as usize)?.term));
-            let wanted = REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
-            Reply::json(&ActorIndicators {
-                actor: things.actor(row).ok_or_else(|| things.unknown(Kind::Actor, actor))?,
-                cluster: home.map(|it| things.reference(it)),
-                period: published.period_ref(),
-                values: wanted.map(|it| actor_value(it, own, &published)).collect(),
-                run: published.run_ref(),
-            })
-        })
-        .await
-}
-
-fn actor_value(indicator: &Indicator, row: Option<u32>, published: &Published<'_>) -> ActorValue {
-    let found = published.run.filter(|_| published.is_latest()).zip(row);
-    let finding = found.and_then(|(run, row)| run.results.actor(indicator.id, row, published.window));
-    let place = found.and_then(|(run, row)| run.results.place(indicator.id, row, published.window));
-    ActorValue {
-        indicator: indicator.id.to_string(),
-        value: finding
-            .map_or_else(|| not_computed(indicator, published.absent()), |it| measure_of(indicator, it)),
-        rank: place.map(|it| it.rank as u64),
-        of: place.map(|it| it.of as u64),
-        percentile: place.and_then(|it| it.percentile),
-    }
 }

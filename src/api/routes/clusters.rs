@@ -117,9 +117,7 @@ async fn cluster_by_id(asked: Asked<ClusterAsked>) -> Answer {
 
 /// Term and row of a cluster, or the problem that there is none.
 pub fn find(things: &Things<'_>, key: &str) -> Result<(crate::store::term::TermId, u32), Problem> {
-    let term = things.read.by_key(Kind::Cluster, key);
-    let found = term.and_then(|it| Some((it, things.tables.cluster_row(it)?)));
-    found.ok_or_else(|| things.unknown(Kind::Cluster, key))
+    things.cluster_of_key(key)
 }
 
 /// The counts of a cluster as a query: one row with `actors`, `linkages`, `artifacts` and `pathways`.

@@ -1,6 +1,7 @@
 //! `/api/v1/comparison`: clusters side by side.
 
 use super::clusters;
+use crate::analysis::comparison::comparable;
 use crate::analysis::positioning::Ground;
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::compared::Compared;
@@ -12,6 +13,7 @@ use crate::api::published::{Published, find};
 use crate::api::reply::Reply;
 use crate::api::shapes::{Fault, KEY, List, Pattern, Repeated};
 use crate::api::things::Things;
+use crate::indicators::meta::Indicator;
 use crate::model::pillar::Pillar;
 use crate::model::scale::{Scale, WeightFault};
 use actix_web::get;
@@ -39,7 +41,7 @@ fn is_weight(text: &str) -> bool {
 parameter! {
     /// Keys of the clusters, separated by commas. The first is the model that the others are held against.
     Clusters = "clusters" in Query, List<Pattern> = List { of: KEY, items_min: 2, items_max: 10 }, example ["boston", "osong"];
-    /// Ids of indicators, separated by commas; without it all of clusters.
+    /// Ids of indicators of whole clusters, separated by commas; without it all of them.
     Indicators = "indicators" in Query, List<Pattern> = List::up_to(50, KEY), example ["maturity", "mean-degree"];
     /// Weight of a pillar, `pillar:0.3`; may stand once for each. The others keep theirs, and all are scaled to sum 1.
     Weights = "weight" in Query, Repeated<Pattern> = Repeated { of: WEIGHT, items_max: 6 }, example ["translation:0.3"];
@@ -57,9 +59,11 @@ parameters! {
 
 /// Comparison of clusters
 ///
-/// Two to ten clusters side by side: every indicator, beside it forms that sizes do not disturb, pillars and maturity with
-/// the weights of the request, what the draws allow to say about each pair, how their linkages are made up, what the first
-/// has that the others lack, and which of their actors stand nearest to it. Nothing of it is stored.
+/// Two to ten clusters side by side; the first is the model that the others are held against. Every indicator with its
+/// difference from the model, beside it forms that sizes do not disturb, pillars and maturity with the weights of the
+/// request, what the draws allow to say about each pair, and how their linkages are made up. `lacks`: what the model has that
+/// each other one lacks, with the actors of the other that stand nearest to it; `model_lacks`: the reverse. Nothing of it is
+/// stored.
 #[utoipa::path(tag = "analysis", params(ComparisonAsked), responses((status = 200, description = "The comparison.", body = Comparison)))]
 #[get("/api/v1/comparison")]
 async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
@@ -72,18 +76,36 @@ async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
                 clusters::find(&things, key).map(|(term, row)| (row, published.cluster_row(term)))
             };
             let rows = keys.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-            let indicators = indicators.iter().map(|it| find(it)).collect::<Result<Vec<_>, _>>()?;
+            let indicators = indicators.iter().map(|it| compared(it)).collect::<Result<Vec<_>, _>>()?;
             let scale = weighed(&asked.snapshot.assumptions.scale, weight)?;
             let heads = (published.period_ref(), published.run_ref());
-            let pending = published.is_pending(&asked.snapshot);
             let body = published.on_ground(&asked.snapshot, |ground: &Ground<'_>| {
-                let compared =
-                    Compared { ground, clusters: &rows, indicators: &indicators, scale: &scale, pending };
+                let compared = Compared { ground, clusters: &rows, indicators: &indicators, scale: &scale };
                 things.comparison(compared, heads)
             });
             Reply::json(&body)
         })
         .await
+}
+
+/// An indicator that clusters can be compared by.
+fn compared(id: &str) -> Result<&'static Indicator, Problem> {
+    let indicator = find(id)?;
+    if comparable().any(|it| it.id == indicator.id) {
+        return Ok(indicator);
+    }
+    let scope = indicator.compute.scope().notation();
+    let fault = Fault::new(
+        "not-comparable",
+        format!(
+            "must name numbers of whole clusters, and `{id}` is none (scope `{scope}`); `comparable` lists what can be compared"
+        ),
+        format!(
+            "클러스터 전체의 수치여야 하는데 `{id}`의 범위는 `{scope}`입니다. 비교할 수 있는 지표는 `comparable`에 있습니다"
+        ),
+    );
+    let ids: Vec<&str> = comparable().map(|it| it.id.as_str()).collect();
+    Err(Problem::bad_parameter("indicators", &fault).with("comparable", ids))
 }
 
 /// The scale with the weights of a request.

@@ -115,7 +115,7 @@ async fn list_offers(asked: Asked<OffersAsked>) -> Answer {
         .answer(LIST_FORMS, |asked| {
             let things = Things::new(&asked.snapshot);
             let OffersAsked { cluster, area, limit, cursor, count, .. } = &asked.parameters;
-            let clusters = things.terms_of_keys(Kind::Cluster, cluster);
+            let clusters = things.cluster_terms(cluster)?;
             let in_cluster = |it: TermId| {
                 things.read.object(it, bc::IN_CLUSTER).is_some_and(|cluster| clusters.contains(&cluster))
             };

@@ -2,6 +2,7 @@
 
 use super::clusters::{self, ClusterKey};
 use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::Measure;
 use crate::api::bodies::helix::{Helix, HelixCell, HelixDimension, HelixMapping};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
@@ -12,6 +13,7 @@ use crate::api::reply::Reply;
 use crate::api::things::Things;
 use crate::indicators::helix::{self, HELIX_3, HELIX_4, Mapping};
 use crate::indicators::meta::Draws;
+use crate::model::measure::{Measure as Computed, Reason};
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -49,6 +51,7 @@ async fn show_helix(asked: Asked<HelixAsked>) -> Answer {
                         mapping(valued, &HELIX_4, "helix-synergy-4")?,
                     ],
                     relative: valued.value("helix-synergy-relative")?,
+                    coverage: things.coverage(row),
                     period: published.period_ref(),
                     run: published.run_ref(),
                 })
@@ -59,6 +62,7 @@ async fn show_helix(asked: Asked<HelixAsked>) -> Answer {
 
 fn mapping(valued: &Valued<'_>, mapping: &Mapping, id: &str) -> Result<HelixMapping, Problem> {
     let cells = helix::cells(valued.case.events(), mapping);
+    let events: u64 = cells.iter().sum();
     let power = helix::power(&cells);
     let assumptions = valued.case.survey().assumptions;
     let draws = Draws { seed: assumptions.seed, count: assumptions.draws };
@@ -69,16 +73,29 @@ fn mapping(valued: &Valued<'_>, mapping: &Mapping, id: &str) -> Result<HelixMapp
     let dimensions = mapping.dimensions.iter().enumerate().map(|(at, (letter, sectors))| HelixDimension {
         dimension: (*letter).to_owned(),
         sectors: sectors.iter().map(|it| it.notation().to_owned()).collect(),
-        power: power.as_ref().and_then(|it| it.get(at).copied()),
+        power: Measure::new(
+            Computed::known(power.as_ref().and_then(|it| it.get(at).copied()), Reason::NoEvents),
+            None,
+            Some(events),
+        ),
     });
+    let synergy = valued.value(id)?;
+    let reassigned = helix::reassigned(&cells, valued.case.key(), draws);
+    let reassigned = match (reassigned, &synergy.undefined) {
+        // Where there is no synergy there is none of chance, for the same reason.
+        (None, Some(_)) => synergy.clone(),
+        (found, _) => {
+            Measure::new(Computed::known(found, Reason::NoDraws), synergy.unit.as_deref(), Some(events))
+        }
+    };
     let filled = cells.iter().enumerate().filter(|it| *it.1 > 0);
     Ok(HelixMapping {
         mapping: mapping.name.to_owned(),
         dimensions: dimensions.collect(),
-        events: cells.iter().sum(),
+        events,
         cells: filled.map(|(at, events)| HelixCell { dimensions: names(at), events: *events }).collect(),
-        synergy: valued.value(id)?,
-        reassigned: helix::reassigned(&cells, valued.case.key(), draws),
+        synergy,
+        reassigned,
         draws: u64::from(draws.count),
         seed: draws.seed,
     })

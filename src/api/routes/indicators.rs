@@ -1,6 +1,7 @@
 //! `/api/v1/indicators`: the catalogue and the values of one indicator.
 
 use crate::api::asked::{Answer, Asked};
+use crate::api::bodies::coverage::BriefCoverage;
 use crate::api::bodies::indicator::{Indicator, Value, Values, measure_of};
 use crate::api::bodies::{Listing, Measure};
 use crate::api::describe;
@@ -19,6 +20,7 @@ use crate::indicators::meta::{self, Part, Scope};
 use crate::indicators::results::Finding;
 use crate::store::term::TermId;
 use actix_web::get;
+use std::collections::BTreeSet;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
@@ -118,7 +120,8 @@ async fn indicator_by_id(asked: Asked<IndicatorAsked>) -> Answer {
 /// Values of an indicator
 ///
 /// The values of an indicator for all clusters, parts of clusters, or actors, in one period. Actors are measured in the
-/// network of the first of their clusters, in the published year alone. A year without values has an empty list.
+/// network of the first of their clusters, in the published year alone. A year without values has an empty list. `coverage`
+/// says how well the data covers the clusters of the page.
 #[utoipa::path(tag = "indicators", params(ValuesAsked), responses((status = 200, description = "A page of the values.", body = Values)))]
 #[get("/api/v1/indicators/{indicator}/values")]
 async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
@@ -129,14 +132,18 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);
             let (sort, order) = Order::of(sort);
+            let clusters = things.cluster_rows(&asked.parameters.cluster)?;
+            let wanted = Narrowed { clusters: &clusters, asked: &asked.parameters };
             let found = if indicator.compute.scope() == Scope::Actor {
-                of_actors(&asked.parameters, &things, &published, indicator)
+                of_actors(wanted, &things, &published, indicator)
             } else {
-                of_clusters(&asked.parameters, &things, &published, indicator)
+                of_clusters(wanted, &things, &published, indicator)
             };
             let rows = found.into_iter().map(|it| it.entry(&things, sort));
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
-            let page = paging::page(asked, wanted, rows)?.map(|it| it.body(&things, &published, indicator));
+            let page = paging::page(asked, wanted, rows)?;
+            let coverage = coverage(asked, &things, &page.items);
+            let page = page.map(|it| it.body(&things, &published, indicator));
             let next = page.page.next_cursor.clone();
             let reply = if asked.form.id == CSV.id {
                 Reply::csv(&page.items, asked.language)?
@@ -146,6 +153,7 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
                     indicator: id,
                     items: page.items,
                     page: page.page,
+                    coverage,
                     run: published.run_ref(),
                 })?
             };
@@ -180,17 +188,35 @@ impl Found {
     }
 }
 
+/// How well the data covers the clusters of values, each once: of actors those that they are in.
+fn coverage(asked: &Asked<ValuesAsked>, things: &Things<'_>, found: &[Found]) -> Vec<BriefCoverage> {
+    let mut rows = BTreeSet::new();
+    for term in found.iter().map(|it| it.term) {
+        rows.extend(things.tables.cluster_row(term));
+        let actor = things.tables.actor_row(term).and_then(|it| things.tables.actors.get(it as usize));
+        rows.extend(actor.into_iter().flat_map(|it| it.clusters.iter().copied()));
+    }
+    let known = asked.state.coverage.get(&asked.snapshot.index, || things.brief_coverages());
+    rows.into_iter().filter_map(|it| known.get(it as usize).cloned()).collect()
+}
+
+/// What is asked for, with the rows of the clusters.
+#[derive(Clone, Copy)]
+struct Narrowed<'a> {
+    clusters: &'a [u32],
+    asked: &'a ValuesAsked,
+}
+
 fn of_actors(
-    wanted: &ValuesAsked,
+    Narrowed { clusters, asked: wanted }: Narrowed<'_>,
     things: &Things<'_>,
     published: &Published<'_>,
     indicator: &meta::Indicator,
 ) -> Vec<Found> {
     let Some(run) = published.run.filter(|_| published.is_latest()) else { return Vec::new() };
-    let clusters = things.cluster_rows(&wanted.cluster);
     let actors = (0_u32..).zip(&things.tables.actors);
     let fits = actors.filter(|(row, it)| {
-        (wanted.cluster.is_empty() || things.is_in(*row, &clusters))
+        (wanted.cluster.is_empty() || things.is_in(*row, clusters))
             && (wanted.sector.is_empty() || wanted.sector.contains(&it.sector.notation()))
     });
     let found = fits.filter_map(|(_, it)| {
@@ -201,7 +227,7 @@ fn of_actors(
 }
 
 fn of_clusters(
-    wanted: &ValuesAsked,
+    Narrowed { clusters, asked: wanted }: Narrowed<'_>,
     things: &Things<'_>,
     published: &Published<'_>,
     indicator: &meta::Indicator,
@@ -214,7 +240,6 @@ fn of_clusters(
         Some(Part::Sector(sector)) => wanted.sector.is_empty() || wanted.sector.contains(&sector.notation()),
         Some(Part::Stage(_) | Part::Milestone(_) | Part::Pillar(_) | Part::Rank(_)) | None => true,
     };
-    let clusters = things.cluster_rows(&wanted.cluster);
     let rows = (0_u32..).zip(&things.tables.clusters);
     let rows = rows.filter(|(row, _)| wanted.cluster.is_empty() || clusters.contains(row));
     let mut found = Vec::new();

@@ -11,6 +11,7 @@ use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
     ConfidenceMin, Count, Cursor, From, InCluster, Limit, ListFormat, ThingFormat, To, parameter, parameters,
 };
+use crate::api::problem::Problem;
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, KEY, OneOf, Pattern, Required};
 use crate::api::things::Things;
@@ -73,7 +74,7 @@ async fn list_linkages(asked: Asked<LinkagesAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let LinkagesAsked { sort, limit, cursor, count, .. } = &asked.parameters;
             let (sort, order) = Order::of(sort);
-            let rows = matching(asked, &things).into_iter().map(|row| entry(&things, sort, row));
+            let rows = matching(asked, &things)?.into_iter().map(|row| entry(&things, sort, row));
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
             let page = paging::page(asked, wanted, rows)?;
             Reply::list(asked, page.filter_map(|row| things.linkage(row)))
@@ -81,10 +82,10 @@ async fn list_linkages(asked: Asked<LinkagesAsked>) -> Answer {
         .await
 }
 
-fn matching(asked: &Asked<LinkagesAsked>, things: &Things<'_>) -> Vec<u32> {
+fn matching(asked: &Asked<LinkagesAsked>, things: &Things<'_>) -> Result<Vec<u32>, Problem> {
     let tables = things.tables;
     let LinkagesAsked { cluster, actor, programme, .. } = &asked.parameters;
-    let clusters = things.cluster_rows(cluster);
+    let clusters = things.cluster_rows(cluster)?;
     let actors = things.actors_of_keys(actor);
     let programmes = things.terms_of_keys(Kind::Programme, programme);
     let of = |actors: &[u32]| rows_of(actors, |it| tables.linkages_of(it));
@@ -106,7 +107,7 @@ fn matching(asked: &Asked<LinkagesAsked>, things: &Things<'_>) -> Vec<u32> {
                 && (programme.is_empty() || under(it))
         })
     };
-    candidates.into_iter().filter(fits).collect()
+    Ok(candidates.into_iter().filter(fits).collect())
 }
 
 /// Whether the participants stand on the sides that are asked for.

@@ -157,7 +157,7 @@ fn explain(things: &Things<'_>, asked: &MatrixAsked, period: Option<Period>) -> 
         period.map_or_else(String::new, in_period)
     );
     let formula = Label::new(
-        "expected = T_a T_b / 2W, 같은 부문은 T_a² / 4W. T는 부문에 속한 주체의 강도 합, W는 전체 강도.",
+        "expected = T_a T_b / 2W, 같은 부문은 T_a² / 4W. T는 부문에 속한 참여자의 강도 합, W는 전체 강도.",
         "expected = T_a T_b / 2W, inside a sector T_a² / 4W; T is the sum of strengths of the actors of a sector, W that of all.",
     );
     things.explain(&["bc", "schema", "skos", "xsd"], &body, &[formula])

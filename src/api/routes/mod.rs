@@ -29,6 +29,7 @@ pub mod demands;
 pub mod statistics;
 pub mod indicators;
 pub mod cluster_indicators;
+pub mod actor_indicators;
 pub mod mixing_matrix;
 pub mod stages;
 pub mod positioning;
@@ -94,6 +95,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         statistics::configure,
         indicators::configure,
         cluster_indicators::configure,
+        actor_indicators::configure,
         mixing_matrix::configure,
         stages::configure,
         positioning::configure,

@@ -10,6 +10,7 @@ use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
     Count, Cursor, InCluster, Limit, ListFormat, ThingFormat, parameter, parameters,
 };
+use crate::api::problem::Problem;
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, KEY, OneOf, Optional, Pattern, Required, Truth};
 use crate::api::things::Things;
@@ -69,7 +70,7 @@ async fn list_pathways(asked: Asked<PathwaysAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let PathwaysAsked { sort, limit, cursor, count, .. } = &asked.parameters;
             let (sort, order) = Order::of(sort);
-            let rows = matching(asked, &things).into_iter().map(|term| entry(&things, sort, term));
+            let rows = matching(asked, &things)?.into_iter().map(|term| entry(&things, sort, term));
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
             let page = paging::page(asked, wanted, rows)?;
             Reply::list(asked, page.map(|term| things.pathway_item(term)))
@@ -77,10 +78,10 @@ async fn list_pathways(asked: Asked<PathwaysAsked>) -> Answer {
         .await
 }
 
-fn matching(asked: &Asked<PathwaysAsked>, things: &Things<'_>) -> Vec<TermId> {
+fn matching(asked: &Asked<PathwaysAsked>, things: &Things<'_>) -> Result<Vec<TermId>, Problem> {
     let PathwaysAsked { cluster, actor, reaches, complete, q, .. } = &asked.parameters;
     let met = met(asked, things, Kind::Pathway, q.as_deref());
-    let clusters = things.cluster_rows(cluster);
+    let clusters = things.cluster_rows(cluster)?;
     let actors = things.actors_of_keys(actor);
     let least = reaches.and_then(Stage::from_notation);
     let mut pathways = things.of_class(class::PATHWAY);
@@ -93,7 +94,7 @@ fn matching(asked: &Asked<PathwaysAsked>, things: &Things<'_>) -> Vec<TermId> {
             && complete.is_none_or(|complete| is_complete(&stages) == complete)
             && met.as_ref().is_none_or(|met| met.contains(term))
     });
-    pathways
+    Ok(pathways)
 }
 
 fn entry(things: &Things<'_>, sort: &str, term: TermId) -> Entry<TermId> {

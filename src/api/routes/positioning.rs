@@ -43,8 +43,9 @@ parameters! {
 /// Positioning of clusters
 ///
 /// For each cluster its maturity against its position on the value chain, with intervals and the quadrant where the draws
-/// leave no doubt. While the draws of a new analysis run are under way, intervals and quadrants are null and `uncertainty`
-/// says so.
+/// leave no doubt. While the draws of a new analysis run are under way, intervals and quadrants are null with the reason
+/// `pending`; where a setting switches draws off, with the reason `no-draws`. `numbers` leads from each number to its
+/// definition and to what it is made of, `links` to the linkages and artifacts with their sources.
 #[utoipa::path(tag = "analysis", params(PositioningAsked), responses((status = 200, description = "Where they stand.", body = Positioning)))]
 #[get("/api/v1/positioning")]
 async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
@@ -54,7 +55,7 @@ async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);
-            let wanted = things.cluster_rows(cluster);
+            let wanted = things.cluster_rows(cluster)?;
             let rows = (0_u32..).zip(&things.tables.clusters).filter(|(row, it)| {
                 let code = things.text_of(it.term, bc::COUNTRY);
                 (cluster.is_empty() || wanted.contains(row))
@@ -62,10 +63,8 @@ async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
             });
             let rows: Vec<u32> = rows.map(|it| it.0).collect();
             let heads = (published.period_ref(), published.run_ref());
-            let pending = published.is_pending(&asked.snapshot);
-            let mut body = published.on_ground(&asked.snapshot, |ground: &Ground<'_>| {
-                things.positioning(&rows, ground, heads, pending)
-            });
+            let mut body = published
+                .on_ground(&asked.snapshot, |ground: &Ground<'_>| things.positioning(&rows, ground, heads));
             body.explain = wants_explain.then(|| explain(&things, published.period));
             Reply::json(&body)
         })
@@ -74,7 +73,10 @@ async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
 
 /// Face validity of maturity
 ///
-/// Whether clusters that a publication reports to be mature are ahead of those that it reports not to be. Told as it comes.
+/// Whether clusters that a publication reports to be mature are ahead of those that it reports not to be, told as it comes.
+/// Two answers stand beside each other, and they may differ. By points: `holds`, and `sentence`, which counts the pairs that
+/// hold, say whose maturity is greater as it is published. By draws: `probability` and `wording` say in how many of the draws,
+/// which vary data and method, the first is ahead, and what that allows to say.
 #[utoipa::path(tag = "analysis", params(FaceValidityAsked), responses((status = 200, description = "Every pair.", body = FaceValidity)))]
 #[get("/api/v1/positioning/face-validity")]
 async fn show_face_validity(asked: Asked<FaceValidityAsked>) -> Answer {
@@ -106,8 +108,12 @@ fn explain(things: &Things<'_>, period: Option<Period>) -> Explain {
 }} ORDER BY ?cluster ?indicator"
     );
     let note = Label::new(
-        "사분면과 확률은 반복 추출에서 나오며 질의로 얻을 수 없습니다. 시드와 횟수는 답에 있습니다.",
+        "사분면과 확률은 반복 추출에서 나오며 질의로 얻을 수 없다. 시드와 횟수는 답에 있다.",
         "Quadrants and probabilities come from the draws and are no query; seed and number of draws stand in the answer.",
     );
-    things.explain(&["bc", "sdmx-measure"], &body, &[note])
+    let evidence = Label::new(
+        "각 클러스터의 `links.linkages`와 `links.artifacts`는 값이 기대는 연계와 성과물을 출처와 함께 보여 준다.",
+        "`links.linkages` and `links.artifacts` of each cluster lead to the linkages and artifacts behind the values, with their sources.",
+    );
+    things.explain(&["bc", "sdmx-measure"], &body, &[note, evidence])
 }

@@ -10,6 +10,7 @@ use crate::api::paging::{self, Entry, Order, Wanted};
 use crate::api::parameters::{
     Count, Cursor, From, InCluster, Limit, ListFormat, ThingFormat, To, parameter, parameters,
 };
+use crate::api::problem::Problem;
 use crate::api::reply::Reply;
 use crate::api::shapes::{KEY, List, Pattern, Required};
 use crate::api::things::Things;
@@ -66,7 +67,7 @@ async fn list_programmes(asked: Asked<ProgrammesAsked>) -> Answer {
             let ProgrammesAsked { limit, cursor, count, .. } = &asked.parameters;
             let order = Order::Ascending;
             let wanted = Wanted { limit: *limit, cursor: cursor.as_deref(), count: *count, order };
-            let rows = matching(&asked.parameters, &things);
+            let rows = matching(&asked.parameters, &things)?;
             let page =
                 paging::page(asked, wanted, rows.into_iter().map(|it| Entry::by_id(things.id(it), it)))?;
             Reply::list(asked, page.map(|term| things.programme(term)))
@@ -74,9 +75,9 @@ async fn list_programmes(asked: Asked<ProgrammesAsked>) -> Answer {
         .await
 }
 
-fn matching(wanted: &ProgrammesAsked, things: &Things<'_>) -> Vec<TermId> {
+fn matching(wanted: &ProgrammesAsked, things: &Things<'_>) -> Result<Vec<TermId>, Problem> {
     let ProgrammesAsked { cluster, operator, stage, sector, from, to, .. } = wanted;
-    let clusters = things.terms_of_keys(Kind::Cluster, cluster);
+    let clusters = things.cluster_terms(cluster)?;
     let operators = things.actors_of_keys(operator);
     let asked_days = days(from.as_deref(), to.as_deref());
     let mut programmes = things.of_class(class::SUPPORT_PROGRAMME);
@@ -95,7 +96,7 @@ fn matching(wanted: &ProgrammesAsked, things: &Things<'_>) -> Vec<TermId> {
             && named(bc::TARGETS_SECTOR, sector)
             && meets((start, end), asked_days)
     });
-    programmes
+    Ok(programmes)
 }
 
 /// One support programme

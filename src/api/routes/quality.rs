@@ -42,7 +42,7 @@ async fn list_quality(asked: Asked<QualityAsked>) -> Answer {
         .answer(JSON_FORMS, |asked| {
             let things = Things::new(&asked.snapshot);
             let keys = &asked.parameters.cluster;
-            let wanted = things.cluster_rows(keys);
+            let wanted = things.cluster_rows(keys)?;
             let clusters = (0_u32..).zip(&things.tables.clusters);
             let clusters = clusters.filter(|(row, _)| keys.is_empty() || wanted.contains(row));
             let quality = |(row, cluster): (u32, &crate::network::tables::Cluster)| Quality {

@@ -78,6 +78,7 @@ async fn show_roles(asked: Asked<RolesAsked>) -> Answer {
                 statements,
                 sectors: sectors(&roles),
                 axis: axis(&roles),
+                anchor_undefined: roles.anchor.is_none().then(|| roles.without_anchor().into()),
                 anchor: things.anchor(&roles),
                 items: page.items,
                 page: page.page,
@@ -113,7 +114,7 @@ fn explain(things: &Things<'_>, cluster: &str, period: Option<Period>) -> Explai
         period.map_or_else(String::new, in_period)
     );
     let note = Label::new(
-        "값은 이 연결망에서 계산합니다. 공식은 /api/v1/indicators에서 각 지표의 `formula`입니다. 연계 없는 주체도 셉니다.",
+        "값은 이 연결망에서 계산한다. 공식은 /api/v1/indicators에서 각 지표의 `formula`이다. 연계 없는 참여자도 센다.",
         "The values are computed on this network; their formulas are `formula` of each indicator at /api/v1/indicators. Actors without a linkage count, too.",
     );
     things.explain(&["bc", "schema", "xsd"], &body, &[note])

@@ -86,7 +86,7 @@ async fn search_things(asked: Asked<SearchAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let SearchAsked { q, kinds, cluster, limit } = &asked.parameters;
             let names = asked.state.names.get(&asked.snapshot.index, || Names::read(&things));
-            let clusters = things.cluster_rows(cluster);
+            let clusters = things.cluster_rows(cluster)?;
             let wanted = |kind: Kind, term: TermId| {
                 (kinds.is_empty() || kinds.contains(&kind.as_str()))
                     && (cluster.is_empty() || is_of(&things, kind, term, &clusters))

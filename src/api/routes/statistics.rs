@@ -10,7 +10,6 @@ use crate::api::parameters::{Count, Cursor, InCluster, Limit, ListFormat, parame
 use crate::api::reply::Reply;
 use crate::api::shapes::{KEY, List, Pattern};
 use crate::api::things::Things;
-use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{bc, class};
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -47,7 +46,7 @@ async fn list_statistics(asked: Asked<StatisticsAsked>) -> Answer {
         .answer(LIST_FORMS, |asked| {
             let things = Things::new(&asked.snapshot);
             let StatisticsAsked { cluster, statistic, year, limit, cursor, count, .. } = &asked.parameters;
-            let clusters = things.terms_of_keys(Kind::Cluster, cluster);
+            let clusters = things.cluster_terms(cluster)?;
             let mut rows = things.of_class(class::STATISTIC);
             rows.retain(|it| {
                 let of = things.read.object(*it, bc::REF_CLUSTER);

@@ -18,7 +18,7 @@ use crate::indicators::findings::of_indicator;
 use crate::indicators::life_cycle_stage::{STAGES, Series};
 use crate::indicators::meta::{Category, Draws, Part};
 use crate::indicators::{milestone_years, privatisation_year};
-use crate::model::measure::Reason;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::milestone;
 use crate::model::period::{self, WINDOW_YEARS};
 use crate::network::survey::Case;
@@ -63,6 +63,7 @@ async fn show_time(asked: Asked<TimeAsked>) -> Answer {
                     life_cycle: life_cycle(&valued.case),
                     public: public(valued)?,
                     milestones: milestones(valued)?,
+                    coverage: things.coverage(row),
                     period: published.period_ref(),
                     run: published.run_ref(),
                 })
@@ -87,7 +88,7 @@ fn windows(case: &Case<'_>) -> Result<Vec<WindowRow>, Problem> {
         from: i64::from(it.period.year - WINDOW_YEARS + 1),
         to: i64::from(it.period.year),
         actors: it.network().actor_count() as u64,
-        linkages: it.network().linkage_count() as u64,
+        linked_pairs: it.network().linkage_count() as u64,
         renewal: renewal(&it),
     };
     Ok(five.map(row).collect())
@@ -96,14 +97,20 @@ fn windows(case: &Case<'_>) -> Result<Vec<WindowRow>, Problem> {
 fn life_cycle(case: &Case<'_>) -> LifeCycle {
     let assumptions = case.survey().assumptions;
     let draws = Draws { seed: assumptions.seed, count: assumptions.draws };
-    let series = Series::of(case).ok();
-    let probabilities =
-        series.as_ref().and_then(|it| it.probabilities(&assumptions.life_cycle, case.key(), draws));
+    let series = Series::of(case);
+    let sampled = |it: &Series| it.probabilities(&assumptions.life_cycle, case.key(), draws);
+    let probabilities = series.as_ref().map_err(|it| *it).and_then(|it| sampled(it).ok_or(Reason::NoDraws));
     let of_stage =
         |(stage, probability): (Category, f64)| StageProbability { stage: stage.into(), probability };
     LifeCycle {
-        stage: series.map(|it| it.stage(&assumptions.life_cycle).into()),
-        probabilities: STAGES.into_iter().zip(probabilities.into_iter().flatten()).map(of_stage).collect(),
+        undefined: series.as_ref().err().map(|it| (*it).into()),
+        stage: series.ok().map(|it| it.stage(&assumptions.life_cycle).into()),
+        probabilities_undefined: probabilities.err().map(Into::into),
+        probabilities: STAGES
+            .into_iter()
+            .zip(probabilities.ok().into_iter().flatten())
+            .map(of_stage)
+            .collect(),
         draws: u64::from(draws.count),
         seed: draws.seed,
     }
@@ -111,14 +118,24 @@ fn life_cycle(case: &Case<'_>) -> LifeCycle {
 
 fn public(valued: &Valued<'_>) -> Result<Public, Problem> {
     let shares = privatisation_year::shares(&valued.case);
+    let known: Vec<_> = shares.iter().map(|it| (it.0, it.1.value())).collect();
+    let founding_mode = privatisation_year::founding_mode(&known);
+    let without_mode = || {
+        let undefined = shares.last().map(|it| it.1).filter(|it| it.value().is_none());
+        Measure::new(undefined.unwrap_or(Computed::Undefined(Reason::NoData)), None, None).undefined
+    };
     let money = valued.case.money();
-    let year = |(year, share): &(i16, Option<f64>)| FundingShare { year: i64::from(*year), share: *share };
+    let year = |(year, share): &(i16, Computed)| FundingShare {
+        year: i64::from(*year),
+        share: Measure::new(*share, None, None),
+    };
     Ok(Public {
-        ties: valued.value("public-tie-share")?,
+        linkages: valued.value("public-tie-share")?,
         funding: valued.value("public-funding-share")?,
         betweenness: valued.value("public-betweenness-share")?,
         privatisation_year: valued.value("privatisation-year")?,
-        founding_mode: privatisation_year::founding_mode(&shares).map(Into::into),
+        founding_mode_undefined: if founding_mode.is_none() { without_mode() } else { None },
+        founding_mode: founding_mode.map(Into::into),
         series: shares.iter().map(year).collect(),
         money: Money {
             currency: valued.case.survey().assumptions.rates.base.to_string(),

@@ -112,10 +112,16 @@ async fn filters_of_actors_narrow_the_list() {
         ("cluster=hongneung&sector=hospital", 7),
         ("cluster=hongneung,boston", 36 + 61),
         ("cluster=hongneung&sector=industry,research", 20),
-        ("cluster=nowhere", 0),
     ] {
         assert_eq!(total(&json(&format!("/actors?count=true&limit=1&{query}")).await), expected, "{query}");
     }
+    // A cluster that there is not is a fault of the question, in every list.
+    for list in ["actors", "linkages", "artifacts", "pathways", "programmes", "offers", "statistics"] {
+        let got = get(&format!("/{list}?cluster=hongnueng")).await;
+        assert_eq!(got.problem(), "thing-unknown", "{list}");
+        assert_eq!(got.json()["suggestions"][0], "hongneung", "{list}");
+    }
+    assert_eq!(get("/search?q=kist&cluster=nowhere").await.problem(), "thing-unknown");
     let outside = json("/actors?outside=true&limit=1000").await;
     assert!(ids(&outside).contains(&"gachon".to_owned()));
     assert!(outside["items"].as_array().unwrap().iter().all(|it| it["clusters"] == serde_json::json!([])));

@@ -11,6 +11,7 @@ mod over_time;
 mod demand_fit;
 pub(super) mod ripple_effect;
 mod positioning;
+mod comparison;
 mod networks;
 mod sheets;
 mod paths;

@@ -52,18 +52,29 @@ async fn the_years_of_a_cluster_have_windows_milestones_and_who_paid() {
     for (name, id) in [("entry_rate", "entry-rate"), ("linkage_renewal", "linkage-renewal")] {
         assert_eq!(body[name], *value_of(&values, id), "{id}");
     }
-    assert_eq!(body["public"]["ties"], *value_of(&values, "public-tie-share"));
+    assert_eq!(body["public"]["linkages"], *value_of(&values, "public-tie-share"));
     let milestones = body["milestones"].as_array().unwrap();
     assert_eq!(milestones.len(), 5);
     assert!(milestones.iter().all(|it| it["years"]["value"].is_null() || it["year"].is_i64()));
     assert_eq!(body["public"]["money"]["currency"], "USD");
+    // A year without money says why it has no share, and so does a cluster of no founding mode.
+    for year in body["public"]["series"].as_array().unwrap() {
+        assert!(year["share"]["value"].is_number() != year["share"]["undefined"].is_object(), "{year}");
+    }
+    let public = &body["public"];
+    assert_eq!(public["founding_mode"].is_null(), public["founding_mode_undefined"].is_object(), "{public}");
+    assert_eq!(body["life_cycle"]["probabilities_undefined"]["code"], "no-draws");
+    assert!(windows.iter().all(|it| it["linked_pairs"].is_u64() && it.get("linkages").is_none()));
+    assert_eq!(body["coverage"]["actors_known"], values["coverage"]["actors_known"]);
     let labels = values["labels"].as_array().unwrap();
     let label = |id: &str| &labels.iter().find(|it| it["indicator"] == id).unwrap()["label"];
     assert_eq!(*label("life-cycle-stage"), body["life_cycle"]["stage"]);
     assert!(label("axis-type")["label"]["ko"].is_string());
     assert!(label("excellence-label").is_null());
     assert_eq!(get("/clusters/nowhere/time").await.problem(), "thing-unknown");
-    assert_eq!(json("/clusters/boston/time?year=1001").await["windows"].as_array().unwrap().len(), 1);
+    let early = json("/clusters/boston/time?year=1001&window=five-years").await;
+    assert_eq!(early["windows"].as_array().unwrap().len(), 1);
+    assert_eq!(early["life_cycle"]["stage"].is_null(), early["life_cycle"]["undefined"].is_object());
 }
 
 #[actix_web::test]
@@ -81,8 +92,11 @@ async fn the_helix_names_its_mapping_and_its_events_add_up() {
         let cells: u64 =
             mapping["cells"].as_array().unwrap().iter().map(|it| it["events"].as_u64().unwrap()).sum();
         assert_eq!(mapping["events"], cells);
-        let power = mapping["dimensions"].as_array().unwrap().iter().map(|it| it["power"].as_f64().unwrap());
+        let power =
+            mapping["dimensions"].as_array().unwrap().iter().map(|it| it["power"]["value"].as_f64().unwrap());
         assert!((power.sum::<f64>() - 1.0).abs() < 1e-9);
+        let reason = mapping["synergy"]["undefined"]["code"].as_str().unwrap_or("no-draws");
+        assert_eq!(mapping["reassigned"]["undefined"]["code"], reason);
     }
     assert_eq!(get("/clusters/nowhere/helix").await.problem(), "thing-unknown");
 }
@@ -93,10 +107,11 @@ async fn a_series_says_whether_it_rises() {
     let actors = &body["series"][0];
     assert_eq!(actors["indicator"], "actor-count");
     assert!(actors["trend"]["slope"]["value"].as_f64().unwrap() > 0.0);
-    assert!(actors["trend"]["p"].as_f64().unwrap() < 0.05);
+    assert!(actors["trend"]["p"]["value"].as_f64().unwrap() < 0.05);
     assert_eq!(actors["trend"]["approximate"], true, "all years up to one overlap with those up to the next");
     let short = json("/clusters/boston/series?indicator=actor-count&from=2018&to=2020").await;
     assert_eq!(short["series"][0]["trend"]["slope"]["undefined"]["code"], "insufficient");
+    assert_eq!(short["series"][0]["trend"]["p"]["undefined"]["code"], "insufficient");
 }
 
 #[actix_web::test]

@@ -1,4 +1,4 @@
-//! Positioning, face validity and comparison.
+//! Positioning and face validity.
 
 use super::{Got, get, json, select, send};
 use crate::small;
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// A service over small data and an analysis with draws.
-fn drawn() -> Data<AppState> {
+pub(super) fn drawn() -> Data<AppState> {
     static DRAWN: OnceLock<Data<AppState>> = OnceLock::new();
     Data::clone(DRAWN.get_or_init(|| {
         let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
@@ -22,17 +22,17 @@ fn drawn() -> Data<AppState> {
     }))
 }
 
-async fn of(path: &str) -> Got {
+pub(super) async fn of(path: &str) -> Got {
     send(&drawn(), TestRequest::get().uri(&format!("/api/v1{path}"))).await
 }
 
-async fn body(path: &str) -> Value {
+pub(super) async fn body(path: &str) -> Value {
     let got = of(path).await;
     assert_eq!(got.status, 200, "{path}: {}", got.text());
     got.json()
 }
 
-fn list(value: &Value) -> &[Value] {
+pub(super) fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
@@ -41,7 +41,7 @@ async fn each_cluster_stands_somewhere_with_what_its_numbers_rest_on() {
     let found = json("/positioning").await;
     assert_eq!(list(&found["items"]).len(), 15);
     assert_eq!(found["scale"]["version"], "default-1");
-    assert_eq!(found["cuts"]["maturity"], 50.0);
+    assert_eq!(found["cuts"]["maturity"]["value"], 50.0);
     assert_eq!(found["cuts"]["orientation"], "downstream-up");
     assert_eq!(found["uncertainty"]["draws"], 0);
     for item in list(&found["items"]) {
@@ -49,12 +49,107 @@ async fn each_cluster_stands_somewhere_with_what_its_numbers_rest_on() {
         assert!(maturity["value"].is_number() != maturity["undefined"].is_object(), "{item}");
         assert_eq!(list(&item["pillars"]).len(), 6);
         assert!(item["quadrant"].is_null() && item["border"].is_null() && maturity["low"].is_null());
+        // Without draws each null says so, unless what it rests on is undefined itself.
+        let undefined = |it: &Value| it["undefined"]["code"].as_str().map(str::to_owned);
+        let expected = undefined(maturity).or(Some("no-draws".to_owned()));
+        assert_eq!(undefined(&item["maturity_median"]), expected, "{item}");
+        assert!(list(&item["variance_shares"]).iter().all(|it| undefined(&it["share"]) == expected));
+        let axes = undefined(maturity).or(undefined(&item["position"])).unwrap_or("no-draws".to_owned());
+        assert_eq!(item["quadrant_undefined"]["code"], axes);
         assert!(item["coverage"]["boundary"]["ko"].is_string());
+    }
+    assert_eq!(found["uncertainty"]["rank_shift"]["undefined"]["code"], "no-draws");
+    let correlation = &found["correlation"];
+    assert!(correlation["value"].is_number() != correlation["undefined"].is_object(), "{correlation}");
+    for it in list(&found["importance"]) {
+        let ratio = &it["correlation_ratio"];
+        assert!(ratio["value"].is_number() != ratio["undefined"].is_object(), "{it}");
     }
     for address in found["items"][0]["links"].as_object().unwrap().values() {
         let path = address.as_str().unwrap().strip_prefix("/api/v1").unwrap();
         assert_eq!(get(path).await.status, 200, "{path}");
     }
+}
+
+#[actix_web::test]
+async fn draws_that_are_still_to_come_are_said_to_be_pending() {
+    let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
+    let state = AppState::new(Arc::new(engine), Settings::documented());
+    let ask = async |path: &str| {
+        let got = send(&state, TestRequest::get().uri(&format!("/api/v1{path}"))).await;
+        assert_eq!(got.status, 200, "{path}: {}", got.text());
+        got.json()
+    };
+    let found = ask("/positioning").await;
+    assert_eq!(found["uncertainty"]["pending"], true);
+    for item in list(&found["items"]) {
+        for field in ["maturity_median", "quadrant_undefined"] {
+            let code = item[field].get("undefined").unwrap_or(&item[field]);
+            assert_eq!(code["code"], "pending", "{field}: {item}");
+        }
+    }
+    let pair = &ask("/comparison?clusters=alpha,beta&indicators=maturity").await["pairs"][0];
+    assert_eq!(pair["probability"]["undefined"]["code"], "pending");
+    assert!(pair["sentence"]["en"].as_str().unwrap().starts_with("Nothing is said of which is more mature"));
+    let face = &ask("/positioning/face-validity").await["pairs"][0];
+    assert_eq!(face["probability"]["undefined"]["code"], "pending");
+}
+
+#[actix_web::test]
+async fn each_number_leads_to_its_definition_and_to_what_it_is_made_of() {
+    let found = json("/positioning?cluster=osong").await;
+    let item = &found["items"][0];
+    let numbers = list(&item["numbers"]);
+    for number in numbers {
+        let mut fields = number["field"].as_str().unwrap().split('/');
+        let field = &item[fields.next().unwrap()];
+        match fields.next() {
+            Some(id) => assert!(list(field).iter().any(|it| it["id"] == id), "{number}"),
+            None => assert!(!field.is_null() || number["field"].as_str().unwrap().starts_with("quadrant")),
+        }
+        let addresses = list(&number["rests_on"]).iter().chain([&number["indicator"]]);
+        for address in addresses {
+            let path = address.as_str().unwrap().strip_prefix("/api/v1").unwrap();
+            assert_eq!(get(path).await.status, 200, "{path}");
+        }
+    }
+    // Every field with a number is among them.
+    for field in ["maturity", "maturity_median", "maturity_arithmetic", "position", "breadth", "quadrant"] {
+        assert!(numbers.iter().any(|it| it["field"] == field), "{field}");
+    }
+    assert_eq!(numbers.iter().filter(|it| it["field"].as_str().unwrap().starts_with("pillars/")).count(), 6);
+}
+
+#[actix_web::test]
+async fn links_lead_from_positioning_to_the_source_of_a_linkage() {
+    let follow =
+        async |address: &Value| json(address.as_str().unwrap().strip_prefix("/api/v1").unwrap()).await;
+    let found = json("/positioning").await;
+    let item = list(&found["items"]).iter().find(|it| it["cluster"]["id"] == "boston").unwrap();
+    // From the cluster to the query that gives its published values, …
+    let explained = follow(&item["links"]["explain"]).await;
+    let rows = select(explained["explain"]["sparql"].as_str().unwrap()).await;
+    let own = item["cluster"]["iri"].as_str().unwrap();
+    let row = rows.iter().find(|it| it["cluster"] == own && it["indicator"].ends_with("/maturity")).unwrap();
+    let told = explained["items"][0]["maturity"]["value"].as_f64().unwrap();
+    assert!((row["value"].parse::<f64>().unwrap() - told).abs() < 1e-9);
+    // … from a pillar to the value of one of its parts, …
+    let pillar =
+        list(&explained["items"][0]["numbers"]).iter().find(|it| it["field"] == "pillars/integration");
+    let rests_on = list(&pillar.unwrap()["rests_on"]);
+    let part = follow(&rests_on[0]).await;
+    assert_eq!(part["items"][0]["subject"]["iri"], own);
+    assert_eq!(part["coverage"][0]["cluster"], "boston");
+    // … and to the linkages, of which each has a source.
+    let address = rests_on.iter().find(|it| it.as_str().unwrap().starts_with("/api/v1/linkages")).unwrap();
+    let linkages = follow(address).await;
+    let linkage = &list(&linkages["items"])[0];
+    let one = json(&format!("/linkages/{}", linkage["id"].as_str().unwrap())).await;
+    let clusters: Vec<_> =
+        list(&one["participants"]).iter().flat_map(|it| list(&it["clusters"]).to_vec()).collect();
+    assert!(clusters.contains(&Value::from("boston")), "{one}");
+    let source = list(&one["evidence"])[0]["source"].as_str().unwrap();
+    assert!(source.starts_with("https://") || source.starts_with("http://"), "{source}");
 }
 
 #[actix_web::test]
@@ -67,6 +162,11 @@ async fn filters_of_positioning_combine_and_nonsense_is_refused() {
     assert_eq!(get("/positioning?country=Korea").await.problem(), "bad-parameter");
     assert_eq!(get("/positioning?weight=openness:1").await.problem(), "bad-parameter");
     assert_eq!(get("/positioning/face-validity?year=99").await.problem(), "bad-parameter");
+    for path in ["/positioning", "/indicators/density/values", "/indicators/degree/values", "/quality"] {
+        let got = get(&format!("{path}?cluster=boston,osogn")).await;
+        assert_eq!(got.problem(), "thing-unknown", "{path}");
+        assert_eq!((&got.json()["id"], &got.json()["suggestions"][0]), (&"osogn".into(), &"osong".into()));
+    }
 }
 
 #[actix_web::test]
@@ -103,7 +203,7 @@ async fn draws_bring_intervals_quadrants_and_what_varies() {
     for item in list(&found["items"]) {
         let maturity = &item["maturity"];
         assert!(maturity["low"].as_f64().unwrap() <= maturity["high"].as_f64().unwrap(), "{item}");
-        assert!(item["maturity_median"].is_number());
+        assert!(item["maturity_median"]["value"].is_number());
         assert_eq!(list(&item["variance_shares"]).len(), 5);
         assert_eq!(item["undefined_draws"], 0);
         let stress = &item["stress_test"];
@@ -118,6 +218,10 @@ async fn draws_bring_intervals_quadrants_and_what_varies() {
             let sum: f64 = shares.iter().map(|it| it.as_f64().unwrap()).sum();
             assert!((sum - 1.0).abs() < 1e-9, "{shares:?}");
             assert_eq!(item["quadrant"].is_null(), item["border"] == true);
+            let border = item["quadrant_undefined"]["code"] == "border";
+            assert_eq!((item["border"] == true, item["quadrant_undefined"].is_null()), (border, !border));
+        } else {
+            assert!(item["quadrant_undefined"]["code"].is_string());
         }
     }
 }
@@ -203,92 +307,23 @@ async fn face_validity_tells_every_pair_as_it_comes() {
     let open = list(&found["pairs"]).iter().filter(|it| it["holds"].is_null()).count();
     assert_eq!((&found["holding"], &found["undefined"]), (&Value::from(held), &Value::from(open)));
     assert_eq!(found["sentence"]["en"], format!("{held} of 12 hold, {open} undefined"));
+    // Without draws points are counted, and nothing is said of who is ahead.
+    for pair in list(&found["pairs"]) {
+        assert!(
+            pair["probability"]["value"].is_null() && pair["probability"]["undefined"].is_object(),
+            "{pair}"
+        );
+        let said = (pair["wording"]["en"].as_str().unwrap(), pair["wording"]["ko"].as_str().unwrap());
+        assert!(said.0.starts_with("Nothing is said of which is more mature: "), "{said:?}");
+        assert!(said.1.starts_with("어느 쪽의 성숙도가 높은지는 말하지 않는다: "), "{said:?}");
+    }
     let small = body("/positioning/face-validity").await;
     assert_eq!(list(&small["pairs"]).len(), 2);
     for pair in list(&small["pairs"]) {
-        assert!((0.0..=1.0).contains(&pair["probability"].as_f64().unwrap()), "{pair}");
-        assert!(pair["sentence"]["ko"].as_str().unwrap().contains("alpha"));
+        let probability = pair["probability"]["value"].as_f64().unwrap();
+        assert!((0.0..=1.0).contains(&probability), "{pair}");
+        assert!(pair["wording"]["ko"].as_str().unwrap().contains("alpha"));
+        let [high, low] = ["maturity_high", "maturity_low"].map(|it| pair[it]["value"].as_f64().unwrap());
+        assert_eq!(pair["holds"], high > low, "`holds` is by points, whatever the draws say");
     }
-}
-
-#[actix_web::test]
-async fn a_comparison_has_each_form_in_the_order_of_its_clusters() {
-    let found = body("/comparison?clusters=gamma,alpha").await;
-    let ids: Vec<_> = list(&found["clusters"]).iter().map(|it| it["id"].clone()).collect();
-    assert_eq!(ids, ["gamma", "alpha"]);
-    let row = |id: &str| list(&found["rows"]).iter().find(|it| it["indicator"] == id).unwrap();
-    assert_eq!(row("actor-count")["values"][0]["value"], 6.0);
-    assert_eq!(row("actor-count")["values"][1]["value"], 14.0);
-    // Clusters of different size have a form that sizes do not disturb.
-    let fair = &row("global-efficiency")["size_fair"];
-    assert_eq!((&fair["n0"], list(&fair["rarefied"]).len()), (&Value::from(6), 2));
-    // Of the smaller one there is one subset: itself.
-    let (own, same) = (&row("global-efficiency")["values"][0]["value"], &fair["rarefied"][0]["value"]);
-    assert!((own.as_f64().unwrap() - same.as_f64().unwrap()).abs() < 1e-12);
-    assert!(row("actor-count")["size_fair"].is_null());
-    let [pair] = list(&found["pairs"]) else { unreachable!() };
-    let p = pair["probability"].as_f64().unwrap();
-    let ranks = &found["rank_probability"];
-    assert!((ranks[0][0].as_f64().unwrap() - p).abs() < 1e-9, "{ranks} {p}");
-    for at in 0..2 {
-        let sum: f64 = list(&ranks[at]).iter().map(|it| it.as_f64().unwrap()).sum();
-        assert!((sum - 1.0).abs() < 1e-12);
-    }
-    assert_eq!(list(&found["leave_one_out"]).len(), 6);
-    assert_eq!(list(&found["structure"]).len(), 21);
-    let thin = list(&found["warnings"]).iter().map(|it| it["cluster"].clone()).collect::<Vec<_>>();
-    assert_eq!(thin, ["gamma", "alpha"]);
-}
-
-#[actix_web::test]
-async fn what_the_model_has_and_the_other_lacks_names_actors_of_the_other() {
-    let found = body("/comparison?clusters=alpha,gamma&indicators=density").await;
-    assert_eq!(list(&found["rows"]).len(), 1);
-    let [lacks] = list(&found["lacks"]) else { unreachable!() };
-    assert_eq!(lacks["cluster"], "gamma");
-    let gaps = list(&lacks["gaps"]);
-    let pair = gaps.iter().find(|it| it["kind"] == "sector-pair").unwrap();
-    assert!(list(&pair["actors"]).iter().all(|it| it["clusters"] == serde_json::json!(["gamma"])));
-    assert!(list(&pair["actors"]).len() <= 5 && !list(&pair["actors"]).is_empty());
-}
-
-#[actix_web::test]
-async fn weights_of_a_request_are_echoed_and_change_nothing_that_is_published() {
-    let path = "/comparison?clusters=alpha,beta&indicators=maturity";
-    let (usual, own) =
-        (body(path).await, body(&format!("{path}&weight=openness:0&weight=translation:2")).await);
-    assert_eq!(usual["scale"]["own_weights"], false);
-    assert_eq!(own["scale"]["own_weights"], true);
-    assert_eq!(own["scale"]["weights"]["openness"], 0.0);
-    assert_ne!(own["totals"], usual["totals"]);
-    assert_eq!(own["rows"], usual["rows"]);
-    assert!(own["pairs"][0]["probability"].is_number());
-    let sum: f64 = list(&own["pillars"]).iter().map(|it| it["weight"].as_f64().unwrap()).sum();
-    assert!((sum - 1.0).abs() < 1e-12);
-}
-
-#[actix_web::test]
-async fn what_cannot_be_compared_is_refused_with_a_reason() {
-    for (query, problem) in [
-        ("clusters=alpha", "bad-parameter"),
-        ("clusters=alpha,alpha", "bad-parameter"),
-        ("", "bad-parameter"),
-        ("clusters=alpha,nowhere", "thing-unknown"),
-        ("clusters=alpha,beta&indicators=nothing", "thing-unknown"),
-        ("clusters=alpha,beta&weight=open:1", "bad-parameter"),
-        ("clusters=alpha,beta&weight=openness", "bad-parameter"),
-        ("clusters=alpha,beta&weight=openness:-1", "bad-parameter"),
-        ("clusters=alpha,beta&weight=openness:1&weight=openness:2", "bad-parameter"),
-    ] {
-        assert_eq!(of(&format!("/comparison?{query}")).await.problem(), problem, "{query}");
-    }
-    let none: Vec<String> =
-        ["critical-mass", "connectivity", "integration", "resilience", "translation", "openness"]
-            .map(|it| format!("weight={it}:0"))
-            .into();
-    let query = format!("/comparison?clusters=alpha,beta&{}", none.join("&"));
-    assert_eq!(of(&query).await.problem(), "bad-parameter");
-    // A year before everything has an answer without values.
-    let early = body("/comparison?clusters=alpha,beta&year=1001").await;
-    assert_eq!(early["totals"][0]["undefined"]["code"], "no-data");
 }

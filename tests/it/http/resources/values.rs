@@ -209,3 +209,34 @@ async fn the_catalogue_is_the_registry() {
             .all(|it| it["scope"] == "actor" && it["tier"] == "headline")
     );
 }
+
+#[actix_web::test]
+async fn coverage_stands_beside_every_number_of_a_cluster() {
+    let quality = json("/quality?cluster=osong").await;
+    let whole = &quality["items"][0]["coverage"];
+    let brief = [
+        json("/clusters/osong/indicators").await["coverage"].clone(),
+        json("/clusters/osong/series").await["coverage"].clone(),
+        json("/indicators/density/values?cluster=osong").await["coverage"][0].clone(),
+        json("/indicators/degree/values?cluster=osong&limit=1").await["coverage"][0].clone(),
+    ];
+    for coverage in brief {
+        assert_eq!(coverage["cluster"], "osong");
+        for field in
+            ["actors_known", "actors_reported", "reported_statistic", "share_known", "linkages", "cautions"]
+        {
+            assert_eq!(coverage[field], whole[field], "{field}");
+        }
+        let path = coverage["quality"].as_str().unwrap().strip_prefix("/api/v1").unwrap();
+        assert_eq!(json(path).await["items"][0]["coverage"], *whole);
+    }
+    for path in ["roles", "time", "helix"] {
+        assert_eq!(json(&format!("/clusters/osong/{path}")).await["coverage"], *whole, "{path}");
+    }
+    // Each cluster of a page once, and in no other form.
+    let all = json("/indicators/sector-share-actors/values?limit=1000").await;
+    assert_eq!(all["coverage"].as_array().unwrap().len(), 15);
+    let csv = get("/indicators/density/values?cluster=osong&format=csv").await;
+    assert!(csv.text().starts_with("subject,label,part,year,window,value,"), "{}", csv.text());
+    assert!(!csv.text().contains("caution"));
+}

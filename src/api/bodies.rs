@@ -38,6 +38,7 @@ mod success_compare;
 pub mod demand_fit;
 pub mod demand_question;
 pub mod ripple;
+mod ripple_refused;
 pub mod ripple_request;
 mod ripple_tables;
 pub mod thing;

@@ -265,12 +265,23 @@ impl Correlation {
     }
 }
 
+const PENDING: Label = Label::new(
+    "이 기간의 추출은 아직 진행 중이다. 그때까지 구간, 확률, 순위의 불확실성은 없다.",
+    "The draws of this period are still under way. Until they are there, there are no intervals, probabilities or shares of ranks.",
+);
+
+const NO_DRAWS: Label = Label::new(
+    "이 기간에는 추출이 없어 구간, 확률, 순위의 불확실성이 없다. 값은 점 추정치이다.",
+    "There are no draws of this period, and so no intervals, probabilities or shares of ranks. Values are point estimates.",
+);
+
 impl Uncertainty {
     /// How the draws of a ground are made.
     pub fn new(ground: &Ground<'_>, pending: bool) -> Self {
         let assumptions = ground.survey.assumptions;
         let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
-        let notes = [
+        let draws = ground.standing.map_or(0, |it| u64::from(it.draws));
+        let method = [
             Label::new(
                 "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑습니다.",
                 "Each draw keeps a linkage with the probability of its confidence, varies weights (Dirichlet), normalisation and aggregation, and takes what is missing from the 10th to 90th percentile of the reference set.",
@@ -281,13 +292,19 @@ impl Uncertainty {
                 format!("Efficiency against chance takes {REWIRINGS} rewirings for a score and {REWIRINGS_OF_DRAW} in each draw."),
             ),
         ];
+        // What draws do is told where there are some.
+        let notes = match (draws, pending) {
+            (0, true) => vec![PENDING.into()],
+            (0, false) => vec![NO_DRAWS.into()],
+            _ => Vec::from(method),
+        };
         Self {
-            draws: ground.standing.map_or(0, |it| u64::from(it.draws)),
+            draws,
             pending,
             confidence_default: assumptions.confidence_default,
             without_confidence: unsure as u64,
             rank_shift: ground.standing.and_then(|it| it.rank_shift),
-            notes: notes.into(),
+            notes,
         }
     }
 }

@@ -176,6 +176,7 @@ impl RippleEffectOf {
         let currency = self.currency.clone().ok_or_else(|| needed("currency"))?;
         let table_year = self.table_year.ok_or_else(|| needed("table-year"))?;
         let Some(table) = self.sheet_of(path, context)? else { return Ok(None) };
+        self.check_flags(path, &table)?;
         let mut sectors = sectors(&table);
         for (name, amount) in &self.change {
             let unknown =
@@ -216,6 +217,21 @@ impl RippleEffectOf {
         };
         checked.map_err(told)?;
         Ok(Some(question))
+    }
+
+    /// Refuses flags about rows that the sheet does not have.
+    fn check_flags(&self, path: &Path, table: &InputOutput) -> Result<(), Failure> {
+        let flags = [
+            ("--delta", self.delta.is_some() && !table.has_region, "employment_region"),
+            ("--household-income", self.household_income.is_some() && table.household.is_none(), "income"),
+        ];
+        let idle = flags.into_iter().find(|it| it.1);
+        idle.map_or(Ok(()), |(flag, _, row)| {
+            let name = files::name(path);
+            Err(Failure::Usage(format!(
+                "{name}: {flag} needs the row `{row}`, which the sheet does not have"
+            )))
+        })
     }
 
     fn sheet_of(&self, path: &Path, context: &Context) -> Result<Option<InputOutput>, Failure> {

@@ -124,6 +124,8 @@ fn what_is_wrong_with_a_table_is_told_with_file_row_and_column() {
     assert!(code == Some(1) && told.contains("column.csv column `medical devices (synthetic)`"), "{told}");
     let (code, told) = failed(&[&["good.csv", "--deflator", "1.2"], &FLAGS[..]].concat());
     assert!(code == Some(1) && told.contains("--deflator"), "{told}");
+    let (code, told) = failed(&[&["good.csv", "--delta", "0.3"], &FLAGS[..]].concat());
+    assert!(code == Some(2) && told.contains("--delta") && told.contains("employment_region"), "{told}");
     let (code, told) = failed(&["good.csv", "--currency", "ZZZ", "--table-year", "2020"]);
     assert!(code == Some(1) && told.contains("--currency") && told.contains("ISO 4217"), "{told}");
     write("bad.json", "{\"sectors\": []}".to_owned());

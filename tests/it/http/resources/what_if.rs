@@ -219,6 +219,8 @@ async fn a_ranking_says_what_was_tried() {
 #[actix_web::test]
 async fn what_cannot_be_read_is_told_with_its_place() {
     let many: Vec<String> = (0..201).map(|it| format!("a{it}")).collect();
+    // It is refused by its length before anything is looked for in it.
+    let very_many: Vec<String> = (0..200_000).map(|it| format!("a{it}")).collect();
     for (asked, pointer) in [
         (body!({}), ""),
         (body!([]), ""),
@@ -226,6 +228,7 @@ async fn what_cannot_be_read_is_told_with_its_place() {
         (body!({ "cluster": "o/s" }), "/cluster"),
         (body!({ "cluster": "osong", "year": 12 }), "/year"),
         (body!({ "cluster": "osong", "remove": { "actors": many } }), "/remove/actors"),
+        (body!({ "cluster": "osong", "remove": { "actors": very_many } }), "/remove/actors"),
         (body!({ "cluster": "osong", "remove": { "sectors": ["x"] } }), "/remove/sectors/0"),
         (body!({ "cluster": "osong", "remove": ["kist"] }), "/remove"),
         (

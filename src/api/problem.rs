@@ -122,6 +122,16 @@ impl Problem {
         Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
     }
 
+    /// A place in a body whose content is refused: what is wrong and what to do, in both languages, without a full stop. What
+    /// it repeats of the input is [`shown`].
+    pub fn refused_in_body(pointer: &str, en: &str, ko: &str) -> Self {
+        let (en, ko) = (format!("{en}."), format!("{ko}."));
+        let error = serde_json::json!({
+            "pointer": pointer, "code": "refused", "message": en, "message_ko": ko
+        });
+        Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
+    }
+
     /// An id that names nothing. `kind` is a noun of the data model, `actor`, `cluster`, …, or one of `nouns`.
     pub fn thing_unknown(kind: &str, id: &str) -> Self {
         let shown = shown(id);
@@ -237,6 +247,13 @@ impl Problem {
     /// What to do next.
     pub const fn detail(&self) -> &Text {
         &self.0.detail
+    }
+
+    /// Where in a body it is, where it is in one.
+    pub fn pointer(&self) -> Option<&str> {
+        let errors = self.0.members.get("errors").and_then(Value::as_array);
+        let of_errors = errors.and_then(|it| it.first()?.get("pointer"));
+        of_errors.or_else(|| self.0.members.get("pointer"))?.as_str()
     }
 
     /// The body, for a request that has an id.

@@ -2,12 +2,12 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
+use super::success_model::refused;
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::demand_fit::{self, DemandFit, DemandFitArea};
-use crate::api::bodies::demand_question::{Asking, DRAWS_MAX, DemandFitRequest, NeedRequest};
-use crate::api::json_body::JsonBody;
-use crate::api::problem::Problem;
+use crate::api::bodies::demand_question::{Asking, DemandFitRequest, NeedRequest};
+use crate::api::json_body::{BodyFault, JsonBody};
 use crate::api::published::Published;
 use crate::api::things::Things;
 use crate::indicators::results::Results;
@@ -37,9 +37,12 @@ pub(super) struct DemandFitOf {
     /// Keys of the clusters compared, separated by commas; none means all
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     cluster: Vec<String>,
-    /// Cluster with which the package begins [default: the one that covers most]
+    /// Cluster with which the package begins, one of those compared [default: the one that covers most for certain]
     #[arg(long, value_name = "KEY")]
     start: Option<String>,
+    /// Share of the demand that must be known of a cluster to stand before those of which less is known [default: 0.5]
+    #[arg(long, value_name = "SHARE")]
+    known_share_min: Option<f64>,
     /// Seed of random draws [default: setting analysis.seed]
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
@@ -86,11 +89,15 @@ pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Fai
         }
     }
     out.flush()?;
+    let cautions = body.items.iter().flat_map(|item| {
+        let said = item.cautions.iter().filter_map(|it| it.message.pick(context.language));
+        said.map(|it| format!("{}: {it}", item.cluster.id))
+    });
+    let notes = body.notes.iter().filter_map(|it| it.pick(context.language)).map(str::to_owned);
+    for note in cautions.chain(notes) {
+        context.output.note(&note);
+    }
     Ok(Outcome::Done)
-}
-
-fn refused(problem: &Problem, language: Language) -> Failure {
-    Failure::NotFound(problem.detail().pick(language).unwrap_or_default().to_owned())
 }
 
 impl DemandFitOf {
@@ -105,6 +112,7 @@ impl DemandFitOf {
         let asking = Asking {
             clusters: self.cluster.clone(),
             start: self.start.clone(),
+            known_share_min: self.known_share_min,
             draws: self.draws,
             seed: self.seed.unwrap_or(context.settings.analysis.seed),
             draw_work: context.settings.limits.draw_work,
@@ -112,23 +120,44 @@ impl DemandFitOf {
             ..of_data
         };
         // The bounds are those of a request.
-        let Asking { country, needs, clusters, start, draws, limit, .. } = asking.clone();
+        let Asking { clusters, start, known_share_min, draws, limit, .. } = asking.clone();
         let clusters = Some(clusters).filter(|it| !it.is_empty());
+        let (country, needs) = match self.demand {
+            None => (self.country.clone(), self.need.clone()),
+            // Those of a profile were checked when it was imported.
+            Some(_) => (None, vec![NeedRequest { area: "any".to_owned(), intensity: 1.0, priority: None }]),
+        };
+        let seed = self.seed;
         let request =
-            DemandFitRequest { country, needs, clusters, start, seed: Some(asking.seed), draws, limit };
-        if self.demand.is_none() || self.draws.is_some_and(|it| it > DRAWS_MAX) || self.limit.is_some() {
-            request
-                .check()
-                .map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))?;
-        }
+            DemandFitRequest { country, needs, clusters, start, known_share_min, seed, draws, limit };
+        let told = |fault: BodyFault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason));
+        request.check().map_err(told)?;
         Ok(asking)
     }
 }
 
 fn write(out: &mut impl Write, body: &DemandFit, language: Language) -> Result<(), Failure> {
     let mut table = Table::new(match language {
-        Language::Korean => ["클러스터", "충족도", "1위 확률", "셀링 포인트", "격차", "모르는 분야"],
-        Language::English => ["cluster", "coverage", "P(first)", "selling points", "gaps", "not known"],
+        Language::Korean => [
+            "클러스터",
+            "충족도",
+            "아는 비중",
+            "충족도 하한",
+            "1위 확률",
+            "셀링 포인트",
+            "격차",
+            "모르는 분야",
+        ],
+        Language::English => [
+            "cluster",
+            "coverage",
+            "known share",
+            "at least",
+            "P(first)",
+            "selling points",
+            "gaps",
+            "not known",
+        ],
     });
     for (item, ranks) in body.items.iter().zip(&body.rank_probability) {
         let selling = item.areas.iter().filter(|it| it.selling_point == Some(true));
@@ -136,6 +165,8 @@ fn write(out: &mut impl Write, body: &DemandFit, language: Language) -> Result<(
         table.push([
             item.cluster.id.clone(),
             cell(&item.coverage, language),
+            cell(&item.known_share, language),
+            cell(&item.coverage_lower_bound, language),
             ranks.first().map_or_else(String::new, |it| format!("{it:.3}")),
             joined(selling.map(|it| it.area.as_str())),
             joined(gaps.map(|it| it.area.as_str())),
@@ -145,8 +176,8 @@ fn write(out: &mut impl Write, body: &DemandFit, language: Language) -> Result<(
     table.write(out)?;
     writeln!(out)?;
     let mut package = Table::new(match language {
-        Language::Korean => ["패키지", "충족도", "증가"],
-        Language::English => ["package", "coverage", "gain"],
+        Language::Korean => ["패키지", "충족도 하한", "증가"],
+        Language::English => ["package", "coverage at least", "gain"],
     });
     for it in &body.package {
         package.push([it.cluster.id.clone(), format!("{:.4}", it.coverage), format!("{:.4}", it.gain)]);

@@ -24,6 +24,7 @@ mod what_if;
 mod success_model;
 mod demand_fit;
 mod ripple_effect;
+mod ripple_place;
 mod period;
 mod positioning;
 mod compare;

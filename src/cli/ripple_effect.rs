@@ -5,6 +5,7 @@ use super::failure::{Failure, Outcome};
 use super::files;
 use super::output;
 use super::report;
+use super::ripple_place;
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::ripple::{RippleEffect, RippleQuantities};
@@ -108,8 +109,9 @@ fn change(text: &str) -> Result<(String, f64), String> {
 pub(super) fn run(asked: &RippleEffectOf, context: &Context) -> Result<Outcome, Failure> {
     let mut effects = Vec::new();
     for path in &asked.files {
-        let Some(request) = asked.request(path, context)? else { return Ok(Outcome::Findings) };
-        let effect = request.effect().map_err(|problem| refused(path, &problem, context.language))?;
+        let Some(question) = asked.question(path, context)? else { return Ok(Outcome::Findings) };
+        let effect = question.request.effect();
+        let effect = effect.map_err(|problem| question.refused(path, &problem, context.language))?;
         effects.push((files::name(path), effect));
     }
     let mut out = context.output.data();
@@ -131,42 +133,69 @@ fn json(out: &mut impl Write, body: &impl serde::Serialize) -> Result<(), Failur
     Ok(out.write_all(b"\n")?)
 }
 
-fn refused(path: &Path, problem: &Problem, language: Language) -> Failure {
-    let detail = problem.detail().pick(language).unwrap_or_default();
-    Failure::Failed(format!("{}: {detail}", files::name(path)))
+/// The question about a file, with the sheets that it was read from; none of a JSON file.
+struct Question {
+    request: RippleRequest,
+    sheet: Option<InputOutput>,
+    alternative: Option<InputOutput>,
+}
+
+impl Question {
+    /// A problem, with the file and where in it the place is.
+    fn refused(&self, path: &Path, problem: &Problem, language: Language) -> Failure {
+        let pointer = problem.pointer().filter(|it| !it.is_empty());
+        let of_sheet = |pointer: &str| match ripple_place::of_alternative(pointer) {
+            Some(own) => ripple_place::of_sheet(own, self.alternative.as_ref()?),
+            None => ripple_place::of_sheet(pointer, self.sheet.as_ref()?),
+        };
+        let place = pointer.map(|it| of_sheet(it).unwrap_or_else(|| it.to_owned()));
+        let detail = problem.detail().pick(language).unwrap_or_default();
+        Failure::Failed(match place {
+            // The place of a sheet begins with its file.
+            Some(place) if place.starts_with(&files::name(path)) => format!("{place}: {detail}"),
+            Some(place) => format!("{}: {place}: {detail}", files::name(path)),
+            None => format!("{}: {detail}", files::name(path)),
+        })
+    }
 }
 
 impl RippleEffectOf {
     /// The question about a file; `None` when its findings were told.
-    fn request(&self, path: &Path, context: &Context) -> Result<Option<RippleRequest>, Failure> {
-        let told = |fault: json_body::BodyFault| refused(path, &fault.into(), context.language);
+    fn question(&self, path: &Path, context: &Context) -> Result<Option<Question>, Failure> {
         if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
             let text = files::text(path, FILE_BYTES_MAX)?;
-            return json_body::parse(text.as_bytes()).map(Some).map_err(told);
+            let request = json_body::parse(text.as_bytes()).map_err(|fault: json_body::BodyFault| {
+                let problem = Problem::from(fault);
+                let detail = problem.detail().pick(context.language).unwrap_or_default();
+                Failure::Failed(format!("{}: {detail}", files::name(path)))
+            })?;
+            return Ok(Some(Question { request, sheet: None, alternative: None }));
         }
         let needed =
             |flag: &str| Failure::Usage(format!("{} is a sheet: say its --{flag}", files::name(path)));
         let currency = self.currency.clone().ok_or_else(|| needed("currency"))?;
         let table_year = self.table_year.ok_or_else(|| needed("table-year"))?;
         let Some(table) = self.sheet_of(path, context)? else { return Ok(None) };
+        self.check_flags(path, &table)?;
         let mut sectors = sectors(&table);
         for (name, amount) in &self.change {
             let unknown =
                 || Failure::NotFound(format!("there is no sector `{name}` in {}", files::name(path)));
             sectors.get_mut(name).ok_or_else(unknown)?.change = Some(*amount);
         }
-        let alternative = match &self.alternative {
+        let other = match &self.alternative {
             None => None,
             Some(other) => match self.sheet_of(other, context)? {
                 None => return Ok(None),
-                Some(table) => Some(AlternativeRequest {
-                    table_year: self.alternative_year.unwrap_or(table_year),
-                    deflator: self.alternative_deflator,
-                    sectors: self::sectors(&table),
-                    household: household(&table, None),
-                }),
+                Some(table) => Some(table),
             },
         };
+        let alternative = other.as_ref().map(|table| AlternativeRequest {
+            table_year: self.alternative_year.unwrap_or(table_year),
+            deflator: self.alternative_deflator,
+            sectors: self::sectors(table),
+            household: household(table, None),
+        });
         let request = RippleRequest {
             currency,
             unit: self.unit,
@@ -179,8 +208,30 @@ impl RippleEffectOf {
             region: region(&table, self.delta),
             alternative,
         };
-        request.check().map_err(told)?;
-        Ok(Some(request))
+        let checked = request.check();
+        let question = Question { request, sheet: Some(table), alternative: other };
+        let told = |fault: json_body::BodyFault| {
+            let reason = fault.reason.clone();
+            let pointer = fault.pointer.clone();
+            question.refused(path, &Problem::refused_in_body(&pointer, &reason, &reason), context.language)
+        };
+        checked.map_err(told)?;
+        Ok(Some(question))
+    }
+
+    /// Refuses flags about rows that the sheet does not have.
+    fn check_flags(&self, path: &Path, table: &InputOutput) -> Result<(), Failure> {
+        let flags = [
+            ("--delta", self.delta.is_some() && !table.has_region, "employment_region"),
+            ("--household-income", self.household_income.is_some() && table.household.is_none(), "income"),
+        ];
+        let idle = flags.into_iter().find(|it| it.1);
+        idle.map_or(Ok(()), |(flag, _, row)| {
+            let name = files::name(path);
+            Err(Failure::Usage(format!(
+                "{name}: {flag} needs the row `{row}`, which the sheet does not have"
+            )))
+        })
     }
 
     fn sheet_of(&self, path: &Path, context: &Context) -> Result<Option<InputOutput>, Failure> {

@@ -7,6 +7,7 @@ use crate::api::bodies::Measure;
 use crate::api::bodies::statement::Statement;
 use crate::api::bodies::success_model::{LineHead, SuccessModel, SuccessModels};
 use crate::api::problem::Problem;
+use crate::api::problem_kinds::ProblemKind;
 use crate::api::published::Published;
 use crate::api::routes::success_model::{model_of, models_of};
 use crate::model::text::{Language, Text};
@@ -93,7 +94,9 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
 
 /// What a question that has no answer is told.
 pub(super) fn refused(problem: &Problem, language: Language) -> Failure {
-    Failure::NotFound(problem.detail().pick(language).unwrap_or_default().to_owned())
+    let detail = problem.detail().pick(language).unwrap_or_default().to_owned();
+    let is_wrong_use = [ProblemKind::BadBody, ProblemKind::BadParameter].contains(&problem.kind());
+    if is_wrong_use { Failure::Usage(detail) } else { Failure::NotFound(detail) }
 }
 
 /// Writes a body as JSON.

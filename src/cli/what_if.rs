@@ -4,8 +4,9 @@ use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
 use super::success_model::{Window, cell, json, refused};
 use super::table::Table;
+use crate::api::bodies::Measure;
 use crate::api::bodies::what_if::WhatIf;
-use crate::api::bodies::what_if_request::WhatIfRequest;
+use crate::api::bodies::what_if_request::{WhatIfLimits, WhatIfRequest};
 use crate::api::json_body;
 use crate::model::text::Language;
 use clap::{Args, ValueEnum};
@@ -59,6 +60,12 @@ pub(super) struct WhatIfOf {
     /// Items of each ranking
     #[arg(long, value_name = "NUMBER", requires = "rank", value_parser = clap::value_parser!(u32).range(1..=200))]
     limit: Option<u32>,
+    /// Number of random networks behind values against chance [default: setting analysis.rewirings]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=1000))]
+    draws: Option<u32>,
+    /// Seed of random draws [default: setting analysis.seed]
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
     /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -123,6 +130,8 @@ impl WhatIfOf {
             "add_actors": self.add_actor,
             "add_programmes": self.add_programme,
             "rank": rank,
+            "draws": self.draws,
+            "seed": self.seed,
         });
         let request = json_body::parse(body.to_string().as_bytes());
         request.map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))
@@ -132,7 +141,12 @@ impl WhatIfOf {
 pub(super) fn run(asked: &WhatIfOf, context: &Context) -> Result<Outcome, Failure> {
     let request = asked.request()?;
     let engine = context.open(Access::Read)?;
-    let answer = request.answer(&engine.snapshot(), context.settings.rank_limits());
+    let limits = WhatIfLimits {
+        rank: context.settings.rank_limits(),
+        draw_work: context.settings.limits.draw_work,
+        seed: context.settings.analysis.seed,
+    };
+    let answer = request.answer(&engine.snapshot(), limits);
     let body = answer.map_err(|it| refused(&it, context.language))?;
     let mut out = context.output.data();
     match asked.format {
@@ -140,7 +154,8 @@ pub(super) fn run(asked: &WhatIfOf, context: &Context) -> Result<Outcome, Failur
         Format::Json => json(&mut out, &body)?,
     }
     out.flush()?;
-    for note in body.notes.iter().filter_map(|it| it.pick(context.language)) {
+    let cautions = body.maturity.cautions.iter().map(|it| &it.message);
+    for note in cautions.chain(&body.notes).filter_map(|it| it.pick(context.language)) {
         context.output.note(note);
     }
     Ok(Outcome::Done)
@@ -152,31 +167,90 @@ fn write(out: &mut impl Write, body: &WhatIf, language: Language) -> io::Result<
         Language::English => ["indicator", "before", "after", "change"],
     });
     for ((before, after), change) in body.before.iter().zip(&body.after).zip(&body.change) {
-        values.push([before.indicator.clone(), cell(&before.value), cell(&after.value), cell(&change.value)]);
+        // Of the parts of the cluster those that differ.
+        if before.part.is_some() && cell(&before.value) == cell(&after.value) {
+            continue;
+        }
+        let name = match &before.part {
+            Some(part) => format!("{} {part}", before.indicator),
+            None => before.indicator.clone(),
+        };
+        values.push([name, cell(&before.value), cell(&after.value), cell(&change.value)]);
     }
     values.write(out)?;
     writeln!(out)?;
+    maturity(body, language).write(out)?;
+    writeln!(out)?;
     components(body, language).write(out)?;
+    if !body.without_effect.is_empty() {
+        writeln!(out)?;
+        without_effect(body, language).write(out)?;
+    }
     let Some(ranking) = &body.ranking else { return Ok(()) };
     let mut effects = Table::new(match language {
-        Language::Korean => ["변화", ranking.indicator.as_str(), "차이"],
-        Language::English => ["change", ranking.indicator.as_str(), "difference"],
+        Language::Korean => ["변화", ranking.indicator.as_str(), "차이", "같은 하위 지표로"],
+        Language::English => ["change", ranking.indicator.as_str(), "difference", "like for like"],
     });
+    let like = |it: &Option<Measure>| it.as_ref().map_or_else(String::new, cell);
     for it in &ranking.actors {
-        effects.push([format!("− {}", it.actor.id), cell(&it.after), cell(&it.change)]);
+        let name = format!("− {}", it.actor.id);
+        effects.push([name, cell(&it.after), cell(&it.change), like(&it.like_for_like)]);
     }
     for it in &ranking.linkages {
-        effects.push([format!("+ {} – {}", it.from.id, it.to.id), cell(&it.after), cell(&it.change)]);
+        let name = format!("+ {} – {}", it.from.id, it.to.id);
+        effects.push([name, cell(&it.after), cell(&it.change), like(&it.like_for_like)]);
     }
     writeln!(out)?;
     effects.write(out)
 }
 
+/// Maturity and its pillars, as they are and like for like.
+fn maturity(body: &WhatIf, language: Language) -> Table {
+    let mut table = Table::new(match language {
+        Language::Korean => {
+            ["성숙도", "전", "후", "전 (같은 하위 지표)", "후 (같은 하위 지표)", "값이 생김", "값이 없어짐"]
+        }
+        Language::English => [
+            "maturity",
+            "before",
+            "after",
+            "before, like for like",
+            "after, like for like",
+            "defined",
+            "undefined",
+        ],
+    });
+    let found = &body.maturity;
+    let alike = &found.like_for_like;
+    let whole = [&found.before, &found.after, &alike.before, &alike.after].map(cell);
+    table.push(["maturity".to_owned()].into_iter().chain(whole).chain([String::new(), String::new()]));
+    for it in &found.pillars {
+        let scores = [&it.before, &it.after, &it.like_for_like_before, &it.like_for_like_after].map(cell);
+        let became = [it.became_defined.join(", "), it.became_undefined.join(", ")];
+        table.push([it.id.clone()].into_iter().chain(scores).chain(became));
+    }
+    table
+}
+
+/// Items of the request that change nothing.
+fn without_effect(body: &WhatIf, language: Language) -> Table {
+    let mut table = Table::new(match language {
+        Language::Korean => ["효과 없음", "항목", "이유"],
+        Language::English => ["without effect", "item", "why"],
+    });
+    for it in &body.without_effect {
+        let why = it.message.pick(language).unwrap_or_default().to_owned();
+        table.push([it.pointer.clone(), it.item.clone(), why]);
+    }
+    table
+}
+
 fn components(body: &WhatIf, language: Language) -> Table {
     let (head, names) = match language {
-        Language::Korean => {
-            (["연결망", "전", "후"], ["주체", "연결된 쌍", "연계 없는 주체", "연결 집단", "가장 큰 집단"])
-        }
+        Language::Korean => (
+            ["네트워크", "전", "후"],
+            ["참여자", "연결된 쌍", "연계 없는 참여자", "연결 집단", "가장 큰 집단"],
+        ),
         Language::English => (
             ["network", "before", "after"],
             ["actors", "linked pairs", "actors without a linkage", "components", "largest component"],

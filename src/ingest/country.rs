@@ -42,6 +42,11 @@ pub fn is_alpha2(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|it| it.is_ascii_uppercase()) && alpha2(code).as_deref() == Some(code)
 }
 
+/// Whether a code is assigned by ISO 3166-1 to a country: not one that is left to users.
+pub fn is_assigned(code: &str) -> bool {
+    is_alpha2(code) && !left_to_users(code)
+}
+
 /// AA, QM–QZ, XA–XZ, ZZ.
 fn left_to_users(code: &str) -> bool {
     match code.as_bytes() {
@@ -60,7 +65,7 @@ pub fn currency(cell: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alpha2, currency, is_alpha2};
+    use super::{alpha2, currency, is_alpha2, is_assigned};
 
     #[test]
     fn a_country_is_known_by_code_and_by_name() {
@@ -78,6 +83,7 @@ mod tests {
         for code in ["AA", "QM", "QZ", "XA", "XZ", "ZZ"] {
             assert!(is_alpha2(code), "{code}");
         }
+        assert!(is_assigned("UZ") && !is_assigned("ZZ") && !is_assigned("XA") && !is_assigned("uz"));
         assert!(!is_alpha2("QL") && !is_alpha2("AB") && !is_alpha2("kr") && !is_alpha2("KOR"));
     }
 

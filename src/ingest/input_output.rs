@@ -79,6 +79,10 @@ pub struct InputOutput {
     pub household: Option<f64>,
     /// Whether the sheet has the employment of a region.
     pub has_region: bool,
+    /// The sheet, as findings name it.
+    pub sheet: String,
+    /// The row of each kind but transactions, by its English name.
+    pub lines: BTreeMap<&'static str, u64>,
 }
 
 /// Reads the table of a file. Without a table there is an error among the findings.
@@ -298,12 +302,15 @@ impl Sheet {
         };
         let matrix = |kind| Matrix::new(n, n, |i, j| entry(kind, i, j));
         let has_imports = rows.transactions.keys().any(|it| it.0 == Kind::Imported);
+        let line = |(kind, en, _): (Kind, &'static str, &str)| Some((en, rows.others.get(&kind)?.line));
         InputOutput {
             sectors: columns.sectors.iter().enumerate().map(sector).collect(),
             domestic: matrix(Kind::Domestic),
             imported: has_imports.then(|| matrix(Kind::Imported)),
             household: rows.others.get(&Kind::Income).map(|it| it.household.unwrap_or(0.0)),
             has_region: rows.others.contains_key(&Kind::EmploymentRegion),
+            sheet: self.name.clone(),
+            lines: KINDS.into_iter().filter_map(line).collect(),
         }
     }
 }

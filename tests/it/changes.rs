@@ -1,15 +1,18 @@
 //! What changes of a cluster do, and what may be said of roles, on small clusters whose answers are known.
 
-use crate::fixture::{CLUSTER, EVERYTHING, JOINT, Sketch, with_case};
+use crate::fixture::{CLUSTER, EVERYTHING, JOINT, LICENCE, PARENT, Sketch, with_case};
 use bioclusters::analysis::roles::{Roles, Statement};
 use bioclusters::analysis::subject::Subject;
 use bioclusters::analysis::success_model::{self, SuccessModel};
 use bioclusters::analysis::what_if::change::{self, Change, NewActor, NewLinkage};
+use bioclusters::analysis::what_if::idle::{Cause, Idle, Item};
+use bioclusters::analysis::what_if::maturity::Became;
 use bioclusters::analysis::what_if::ranking::{RankLimits, Ranking, Wanted, rank};
-use bioclusters::analysis::what_if::{WhatIf, usual_indicator, what_if};
+use bioclusters::analysis::what_if::{Drawing, WhatIf, usual_indicator, what_if};
 use bioclusters::indicators;
+use bioclusters::indicators::meta::Draws;
 use bioclusters::model::assumptions::Assumptions;
-use bioclusters::model::measure::Measure;
+use bioclusters::model::measure::{Measure, Reason};
 use bioclusters::model::sector::Sector;
 use bioclusters::network::tables::Tables;
 
@@ -31,8 +34,12 @@ fn sketch() -> Sketch {
     sketch
 }
 
+fn drawn(tables: &Tables, change: &Change, drawing: Drawing) -> WhatIf {
+    what_if(tables, &Assumptions::default(), SUBJECT, (change, drawing)).unwrap()
+}
+
 fn compared(tables: &Tables, change: &Change) -> WhatIf {
-    what_if(tables, &Assumptions::default(), SUBJECT, change).unwrap()
+    drawn(tables, change, Drawing { draws: Draws { seed: 1, count: 0 }, work_max: 0 })
 }
 
 #[track_caller]
@@ -88,6 +95,125 @@ fn what_is_added_counts_and_what_is_taken_out_does_not() {
     assert_eq!((found.after.linked_pairs, found.after.isolates, found.changed.lost.len()), (0, 8, 8));
     let one = Change { without_linkages: vec![0], ..Change::default() };
     assert_eq!(compared(&tables, &one).after.linked_pairs, 7);
+}
+
+#[test]
+fn parts_of_the_cluster_are_compared_too() {
+    let sketch = sketch();
+    let tables = sketch.tables();
+    let change = Change { without_actors: vec![sketch.row("h")], ..Change::default() };
+    let found = compared(&tables, &change);
+    let of = |id: &str, part: &str| {
+        let mut values = found.values.iter().filter(|it| it.indicator.id.as_str() == id);
+        let wanted = values.find(|it| it.part.is_some_and(|it| it.notation() == part));
+        let it = wanted.unwrap_or_else(|| panic!("{id} {part}"));
+        (it.before, it.after)
+    };
+    assert_eq!(of("sector-share-actors", "hospital").0.value(), Some(1.0 / 8.0));
+    assert_eq!(of("sector-share-actors", "hospital").1, Measure::Undefined(Reason::Empty), "nobody is left");
+    assert_eq!(of("sector-share-actors", "industry").1.value(), Some(1.0));
+    assert!(of("pillar-score", "connectivity").1.value() < of("pillar-score", "connectivity").0.value());
+    for id in ["sector-mixing", "stage-count", "milestone-years", "sector-share-strength"] {
+        assert!(found.values.iter().any(|it| it.indicator.id.as_str() == id && it.part.is_some()), "{id}");
+    }
+    assert!(found.labels.iter().any(|it| it.indicator.id.as_str() == "axis-type"));
+}
+
+#[test]
+fn draws_are_made_where_they_are_asked_for_and_as_many_as_the_work_allows() {
+    let sketch = sketch();
+    let (tables, change) =
+        (sketch.tables(), Change { without_actors: vec![sketch.row("h")], ..Change::default() });
+    let none = compared(&tables, &change);
+    assert!(none.undrawn.iter().any(|it| it.id.as_str() == "global-efficiency-relative"));
+    let asked =
+        |seed, work_max| drawn(&tables, &change, Drawing { draws: Draws { seed, count: 20 }, work_max });
+    let found = asked(7, usize::MAX);
+    assert!(found.undrawn.is_empty() && found.draws == Draws { seed: 7, count: 20 });
+    let of = |found: &WhatIf| value(found, "global-efficiency-relative");
+    assert!(of(&found).0.value().is_some() && of(&found).1.value().is_some());
+    assert_eq!(of(&found), of(&asked(7, usize::MAX)));
+    assert_ne!(of(&found), of(&asked(8, usize::MAX)));
+    // 9 actors and one, 8 pairs and one, two networks: 162 steps a draw.
+    assert_eq!(asked(7, 162 * 3).draws.count, 3);
+    assert_eq!(asked(7, 161).undrawn.len(), none.undrawn.len());
+}
+
+#[test]
+fn what_changes_nothing_is_named_with_its_reason() {
+    let mut sketch = sketch();
+    sketch.linkages.push((PARENT, vec!["a".to_owned(), "b".to_owned()], 1.0, None));
+    sketch.linkages.push((JOINT, vec!["a".to_owned(), "o".to_owned()], 1.0, None));
+    let tables = sketch.tables();
+    let [joint, parent, licence] = [JOINT, PARENT, LICENCE].map(|it| u32::try_from(it).unwrap());
+    let linkage = |kind, from: &str, to: &str| NewLinkage {
+        from: sketch.row(from),
+        to: sketch.row(to),
+        kind,
+        weight: None,
+    };
+    let change = Change {
+        without_actors: vec![sketch.row("a"), sketch.row("o")],
+        without_sectors: vec![Sector::Hospital, Sector::Investor],
+        without_types: vec![parent, licence],
+        without_linkages: vec![0, 8, 9],
+        new_actors: vec![NewActor::Joins(sketch.row("b")), NewActor::Begins(Sector::Support)],
+        new_linkages: vec![
+            linkage(joint, "e", "d"),
+            linkage(joint, "e", "z"),
+            linkage(joint, "z", "e"),
+            linkage(licence, "e", "d"),
+            linkage(parent, "e", "z"),
+            linkage(joint, "e", "o"),
+            linkage(joint, "e", "a"),
+        ],
+        ..Change::default()
+    };
+    let expected = [
+        (Item::WithoutActor(1), Cause::Outside),
+        (Item::WithoutSector(1), Cause::NoActor),
+        (Item::WithoutType(0), Cause::NotCounted),
+        (Item::WithoutType(1), Cause::NoLinkage),
+        (Item::WithoutLinkage(1), Cause::NotCounted),
+        (Item::WithoutLinkage(2), Cause::Outside),
+        (Item::NewActor(0), Cause::Member),
+        (Item::NewLinkage(0), Cause::Linked),
+        (Item::NewLinkage(2), Cause::Linked),
+        (Item::NewLinkage(4), Cause::NotCounted),
+        (Item::NewLinkage(5), Cause::Outside),
+        (Item::NewLinkage(6), Cause::Outside),
+    ];
+    let expected = expected.map(|(item, cause)| Idle { item, cause });
+    assert_eq!(compared(&tables, &change).idle, expected);
+    assert!(compared(&tables, &Change::default()).idle.is_empty());
+    // Who is taken out may join again.
+    let again = Change {
+        without_actors: vec![sketch.row("a")],
+        new_actors: vec![NewActor::Joins(sketch.row("a"))],
+        ..Change::default()
+    };
+    assert!(compared(&tables, &again).idle.is_empty());
+}
+
+#[test]
+fn a_first_linkage_of_a_hospital_is_ranked_by_what_is_alike() {
+    // Nobody has a linkage with the hospital, so that how even the pairs of sectors are is not known.
+    let mut sketch = sketch();
+    sketch.linkages.retain(|it| it.1.iter().all(|it| it != "h"));
+    let tables = sketch.tables();
+    let joint = u32::try_from(JOINT).unwrap();
+    let first = NewLinkage { from: sketch.row("c"), to: sketch.row("h"), kind: joint, weight: None };
+    let found = compared(&tables, &Change { new_linkages: vec![first], ..Change::default() });
+    let integration = &found.maturity.pillars[2];
+    assert!(integration.parts.iter().any(|it| it.became == Became::Defined), "{integration:?}");
+    let indicator = indicators::find("maturity-arithmetic").unwrap();
+    let limits = RankLimits { candidates_max: 100, work_max: usize::MAX };
+    let wanted = Wanted { indicator, items_max: 50, limits, kind: joint };
+    let ranking = rank(&tables, &Assumptions::default(), SUBJECT, &wanted).unwrap();
+    let sizes: Vec<f64> =
+        ranking.linkages.iter().map(|it| it.like_for_like.unwrap().value().map_or(-1.0, f64::abs)).collect();
+    assert!(sizes.is_sorted_by(|a, b| a >= b), "{sizes:?}");
+    assert!(ranked(&sketch, 100).linkages.iter().all(|it| it.like_for_like.is_none()));
 }
 
 #[test]

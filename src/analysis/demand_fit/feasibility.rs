@@ -31,6 +31,57 @@ impl CountryFacts {
     }
 }
 
+/// A figure of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// Gross domestic product per head.
+    GdpPerCapita,
+    /// Level of its regulator.
+    RegulatorMaturity,
+    /// Share of research and development in its gross domestic product.
+    RndShare,
+}
+
+impl Figure {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::GdpPerCapita, Self::RegulatorMaturity, Self::RndShare];
+
+    /// The statistic that tells it.
+    pub const fn statistic(self) -> &'static str {
+        match self {
+            Self::GdpPerCapita => "gdp_per_capita",
+            Self::RegulatorMaturity => "regulator_maturity",
+            Self::RndShare => "rnd_gdp_share",
+        }
+    }
+
+    fn of(self, facts: CountryFacts) -> Option<f64> {
+        match self {
+            Self::GdpPerCapita => positive(facts.gdp_per_capita),
+            Self::RegulatorMaturity => facts.regulator_maturity,
+            Self::RndShare => facts.rnd_share,
+        }
+    }
+}
+
+/// A figure without which a distance is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The figure.
+    pub figure: Figure,
+    /// Whether it is one of the country of the cluster; else of the one that asks.
+    pub of_cluster: bool,
+}
+
+/// The figures that the distances of a cluster lack, its own first.
+pub fn missing(cluster: CountryFacts, asking: CountryFacts) -> Vec<Missing> {
+    let of = |(of_cluster, facts): (bool, CountryFacts)| {
+        let lacking = Figure::ALL.into_iter().filter(move |it| it.of(facts).is_none());
+        lacking.map(move |figure| Missing { figure, of_cluster })
+    };
+    [(true, cluster), (false, asking)].into_iter().flat_map(of).collect()
+}
+
 /// How far apart two countries are; `no-data` where either is not known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distances {
@@ -48,13 +99,16 @@ pub fn distances(a: CountryFacts, b: CountryFacts) -> Distances {
         Some((a, b)) => Measure::of(distance(a, b)),
         None => Measure::Undefined(Reason::NoData),
     };
-    let positive = |it: Option<f64>| it.filter(|it| *it > 0.0);
     let apart = |a: f64, b: f64| (a - b).abs();
     Distances {
         gdp: between(positive(a.gdp_per_capita), positive(b.gdp_per_capita), |a, b| (a / b).ln().abs()),
         regulator: between(a.regulator_maturity, b.regulator_maturity, apart),
         rnd: between(a.rnd_share, b.rnd_share, apart),
     }
+}
+
+fn positive(value: Option<f64>) -> Option<f64> {
+    value.filter(|it| *it > 0.0)
 }
 
 /// What the published figures of clusters say of their countries: the latest of each cluster.
@@ -73,9 +127,11 @@ impl Statistics {
             let Some(cluster) = tables.clusters.get(figure.cluster as usize) else { continue };
             let facts = all.clusters.entry(cluster.term).or_default();
             match &*figure.code.replace('-', "_") {
-                "gdp_per_capita" => facts.gdp_per_capita = Some(figure.value),
-                "regulator_maturity" => facts.regulator_maturity = Some(figure.value),
-                "rnd_gdp_share" => facts.rnd_share = Some(figure.value),
+                code if code == Figure::GdpPerCapita.statistic() => facts.gdp_per_capita = Some(figure.value),
+                code if code == Figure::RegulatorMaturity.statistic() => {
+                    facts.regulator_maturity = Some(figure.value);
+                }
+                code if code == Figure::RndShare.statistic() => facts.rnd_share = Some(figure.value),
                 _ => {}
             }
         }
@@ -112,7 +168,7 @@ pub fn of_demand(read: &Reader<'_>, demand: TermId) -> CountryFacts {
 
 #[cfg(test)]
 mod tests {
-    use super::{CountryFacts, Statistics, distances};
+    use super::{CountryFacts, Figure, Missing, Statistics, distances, missing};
     use crate::model::measure::{Measure, Reason};
     use crate::network::read::Reader;
     use crate::network::tables::Tables;
@@ -158,7 +214,11 @@ mod tests {
             assert_eq!(found.regulator, Measure::of(2.0));
             assert_eq!(found.rnd, Measure::Undefined(Reason::NoData));
         }
+        let lacks = |figure, of_cluster| Missing { figure, of_cluster };
+        assert_eq!(missing(a, b), [lacks(Figure::RndShare, true)]);
+        assert_eq!(missing(b, CountryFacts::default()).len(), 3);
         let nothing = CountryFacts { gdp_per_capita: Some(0.0), ..a };
+        assert_eq!(missing(b, nothing), [lacks(Figure::GdpPerCapita, false), lacks(Figure::RndShare, false)]);
         assert_eq!(distances(nothing, b).gdp, Measure::Undefined(Reason::NoData));
     }
 }

@@ -1,7 +1,7 @@
 //! The whole answer to a demand: clusters by what they cover of it, and a package of them.
 
 use super::evidence::{Evidence, evidence};
-use super::feasibility::{CountryFacts, Distances, Statistics, distances};
+use super::feasibility::{CountryFacts, Distances, Missing, Statistics, distances, missing};
 use super::supply::{AreaTerm, Basis, Level, LevelSource, Supplier, suppliers};
 use super::uncertainty::{CoverageDraws, Drawing, LevelDraws, coverage_draws, level_draws};
 use super::{Need, measures, package};
@@ -20,8 +20,10 @@ pub struct Question {
     pub demand: Vec<Option<Need>>,
     /// The clusters compared, in the order of their IRIs.
     pub clusters: Vec<TermId>,
-    /// The cluster with which the package begins; without one the one that covers most.
+    /// The cluster with which the package begins; without one the one that covers most for certain.
     pub start: Option<TermId>,
+    /// Share of the demand that must be known of a cluster for it to stand before those of which less is known.
+    pub known_share_min: f64,
     /// What the demand says of its country; what it does not say is looked for in published figures.
     pub facts: CountryFacts,
     /// The code of the country.
@@ -33,7 +35,8 @@ pub struct Question {
 /// The answer.
 #[derive(Debug, Clone)]
 pub struct DemandFit {
-    /// The clusters: the greatest coverage first, those without one last, equals by IRI.
+    /// The clusters: those of which enough is known first; among them and among the others the greatest coverage first, those
+    /// without one last, equals by IRI.
     pub clusters: Vec<ClusterFit>,
     /// Clusters to offer together, in the order in which they are added.
     pub package: Vec<Member>,
@@ -46,7 +49,7 @@ pub struct DemandFit {
 pub struct Member {
     /// The cluster.
     pub cluster: TermId,
-    /// Coverage of the package with it.
+    /// Coverage of the package with it, at least.
     pub coverage: f64,
     /// What it adds.
     pub gain: f64,
@@ -57,8 +60,14 @@ pub struct Member {
 pub struct ClusterFit {
     /// The cluster.
     pub cluster: TermId,
-    /// Share of the demand that it covers.
+    /// Share of the demand that it covers, of the areas whose level is known.
     pub coverage: Measure,
+    /// Share of the demand that is known of it.
+    pub known_share: Measure,
+    /// Whether that is less than the question asks for.
+    pub is_little_known: bool,
+    /// The coverage if what is not known were none: a bound, not a value.
+    pub coverage_lower_bound: Measure,
     /// How alike supply and demand are in shape, in points.
     pub complementarity: Measure,
     /// The cosine of both.
@@ -67,6 +76,8 @@ pub struct ClusterFit {
     pub areas: Vec<AreaFit>,
     /// How far its country is from the one that asks.
     pub feasibility: Distances,
+    /// The figures that these lack.
+    pub missing: Vec<Missing>,
     /// Share of the draws in which it has each rank, from the first.
     pub ranks: Vec<f64>,
 }
@@ -93,7 +104,12 @@ pub fn demand_fit(basis: &Basis<'_>, areas: &[AreaTerm<'_>], question: &Question
     let suppliers = suppliers(basis, areas, &question.clusters);
     let known: Vec<_> = suppliers.iter().map(Supplier::supply).collect();
     let levels = level_draws(basis, areas, &suppliers, question.drawing);
-    let drawn = coverage_draws(&known, &question.demand, &levels, question.drawing);
+    let known_shares: Vec<_> = known.iter().map(|it| measures::known_share(it, &question.demand)).collect();
+    let is_little_known = |it: &Measure| it.value().is_some_and(|it| it < question.known_share_min);
+    let little_known: Vec<bool> = known_shares.iter().map(is_little_known).collect();
+    let bounds: Vec<_> =
+        known.iter().map(|it| measures::coverage_lower_bound(it, &question.demand)).collect();
+    let drawn = coverage_draws((&known, &little_known), &question.demand, &levels, question.drawing);
     let statistics = Statistics::read(&basis.read, basis.tables);
     let of_country = question.country.as_ref().map(|it| statistics.of_country(it)).unwrap_or_default();
     let asking = question.facts.or(of_country);
@@ -105,16 +121,19 @@ pub fn demand_fit(basis: &Basis<'_>, areas: &[AreaTerm<'_>], question: &Question
         clusters.push(ClusterFit {
             cluster: supplier.term,
             coverage: with_interval(coverage, interval),
+            known_share: known_shares[at],
+            is_little_known: little_known[at],
+            coverage_lower_bound: bounds[at],
             complementarity: measures::complementarity(&known[at], &question.demand),
             cosine: measures::cosine(&known[at], &question.demand),
             areas: areas_of(&OneSupplier { basis, areas, question, supplier, at, levels: &levels }, &known),
             feasibility: distances(country, asking),
+            missing: missing(country, asking),
             ranks,
         });
     }
-    let covered = |it: &ClusterFit| it.coverage.value().unwrap_or(-1.0);
-    let most =
-        (0..clusters.len()).reduce(|a, b| if covered(&clusters[b]) > covered(&clusters[a]) { b } else { a });
+    let covered = |it: &Measure| it.value().unwrap_or(-1.0);
+    let most = (0..bounds.len()).reduce(|a, b| if covered(&bounds[b]) > covered(&bounds[a]) { b } else { a });
     let start = question.start.and_then(|start| suppliers.iter().position(|it| it.term == start)).or(most);
     let steps = start.map_or_else(Vec::new, |it| package::package(&known, &question.demand, it));
     let member = |it: package::Step| {
@@ -123,7 +142,10 @@ pub fn demand_fit(basis: &Basis<'_>, areas: &[AreaTerm<'_>], question: &Question
     };
     let package = steps.into_iter().filter_map(member).collect();
     // A stable order: those of equal coverage stay in the order of their IRIs.
-    clusters.sort_by(|a, b| covered(b).total_cmp(&covered(a)));
+    clusters.sort_by(|a, b| {
+        let order = a.is_little_known.cmp(&b.is_little_known);
+        order.then_with(|| covered(&b.coverage).total_cmp(&covered(&a.coverage)))
+    });
     DemandFit { clusters, package, level_draws: levels.draws }
 }
 

@@ -1,8 +1,10 @@
 //! How well a supply meets a demand.
 //!
-//! An area whose supply is not known is left out of every sum, rather than read as 0; the answer names it.
+//! An area whose supply is not known is left out of every sum, rather than read as 0; the answer names it. What is left out
+//! flatters: of a cluster of which one area in five is known, coverage speaks of that one alone. Hence the share of the demand
+//! that is known, and a lower bound that reads what is not known as none.
 
-use super::{Demand, Supply};
+use super::{Demand, Need, Supply};
 use crate::model::measure::{Measure, Reason};
 
 /// `Σ w_j min(s_j, d_j) / Σ w_j d_j`: the share of the demand that is met. More than is wanted earns nothing.
@@ -23,6 +25,32 @@ pub fn coverage(supply: &Supply, demand: &Demand) -> Measure {
         (true, false) => Measure::Undefined(Reason::NoData),
         (true, true) => Measure::of(met / wanted),
     }
+}
+
+/// `Σ w_j d_j` over the areas whose supply is known, by that over all: how much of the demand coverage speaks of.
+///
+/// In [0, 1]. Undefined where nothing is wanted (`no-demand`).
+pub fn known_share(supply: &Supply, demand: &Demand) -> Measure {
+    of_demand(supply, demand, |level, need| level.map_or(0.0, |_| need.intensity))
+}
+
+/// `Σ w_j min(s_j, d_j) / Σ w_j d_j` with `s_j = 0` where it is not known: what is met for certain. A bound, not a value.
+///
+/// In [0, 1], and not above [`coverage`]. Undefined where nothing is wanted (`no-demand`).
+pub fn coverage_lower_bound(supply: &Supply, demand: &Demand) -> Measure {
+    of_demand(supply, demand, |level, need| level.map_or(0.0, |it| it.min(need.intensity)))
+}
+
+/// The weighted sum of something over the wanted areas, by that of what is wanted.
+fn of_demand(supply: &Supply, demand: &Demand, part: impl Fn(Option<f64>, &Need) -> f64) -> Measure {
+    let (mut found, mut wanted) = (0.0, 0.0);
+    for (level, need) in supply.iter().zip(demand) {
+        let Some(need) = need else { continue };
+        found += need.priority * part(*level, need);
+        wanted += need.priority * need.intensity;
+    }
+    // Rounding may lead out of the range.
+    if wanted > 0.0 { Measure::of((found / wanted).min(1.0)) } else { Measure::Undefined(Reason::NoDemand) }
 }
 
 /// `100 (1 − ½ Σ |s̃_j − d̃_j|)` with both scaled to sum 1: how alike supply and demand are in shape.

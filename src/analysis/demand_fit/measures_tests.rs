@@ -2,7 +2,7 @@
 
 use super::super::package::package;
 use super::super::{Demand, Need};
-use super::{complementarity, cosine, coverage, gap, revealed_advantage};
+use super::{complementarity, cosine, coverage, coverage_lower_bound, gap, known_share, revealed_advantage};
 use crate::model::measure::{Measure, Reason};
 use proptest::prelude::*;
 
@@ -19,8 +19,13 @@ fn what_nobody_wants_has_no_coverage() {
     let supply = [Some(0.5), Some(0.2)];
     let nothing: [&Demand; 2] = [&[None, None], &demand(&[(0.0, 1.0), (0.0, 2.0)])];
     for demand in nothing {
-        for measure in [coverage(&supply, demand), complementarity(&supply, demand), cosine(&supply, demand)]
-        {
+        for measure in [
+            coverage(&supply, demand),
+            known_share(&supply, demand),
+            coverage_lower_bound(&supply, demand),
+            complementarity(&supply, demand),
+            cosine(&supply, demand),
+        ] {
             assert_eq!(measure, Measure::Undefined(Reason::NoDemand));
         }
         assert!(package(&[supply.to_vec()], demand, 0).is_empty());
@@ -36,6 +41,26 @@ fn an_area_that_is_not_known_is_left_out() {
     assert_eq!(cosine(&[Some(0.0), None], &demand), Measure::Undefined(Reason::NoData));
     assert_eq!(gap(None, 0.5), Measure::Undefined(Reason::NoData));
     assert_eq!(gap(Some(0.7), 0.5), Measure::of(0.0));
+}
+
+#[test]
+fn what_is_not_known_is_told_beside_coverage_and_bounds_it() {
+    let demand = demand(&[(1.0, 1.0), (0.5, 2.0), (1.0, 3.0)]);
+    let supply = [Some(1.0), None, None];
+    assert!((value(coverage(&supply, &demand)) - 1.0).abs() < 1e-15, "of one area in three");
+    assert!((value(known_share(&supply, &demand)) - 1.0 / 5.0).abs() < 1e-15); // 1·1 of 1·1 + 2·0.5 + 3·1
+    assert!((value(coverage_lower_bound(&supply, &demand)) - 1.0 / 5.0).abs() < 1e-15);
+    assert_eq!(known_share(&[None, None, None], &demand), Measure::of(0.0));
+}
+
+#[test]
+fn a_package_does_not_rest_on_ignorance() {
+    let demand = demand(&[(1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]);
+    let suppliers = [vec![Some(1.0), None, None], vec![Some(0.9), Some(0.9), Some(0.8)]];
+    let steps = package(&suppliers, &demand, 1);
+    assert!((steps[0].coverage - 2.6 / 3.0).abs() < 1e-15);
+    assert!((steps[1].gain - 0.1 / 3.0).abs() < 1e-12 && steps.len() == 2);
+    assert!((package(&suppliers, &demand, 0)[0].coverage - 1.0 / 3.0).abs() < 1e-15);
 }
 
 #[test]
@@ -64,11 +89,12 @@ fn equal_gains_are_taken_in_order_and_small_ones_are_not() {
 }
 
 #[test]
-fn a_package_is_measured_where_any_supplier_is_known() {
+fn a_package_is_measured_over_everything_that_is_wanted() {
     let demand = demand(&[(1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]);
     let suppliers = [vec![Some(1.0), None, None], vec![None, Some(1.0), None]];
     let steps = package(&suppliers, &demand, 0);
-    assert!((steps[0].coverage - 0.5).abs() < 1e-15 && (steps[1].coverage - 1.0).abs() < 1e-15, "{steps:?}");
+    let near = |found: f64, expected: f64| (found - expected).abs() < 1e-15;
+    assert!(near(steps[0].coverage, 1.0 / 3.0) && near(steps[1].coverage, 2.0 / 3.0), "{steps:?}");
 }
 
 /// Supplies of four clusters and a demand, in five areas.
@@ -87,6 +113,12 @@ proptest! {
             prop_assert!(within(coverage(supply, &demand), 1.0));
             prop_assert!(within(complementarity(supply, &demand), 100.0));
             prop_assert!(within(cosine(supply, &demand), 1.0));
+            // What is met for certain is what is met of what is known.
+            let (bound, known) = (coverage_lower_bound(supply, &demand), known_share(supply, &demand));
+            if let Some((bound, known)) = bound.value().zip(known.value()) {
+                let met = coverage(supply, &demand).value().unwrap_or(0.0);
+                prop_assert!((met * known - bound).abs() < 1e-12);
+            }
             for it in revealed_advantage(supply, &suppliers) {
                 prop_assert!(it.value().is_none_or(|it| (-1.0..=1.0).contains(&it)));
             }
@@ -121,8 +153,7 @@ proptest! {
             for other in 0..4 {
                 let pair = [suppliers[start].clone(), suppliers[other].clone()];
                 let levels: Vec<_> = (0..5).map(|area| {
-                    let known = suppliers.iter().any(|it| it[area].is_some());
-                    known.then(|| pair[0][area].unwrap_or(0.0).max(pair[1][area].unwrap_or(0.0)))
+                    Some(pair[0][area].unwrap_or(0.0).max(pair[1][area].unwrap_or(0.0)))
                 }).collect();
                 prop_assert!(coverage(&levels, &demand).value().unwrap() <= second.coverage + 1e-12);
             }

@@ -25,6 +25,10 @@ pub mod fit;
 /// Draws where a question names no other number.
 pub const DRAWS: usize = 1000;
 
+/// Share of a demand that must be known of a cluster for it to stand among those that are held against each other, unless a
+/// question names another one.
+pub const KNOWN_SHARE_MIN: f64 = 0.5;
+
 /// One area of a demand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Need {

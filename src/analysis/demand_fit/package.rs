@@ -1,6 +1,8 @@
 //! Which clusters to offer together: each step adds the one that covers most of what is still missing.
+//!
+//! What is not known of a cluster is read as none: a package must not rest on ignorance.
 
-use super::measures::coverage;
+use super::measures::coverage_lower_bound;
 use super::{Demand, Supply};
 
 /// Clusters of a package at most.
@@ -14,26 +16,19 @@ const GAIN_MIN: f64 = 0.02;
 pub struct Step {
     /// Position of the cluster among the suppliers.
     pub supplier: usize,
-    /// Coverage of the package with it.
+    /// Coverage of the package with it: a lower bound, as what is not known counts as none.
     pub coverage: f64,
-    /// What it adds to the coverage.
+    /// What it adds to it.
     pub gain: f64,
 }
 
 /// The steps from a first cluster on: the greatest gain each time, the first of equals. In each area the package has the
 /// level of its best member.
 ///
-/// The sums run over the areas whose level is known of any supplier, and a member whose level is not known adds nothing
-/// there: a further member then never lowers the coverage. The first step may so be lower than the coverage of its cluster
-/// alone. Nothing where nothing is wanted. O(members · suppliers · areas).
+/// Coverage is [`coverage_lower_bound`]: a member whose level is not known adds nothing there, and a further member never
+/// lowers it. Nothing where nothing is wanted. O(members · suppliers · areas).
 pub fn package(suppliers: &[Vec<Option<f64>>], demand: &Demand, start: usize) -> Vec<Step> {
-    let known_of_any = |area: usize| suppliers.iter().any(|it| it.get(area).copied().flatten().is_some());
-    let of_any: Vec<bool> = (0..demand.len()).map(known_of_any).collect();
-    let covered = |levels: &Supply| {
-        let levels: Vec<Option<f64>> =
-            levels.iter().zip(&of_any).map(|(level, known)| known.then(|| level.unwrap_or(0.0))).collect();
-        coverage(&levels, demand).value()
-    };
+    let covered = |levels: &Supply| coverage_lower_bound(levels, demand).value();
     let Some(first) = suppliers.get(start) else { return Vec::new() };
     let Some(begun) = covered(first) else { return Vec::new() };
     let mut levels = first.clone();

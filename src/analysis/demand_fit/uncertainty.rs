@@ -39,28 +39,33 @@ pub struct Drawing {
     pub confidence_default: f64,
 }
 
-/// Levels of each supplier and area over the draws of the data; none where a level does not vary.
+/// Levels of each supplier and area over the draws of the data; none where a level does not vary. What is undefined in a draw
+/// keeps its place, so that a draw is the same one in every area.
 #[derive(Debug)]
 pub struct LevelDraws {
     /// Number of draws.
     pub draws: usize,
-    levels: Vec<Vec<Option<Vec<f64>>>>,
+    levels: Vec<Vec<Option<Drawn>>>,
 }
 
+/// A level in each draw; empty where no draw has one.
+type Drawn = Vec<Option<f64>>;
+
 impl LevelDraws {
-    /// The levels in a draw: those drawn, else those that are known.
+    /// The levels in a draw: those drawn, of which some may be undefined; else those that are known.
     fn supply(&self, supplier: usize, known: &[Option<f64>], b: usize) -> Vec<Option<f64>> {
         let drawn = self.levels.get(supplier).map(Vec::as_slice).unwrap_or_default();
-        let of_area = |(known, drawn): (&Option<f64>, &Option<Vec<f64>>)| match drawn {
-            Some(drawn) if !drawn.is_empty() => drawn.get(b % drawn.len()).copied(),
+        let of_area = |(known, drawn): (&Option<f64>, &Option<Drawn>)| match drawn {
+            Some(drawn) if !drawn.is_empty() => drawn.get(b % drawn.len()).copied().flatten(),
             Some(_) | None => *known,
         };
         known.iter().zip(drawn).map(of_area).collect()
     }
 
-    /// Two percentiles of the levels of an area; `None` where it does not vary.
+    /// Two percentiles of the levels of an area over the draws in which it is defined; `None` where it does not vary.
     pub fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
-        let mut drawn = self.levels.get(supplier)?.get(area)?.clone()?;
+        let drawn = self.levels.get(supplier)?.get(area)?.as_ref()?;
+        let mut drawn: Vec<f64> = drawn.iter().copied().flatten().collect();
         drawn.sort_by(f64::total_cmp);
         Some([percentile(&drawn, p[0])?, percentile(&drawn, p[1])?])
     }
@@ -120,13 +125,8 @@ struct OneCluster<'a> {
 
 impl OneCluster<'_> {
     /// The levels of each area with a row over the draws.
-    fn levels(
-        &self,
-        rows: &[Option<&'static Area>],
-        draws: usize,
-        drawing: Drawing,
-    ) -> Vec<Option<Vec<f64>>> {
-        let mut levels: Vec<Option<Vec<f64>>> = rows.iter().map(|it| it.map(|_| Vec::new())).collect();
+    fn levels(&self, rows: &[Option<&'static Area>], draws: usize, drawing: Drawing) -> Vec<Option<Drawn>> {
+        let mut levels: Vec<Option<Drawn>> = rows.iter().map(|it| it.map(|_| Vec::new())).collect();
         let Survey { tables, assumptions, .. } = *self.basis.survey;
         let cluster = self.history.cluster;
         let excerpt = tables.excerpt(cluster);
@@ -141,9 +141,11 @@ impl OneCluster<'_> {
             let Some(case) = history.case(self.period) else { break };
             for (area, levels) in rows.iter().zip(&mut levels) {
                 let Some((area, levels)) = area.zip(levels.as_mut()) else { continue };
-                // What is undefined in a draw is left out, rather than read as 0.
-                levels.extend(area.level(|source| self.value(source, &case)).value());
+                levels.push(area.level(|source| self.value(source, &case)).value());
             }
+        }
+        for drawn in levels.iter_mut().flatten().filter(|it| it.iter().all(Option::is_none)) {
+            drawn.clear();
         }
         levels
     }
@@ -170,9 +172,10 @@ pub struct CoverageDraws {
     pub ranks: Vec<f64>,
 }
 
-/// Coverage of each supplier over the draws of demand and data. Equal coverages share the ranks in the order given.
+/// Coverage of each supplier over the draws of demand and data. Those of which little is known stand behind the others, as in
+/// the list; equal coverages share the ranks in the order given.
 pub fn coverage_draws(
-    suppliers: &[Vec<Option<f64>>],
+    (suppliers, little_known): (&[Vec<Option<f64>>], &[bool]),
     demand: &Demand,
     levels: &LevelDraws,
     drawing: Drawing,
@@ -189,7 +192,8 @@ pub fn coverage_draws(
         for (at, value) in &ranked {
             values[*at].push(*value);
         }
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let behind = |it: &(usize, f64)| little_known.get(it.0).copied().unwrap_or_default();
+        ranked.sort_by(|a, b| behind(a).cmp(&behind(b)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0)));
         for (rank, (at, _)) in ranked.into_iter().enumerate() {
             counts[at][rank] += 1;
         }
@@ -242,7 +246,7 @@ mod tests {
     fn ranks_are_shares_that_add_up_over_ranks_and_over_clusters() {
         let known = |a, b, c| vec![Some(a), Some(b), Some(c), Some(0.9)];
         let suppliers = [known(0.9, 0.2, 0.5), known(0.5, 0.5, 0.7), known(0.1, 0.1, 0.0), vec![None; 4]];
-        let found = coverage_draws(&suppliers, &demand(), &fixed(), DRAWING);
+        let found = coverage_draws((&suppliers, &[false; 4]), &demand(), &fixed(), DRAWING);
         assert!(
             found[3].ranks.is_empty() && found[3].interval.is_none(),
             "without coverage there is no rank"
@@ -264,10 +268,34 @@ mod tests {
     #[test]
     fn equal_clusters_share_a_rank_in_their_order_and_a_further_one_changes_no_interval() {
         let one = vec![Some(0.5), Some(0.5), Some(0.5), None];
-        let alone = coverage_draws(std::slice::from_ref(&one), &demand(), &fixed(), DRAWING);
-        let twice = coverage_draws(&[one.clone(), one], &demand(), &fixed(), DRAWING);
+        let alone = coverage_draws((std::slice::from_ref(&one), &[false]), &demand(), &fixed(), DRAWING);
+        let twice = coverage_draws((&[one.clone(), one], &[false; 2]), &demand(), &fixed(), DRAWING);
         assert_eq!(alone[0].interval, twice[0].interval);
         assert_eq!((twice[0].ranks[0], twice[1].ranks[1]), (1.0, 1.0));
+    }
+
+    #[test]
+    fn one_of_which_little_is_known_ranks_behind_the_others_in_every_draw() {
+        let suppliers = [vec![Some(1.0), None, None, None], vec![Some(0.2), Some(0.2), Some(0.2), None]];
+        let ranks = |little_known: &[bool; 2]| {
+            let found = coverage_draws((&suppliers, little_known), &demand(), &fixed(), DRAWING);
+            found.into_iter().map(|it| it.ranks[0]).collect::<Vec<_>>()
+        };
+        assert_eq!(ranks(&[false, false]), [1.0, 0.0]);
+        assert_eq!(ranks(&[true, false]), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_draw_without_a_level_does_not_shift_those_after_it() {
+        let known = vec![Some(0.4), Some(0.5), None, None];
+        let mut drawn = fixed();
+        drawn.levels[0][0] = Some(vec![Some(0.1), None, Some(0.3)]);
+        drawn.levels[0][1] = Some(vec![Some(0.2), Some(0.4), Some(0.6)]);
+        let supply = |b| drawn.supply(0, &known, b);
+        assert_eq!(supply(0), [Some(0.1), Some(0.2), None, None]);
+        assert_eq!(supply(1), [None, Some(0.4), None, None]);
+        assert_eq!(supply(2), [Some(0.3), Some(0.6), None, None]);
+        assert_eq!(drawn.percentiles(0, 0, [0.0, 1.0]), Some([0.1, 0.3]), "of the draws that have one");
     }
 
     #[test]
@@ -275,11 +303,13 @@ mod tests {
         let known = vec![Some(0.4), Some(0.5), Some(0.5), None];
         let width = |levels: &LevelDraws| {
             let [low, high] =
-                coverage_draws(std::slice::from_ref(&known), &demand(), levels, DRAWING)[0].interval.unwrap();
+                coverage_draws((std::slice::from_ref(&known), &[false]), &demand(), levels, DRAWING)[0]
+                    .interval
+                    .unwrap();
             high - low
         };
         let mut drawn = fixed();
-        drawn.levels[0][0] = Some((0..100).map(|it| f64::from(it) / 100.0).collect());
+        drawn.levels[0][0] = Some((0..100).map(|it| Some(f64::from(it) / 100.0)).collect());
         assert!(width(&drawn) > width(&fixed()) + 0.1);
         assert_eq!(drawn.percentiles(0, 0, [0.0, 1.0]), Some([0.0, 0.99]));
         assert_eq!(drawn.percentiles(0, 1, [0.0, 1.0]), None);
@@ -287,8 +317,12 @@ mod tests {
 
     #[test]
     fn without_draws_there_are_no_intervals() {
-        let found =
-            coverage_draws(&[vec![Some(1.0); 4]], &demand(), &fixed(), Drawing { draws: 0, ..DRAWING });
+        let found = coverage_draws(
+            (&[vec![Some(1.0); 4]], &[false]),
+            &demand(),
+            &fixed(),
+            Drawing { draws: 0, ..DRAWING },
+        );
         assert_eq!(found, [super::CoverageDraws::default()]);
     }
 }

@@ -2,32 +2,18 @@
 
 use super::table::{Household, Table, TableError};
 use super::{
-    BILLION, CONTRACT_SPREAD, Check, Checks, Multipliers, NOTES, Quantities, Ripple, SectorEffect, Totals,
+    BILLION, CONTRACT_SPREAD, Check, Checks, Multipliers, Quantities, Ripple, SectorEffect, Totals, notes,
     range,
 };
 use crate::kernels::dense::Matrix;
 use crate::kernels::input_output::{self, Inverse};
 use crate::model::measure::{Measure, Reason};
-use crate::model::text::Label;
 
 /// How near 0 the residual of the inverse must be.
 const RESIDUAL_MAX: f64 = 1e-9;
 
 /// How near 1 value added, imports and taxes of a unit must be.
 const CLOSURE_MAX: f64 = 1e-6;
-
-const FROM_THE_NATION: Label = Label::new(
-    "지역 표이므로 수입에는 국내 다른 지역에서 들여온 것이 포함된다.",
-    "The table is that of a region: imports include what comes from the rest of the nation.",
-);
-const WITHOUT_IMPORTS: Label = Label::new(
-    "표가 수입 투입을 구분하지 않아 수입유발을 계산하지 않았다.",
-    "The table does not tell imported inputs, so effects on imports are not computed.",
-);
-const DEFLATED: Label = Label::new(
-    "수요 변화는 디플레이터로 나누어 표의 기준연도 가격으로 바꾸었다.",
-    "The change of demand was divided by the deflator, into prices of the year of the table.",
-);
 
 /// What a contract sets off. Refuses what is no table; a table without an answer has every effect undefined as
 /// `not-productive`. O(n³) in the sectors.
@@ -109,6 +95,7 @@ impl<'a> Model<'a> {
         let totals = self.totals(&output);
         let (backward, forward) = (input_output::backward_linkages(l), input_output::forward_linkages(l));
         let multipliers = self.multipliers();
+        let columns = columns(self.table);
         let sectors = self.table.sectors.iter().zip(multipliers).enumerate();
         let sectors = sectors.map(|(i, (sector, multipliers))| SectorEffect {
             name: sector.name.clone(),
@@ -117,6 +104,7 @@ impl<'a> Model<'a> {
             multipliers,
             backward: Measure::of(backward[i]),
             forward: Measure::of(forward[i]),
+            column: columns[i],
         });
         let change: f64 = self.f.iter().sum();
         Ripple {
@@ -125,7 +113,7 @@ impl<'a> Model<'a> {
             totals: range::of_contract(totals, CONTRACT_SPREAD),
             per_billion: self.per_billion(totals.total, change),
             checks: Some(self.checks()),
-            notes: self.notes(),
+            notes: notes::notes(self.table, self.imports.is_some()),
         }
     }
 
@@ -244,18 +232,12 @@ impl<'a> Model<'a> {
             value_added_plus_imports: Check { value: closure, holds: (closure - 1.0).abs() <= CLOSURE_MAX },
         }
     }
+}
 
-    fn notes(&self) -> Vec<Label> {
-        let mut notes = NOTES.to_vec();
-        notes.extend(self.table.delta.map(|_| FROM_THE_NATION));
-        if self.imports.is_none() {
-            notes.push(WITHOUT_IMPORTS);
-        }
-        if (self.table.deflator - 1.0).abs() > f64::EPSILON {
-            notes.push(DEFLATED);
-        }
-        notes
-    }
+/// Whether the column of each sector adds up, where it says all its parts.
+fn columns(table: &Table) -> Vec<Option<Check>> {
+    let check = |value: f64| Check { value, holds: (value - 1.0).abs() <= CLOSURE_MAX };
+    table.column_sums().into_iter().map(|it| it.map(check)).collect()
 }
 
 /// The domestic coefficients, or those of the region.
@@ -305,15 +287,16 @@ fn without_answer(table: &Table, reason: Reason) -> Ripple {
         employment_type_1: none,
         employment_type_2: none,
     };
-    let sector = |it: &super::table::Sector| SectorEffect {
+    let sector = |(it, column): (&super::table::Sector, Option<Check>)| SectorEffect {
         name: it.name.clone(),
         change: it.change / table.deflator,
         effect: quantities,
         multipliers,
         backward: none,
         forward: none,
+        column,
     };
-    let sectors: Vec<_> = table.sectors.iter().map(sector).collect();
+    let sectors: Vec<_> = table.sectors.iter().zip(columns(table)).map(sector).collect();
     Ripple {
         change: sectors.iter().map(|it| it.change).sum(),
         sectors,
@@ -326,7 +309,7 @@ fn without_answer(table: &Table, reason: Reason) -> Ripple {
         },
         per_billion: quantities,
         checks: None,
-        notes: NOTES.to_vec(),
+        notes: notes::notes(table, true),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tests of the effects of a contract: the textbook table of two sectors, and tables that have no answer.
 
 use super::super::range::over;
-use super::super::table::{Household, Sector, Table, TableError};
+use super::super::table::{Household, Member, Sector, Table, TableError};
 use super::super::{Quantities, Ripple};
 use super::ripple;
 use crate::kernels::dense::Matrix;
@@ -148,10 +148,58 @@ fn what_a_table_does_not_say_is_undefined() {
 
 #[test]
 fn value_added_that_does_not_fit_is_told_by_the_check() {
-    let found = answer(|it| it.sectors[0].value_added = Some(700.0)); // 650 would fit
+    let found = answer(|it| it.sectors[0].value_added = Some(600.0)); // 650 would fit
     let check = found.checks.unwrap().value_added_plus_imports;
-    // Per unit for a: 0.05 more per unit of its output, of which there are 1.254.
-    assert!(!check.holds && (check.value - (1.0 + 0.05 * 1.254_125_412_541)).abs() < 1e-9);
+    // Per unit for a: 0.05 less per unit of its output, of which there are 1.254.
+    assert!(!check.holds && (check.value - (1.0 - 0.05 * 1.254_125_412_541)).abs() < 1e-9);
+    let column = found.sectors[0].column.unwrap();
+    assert!(!column.holds && (column.value - 0.95).abs() < 1e-12 && found.sectors[1].column.is_none());
+    let told = |it: &Ripple| it.notes.iter().any(|it| it.en.as_deref().unwrap().contains("output of: a."));
+    assert!(told(&found) && !told(&answer(|it| it.sectors[0].value_added = Some(650.0))));
+}
+
+#[test]
+fn an_income_above_value_added_and_a_row_above_output_are_told() {
+    let noted = |change: fn(&mut Table), part: &str| {
+        let found = answer(change);
+        assert!(found.notes.iter().any(|it| it.en.as_deref().unwrap().contains(part)), "{part}: {found:?}");
+    };
+    noted(
+        |it| {
+            it.sectors[1].value_added = Some(1400.0);
+            it.sectors[1].income = 1500.0;
+        },
+        "greater than value added in: b.",
+    );
+    noted(|it| it.sectors[0].consumption = 600.0, "more than is made of: a.");
+}
+
+#[test]
+fn what_cannot_be_a_table_is_refused() {
+    let refused = |change: fn(&mut Table)| {
+        let mut table = textbook();
+        change(&mut table);
+        ripple(&table).unwrap_err()
+    };
+    let above = |of, amount| TableError::AboveOutput { sector: "a".into(), of, amount, output: 1000.0 };
+    assert_eq!(refused(|it| it.sectors[0].value_added = Some(1001.0)), above(Member::ValueAdded, 1001.0));
+    assert_eq!(refused(|it| it.sectors[0].income = 1001.0), above(Member::Income, 1001.0));
+    let column = |parts| TableError::ColumnAboveOutput { sector: "a".into(), parts, output: 1000.0 };
+    assert_eq!(refused(|it| it.sectors[0].value_added = Some(700.0)), column(1050.0));
+    assert_eq!(refused(|it| it.sectors[0].product_taxes = 700.0), column(1050.0));
+    let region = TableError::RegionAboveNation { sector: "b".into(), region: 11.0, nation: 10.0 };
+    let regional = |it: &mut Table| {
+        (it.sectors[1].employment_region, it.sectors[1].employment_nation) = (11.0, Some(10.0));
+    };
+    assert_eq!(refused(regional), region);
+    let paid = |it: &mut Table| {
+        it.sectors[0].income = 300.0;
+        it.household = Some(Household { income: Some(299.0), own: 0.0 });
+    };
+    assert_eq!(refused(paid), TableError::IncomeBelowPaid { paid: 300.0, income: 299.0 });
+    assert_eq!(refused(|it| it.sectors[1].name = " A".into()), TableError::Repeated("a".into()));
+    // A rounding of published tables is none of these.
+    assert!(!answer(|it| it.sectors[0].value_added = Some(655.0)).sectors[0].column.unwrap().holds);
 }
 
 #[test]
@@ -177,11 +225,14 @@ fn a_malformed_table_is_refused_with_the_reason() {
     assert_eq!(refused(|it| it.sectors[1].name = "a".into()), TableError::Repeated("a".into()));
     assert_eq!(refused(|it| it.sectors[1].output = 0.0), TableError::Output("b".into()));
     let negative = |of| TableError::Negative { sector: "b".into(), of };
-    assert_eq!(refused(|it| it.sectors[1].change = -1.0), negative("the change"));
-    assert_eq!(refused(|it| it.domestic = Matrix::new(2, 2, |i, j| -((i * j) as f64))), negative("an input"));
+    assert_eq!(refused(|it| it.sectors[1].change = -1.0), negative(Member::Change));
+    assert_eq!(
+        refused(|it| it.domestic = Matrix::new(2, 2, |i, j| -((i * j) as f64))),
+        negative(Member::Inputs)
+    );
     assert_eq!(
         refused(|it| it.imported = Some(Matrix::new(2, 2, |_, j| [0.0, f64::NAN][j]))),
-        negative("an import")
+        negative(Member::Imports)
     );
     let dimensions = TableError::Dimensions { sectors: 2, rows: 3, columns: 3 };
     assert_eq!(refused(|it| it.domestic = Matrix::identity(3)), dimensions);
@@ -190,6 +241,7 @@ fn a_malformed_table_is_refused_with_the_reason() {
         |it| it.unit = f64::NAN,
         |it| it.exogenous = Some(2),
         |it| it.delta = Some(1.5),
+        |it| it.delta = Some(0.0),
         |it| it.household = Some(Household { income: None, own: 1.0 }),
         |it| it.household = Some(Household { income: Some(0.0), own: 0.0 }),
     ] {

@@ -1,6 +1,7 @@
 //! Ripple effect: what a contract sets off in an economy, by its input–output table.
 //!
-//! `table` is what the user supplies, `effects` computes, `range` puts answers of several tables together.
+//! `table` is what the user supplies and what of it is refused, `effects` computes, `range` puts answers of several tables
+//! together, `notes` says what has to be read beside the numbers.
 //!
 //! Output is `Δx = L Δf` with `L = (I − A^d)⁻¹` of the **domestic** coefficients alone; value added, imports and persons
 //! employed follow with their coefficients per unit of output. Miller & Blair 2009, *Input–Output Analysis*, 2nd ed.
@@ -8,9 +9,10 @@
 pub mod table;
 pub mod effects;
 pub mod range;
+mod notes;
 
 use crate::model::measure::Measure;
-use crate::model::text::Label;
+use crate::model::text::Text;
 
 /// Sectors of a table at most.
 pub const SECTORS_MAX: usize = 400;
@@ -132,6 +134,9 @@ pub struct SectorEffect {
     pub backward: Measure,
     /// 감응도계수: how strongly the others draw on it; the mean of all sectors is 1.
     pub forward: Measure,
+    /// Inputs, imports, taxes and value added by output, which must be 1; `None` where value added is not stated, and so what
+    /// they leave.
+    pub column: Option<Check>,
 }
 
 /// A number that must come out if the table is sound, and whether it did.
@@ -167,25 +172,5 @@ pub struct Ripple {
     /// How sound it is; `None` where the table has no answer.
     pub checks: Option<Checks>,
     /// What has to be read beside the numbers.
-    pub notes: Vec<Label>,
+    pub notes: Vec<Text>,
 }
-
-/// What holds for every answer.
-pub const NOTES: [Label; 4] = [
-    Label::new(
-        "투입계수는 고정되어 있다고 본다. 가격, 기술, 거래처가 바뀌는 효과는 들어 있지 않다.",
-        "Input coefficients are taken as fixed: changes of prices, techniques and suppliers are left out.",
-    ),
-    Label::new(
-        "생산 능력의 한계를 두지 않는다. 설비와 인력이 모자라면 실제 값은 더 작다.",
-        "There are no limits of capacity: where plant or staff is short, less comes about.",
-    ),
-    Label::new(
-        "순효과가 아니라 총효과다. 재원 조달 등으로 줄어드는 수요는 빼지 않았다.",
-        "The effects are gross, not net: demand that falls elsewhere to pay for it is not taken off.",
-    ),
-    Label::new(
-        "대체 효과가 없다. 이미 하던 생산이나 고용을 밀어내는 몫은 빼지 않았다.",
-        "There is no displacement: output and jobs that are crowded out are not taken off.",
-    ),
-];

@@ -58,13 +58,56 @@ pub struct Table {
     pub unit: f64,
 }
 
+/// A member of a sector, as tables name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    /// Domestic inputs.
+    Inputs,
+    /// Imported inputs.
+    Imports,
+    /// Value added.
+    ValueAdded,
+    /// Persons employed.
+    Employment,
+    /// Product taxes less subsidies.
+    ProductTaxes,
+    /// Income of households.
+    Income,
+    /// What households take.
+    Consumption,
+    /// Persons employed in the region.
+    EmploymentRegion,
+    /// Persons employed in the nation.
+    EmploymentNation,
+    /// The change of final demand.
+    Change,
+}
+
+impl Member {
+    /// Its name in a sheet.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Inputs => "domestic",
+            Self::Imports => "imported",
+            Self::ValueAdded => "value_added",
+            Self::Employment => "employment",
+            Self::ProductTaxes => "product_taxes",
+            Self::Income => "income",
+            Self::Consumption => "household",
+            Self::EmploymentRegion => "employment_region",
+            Self::EmploymentNation => "employment_nation",
+            Self::Change => "change",
+        }
+    }
+}
+
 /// Why a table is no table.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum TableError {
     /// There is none, or there are too many.
     #[error("there are {0} sectors, and there may be 1 to {SECTORS_MAX}")]
     Sectors(usize),
-    /// Two sectors have one name.
+    /// Two sectors have one name, but for case and spaces.
     #[error("two sectors are called `{0}`")]
     Repeated(String),
     /// Rows and columns are not those of the sectors.
@@ -81,34 +124,84 @@ pub enum TableError {
     #[error("the output of `{0}` must be above 0")]
     Output(String),
     /// A negative amount, or one that is no number.
-    #[error("{of} of `{sector}` must be a number of 0 or more")]
+    #[error("{} of `{sector}` must be a number of 0 or more", of.name())]
     Negative {
         /// The sector.
         sector: String,
         /// What is negative.
-        of: &'static str,
+        of: Member,
+    },
+    /// A part of the output that is greater than it.
+    #[error("{} of `{sector}` is {amount}, and its output {output}", of.name())]
+    AboveOutput {
+        /// The sector.
+        sector: String,
+        /// What is too great.
+        of: Member,
+        /// How great it is.
+        amount: f64,
+        /// The output.
+        output: f64,
+    },
+    /// Inputs, imports, taxes and value added that come to more than the output.
+    #[error("what `{sector}` takes and adds comes to {parts}, and its output is {output}")]
+    ColumnAboveOutput {
+        /// The sector.
+        sector: String,
+        /// What they come to.
+        parts: f64,
+        /// The output.
+        output: f64,
+    },
+    /// A region with more persons employed than the nation.
+    #[error("`{sector}` employs {region} in the region, and {nation} in the nation")]
+    RegionAboveNation {
+        /// The sector.
+        sector: String,
+        /// Persons in the region.
+        region: f64,
+        /// Persons in the nation.
+        nation: f64,
+    },
+    /// Households that are paid more than all their income.
+    #[error("the sectors pay households {paid}, and all their income is {income}")]
+    IncomeBelowPaid {
+        /// What the sectors pay.
+        paid: f64,
+        /// All income.
+        income: f64,
     },
     /// A parameter of the model.
     #[error("{0}")]
     Parameter(&'static str),
 }
 
+/// By what share a column may come to more than its output: tables are rounded.
+const ROUNDING_MAX: f64 = 0.01;
+
+/// By what share two numbers that a table states alike may differ.
+const EQUAL: f64 = 1e-9;
+
 impl Table {
-    /// Refuses what is no table of input and output. O(n²).
+    /// Refuses what is no table of input and output. A column whose inputs alone come to its output is well formed: it has no
+    /// productive solution. O(n²).
     pub fn check(&self) -> Result<(), TableError> {
         let n = self.sectors.len();
         if n == 0 || n > SECTORS_MAX {
             return Err(TableError::Sectors(n));
         }
-        let mut names: Vec<&str> = self.sectors.iter().map(|it| it.name.as_str()).collect();
+        let alike = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let mut names: Vec<(String, &str)> =
+            self.sectors.iter().map(|it| (alike(&it.name), it.name.as_str())).collect();
         names.sort_unstable();
-        if let Some(pair) = names.windows(2).find(|it| it[0] == it[1]) {
-            return Err(TableError::Repeated(pair[0].to_owned()));
+        if let Some(pair) = names.windows(2).find(|it| it[0].0 == it[1].0) {
+            return Err(TableError::Repeated(pair[1].1.to_owned()));
         }
         for sector in &self.sectors {
             check_sector(sector)?;
         }
-        let transactions = [(Some(&self.domestic), "an input"), (self.imported.as_ref(), "an import")];
+        let transactions =
+            [(Some(&self.domestic), Member::Inputs), (self.imported.as_ref(), Member::Imports)];
         for (matrix, of) in transactions.into_iter().filter_map(|(matrix, of)| Some((matrix?, of))) {
             let (rows, columns) = (matrix.rows(), matrix.columns());
             if (rows, columns) != (n, n) {
@@ -119,7 +212,8 @@ impl Table {
                 return Err(TableError::Negative { sector: sector.name.clone(), of });
             }
         }
-        self.check_parameters()
+        self.check_parameters()?;
+        self.check_columns()
     }
 
     fn check_parameters(&self) -> Result<(), TableError> {
@@ -133,8 +227,8 @@ impl Table {
         if self.exogenous.is_some_and(|it| it >= self.sectors.len()) {
             return Err(TableError::Parameter("the exogenous sector is not in the table"));
         }
-        if self.delta.is_some_and(|it| !(0.0..=1.0).contains(&it)) {
-            return Err(TableError::Parameter("delta must lie from 0 to 1"));
+        if self.delta.is_some_and(|it| !(it > 0.0 && it <= 1.0)) {
+            return Err(TableError::Parameter("delta must be above 0 and at most 1"));
         }
         let Some(Household { income, own }) = self.household else { return Ok(()) };
         if !(0.0..1.0).contains(&own) {
@@ -142,10 +236,58 @@ impl Table {
                 "the own coefficient of households must be at least 0 and below 1",
             ));
         }
-        if income.is_some_and(|it| !positive(it)) {
+        let Some(income) = income else { return Ok(()) };
+        if !positive(income) {
             return Err(TableError::Parameter("the income of households must be above 0"));
         }
+        let paid: f64 = self.sectors.iter().map(|it| it.income).sum();
+        if paid > income * (1.0 + EQUAL) { Err(TableError::IncomeBelowPaid { paid, income }) } else { Ok(()) }
+    }
+
+    /// Refuses a column that comes to more than its output.
+    fn check_columns(&self) -> Result<(), TableError> {
+        let inputs = self.inputs();
+        for (sector, inputs) in self.sectors.iter().zip(inputs) {
+            let output = sector.output;
+            let parts = inputs + sector.product_taxes + sector.value_added.unwrap_or_default();
+            let most = match sector.value_added {
+                Some(_) => output * (1.0 + ROUNDING_MAX),
+                // Inputs of the whole output are a matter of the solution; taxes that leave less than nothing are not.
+                None if inputs >= output => f64::INFINITY,
+                None => output * (1.0 + EQUAL),
+            };
+            if parts > most {
+                return Err(TableError::ColumnAboveOutput { sector: sector.name.clone(), parts, output });
+            }
+        }
         Ok(())
+    }
+
+    /// What each sector takes from all, at home and from abroad.
+    fn inputs(&self) -> Vec<f64> {
+        let imported = self.imported.as_ref().map(Matrix::column_sums);
+        let mut inputs = self.domestic.column_sums();
+        for (sum, imported) in inputs.iter_mut().zip(imported.into_iter().flatten()) {
+            *sum += imported;
+        }
+        inputs
+    }
+
+    /// For each sector inputs, imports, taxes and value added by its output: 1 where its column adds up; `None` where value
+    /// added is not stated, and so what is left. O(n²).
+    pub fn column_sums(&self) -> Vec<Option<f64>> {
+        let columns = self.sectors.iter().zip(self.inputs());
+        let sum = |(sector, inputs): (&Sector, f64)| {
+            let value_added = sector.value_added?;
+            Some((inputs + sector.product_taxes + value_added) / sector.output)
+        };
+        columns.map(sum).collect()
+    }
+
+    /// For each sector what the others and households take of it, by its output: at most 1, but for stocks. O(n²).
+    pub fn row_sums(&self) -> Vec<f64> {
+        let rows = self.sectors.iter().zip(self.domestic.row_sums());
+        rows.map(|(sector, sold)| (sold + sector.consumption) / sector.output).collect()
     }
 
     /// The position of a sector.
@@ -155,23 +297,36 @@ impl Table {
 }
 
 fn check_sector(sector: &Sector) -> Result<(), TableError> {
-    if !(sector.output > 0.0 && sector.output.is_finite()) {
+    let output = sector.output;
+    if !(output > 0.0 && output.is_finite()) {
         return Err(TableError::Output(sector.name.clone()));
     }
     let amounts = [
-        (sector.value_added.unwrap_or_default(), "value added"),
-        (sector.employment.unwrap_or_default(), "employment"),
+        (sector.value_added.unwrap_or_default(), Member::ValueAdded),
+        (sector.employment.unwrap_or_default(), Member::Employment),
         // Taxes less subsidies may be negative.
-        (sector.product_taxes.abs(), "product taxes"),
-        (sector.income, "income"),
-        (sector.consumption, "consumption"),
-        (sector.employment_region, "employment in the region"),
-        (sector.employment_nation.unwrap_or_default(), "employment in the nation"),
-        (sector.change, "the change"),
+        (sector.product_taxes.abs(), Member::ProductTaxes),
+        (sector.income, Member::Income),
+        (sector.consumption, Member::Consumption),
+        (sector.employment_region, Member::EmploymentRegion),
+        (sector.employment_nation.unwrap_or_default(), Member::EmploymentNation),
+        (sector.change, Member::Change),
     ];
-    match amounts.into_iter().find(|it| !is_amount(it.0)) {
-        Some((_, of)) => Err(TableError::Negative { sector: sector.name.clone(), of }),
-        None => Ok(()),
+    let name = || sector.name.clone();
+    if let Some((_, of)) = amounts.into_iter().find(|it| !is_amount(it.0)) {
+        return Err(TableError::Negative { sector: name(), of });
+    }
+    let parts =
+        [(sector.value_added.unwrap_or_default(), Member::ValueAdded), (sector.income, Member::Income)];
+    if let Some((amount, of)) = parts.into_iter().find(|it| it.0 > output * (1.0 + EQUAL)) {
+        return Err(TableError::AboveOutput { sector: name(), of, amount, output });
+    }
+    let region = sector.employment_region;
+    match sector.employment_nation {
+        Some(nation) if region > nation * (1.0 + EQUAL) => {
+            Err(TableError::RegionAboveNation { sector: name(), region, nation })
+        }
+        _ => Ok(()),
     }
 }
 

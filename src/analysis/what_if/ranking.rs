@@ -8,15 +8,19 @@
 //!   linked actor of every other component; first pairs that no path joins, then those farther apart, then those whose
 //!   actors have more neighbours together, then by IRI. All missing pairs are tried where they are not more than the
 //!   bound.
+//!
+//! Maturity is ranked by its difference like for like: one that a filled gap brings says nothing of the candidate.
 
-use super::change::{Change, NewLinkage};
-use super::{difference, value_after};
+use super::change::{self, Change, NewLinkage};
+use super::{difference, maturity, on};
 use crate::analysis::subject::Subject;
 use crate::indicators::meta::Indicator;
+use crate::indicators::pillars::Assessment;
 use crate::kernels::distances;
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::{Measure, Reason};
 use crate::network::graph::Network;
+use crate::network::survey::Case;
 use crate::network::tables::Tables;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -88,6 +92,16 @@ pub struct Effect<T> {
     pub after: Measure,
     /// Its difference to the value as it is.
     pub change: Measure,
+    /// The same from the sub-indicators that both have, by which maturity is ranked; `None` for an indicator that is not
+    /// made of them.
+    pub like_for_like: Option<Measure>,
+}
+
+impl<T> Effect<T> {
+    /// The difference by which it is ranked.
+    fn ranked_by(&self) -> Measure {
+        self.like_for_like.unwrap_or(self.change)
+    }
 }
 
 /// Two actors (row numbers) that are not linked.
@@ -111,35 +125,64 @@ pub fn rank(
     let rewirings = assumptions.rewirings.min(REWIRINGS_MAX);
     let assumptions = &Assumptions { rewirings, ..assumptions.clone() };
     let seen = subject.with(tables, assumptions, |case| {
-        let value = wanted.indicator.compute.of_cluster(case);
         let network = case.network();
-        let value = value.unwrap_or(Measure::Undefined(Reason::NoData));
         let candidates_max = wanted.limits.candidates(network);
-        (value, actors(network, candidates_max), pairs(network, candidates_max))
+        (Valued::of(case, wanted.indicator), actors(network, candidates_max), pairs(network, candidates_max))
     });
-    let (value, (actors, actors_tried), (pairs, pairs_tried)) = seen?;
+    let (valued, (actors, actors_tried), (pairs, pairs_tried)) = seen?;
     let effect = |change: &Change| {
-        let after = value_after(tables, assumptions, subject, (wanted.indicator, change));
-        (after, difference(value, after))
+        let changed = change::apply(tables, subject.cluster, subject.period.year, change);
+        let after = on(&changed.tables, tables, assumptions, subject, |it| Valued::of(it, wanted.indicator));
+        valued.effect(after, wanted.indicator, assumptions)
     };
     let without = |actor: &u32| {
-        let (after, change) = effect(&Change { without_actors: vec![*actor], ..Change::default() });
-        Effect { of: *actor, after, change }
+        let change = Change { without_actors: vec![*actor], ..Change::default() };
+        effect(&change).about(*actor)
     };
     let with = |pair: &MissingPair| {
         let linkage = NewLinkage { from: pair.a, to: pair.b, kind: wanted.kind, weight: None };
-        let (after, change) = effect(&Change { new_linkages: vec![linkage], ..Change::default() });
-        Effect { of: *pair, after, change }
+        effect(&Change { new_linkages: vec![linkage], ..Change::default() }).about(*pair)
     };
     let actors: Vec<_> = actors.par_iter().map(without).collect();
     let linkages: Vec<_> = pairs.par_iter().map(with).collect();
     Some(Ranking {
-        value,
+        value: valued.value,
         actors: first(actors, wanted.items_max, |it| (it, it)),
         linkages: first(linkages, wanted.items_max, |it| (it.a, it.b)),
         actors_tried,
         pairs_tried,
     })
+}
+
+/// The value of an indicator, and of maturity what it is made of.
+struct Valued {
+    value: Measure,
+    assessment: Option<Assessment>,
+}
+
+impl Valued {
+    fn of(case: &Case<'_>, indicator: &Indicator) -> Self {
+        let value = indicator.compute.of_cluster(case).unwrap_or(Measure::Undefined(Reason::NoData));
+        let of_pillars = maturity::aggregation(indicator.id.as_str()).is_some();
+        Self { value, assessment: of_pillars.then(|| Assessment::of(case)) }
+    }
+
+    /// What is different in another one; `None` where the tables have no such cluster.
+    fn effect(&self, after: Option<Self>, indicator: &Indicator, assumptions: &Assumptions) -> Effect<()> {
+        let missing = Self { value: Measure::Undefined(Reason::NoData), assessment: None };
+        let after = after.unwrap_or(missing);
+        let both = self.assessment.as_ref().zip(after.assessment.as_ref());
+        let moved = both.and_then(|(a, b)| maturity::moved(indicator.id.as_str(), a, b, &assumptions.scale));
+        let change = difference(self.value, after.value);
+        Effect { of: (), after: after.value, change, like_for_like: moved }
+    }
+}
+
+impl Effect<()> {
+    fn about<T>(self, of: T) -> Effect<T> {
+        let Self { of: (), after, change, like_for_like } = self;
+        Effect { of, after, change, like_for_like }
+    }
 }
 
 /// The largest differences, whatever their sign; ties by row, undefined ones last.
@@ -148,7 +191,7 @@ fn first<T: Copy>(
     items_max: usize,
     rows: fn(T) -> (u32, u32),
 ) -> Vec<Effect<T>> {
-    let size = |it: &Effect<T>| it.change.value().map_or(-1.0, f64::abs);
+    let size = |it: &Effect<T>| it.ranked_by().value().map_or(-1.0, f64::abs);
     effects.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| rows(a.of).cmp(&rows(b.of))));
     effects.truncate(items_max);
     effects

@@ -91,8 +91,9 @@ pub struct SourceShare {
 /// Something to beware of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Caution {
-    /// For programs: `small`, `thin`, `undated`, `single-source`, `public-bias` or `no-reported-count`; in comparisons also
-    /// `missing-pillar` and `small-subsets`.
+    /// For programs. Of coverage: `small`, `thin`, `undated`, `single-source`, `public-bias` or `no-reported-count`; in comparisons
+    /// also `missing-pillar` and `small-subsets`. Of a change of maturity: `parts-differ`, `nothing-alike`, `maturity-appears` or
+    /// `maturity-vanishes`. Of a demand fit: `little-known`.
     #[schema(example = "small")]
     pub code: String,
     /// For people.

@@ -1,13 +1,18 @@
 //! The answer to a demand: which clusters cover how much of it, by what, and which to offer together.
 
+use super::coverage::Caution;
 use super::demand_question::{Asking, ITEMS, NeedRequest};
 use super::indicator::{PeriodRef, RunRef};
 use super::{Measure, Ref};
+use crate::analysis::demand_fit::feasibility::Missing;
 use crate::analysis::demand_fit::fit::{self, Question};
 use crate::analysis::demand_fit::supply::{AreaTerm, LevelSource};
 use crate::api::published::Published;
 use crate::api::things::Things;
-use crate::model::text::Text;
+use crate::model::{
+    self,
+    text::{Label, Text},
+};
 use crate::store::term::TermId;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::dcterms;
@@ -23,21 +28,27 @@ pub struct DemandFit {
     /// The period of the indicators that levels are computed from.
     #[serde(flatten)]
     pub period: PeriodRef,
-    /// Clusters: the greatest coverage first, those without one last.
+    /// Clusters. Those of which at least `known_share_min` of the demand is known stand first, then the others; among each the
+    /// greatest coverage first, those without one last.
     pub items: Vec<DemandFitItem>,
     /// Clusters compared.
     #[schema(example = 15)]
     pub compared: u64,
-    /// Clusters to offer together, each with the coverage that the package has with it. It begins with the one that covers
-    /// most, or with `start`, and ends when no cluster adds 0.02, or with four.
+    /// Share of the demand that must be known of a cluster for it to stand first.
+    #[schema(example = 0.5)]
+    pub known_share_min: f64,
+    /// Clusters to offer together, each with the coverage that the package has with it for certain. It begins with the one of
+    /// the greatest lower bound, or with `start`, and ends when no cluster adds 0.02, or with four.
     pub package: Vec<PackageStep>,
     /// For each item the share of the draws in which it has each rank, from the first, up to the number of items; empty without a
-    /// coverage.
+    /// coverage. Ranks are those of the list: clusters of which too little is known stand behind the others in every draw.
     #[schema(example = json!([[0.8, 0.2], [0.2, 0.8]]))]
     pub rank_probability: Vec<Vec<f64>>,
     /// Draws of the data behind the ranges of computed levels: fewer than `draws` where clusters are large.
     #[schema(example = 100)]
     pub level_draws: u64,
+    /// What has to be read beside the numbers.
+    pub notes: Vec<Text>,
     /// The analysis run, and the seed and number of the draws of this answer.
     #[serde(flatten)]
     pub run: RunRef,
@@ -76,6 +87,12 @@ pub struct DemandFitItem {
     pub cluster: Ref,
     /// Share of the demand that it covers; its range is that of the draws, 5 % to 95 %. Areas whose level is not known are left out.
     pub coverage: Measure,
+    /// Share of the demand of which the level of the cluster is known: how much `coverage` speaks of.
+    pub known_share: Measure,
+    /// The coverage if what is not known were none: a bound, not a value.
+    pub coverage_lower_bound: Measure,
+    /// What to beware of.
+    pub cautions: Vec<Caution>,
     /// How alike supply and demand are in shape, 0 to 100. Not for ranking.
     pub complementarity: Measure,
     /// Cosine of supply and demand. Not for ranking.
@@ -154,6 +171,21 @@ pub struct DemandFeasibility {
     pub regulator: Measure,
     /// Difference of the shares of research and development in the gross domestic product.
     pub rnd: Measure,
+    /// The figures that these lack, and where they would be read from.
+    pub missing: Vec<MissingFigure>,
+}
+
+/// A figure without which a distance is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MissingFigure {
+    /// Whose it is: `cluster`, of the country of the cluster; `demand`, of the country that asks.
+    #[schema(example = "cluster")]
+    pub of: String,
+    /// Notation of the statistic that tells it.
+    #[schema(example = "gdp_per_capita")]
+    pub statistic: String,
+    /// For people.
+    pub message: Text,
 }
 
 /// A cluster of a package.
@@ -161,7 +193,7 @@ pub struct DemandFeasibility {
 pub struct PackageStep {
     /// The cluster.
     pub cluster: Ref,
-    /// Coverage of the package with it, over the areas whose level is known of any cluster compared.
+    /// Coverage of the package with it: a lower bound, as what is not known of its clusters counts as none.
     #[schema(example = 0.9)]
     pub coverage: f64,
     /// What it adds.
@@ -195,13 +227,27 @@ impl DemandFit {
             period: published.period_ref(),
             items,
             compared,
+            known_share_min: question.known_share_min,
             package: fit.package.into_iter().map(step).collect(),
             rank_probability,
             level_draws: fit.level_draws as u64,
+            notes: NOTES.iter().map(|it| (*it).into()).collect(),
             run,
         }
     }
 }
+
+/// What holds for every answer.
+const NOTES: [Label; 2] = [
+    Label::new(
+        "충족도는 수준을 아는 분야만으로 잰다. `known_share`가 작은 클러스터의 충족도는 수요의 일부에 대한 값이므로 목록의 뒤에 둔다.",
+        "Coverage speaks of the areas whose level is known. Where `known_share` is small it speaks of a part of the demand alone, and the cluster stands at the end of the list.",
+    ),
+    Label::new(
+        "패키지의 시작과 증가분은 모르는 분야를 없는 것으로 본 하한(`coverage_lower_bound`)으로 정한다. 하한은 값이 아니다.",
+        "Where the package begins and what each cluster adds rest on `coverage_lower_bound`, which reads what is not known as none. A bound is not a value.",
+    ),
+];
 
 fn demand(things: &Things<'_>, asking: &Asking, areas: &[AreaTerm<'_>], question: &Question) -> DemandRef {
     let needs = areas.iter().zip(&question.demand);
@@ -227,7 +273,10 @@ fn item(things: &Things<'_>, areas: &[AreaTerm<'_>], it: fit::ClusterFit) -> Dem
     let unknown = rows.iter().filter(|it| it.intensity.is_some() && it.level.value.is_none());
     DemandFitItem {
         cluster: things.reference(it.cluster),
+        cautions: it.is_little_known.then(|| little_known(it.known_share)).into_iter().collect(),
         coverage: number(it.coverage),
+        known_share: number(it.known_share),
+        coverage_lower_bound: number(it.coverage_lower_bound),
         complementarity: Measure::new(it.complementarity, Some("points"), None),
         similarity: number(it.cosine),
         areas_unknown: unknown.map(|it| it.area.clone()).collect(),
@@ -236,8 +285,43 @@ fn item(things: &Things<'_>, areas: &[AreaTerm<'_>], it: fit::ClusterFit) -> Dem
             gdp: number(it.feasibility.gdp),
             regulator: number(it.feasibility.regulator),
             rnd: number(it.feasibility.rnd),
+            missing: it.missing.iter().map(|it| missing(*it)).collect(),
         },
     }
+}
+
+fn little_known(known_share: model::measure::Measure) -> Caution {
+    let percent = 100.0 * known_share.value().unwrap_or_default();
+    Caution {
+        code: "little-known".to_owned(),
+        message: Text::new(
+            format!("수요 가운데 {percent:.0} %에 대해서만 공급 수준을 안다. 충족도는 그 부분만의 값이다."),
+            format!(
+                "The level of the cluster is known for {percent:.0} % of the demand alone, and coverage speaks of that part."
+            ),
+        ),
+    }
+}
+
+fn missing(it: Missing) -> MissingFigure {
+    let statistic = it.figure.statistic();
+    let message = if it.of_cluster {
+        Text::new(
+            format!("클러스터의 통계 `{statistic}`이 있으면 값이 생긴다."),
+            format!(
+                "A statistic `{statistic}` of the cluster, or of another one of its country, would tell it."
+            ),
+        )
+    } else {
+        Text::new(
+            format!("수요 프로파일의 `{statistic}`이나 그 나라 클러스터의 통계가 있으면 값이 생긴다."),
+            format!(
+                "`{statistic}` of the demand profile, or a statistic of a cluster of its country, would tell it."
+            ),
+        )
+    };
+    let of = if it.of_cluster { "cluster" } else { "demand" };
+    MissingFigure { of: of.to_owned(), statistic: statistic.to_owned(), message }
 }
 
 fn area(things: &Things<'_>, term: AreaTerm<'_>, it: fit::AreaFit) -> DemandFitArea {

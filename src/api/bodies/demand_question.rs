@@ -5,7 +5,7 @@ use crate::analysis::demand_fit::feasibility::{self, CountryFacts};
 use crate::analysis::demand_fit::fit::{self, Question};
 use crate::analysis::demand_fit::supply::{self, AreaTerm, Basis};
 use crate::analysis::demand_fit::uncertainty::Drawing;
-use crate::analysis::demand_fit::{DRAWS, Need};
+use crate::analysis::demand_fit::{DRAWS, KNOWN_SHARE_MIN, Need};
 use crate::api::json_body::{BodyFault, JsonBody, positive, within};
 use crate::api::problem::Problem;
 use crate::api::published::Published;
@@ -13,6 +13,7 @@ use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::results::Results;
+use crate::ingest::country;
 use crate::network::survey::Survey;
 use crate::network::tables::Tables;
 use crate::store::term::TermId;
@@ -43,18 +44,23 @@ pub const SEED_MAX: u64 = 9_007_199_254_740_991;
     "clusters": ["osong", "songdo", "hongneung"],
 }))]
 pub struct DemandFitRequest {
-    /// ISO 3166-1 alpha-2 code of the country, for the distance of its circumstances.
+    /// ISO 3166-1 alpha-2 code of the country, for the distance of its circumstances; one that is assigned.
     #[schema(pattern = "^[A-Z]{2}$", example = "UZ")]
     pub country: Option<String>,
-    /// What it wants. The last one of an area counts.
+    /// What it wants, each area once.
     #[schema(min_items = 1, max_items = 12)]
     pub needs: Vec<NeedRequest>,
     /// Keys of the clusters compared; all when left out.
     #[schema(min_items = 1, max_items = 20, example = json!(["osong", "songdo"]), schema_with = keys)]
     pub clusters: Option<Vec<String>>,
-    /// Key of the cluster with which the package begins; the one that covers most when left out.
+    /// Key of the cluster with which the package begins, one of those compared; the one that covers most for certain when left
+    /// out.
     #[schema(pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", example = "osong")]
     pub start: Option<String>,
+    /// Share of the demand that must be known of a cluster for it to stand before those of which less is known; 0.5 when left
+    /// out.
+    #[schema(minimum = 0, maximum = 1, example = 0.5)]
+    pub known_share_min: Option<f64>,
     /// Seed of the draws; that of the service when left out.
     #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64, example = 7)]
     pub seed: Option<u64>,
@@ -120,6 +126,7 @@ impl JsonBody for DemandFitRequest {
             }
         }
         self.start.as_ref().map_or(Ok(()), |it| check_key("/start", it))?;
+        self.known_share_min.map_or(Ok(()), |it| within("/known_share_min", it, 0.0, 1.0))?;
         whole("/seed", self.seed, 0, SEED_MAX)?;
         whole("/draws", self.draws.map(|it| it as u64), 0, DRAWS_MAX as u64)?;
         whole("/limit", self.limit.map(|it| it as u64), 1, ITEMS_MAX as u64)
@@ -145,12 +152,14 @@ pub struct Asking {
     pub profile: Option<TermId>,
     /// The country.
     pub country: Option<String>,
-    /// What is wanted; the last one of an area counts.
+    /// What is wanted. Of a profile the last one of an area counts; a request names each once.
     pub needs: Vec<NeedRequest>,
     /// Keys of the clusters compared; none means all.
     pub clusters: Vec<String>,
     /// Key of the cluster with which the package begins.
     pub start: Option<String>,
+    /// Share of the demand that must be known of a cluster.
+    pub known_share_min: Option<f64>,
     /// Number of draws.
     pub draws: Option<usize>,
     /// Seed of the draws.
@@ -164,12 +173,14 @@ pub struct Asking {
 impl Asking {
     /// The demand of a body.
     pub fn of_body(body: DemandFitRequest) -> Self {
-        let DemandFitRequest { country, needs, clusters, start, seed: _, draws, limit } = body;
+        let DemandFitRequest { country, needs, clusters, start, known_share_min, seed: _, draws, limit } =
+            body;
         Self {
             country,
             needs,
             clusters: clusters.unwrap_or_default(),
             start,
+            known_share_min,
             draws,
             limit,
             ..Self::default()
@@ -218,14 +229,8 @@ impl Asking {
         let Things { read, tables, .. } = *things;
         let basis = &Basis { read, tables, survey, results, period: published.period };
         let areas = supply::area_terms(&things.read);
-        let mut demand: Vec<Option<Need>> = vec![None; areas.len()];
-        for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
-            let position = position(&areas, area).ok_or_else(|| {
-                let known = areas.iter().map(|it| it.notation);
-                suggest::unknown("capability area", area, known).with("pointer", format!("/needs/{at}/area"))
-            })?;
-            demand[position] = Some(Need { intensity: *intensity, priority: priority.unwrap_or(1.0) });
-        }
+        let demand = self.demand(&areas)?;
+        self.check_choice()?;
         let find = |key: &String, pointer: String| {
             let unknown = || things.unknown(Kind::Cluster, key).with("pointer", pointer);
             things.find(Kind::Cluster, key).ok_or_else(unknown)
@@ -242,9 +247,59 @@ impl Asking {
             confidence_default: basis.survey.assumptions.confidence_default,
         };
         let facts = self.facts(things);
-        let question = Question { demand, clusters, start, facts, country: self.country.clone(), drawing };
+        let country = self.country.clone();
+        let known_share_min = self.known_share_min.unwrap_or(KNOWN_SHARE_MIN);
+        let question = Question { demand, clusters, start, known_share_min, facts, country, drawing };
         let fit = fit::demand_fit(basis, &areas, &question);
         Ok(DemandFit::new(things, self, (&areas, &question), fit, published))
+    }
+
+    /// For each area what is wanted.
+    fn demand(&self, areas: &[AreaTerm<'_>]) -> Result<Vec<Option<Need>>, Problem> {
+        let mut demand: Vec<Option<Need>> = vec![None; areas.len()];
+        for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
+            let pointer = format!("/needs/{at}/area");
+            let position = position(areas, area).ok_or_else(|| {
+                let known = areas.iter().map(|it| it.notation);
+                suggest::unknown("capability area", area, known).with("pointer", pointer.clone())
+            })?;
+            if self.profile.is_none() && demand[position].is_some() {
+                return Err(Problem::refused_in_body(
+                    &pointer,
+                    &format!("`{area}` is wanted twice. Name each area once"),
+                    &format!("`{area}` 분야가 두 번 나온다. 분야마다 한 번만 쓰십시오"),
+                ));
+            }
+            demand[position] = Some(Need { intensity: *intensity, priority: priority.unwrap_or(1.0) });
+        }
+        Ok(demand)
+    }
+
+    /// Refuses a country that there is none of, and a beginning of the package that is not compared.
+    fn check_choice(&self) -> Result<(), Problem> {
+        let of_request = self.country.as_ref().filter(|_| self.profile.is_none());
+        if let Some(code) = of_request.filter(|it| !country::is_assigned(it)) {
+            return Err(Problem::refused_in_body(
+                "/country",
+                &format!("`{code}` is no country of ISO 3166-1. Use its code of two letters, such as UZ"),
+                &format!("국가 코드 `{code}`: ISO 3166-1에 없다. UZ처럼 두 글자 코드를 쓰십시오"),
+            ));
+        }
+        let Some(start) = self.start.as_ref().filter(|it| !self.starts_inside(it)) else { return Ok(()) };
+        Err(Problem::refused_in_body(
+            "/start",
+            &format!(
+                "`start` is `{start}`, which is not among `clusters`. Name it there, too, or begin with one of them"
+            ),
+            &format!(
+                "`start`의 `{start}`: `clusters`에 없다. `clusters`에 더하거나 그 가운데 하나로 시작하십시오"
+            ),
+        ))
+    }
+
+    /// Whether a cluster with which the package may begin is compared.
+    pub fn starts_inside(&self, start: &str) -> bool {
+        self.clusters.is_empty() || self.clusters.iter().any(|it| it == start)
     }
 
     /// What the profile says of its country; without one, the latest profile of the country.

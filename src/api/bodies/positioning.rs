@@ -293,6 +293,16 @@ impl Correlation {
     }
 }
 
+const PENDING: Label = Label::new(
+    "이 기간의 추출은 아직 진행 중이다. 그때까지 구간, 확률, 순위의 불확실성은 없다.",
+    "The draws of this period are still under way. Until they are there, there are no intervals, probabilities or shares of ranks.",
+);
+
+const NO_DRAWS: Label = Label::new(
+    "이 기간에는 추출이 없어 구간, 확률, 순위의 불확실성이 없다. 값은 점 추정치이다.",
+    "There are no draws of this period, and so no intervals, probabilities or shares of ranks. Values are point estimates.",
+);
+
 impl Uncertainty {
     /// How the draws of a ground are made.
     pub fn new(ground: &Ground<'_>) -> Self {
@@ -300,7 +310,8 @@ impl Uncertainty {
         let rewirings = assumptions.rewirings;
         let of_draw = rewirings.min(REWIRINGS_OF_DRAW);
         let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
-        let notes = [
+        let draws = ground.standing.map_or(0, |it| u64::from(it.draws));
+        let method = [
             Label::new(
                 "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑는다.",
                 "Each draw keeps a linkage with the probability of its confidence, varies weights (Dirichlet), normalisation and aggregation, and takes what is missing from the 10th to 90th percentile of the reference set.",
@@ -311,8 +322,14 @@ impl Uncertainty {
                 format!("Efficiency against chance takes {rewirings} rewirings, the same for the published value and the score; inside a draw it takes {of_draw}."),
             ),
         ];
+        // What draws do is told where there are some.
+        let notes = match (draws, ground.pending) {
+            (0, true) => vec![PENDING.into()],
+            (0, false) => vec![NO_DRAWS.into()],
+            _ => Vec::from(method),
+        };
         Self {
-            draws: ground.standing.map_or(0, |it| u64::from(it.draws)),
+            draws,
             pending: ground.pending,
             confidence_default: assumptions.confidence_default,
             without_confidence: unsure as u64,
@@ -321,7 +338,7 @@ impl Uncertainty {
                 Some("ranks"),
                 None,
             ),
-            notes: notes.into(),
+            notes,
         }
     }
 }

@@ -88,6 +88,9 @@ pub struct RippleSector {
     pub backward: Measure,
     /// How strongly the others draw on it (감응도계수); the mean is 1.
     pub forward: Measure,
+    /// Inputs, imports, taxes and value added by output: 1 where its column adds up, within 1e-6. Null where value added is not
+    /// stated, and so what they leave.
+    pub column: Option<RippleCheck>,
     /// What one unit of final demand for it sets off in all sectors.
     pub multipliers: RippleMultipliers,
 }
@@ -154,7 +157,6 @@ impl RippleEffect {
     /// The body of an answer.
     pub fn new(effect: ripple::Ripple, table: &Table, prices: Prices<'_>) -> Self {
         let Prices { currency, table_year, change_year } = prices;
-        let check = |it: ripple::Check| RippleCheck { value: it.value, holds: it.holds };
         let amounts = |it| quantities(it, Some(currency));
         let ripple::Totals { direct, indirect, total, induced, exogenised } = effect.totals;
         Self {
@@ -177,9 +179,13 @@ impl RippleEffect {
                 inverse: check(it.inverse),
                 value_added_plus_imports: check(it.value_added_plus_imports),
             }),
-            notes: effect.notes.into_iter().map(Into::into).collect(),
+            notes: effect.notes,
         }
     }
+}
+
+fn check(it: ripple::Check) -> RippleCheck {
+    RippleCheck { value: it.value, holds: it.holds }
 }
 
 fn quantities(it: ripple::Quantities, unit: Option<&str>) -> RippleQuantities {
@@ -205,6 +211,7 @@ fn sector(it: ripple::SectorEffect, currency: &str) -> RippleSector {
         employment,
         backward: number(it.backward),
         forward: number(it.forward),
+        column: it.column.map(check),
         multipliers: RippleMultipliers {
             output: open.output,
             value_added: open.value_added,

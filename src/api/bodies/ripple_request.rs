@@ -8,6 +8,8 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+/// Smallest and greatest deflator.
+const DEFLATORS: (f64, f64) = (1e-6, 1e6);
 /// Largest amount.
 const AMOUNT_MAX: f64 = 1e18;
 /// Characters of a name of a sector.
@@ -32,7 +34,7 @@ pub(super) type Amounts = BTreeMap<String, f64>;
     "exogenous": "devices",
 }))]
 pub struct RippleRequest {
-    /// ISO 4217 code of the currency.
+    /// ISO 4217 code of the currency; one that there is.
     #[schema(pattern = "^[A-Z]{3}$", example = "KRW")]
     pub currency: String,
     /// Currency units in an amount of 1; 1 when left out. A table in millions has 1,000,000.
@@ -44,8 +46,9 @@ pub struct RippleRequest {
     /// Year of the prices of the change of demand.
     #[schema(minimum = 1000, maximum = 2100, example = 2024)]
     pub change_year: i64,
-    /// Price level of `change_year` where that of `table_year` is 1; the change is divided by it. Needed when the years differ.
-    #[schema(exclusive_minimum = 0, maximum = 1e6, example = 1.12)]
+    /// Price level of `change_year` where that of `table_year` is 1; the change is divided by it. Needed when the years differ, and
+    /// 1 when they do not.
+    #[schema(minimum = 1e-6, maximum = 1e6, example = 1.12)]
     pub deflator: Option<f64>,
     /// The sectors by name.
     #[schema(value_type = SectorMap)]
@@ -68,7 +71,7 @@ pub struct SectorRequest {
     /// Gross output.
     #[schema(exclusive_minimum = 0, maximum = 1e18, example = 1000)]
     pub output: f64,
-    /// Value added; what output leaves after inputs, imports and taxes when left out.
+    /// Value added, at most the output; what output leaves after inputs, imports and taxes when left out.
     #[schema(minimum = 0, maximum = 1e18, example = 450)]
     pub value_added: Option<f64>,
     /// Persons employed.
@@ -101,7 +104,7 @@ pub struct HouseholdRequest {
     /// What of a unit of income they pay to each other.
     #[schema(minimum = 0, maximum = 0.99, example = 0.05)]
     pub own: Option<f64>,
-    /// All their income, also from outside the sectors; that of the sectors divided by 1 − `own` when left out.
+    /// All their income, also from outside the sectors, and so not less than they pay; that of the sectors divided by 1 − `own` when left out.
     #[schema(exclusive_minimum = 0, maximum = 1e18, example = 1000)]
     pub total: Option<f64>,
 }
@@ -110,14 +113,14 @@ pub struct HouseholdRequest {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegionRequest {
-    /// Persons employed in the region, by sector; none where a sector is left out.
+    /// Persons employed in the region, by sector, at most those in the nation; none where a sector is left out.
     #[schema(schema_with = amounts)]
     pub employment: Amounts,
     /// Persons employed in the nation, by sector; the answer is undefined where a sector is left out.
     #[schema(schema_with = amounts)]
     pub nation: Amounts,
     /// Exponent of the size of the region; 0.3 when left out.
-    #[schema(minimum = 0, maximum = 1, example = 0.3)]
+    #[schema(exclusive_minimum = 0, maximum = 1, example = 0.3)]
     pub delta: Option<f64>,
 }
 
@@ -129,7 +132,7 @@ pub struct AlternativeRequest {
     #[schema(minimum = 1000, maximum = 2100, example = 2015)]
     pub table_year: i64,
     /// Price level of `change_year` where that of this table is 1.
-    #[schema(exclusive_minimum = 0, maximum = 1e6, example = 1.2)]
+    #[schema(minimum = 1e-6, maximum = 1e6, example = 1.2)]
     pub deflator: Option<f64>,
     /// The sectors by name; what changes of demand they name is not read.
     #[schema(value_type = SectorMap)]
@@ -205,7 +208,7 @@ impl JsonBody for RippleRequest {
         }
         year("/table_year", self.table_year)?;
         year("/change_year", self.change_year)?;
-        optional(self.deflator, |it| positive("/deflator", it, 1e6))?;
+        optional(self.deflator, |it| within("/deflator", it, DEFLATORS.0, DEFLATORS.1))?;
         optional(self.unit, |it| positive("/unit", it, 1e12))?;
         check_sectors("", &self.sectors)?;
         optional(self.household.as_ref(), |it| check_household("/household", it))?;
@@ -213,11 +216,12 @@ impl JsonBody for RippleRequest {
         if let Some(RegionRequest { employment, nation, delta }) = &self.region {
             check_amounts("/region/employment", employment)?;
             check_amounts("/region/nation", nation)?;
-            optional(*delta, |it| within("/region/delta", it, 0.0, 1.0))?;
+            optional(*delta, |it| positive("/region/delta", it, 1.0))?;
         }
         let Some(alternative) = &self.alternative else { return Ok(()) };
         year("/alternative/table_year", alternative.table_year)?;
-        optional(alternative.deflator, |it| positive("/alternative/deflator", it, 1e6))?;
+        let within_bounds = |it| within("/alternative/deflator", it, DEFLATORS.0, DEFLATORS.1);
+        optional(alternative.deflator, within_bounds)?;
         check_sectors("/alternative", &alternative.sectors)?;
         optional(alternative.household.as_ref(), |it| check_household("/alternative/household", it))
     }

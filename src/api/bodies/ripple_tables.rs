@@ -1,14 +1,14 @@
 //! From the question of a ripple effect to its tables, and to its answer.
 
 use super::ripple::{Prices, RippleEffect};
+use super::ripple_refused;
 use super::ripple_request::{Amounts, HouseholdRequest, RegionRequest, RippleRequest, SectorRequest};
 use crate::analysis::ripple::DELTA;
 use crate::analysis::ripple::effects::ripple;
 use crate::analysis::ripple::range::over;
-use crate::analysis::ripple::table::{Household, Sector, Table, TableError};
+use crate::analysis::ripple::table::{Household, Sector, Table};
 use crate::api::json_body::part;
 use crate::api::problem::Problem;
-use crate::api::problem_kinds::ProblemKind;
 use crate::api::suggest;
 use crate::kernels::dense::Matrix;
 use std::collections::BTreeMap;
@@ -16,10 +16,11 @@ use std::collections::BTreeMap;
 impl RippleRequest {
     /// The answer.
     pub fn effect(&self) -> Result<RippleEffect, Problem> {
+        self.check_currency()?;
         let (table, alternative) = self.tables()?;
-        let refused = |error: TableError| Problem::bad_body("", &error.to_string());
-        let mut effect = ripple(&table).map_err(refused)?;
+        let mut effect = ripple(&table).map_err(|it| ripple_refused::table("", &it))?;
         if let Some(alternative) = alternative {
+            let refused = |it| ripple_refused::table("/alternative", &it);
             effect = over(effect, &ripple(&alternative).map_err(refused)?);
         }
         let Self { currency, table_year, change_year, .. } = self;
@@ -43,7 +44,8 @@ impl RippleRequest {
         requested: &BTreeMap<String, SectorRequest>,
         household: Option<&HouseholdRequest>,
     ) -> Result<Table, Problem> {
-        let deflator = part_of.deflator(self.change_year)?;
+        let years = (part_of.table_year, self.change_year);
+        let deflator = ripple_refused::deflator(part_of.before, years, part_of.deflator)?;
         let names = Names(requested.keys().map(String::as_str).collect());
         let mut sectors: Vec<Sector> = requested.iter().map(|(name, it)| sector(name, it)).collect();
         let mut put = |pointer: &str, amounts: &Amounts, put: fn(&mut Sector, f64)| {
@@ -53,7 +55,7 @@ impl RippleRequest {
             Ok::<(), Problem>(())
         };
         let changes = self.sectors.iter().filter_map(|(name, it)| Some((name.clone(), it.change?)));
-        put("/sectors", &changes.collect(), |it, amount| it.change = amount)?;
+        put(&format!("{}/sectors", part_of.before), &changes.collect(), |it, amount| it.change = amount)?;
         if let Some(RegionRequest { employment, nation, .. }) = &self.region {
             put("/region/employment", employment, |it, amount| it.employment_region = amount)?;
             put("/region/nation", nation, |it, amount| it.employment_nation = Some(amount))?;
@@ -89,27 +91,6 @@ struct Part {
     before: &'static str,
     table_year: i64,
     deflator: Option<f64>,
-}
-
-impl Part {
-    fn deflator(&self, change_year: i64) -> Result<f64, Problem> {
-        match self.deflator {
-            Some(deflator) => Ok(deflator),
-            None if self.table_year == change_year => Ok(1.0),
-            None => Err(price_years_differ(self.table_year, change_year)),
-        }
-    }
-}
-
-/// Table and change are in prices of different years, and nothing says how the levels compare.
-fn price_years_differ(table_year: i64, change_year: i64) -> Problem {
-    Problem::new(
-        ProblemKind::PriceYearsDiffer,
-        format!("The table is in prices of {table_year}, the change in those of {change_year}. Add `deflator`, the price level of {change_year} where that of {table_year} is 1."),
-        format!("표는 {table_year}년, 수요 변화는 {change_year}년 가격입니다. {table_year}년을 1로 한 {change_year}년 물가 수준을 `deflator`에 넣으십시오."),
-    )
-    .with("table_year", table_year)
-    .with("change_year", change_year)
 }
 
 fn sector(name: &str, it: &SectorRequest) -> Sector {

@@ -1,13 +1,16 @@
 //! What a change of a cluster would do, in answers.
 
-use super::indicator::{IndicatorValue, PeriodRef, RunRef};
-use super::{ActorRef, Measure, PartialDate, Ref};
-use crate::analysis::what_if::change::Change;
-use crate::analysis::what_if::ranking::{self, Effect, MissingPair, Tried, Wanted};
+use super::indicator::{IndicatorLabel, IndicatorValue, PeriodRef, RunRef};
+use super::what_if_idle::WithoutEffect;
+use super::what_if_maturity::MaturityChange;
+use super::what_if_ranking::Ranking;
+use super::{ActorRef, Measure, PartialDate, Ref, Undefined};
+use crate::analysis::what_if::change::{Change, NewActor};
+use crate::analysis::what_if::ranking::{self, Wanted};
 use crate::analysis::what_if::{self, Compared};
 use crate::api::published::Published;
 use crate::api::things::{EMBEDDED_MAX, Things};
-use crate::indicators::meta::{Indicator, Unit};
+use crate::indicators::meta::{Category, Indicator, Part, Unit};
 use crate::model::measure;
 use crate::model::text::{Label, Text};
 use crate::vocabulary::bc;
@@ -23,13 +26,23 @@ pub struct WhatIf {
     /// The period.
     #[serde(flatten)]
     pub period: PeriodRef,
-    /// Values of the data as they are, in the order of the catalogue.
+    /// Values of the data as they are, of the cluster and of its sectors, pairs of sectors, stages, milestones and pillars:
+    /// in the order of the catalogue, then of the parts. A sector that is there only before or only after the change has an
+    /// undefined value (`empty`) where it is not.
     pub before: Vec<IndicatorValue>,
     /// Values after the change, in the same order.
     pub after: Vec<IndicatorValue>,
     /// After minus before, in the same order; undefined where one of them is.
     pub change: Vec<IndicatorValue>,
-    /// Ids of indicators of clusters that need random draws and are not computed for a change.
+    /// Names that stand for values, as they are.
+    pub labels_before: Vec<IndicatorLabel>,
+    /// The same after the change.
+    pub labels_after: Vec<IndicatorLabel>,
+    /// What the change does to maturity, pillar by pillar, and how much of that comes from sub-indicators that became known
+    /// or unknown.
+    pub maturity: MaturityChange,
+    /// Ids of indicators of clusters that are not computed: those that look back at values against chance of earlier years,
+    /// and all against chance where no random networks are made.
     #[schema(example = json!(["global-efficiency-relative"]))]
     pub not_computed: Vec<String>,
     /// How the network hangs together.
@@ -38,11 +51,13 @@ pub struct WhatIf {
     pub lost_linkages: Vec<LostLinkage>,
     /// How much is gone and added.
     pub counts: ChangeCounts,
+    /// Items of the request that change nothing in the network of the cluster and the period, and why.
+    pub without_effect: Vec<WithoutEffect>,
     /// Which single changes matter most; null when `rank` was left out.
     pub ranking: Option<Ranking>,
     /// What the numbers do not say.
     pub notes: Vec<Text>,
-    /// The analysis run.
+    /// The analysis run, and seed and number of the draws of this answer: fewer than asked for where the network is large.
     #[serde(flatten)]
     pub run: RunRef,
 }
@@ -110,124 +125,107 @@ pub struct ChangeCounts {
     /// Those of them that were in the network of the cluster and the period.
     #[schema(example = 9)]
     pub lost_in_network: u64,
-    /// Actors that are gone.
+    /// Actors of the cluster that are gone.
     #[schema(example = 3)]
     pub removed_actors: u64,
-    /// Actors that are added.
+    /// Actors that are added to the cluster: not those that are in it already.
     #[schema(example = 0)]
     pub added_actors: u64,
     /// Linkages that are added.
     #[schema(example = 0)]
     pub added_linkages: u64,
+    /// Items of the request that change nothing in the network: those of `without_effect`.
+    #[schema(example = 0)]
+    pub without_effect: u64,
 }
 
-/// Which single changes matter most to an indicator, each tried alone on the data as they are.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Ranking {
-    /// Id of the indicator.
-    #[schema(example = "global-efficiency")]
-    pub indicator: String,
-    /// Its value as it is.
-    pub value: Measure,
-    /// Actors without which it differs most, the largest difference first, whatever its sign.
-    pub actors: Vec<ActorEffect>,
-    /// Missing linkages with which it differs most, the largest difference first, whatever its sign.
-    pub linkages: Vec<LinkageEffect>,
-    /// Notation of the type of the linkages that were tried, with its default weight.
-    #[serde(rename = "type")]
-    #[schema(example = "research_collaboration")]
-    pub kind: String,
-    /// Actors that were tried.
-    pub actors_tried: Candidates,
-    /// Missing linkages that were tried.
-    pub linkages_tried: Candidates,
-    /// How candidates are chosen.
-    pub candidates: Text,
-}
-
-/// Candidates of a ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Candidates {
-    /// How many were tried: at most `limits.what_if_candidates`, fewer in a network where that is more than
-    /// `limits.what_if_work`.
-    #[schema(example = 62)]
-    pub tried: u64,
-    /// How many there are.
-    #[schema(example = 62)]
-    pub all: u64,
-}
-
-/// What the cluster would be without an actor.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ActorEffect {
-    /// The actor.
-    pub actor: ActorRef,
-    /// The value without it.
-    pub after: Measure,
-    /// Its difference to the value as it is.
-    pub change: Measure,
-}
-
-/// What the cluster would be with a linkage.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct LinkageEffect {
-    /// One actor.
-    pub from: ActorRef,
-    /// The other one.
-    pub to: ActorRef,
-    /// Steps between them as it is; null where no path joins them.
-    #[schema(example = 3)]
-    pub distance: Option<u64>,
-    /// The value with it.
-    pub after: Measure,
-    /// Its difference to the value as it is.
-    pub change: Measure,
+/// What a change is, and what it does.
+pub(super) struct Answered<'a> {
+    /// The cluster.
+    pub(super) cluster: Ref,
+    /// The same as a row.
+    pub(super) row: u32,
+    /// The change.
+    pub(super) change: &'a Change,
+    /// What it does.
+    pub(super) found: &'a what_if::WhatIf,
+    /// Items that change nothing.
+    pub(super) without_effect: Vec<WithoutEffect>,
+    /// Which single changes matter most.
+    pub(super) ranking: Option<(Wanted, ranking::Ranking)>,
 }
 
 impl WhatIf {
     /// The body of what a change does.
-    pub fn new(
-        things: &Things<'_>,
-        published: &Published<'_>,
-        (cluster, change, found): (Ref, &Change, &what_if::WhatIf),
-        ranking: Option<(Wanted, ranking::Ranking)>,
-    ) -> Self {
-        let sizes = (Some(found.before.actors as u64), Some(found.after.actors as u64));
-        let values = |measure: &dyn Fn(&Compared) -> (measure::Measure, Option<u64>)| {
+    pub(super) fn new(things: &Things<'_>, published: &Published<'_>, answered: Answered<'_>) -> Self {
+        let Answered { cluster, row, change, found, without_effect, ranking } = answered;
+        let values = |side: &dyn Fn(&Compared) -> (measure::Measure, u32)| {
             let value = |it: &Compared| {
-                let (measure, size) = measure(it);
+                let (measure, size) = side(it);
                 IndicatorValue {
                     indicator: it.indicator.id.to_string(),
-                    part: None,
-                    value: Measure::new(measure, unit(it.indicator), size),
+                    part: it.part.map(Part::notation),
+                    value: Measure::new(measure, unit(it.indicator), Some(u64::from(size))),
                 }
             };
             found.values.iter().map(value).collect()
         };
+        let run = published.run_ref();
         Self {
             cluster,
             period: published.period_ref(),
-            before: values(&|it| (it.before, sizes.0)),
-            after: values(&|it| (it.after, sizes.1)),
-            change: values(&|it| (it.change(), sizes.1)),
+            before: values(&|it| (it.before, it.sample_sizes[0])),
+            after: values(&|it| (it.after, it.sample_sizes[1])),
+            change: values(&|it| (it.change(), it.sample_sizes[1])),
+            labels_before: found.labels.iter().map(|it| label(it.indicator, it.before)).collect(),
+            labels_after: found.labels.iter().map(|it| label(it.indicator, it.after)).collect(),
+            maturity: MaturityChange::from(&found.maturity),
             not_computed: found.undrawn.iter().map(|it| it.id.to_string()).collect(),
             components: Components { before: shape(&found.before), after: shape(&found.after) },
             lost_linkages: things.lost(found),
-            counts: ChangeCounts {
-                lost_linkages: found.changed.lost.len() as u64,
-                lost_in_network: found.lost_in_network.len() as u64,
-                removed_actors: found.changed.left.len() as u64,
-                added_actors: change.new_actors.len() as u64,
-                added_linkages: change.new_linkages.len() as u64,
-            },
+            counts: counts(things, row, change, found, without_effect.len()),
+            without_effect,
             ranking: ranking.map(|(wanted, ranking)| things.ranking(&wanted, &ranking)),
             notes: notes(found),
-            run: published.run_ref(),
+            run: RunRef { seed: Some(found.draws.seed), draws: u64::from(found.draws.count), ..run },
         }
     }
 }
 
-fn unit(indicator: &Indicator) -> Option<&'static str> {
+fn counts(
+    things: &Things<'_>,
+    cluster: u32,
+    change: &Change,
+    found: &what_if::WhatIf,
+    without_effect: usize,
+) -> ChangeCounts {
+    let was_inside = |it: &u32| things.tables.actors_of(cluster).binary_search(it).is_ok();
+    let stays = |it: &u32| was_inside(it) && found.changed.left.binary_search(it).is_err();
+    let comes = |it: &&NewActor| match it {
+        NewActor::Joins(row) => !stays(row),
+        NewActor::Begins(_) => true,
+    };
+    ChangeCounts {
+        lost_linkages: found.changed.lost.len() as u64,
+        lost_in_network: found.lost_in_network.len() as u64,
+        removed_actors: found.changed.left.iter().filter(|it| was_inside(it)).count() as u64,
+        added_actors: change.new_actors.iter().filter(comes).count() as u64,
+        added_linkages: change.new_linkages.len() as u64,
+        without_effect: without_effect as u64,
+    }
+}
+
+fn label(indicator: &Indicator, found: Result<Category, measure::Reason>) -> IndicatorLabel {
+    let undefined =
+        |it: measure::Reason| Undefined { code: it.code().to_owned(), message: it.label().into() };
+    IndicatorLabel {
+        indicator: indicator.id.to_string(),
+        label: found.ok().map(Into::into),
+        undefined: found.err().map(undefined),
+    }
+}
+
+pub(super) fn unit(indicator: &Indicator) -> Option<&'static str> {
     (indicator.unit != Unit::One).then(|| indicator.unit.notation())
 }
 
@@ -243,37 +241,38 @@ fn shape(it: &what_if::Shape) -> Shape {
 
 const NOTES: [Label; 3] = [
     Label::new(
-        "기록된 두 연결망을 비교한 값이며 아무것도 저장하지 않습니다. 변화 뒤에 다른 주체가 어떻게 움직일지는 셈에 없습니다.",
+        "기록된 두 네트워크를 견준 값이며 아무것도 저장하지 않는다. 변화 뒤에 다른 참여자가 어떻게 움직일지는 셈에 없다.",
         "Two recorded networks are compared, and nothing is stored. What others would do after the change is not in the numbers.",
     ),
     Label::new(
-        "더한 연계와 새 주체는 그 해 첫날에 시작한 것으로 셉니다. 빠진 주체는 성과물의 참여자에서도 빠지며, 단계 특화의 비교 기준은 원래 자료 그대로입니다.",
+        "더한 연계와 새 참여자는 그 해 첫날에 시작한 것으로 센다. 빠진 참여자는 성과물의 참여자에서도 빠지며, 단계 특화의 비교 기준은 원래 자료 그대로이다.",
         "Added linkages and new actors begin on the first day of the year. Who is taken out is taken out of artifacts, too; the reference of stage quotients stays that of the data.",
     ),
     Label::new(
-        "자료가 적은 클러스터에서는 한 연계의 차이도 커 보입니다. 값의 차이는 연관을 말할 뿐 원인을 말하지 않습니다.",
+        "자료가 적은 클러스터에서는 한 연계의 차이도 커 보인다. 값의 차이는 연관을 말할 뿐 원인을 말하지 않는다.",
         "In a cluster of which little is recorded one linkage makes much difference. Differences describe the records, not what would follow.",
     ),
 ];
 
+const NO_NETWORKS: Label = Label::new(
+    "무작위 네트워크를 만들지 않았으므로 무작위 대비 값과 성숙도는 없다(`not_computed`). 요청의 `draws`나 설정 `limits.draw_work`가 그 수를 정한다.",
+    "No random networks were made, so there are no values against chance (`not_computed`), nor what is read from them. `draws` of the request and the setting `limits.draw_work` say how many there are.",
+);
+
 fn notes(found: &what_if::WhatIf) -> Vec<Text> {
     let mut notes: Vec<Text> = NOTES.iter().map(|it| (*it).into()).collect();
-    if !found.undrawn.is_empty() {
-        let count = found.undrawn.len();
+    let draws = found.draws;
+    if draws.count > 0 {
+        let (count, seed) = (draws.count, draws.seed);
         notes.push(Text::new(
-            format!("무작위 추출이 필요한 지표 {count}개(`not_computed`)는 변화에 대해 계산하지 않습니다."),
-            format!(
-                "{count} indicators that need random draws (`not_computed`) are not computed for a change."
-            ),
+            format!("무작위 대비 값은 변화 전후 모두 시드 {seed}의 무작위 네트워크 {count}개에 비춘 값이며, 공표된 값과 그 수가 다를 수 있다."),
+            format!("Values against chance rest on {count} random networks of seed {seed}, before and after; published values may rest on another number."),
         ));
+    } else {
+        notes.push(NO_NETWORKS.into());
     }
     notes
 }
-
-const CANDIDATES: Label = Label::new(
-    "주체는 연결 정도가 높은 순으로 시도합니다. 빠진 연계의 후보는 연결 정도가 높은 주체들과 각 연결 집단에서 가장 높은 주체 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도합니다. 한도는 `limits.what_if_candidates`와 `limits.what_if_work`입니다. 무작위 대비 값에는 후보마다 같은 방식으로 재배선을 20회까지만 씁니다.",
-    "Actors are tried in the order of their degree. Candidates of missing linkages are pairs that are not linked, of the actors of the highest degree and of the best linked actor of every component: first pairs that no path joins, then those farther apart, then those with more neighbours. The bounds are `limits.what_if_candidates` and `limits.what_if_work`. Values against chance take at most 20 rewirings here, drawn alike for each candidate.",
-);
 
 impl Things<'_> {
     fn lost(&self, found: &what_if::WhatIf) -> Vec<LostLinkage> {
@@ -291,34 +290,5 @@ impl Things<'_> {
             })
         });
         lost.take(EMBEDDED_MAX).collect()
-    }
-
-    fn ranking(&self, wanted: &Wanted, ranking: &ranking::Ranking) -> Ranking {
-        let measure = |it| Measure::new(it, unit(wanted.indicator), None);
-        let without = |it: &Effect<u32>| {
-            let actor = self.actor(it.of)?;
-            Some(ActorEffect { actor, after: measure(it.after), change: measure(it.change) })
-        };
-        let with = |it: &Effect<MissingPair>| {
-            Some(LinkageEffect {
-                from: self.actor(it.of.a)?,
-                to: self.actor(it.of.b)?,
-                distance: it.of.distance.map(u64::from),
-                after: measure(it.after),
-                change: measure(it.change),
-            })
-        };
-        let tried = |it: Tried| Candidates { tried: it.tried as u64, all: it.all as u64 };
-        let kind = self.tables.linkage_types.get(wanted.kind as usize);
-        Ranking {
-            indicator: wanted.indicator.id.to_string(),
-            value: measure(ranking.value),
-            actors: ranking.actors.iter().filter_map(without).collect(),
-            linkages: ranking.linkages.iter().filter_map(with).collect(),
-            kind: kind.map_or_else(String::new, |it| it.notation.to_string()),
-            actors_tried: tried(ranking.actors_tried),
-            linkages_tried: tried(ranking.pairs_tried),
-            candidates: CANDIDATES.into(),
-        }
     }
 }

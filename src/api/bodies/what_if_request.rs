@@ -1,18 +1,16 @@
-//! A change of a cluster as a request brings it, and as the tables of a revision understand it.
+//! A change of a cluster as a request brings it.
 
-use super::what_if::WhatIf;
+use super::what_if::{Answered, WhatIf};
+use super::what_if_change::{Named, known_year};
 use super::what_if_names::{Key, SectorName, WindowName};
-use crate::analysis::what_if::change::{self, Change, NewActor, NewLinkage};
 use crate::analysis::what_if::ranking::{self, RankLimits, Wanted};
-use crate::analysis::what_if::{is_ranked, usual_indicator, what_if};
+use crate::analysis::what_if::{Drawing, what_if};
 use crate::api::json_body::{BodyFault, JsonBody, positive};
 use crate::api::problem::Problem;
-use crate::api::published::{self, Published};
-use crate::api::suggest;
+use crate::api::published::Published;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
-use crate::indicators::meta::Indicator;
-use crate::model::sector::Sector;
+use crate::indicators::meta::Draws;
 use crate::vocabulary::mint::Kind;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -21,12 +19,10 @@ use utoipa::ToSchema;
 const ITEMS_MAX: usize = 200;
 /// Largest weight.
 const WEIGHT_MAX: f64 = 1e6;
-/// Items of a ranking where nothing else is asked for.
-const RANKED: u32 = 10;
-/// Type of a linkage that is tried where no other one is named.
-const USUAL_TYPE: &str = "research_collaboration";
-/// Type of the linkages of a programme that is added where no other one is named.
-const PROGRAMME_TYPE: &str = "support_programme";
+/// Draws at most.
+const DRAWS_MAX: u32 = 1000;
+/// Largest seed: what a JSON number carries exactly.
+const SEED_MAX: u64 = 9_007_199_254_740_991;
 
 /// A cluster, and what is taken out of it or added to it.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -35,7 +31,8 @@ const PROGRAMME_TYPE: &str = "support_programme";
 pub struct WhatIfRequest {
     /// Key of the cluster.
     pub cluster: Key,
-    /// Last year of the period; the latest of the analysis run when left out.
+    /// Last year of the period, from the first dated linkage of the cluster to the latest year of the data; the latest of the
+    /// analysis run when left out.
     #[schema(minimum = 1000, maximum = 2100, example = 2024)]
     pub year: Option<i16>,
     /// How much of the past it takes in; `all-years` when left out.
@@ -56,6 +53,13 @@ pub struct WhatIfRequest {
     pub add_programmes: Vec<AddedProgramme>,
     /// Which single actors and which single missing linkages matter most in the data as they are; not told when left out.
     pub rank: Option<RankRequest>,
+    /// Seed of the draws; that of the service when left out.
+    #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64, example = 7)]
+    pub seed: Option<u64>,
+    /// Number of random networks behind values against chance; that of the service when left out, none with 0. Of a large
+    /// network fewer are made.
+    #[schema(minimum = 0, maximum = 1000, example = 20)]
+    pub draws: Option<u32>,
 }
 
 /// What is taken out of a cluster.
@@ -169,11 +173,28 @@ impl JsonBody for WhatIfRequest {
         if let Some((pointer, _)) = lengths.into_iter().find(|it| it.1 > ITEMS_MAX) {
             return Err(BodyFault::new(pointer, format!("must have at most {ITEMS_MAX} items")));
         }
+        for (pointer, keys) in [
+            ("/remove/actors", &removed.actors),
+            ("/remove/types", &removed.types),
+            ("/remove/programmes", &removed.programmes),
+            ("/remove/linkages", &removed.linkages),
+        ] {
+            no_two_alike(keys, |at| format!("{pointer}/{at}"))?;
+        }
+        no_two_alike(&removed.sectors, |at| format!("/remove/sectors/{at}"))?;
+        let added: Vec<&Key> = self.add_actors.iter().map(|it| &it.id).collect();
+        no_two_alike(&added, |at| format!("/add_actors/{at}/id"))?;
         if self.year.is_some_and(|it| !(1000..=2100).contains(&it)) {
             return Err(BodyFault::new("/year", "must be from 1000 to 2100"));
         }
         if self.rank.as_ref().and_then(|it| it.limit).is_some_and(|it| !(1..=200).contains(&it)) {
             return Err(BodyFault::new("/rank/limit", "must be from 1 to 200"));
+        }
+        if self.seed.is_some_and(|it| it > SEED_MAX) {
+            return Err(BodyFault::new("/seed", format!("must be from 0 to {SEED_MAX}")));
+        }
+        if self.draws.is_some_and(|it| it > DRAWS_MAX) {
+            return Err(BodyFault::new("/draws", format!("must be from 0 to {DRAWS_MAX}")));
         }
         let weights = self.add.iter().map(|it| it.weight).enumerate();
         let weights = weights.map(|(at, it)| (format!("/add/{at}/weight"), it));
@@ -184,156 +205,54 @@ impl JsonBody for WhatIfRequest {
     }
 }
 
+/// Refuses an item that stands twice in a list.
+fn no_two_alike<T: PartialEq>(items: &[T], pointer: impl Fn(usize) -> String) -> Result<(), BodyFault> {
+    let mut earlier = items.iter().enumerate();
+    let repeated = earlier.find(|(at, it)| items.iter().take(*at).any(|other| other == *it));
+    repeated.map_or(Ok(()), |(at, _)| Err(BodyFault::new(pointer(at), "stands twice: name it once")))
+}
+
+/// What an answer may cost, and what it is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct WhatIfLimits {
+    /// What a ranking tries at most.
+    pub rank: RankLimits,
+    /// Steps that draws may take together: `limits.draw_work`.
+    pub draw_work: usize,
+    /// Seed of draws where the request has none.
+    pub seed: u64,
+}
+
 impl WhatIfRequest {
-    /// The answer over a revision; `limits` bound what a ranking tries.
-    pub fn answer(&self, snapshot: &Snapshot, limits: RankLimits) -> Result<WhatIf, Problem> {
+    /// The answer over a revision.
+    pub fn answer(&self, snapshot: &Snapshot, limits: WhatIfLimits) -> Result<WhatIf, Problem> {
         let things = Things::new(snapshot);
         let named = Named { things: &things };
         let cluster = named.cluster(&self.cluster)?;
+        known_year(self.year, cluster, snapshot)?;
         let window = self.window.map_or("all-years", WindowName::notation);
         let published = Published::new(snapshot, self.year.map(i64::from), window);
         let subject = published.subject(cluster);
         let change = named.change(self, cluster)?;
-        let wanted = self.rank.as_ref().map(|it| named.wanted(it, limits)).transpose()?;
-        let found = what_if(things.tables, &snapshot.assumptions, subject, &change);
+        let wanted = self.rank.as_ref().map(|it| named.wanted(it, limits.rank)).transpose()?;
+        let count = self.draws.unwrap_or(snapshot.assumptions.rewirings);
+        let draws = Draws { seed: self.seed.unwrap_or(limits.seed), count };
+        let drawing = Drawing { draws, work_max: limits.draw_work };
+        let found = what_if(things.tables, &snapshot.assumptions, subject, (&change, drawing));
         let ranked = |it: &Wanted| ranking::rank(things.tables, &snapshot.assumptions, subject, it);
         let ranking = wanted.and_then(|it| Some((it, ranked(&it)?)));
         let term = things.tables.clusters.get(cluster as usize).map(|it| it.term);
         let unknown = || things.unknown(Kind::Cluster, &self.cluster.0);
         let (term, found) = term.zip(found).ok_or_else(unknown)?;
-        Ok(WhatIf::new(&things, &published, (things.reference(term), &change, &found), ranking))
-    }
-}
-
-/// Reads what a request names.
-struct Named<'a> {
-    things: &'a Things<'a>,
-}
-
-impl Named<'_> {
-    fn cluster(&self, Key(key): &Key) -> Result<u32, Problem> {
-        let found = self.things.read.by_key(Kind::Cluster, key);
-        let row = found.and_then(|it| self.things.tables.cluster_row(it));
-        row.ok_or_else(|| self.things.unknown(Kind::Cluster, key).with("pointer", "/cluster"))
-    }
-
-    fn rows(
-        &self,
-        kind: Kind,
-        keys: &[Key],
-        (pointer, row): (&str, impl Fn(&str) -> Option<u32>),
-    ) -> Result<Vec<u32>, Problem> {
-        let find = |(at, Key(key)): (usize, &Key)| {
-            let unknown = || self.things.unknown(kind, key).with("pointer", format!("{pointer}/{at}"));
-            row(key).ok_or_else(unknown)
+        let without_effect = named.without_effect(self, cluster, &found);
+        let answered = Answered {
+            cluster: things.reference(term),
+            row: cluster,
+            change: &change,
+            found: &found,
+            without_effect,
+            ranking,
         };
-        keys.iter().enumerate().map(find).collect()
-    }
-
-    fn actor(&self, key: &str) -> Option<u32> {
-        self.things.read.by_key(Kind::Actor, key).and_then(|it| self.things.actor_row(it))
-    }
-
-    fn kind(&self, notation: &str, pointer: String) -> Result<u32, Problem> {
-        let types = &self.things.tables.linkage_types;
-        let found = (0_u32..).zip(types).find(|(_, it)| &*it.notation == notation);
-        let unknown = || {
-            let known = types.iter().map(|it| &*it.notation);
-            suggest::unknown("linkage type", notation, known).with("pointer", pointer)
-        };
-        found.map(|it| it.0).ok_or_else(unknown)
-    }
-
-    fn change(&self, request: &WhatIfRequest, cluster: u32) -> Result<Change, Problem> {
-        let tables = self.things.tables;
-        let read = &self.things.read;
-        let removed = request.remove.clone().unwrap_or_default();
-        let linkage = |it: &str| tables.linkage_row(read.by_key(Kind::Linkage, it)?);
-        let programme = |it: &str| tables.programme_row(read.by_key(Kind::Programme, it)?);
-        let kinds = removed.types.iter().enumerate();
-        let kinds = kinds.map(|(at, it)| self.kind(&it.0, format!("/remove/types/{at}")));
-        let mut change = Change {
-            without_actors: self.rows(
-                Kind::Actor,
-                &removed.actors,
-                ("/remove/actors", |it: &str| self.actor(it)),
-            )?,
-            without_sectors: removed.sectors.iter().map(|it| Sector::from(*it)).collect(),
-            without_linkages: self.rows(Kind::Linkage, &removed.linkages, ("/remove/linkages", linkage))?,
-            without_types: kinds.collect::<Result<_, _>>()?,
-            without_programmes: self.rows(
-                Kind::Programme,
-                &removed.programmes,
-                ("/remove/programmes", programme),
-            )?,
-            new_actors: self.new_actors(&request.add_actors)?,
-            new_linkages: Vec::new(),
-        };
-        for (at, added) in request.add.iter().enumerate() {
-            let AddedLinkage { from, to, kind, weight } = added;
-            let end = |Key(key): &Key, name: &str| {
-                let found = self.actor(key).or_else(|| self.new_row(&request.add_actors, key));
-                let unknown =
-                    || self.things.unknown(Kind::Actor, key).with("pointer", format!("/add/{at}/{name}"));
-                found.ok_or_else(unknown)
-            };
-            let kind = self.kind(&kind.0, format!("/add/{at}/type"))?;
-            let linkage = NewLinkage { from: end(from, "from")?, to: end(to, "to")?, kind, weight: *weight };
-            if linkage.from == linkage.to {
-                return Err(
-                    BodyFault::new(format!("/add/{at}/to"), "must be another actor than `from`").into()
-                );
-            }
-            change.new_linkages.push(linkage);
-        }
-        for (at, added) in request.add_programmes.iter().enumerate() {
-            let Key(operator) = &added.operator;
-            let unknown = || {
-                let pointer = format!("/add_programmes/{at}/operator");
-                self.things.unknown(Kind::Actor, operator).with("pointer", pointer)
-            };
-            let operator = self.actor(operator).ok_or_else(unknown)?;
-            let kind = added.kind.as_ref().map_or(PROGRAMME_TYPE, |it| &it.0);
-            let kind = self.kind(kind, format!("/add_programmes/{at}/type"))?;
-            let sectors: Vec<Sector> = added.sector.map(Sector::from).into_iter().collect();
-            let linkages = change::of_programme(tables, cluster, operator, &sectors, (kind, added.weight));
-            change.new_linkages.extend(linkages);
-        }
-        Ok(change)
-    }
-
-    fn new_actors(&self, added: &[AddedActor]) -> Result<Vec<NewActor>, Problem> {
-        let read = |(at, added): (usize, &AddedActor)| {
-            let joins = self.actor(&added.id.0).map(NewActor::Joins);
-            let begins = added.sector.map(|it| NewActor::Begins(it.into()));
-            let missing =
-                || BodyFault::new(format!("/add_actors/{at}/sector"), "must be given for a new actor");
-            joins.or(begins).ok_or_else(|| missing().into())
-        };
-        added.iter().enumerate().map(read).collect()
-    }
-
-    /// The row of an actor that is added: those that begin stand behind the others in their order.
-    fn new_row(&self, added: &[AddedActor], key: &str) -> Option<u32> {
-        let mut begin = added.iter().filter(|it| self.actor(&it.id.0).is_none());
-        let place = begin.position(|it| it.id.0 == key)?;
-        u32::try_from(self.things.tables.actors.len() + place).ok()
-    }
-
-    fn wanted(&self, request: &RankRequest, limits: RankLimits) -> Result<Wanted, Problem> {
-        let indicator: &'static Indicator = match &request.indicator {
-            Some(Key(id)) => published::find(id).map_err(|it| it.with("pointer", "/rank/indicator"))?,
-            None => {
-                usual_indicator().ok_or_else(|| Problem::internal(&"there is no indicator of clusters"))?
-            }
-        };
-        if !is_ranked(indicator) {
-            let reason = "must be an indicator whose value is a number of a cluster without random draws";
-            return Err(BodyFault::new("/rank/indicator", reason).into());
-        }
-        let kind = request.kind.as_ref().map_or(USUAL_TYPE, |it| &it.0);
-        let kind = self.kind(kind, "/rank/type".to_owned())?;
-        let items_max = usize::try_from(request.limit.unwrap_or(RANKED)).unwrap_or(usize::MAX);
-        Ok(Wanted { indicator, items_max, limits, kind })
+        Ok(WhatIf::new(&things, &published, answered))
     }
 }

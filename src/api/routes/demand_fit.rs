@@ -6,9 +6,10 @@ use crate::api::bodies::demand_question::{Asking, CLUSTERS_MAX, DemandFitRequest
 use crate::api::json_body;
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{Window, Year, parameter, parameters};
+use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::reply::Reply;
-use crate::api::shapes::{Defaulted, KEY, List, Optional, Pattern, Required, Whole};
+use crate::api::shapes::{Defaulted, Fault, KEY, List, Optional, Pattern, Required, Share, Whole};
 use crate::api::things::Things;
 use crate::vocabulary::mint::Kind;
 use actix_web::web::Payload;
@@ -25,8 +26,10 @@ parameter! {
     Demanded = "demand" in Query, Required<Pattern> = Required(KEY), example "UZ-2021";
     /// Keys of the clusters compared, separated by commas; without it all.
     Compared = "clusters" in Query, List<Pattern> = List::up_to(CLUSTERS_MAX, KEY), example ["osong", "songdo", "hongneung"];
-    /// Key of the cluster with which the package begins; without it the one that covers most.
+    /// Key of the cluster with which the package begins, one of those compared; without it the one that covers most for certain.
     Start = "start" in Query, Optional<Pattern> = Optional(KEY), example "osong";
+    /// Share of the demand that must be known of a cluster for it to stand before those of which less is known.
+    KnownShareMin = "known_share_min" in Query, Defaulted<Share> = Defaulted(Share, "0.5"), example 0.5;
     /// Seed of random draws; without it that of the service.
     Seed = "seed" in Query, Optional<Whole> = Optional(Whole { minimum: 0, maximum: SEED_MAX.cast_signed() }), example 7;
     /// Number of random draws; none with 0.
@@ -40,6 +43,7 @@ parameters! {
         demand: Demanded,
         clusters: Compared,
         start: Start,
+        known_share_min: KnownShareMin,
         year: Year,
         window: Window,
         seed: Seed,
@@ -58,36 +62,50 @@ parameters! {
 /// Demand fit
 ///
 /// Which clusters cover how much of a demand profile, area by area: what is missing, what a cluster can be sold with and what stands
-/// behind it, and which clusters to offer together. The level of a cluster in an area is the declared one of its offers, else the one
+/// behind it, and which clusters to offer together. Clusters of which less than `known_share_min` of the demand is known stand behind
+/// the others, with a caution; the package rests on lower bounds. The level of a cluster in an area is the declared one of its offers, else the one
 /// computed from indicators; what is not known is left out and named.
 #[utoipa::path(tag = "analysis", params(FitAsked), responses((status = 200, description = "The clusters.", body = DemandFit)))]
 #[get("/api/v1/demand-fit")]
 async fn show_demand_fit(asked: Asked<FitAsked>) -> Answer {
     asked
         .answer(JSON_FORMS, |asked| {
-            let FitAsked { demand, clusters, start, year, window, seed, draws, limit } = &asked.parameters;
+            let FitAsked { demand, clusters, start, known_share_min, year, window, seed, draws, limit } =
+                &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let profile = things.find(Kind::Demand, demand);
             let profile = profile.ok_or_else(|| things.unknown(Kind::Demand, demand))?;
             let asking = Asking {
                 clusters: clusters.clone(),
                 start: start.clone(),
+                known_share_min: Some(*known_share_min),
                 draws: usize::try_from(*draws).ok(),
                 seed: seed.and_then(|it| u64::try_from(it).ok()).unwrap_or_else(|| asked.state.engine.seed()),
                 draw_work: asked.state.settings.draw_work,
                 limit: usize::try_from(*limit).ok(),
                 ..Asking::of_profile(&things, profile)
             };
+            if start.as_ref().is_some_and(|it| !asking.starts_inside(it)) {
+                return Err(Problem::bad_parameter("start", &outside()));
+            }
             let published = Published::new(&asked.snapshot, *year, window);
             Reply::json(&asking.answer(&asked.snapshot, &published)?)
         })
         .await
 }
 
+fn outside() -> Fault {
+    Fault::new(
+        "not-one-of",
+        "must be one of `clusters`: name it there, too, or begin with one of them",
+        "`clusters` 가운데 하나여야 합니다. `clusters`에 더하거나 그 가운데 하나로 시작하십시오",
+    )
+}
+
 /// Demand fit of a demand of your own
 ///
 /// The same for needs that the body names. A cluster or a capability area that is not known is `thing-unknown` with its `pointer`.
-/// Nothing is stored.
+/// An area that is named twice, a `start` outside `clusters` and a country outside ISO 3166-1 are refused. Nothing is stored.
 #[utoipa::path(tag = "analysis", params(FitPosted), extensions(("x-reads" = json!(true))), request_body(content = DemandFitRequest),
     responses((status = 200, description = "The clusters.", body = DemandFit)))]
 #[post("/api/v1/demand-fit")]

@@ -112,6 +112,22 @@ fn what_is_wrong_with_a_table_is_told_with_file_row_and_column() {
     let (code, told) = failed(&[&["good.csv", "--exogenous", "nothing"], &FLAGS[..]].concat());
     assert!(code == Some(1) && told.contains("nothing"), "{told}");
     assert_eq!(failed(&[&["none.csv"], &FLAGS[..]].concat()).0, Some(4));
+    // What a sheet says that cannot be is told with file, row and column; what a flag says, with the flag.
+    write("income.csv", example().replace("income,,260", "income,,1260"));
+    let (code, told) = failed(&[&["income.csv"], &FLAGS[..]].concat());
+    assert!(
+        code == Some(1) && told.contains("income.csv row 11 `income`, column `medical devices (synthetic)`"),
+        "{told}"
+    );
+    write("column.csv", example().replace("product_taxes,,15", "product_taxes,,700"));
+    let (code, told) = failed(&[&["column.csv"], &FLAGS[..]].concat());
+    assert!(code == Some(1) && told.contains("column.csv column `medical devices (synthetic)`"), "{told}");
+    let (code, told) = failed(&[&["good.csv", "--deflator", "1.2"], &FLAGS[..]].concat());
+    assert!(code == Some(1) && told.contains("--deflator"), "{told}");
+    let (code, told) = failed(&[&["good.csv", "--delta", "0.3"], &FLAGS[..]].concat());
+    assert!(code == Some(2) && told.contains("--delta") && told.contains("employment_region"), "{told}");
+    let (code, told) = failed(&["good.csv", "--currency", "ZZZ", "--table-year", "2020"]);
+    assert!(code == Some(1) && told.contains("--currency") && told.contains("ISO 4217"), "{told}");
     write("bad.json", "{\"sectors\": []}".to_owned());
     let (code, told) = failed(&["bad.json"]);
     assert!(code == Some(1) && told.contains("/sectors"), "{told}");
@@ -162,6 +178,11 @@ fn a_demand_is_answered_from_the_store_as_a_table_and_as_json() {
         (&["--need", "gmp=1"], 4, "gmp"),
         (&["--need", "gmp-manufacturing=2"], 2, "/needs/0/intensity"),
         (&["--need", "gmp-manufacturing"], 2, "AREA=INTENSITY"),
+        (&["UZ-2021", "--cluster", "osong", "--start", "wonju"], 2, "wonju"),
+        (&["UZ-2021", "--known-share-min", "2"], 2, "/known_share_min"),
+        (&["--need", "gmp-manufacturing=1", "--country", "ZZ"], 2, "ZZ"),
+        (&["--need", "gmp-manufacturing=1", "--need", "gmp-manufacturing=1"], 2, "twice"),
+        (&["--need", "gmp-manufacturing=NaN"], 2, "/needs/0/intensity"),
         (&[], 2, "required"),
     ] {
         let (found, _, told) = fit(arguments);

@@ -36,7 +36,10 @@ async fn clusters_stand_by_what_they_cover_of_a_profile() {
     );
     let items = items(&body);
     assert_eq!(body["compared"], items.len());
-    let key = |it: &Value| (-coverage(it).unwrap_or(-1.0), it["cluster"]["id"].as_str().unwrap().to_owned());
+    let little_known = |it: &Value| it["known_share"]["value"].as_f64() < Some(0.5);
+    let key = |it: &Value| {
+        (little_known(it), -coverage(it).unwrap_or(-1.0), it["cluster"]["id"].as_str().unwrap().to_owned())
+    };
     assert!(items.is_sorted_by(|a, b| key(a) <= key(b)));
     for item in items {
         let areas = item["areas"].as_array().unwrap();
@@ -56,6 +59,12 @@ async fn clusters_stand_by_what_they_cover_of_a_profile() {
             );
         }
         assert_eq!(item["feasibility"]["regulator"]["undefined"]["code"], "no-data");
+        let lacks = |of: &str, statistic: &str| {
+            let missing = item["feasibility"]["missing"].as_array().unwrap();
+            missing.iter().any(|it| it["of"] == of && it["statistic"] == statistic)
+        };
+        assert!(lacks("cluster", "gdp_per_capita") && !lacks("demand", "gdp_per_capita"), "{item}");
+        assert!(lacks("demand", "regulator_maturity"), "{item}");
     }
 }
 
@@ -155,8 +164,58 @@ async fn a_package_begins_where_it_is_told_and_grows_by_its_gains() {
     }
     let best = json(&format!("/demand-fit?demand=UZ-2021&limit=3&{QUICK}")).await;
     assert_eq!((items(&best).len(), &best["compared"]), (3, &body["compared"]));
-    assert_eq!(steps(&best)[0]["cluster"], items(&best)[0]["cluster"]);
+    let bound = |it: &Value| it["coverage_lower_bound"]["value"].as_f64().unwrap();
+    let greatest = items(&body).iter().map(bound).fold(0.0, f64::max);
+    let begun = items(&body).iter().find(|it| it["cluster"] == steps(&best)[0]["cluster"]).unwrap();
+    assert!((bound(begun) - greatest).abs() < 1e-12, "it begins with the one that covers most for certain");
+    assert_eq!(steps(&best)[0]["coverage"], begun["coverage_lower_bound"]["value"]);
     assert_eq!(best["rank_probability"].as_array().unwrap().len(), 3);
+}
+
+#[actix_web::test]
+async fn a_cluster_of_which_little_is_known_does_not_lead_and_is_told_so() {
+    let body = json(&format!("/demand-fit?demand=UZ-2021&{QUICK}")).await;
+    assert_eq!(body["known_share_min"], 0.5);
+    let number = |it: &Value, name: &str| it[name]["value"].as_f64();
+    for item in items(&body) {
+        let (known, bound) =
+            (number(item, "known_share").unwrap(), number(item, "coverage_lower_bound").unwrap());
+        assert_eq!(item["cautions"].as_array().unwrap().len(), usize::from(known < 0.5), "{item}");
+        if let Some(coverage) = coverage(item) {
+            assert!((coverage * known - bound).abs() < 1e-12, "{item}");
+        }
+    }
+    let well_known = items(&body).iter().filter(|it| it["cautions"] == json!([])).count();
+    assert!(items(&body)[..well_known].iter().all(|it| it["cautions"] == json!([])));
+    // With no bound they stand by coverage alone.
+    let all = json(&format!("/demand-fit?demand=UZ-2021&known_share_min=0&{QUICK}")).await;
+    assert!(items(&all).iter().all(|it| it["cautions"] == json!([])));
+    assert!(items(&all).is_sorted_by(|a, b| coverage(a) >= coverage(b)));
+    let first = coverage(&items(&all)[0]).unwrap();
+    assert!(first >= coverage(&items(&body)[0]).unwrap());
+}
+
+#[actix_web::test]
+async fn what_contradicts_itself_is_refused_with_its_place() {
+    let need = json!({ "area": "gmp-manufacturing", "intensity": 1 });
+    for (body, pointer) in [
+        (json!({ "needs": [need], "clusters": ["osong"], "start": "wonju" }), "/start"),
+        (json!({ "needs": [need], "country": "ZZ" }), "/country"),
+        (json!({ "needs": [need], "country": "QQ" }), "/country"),
+        (json!({ "needs": [need, { "area": "gmp_manufacturing", "intensity": 0.5 }] }), "/needs/1/area"),
+        (json!({ "needs": [need], "known_share_min": 1.5 }), "/known_share_min"),
+    ] {
+        let got = send(&shipped(), post("/demand-fit", &body)).await;
+        assert_eq!((got.status.as_u16(), got.problem().as_str()), (400, "bad-body"), "{body}");
+        let error = got.json()["errors"][0].clone();
+        assert_eq!(error["pointer"], pointer, "{}", got.text());
+        assert!(!error["message_ko"].as_str().unwrap().is_ascii(), "{error}");
+    }
+    let got = get("/demand-fit?demand=UZ-2021&clusters=osong&start=wonju&draws=0").await;
+    assert_eq!(
+        (got.problem().as_str(), &got.json()["errors"][0]["name"]),
+        ("bad-parameter", &json!("start"))
+    );
 }
 
 #[actix_web::test]
@@ -165,7 +224,7 @@ async fn a_demand_for_nothing_has_no_coverage() {
         &json!({ "needs": [{ "area": "digital-data", "intensity": 0 }], "clusters": ["osong"], "draws": 0 }),
     )
     .await;
-    for name in ["coverage", "complementarity", "similarity"] {
+    for name in ["coverage", "known_share", "coverage_lower_bound", "complementarity", "similarity"] {
         assert_eq!(items(&body)[0][name]["undefined"]["code"], "no-demand");
     }
     assert_eq!(body["package"], json!([]));

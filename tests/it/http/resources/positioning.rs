@@ -44,6 +44,11 @@ async fn each_cluster_stands_somewhere_with_what_its_numbers_rest_on() {
     assert_eq!(found["cuts"]["maturity"]["value"], 50.0);
     assert_eq!(found["cuts"]["orientation"], "downstream-up");
     assert_eq!(found["uncertainty"]["draws"], 0);
+    let notes = list(&found["uncertainty"]["notes"]);
+    assert!(
+        notes.len() == 1 && notes[0]["en"].as_str().unwrap().starts_with("There are no draws"),
+        "{notes:?}"
+    );
     for item in list(&found["items"]) {
         let maturity = &item["maturity"];
         assert!(maturity["value"].is_number() != maturity["undefined"].is_object(), "{item}");
@@ -195,6 +200,8 @@ async fn the_query_of_positioning_gives_its_values() {
 async fn draws_bring_intervals_quadrants_and_what_varies() {
     let found = body("/positioning").await;
     assert_eq!(found["uncertainty"]["draws"], 20);
+    let notes = list(&found["uncertainty"]["notes"]);
+    assert!(notes[0]["en"].as_str().unwrap().starts_with("Each draw keeps a linkage"), "{notes:?}");
     assert_eq!(found["uncertainty"]["pending"], false);
     assert_eq!(
         (&found["draws"], &found["rewirings"], &found["pending"]),

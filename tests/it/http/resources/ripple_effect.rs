@@ -160,7 +160,9 @@ async fn prices_of_two_years_need_a_deflator() {
 #[actix_web::test]
 async fn a_body_that_breaks_the_schema_is_refused_with_its_place() {
     type Change = fn(&mut Value);
-    let cases: [(Change, &str); 12] = [
+    let cases: [(Change, &str); 14] = [
+        (|it| it["deflator"] = json!(1e-9), "/deflator"),
+        (|it| it["region"] = json!({ "employment": {}, "nation": {}, "delta": 0 }), "/region/delta"),
         (|it| it["sectors"]["a"]["output"] = json!(0), "/sectors/a/output"),
         (|it| it["sectors"]["a"]["output"] = json!("1000"), "/sectors/a/output"),
         (|it| it["sectors"]["a"]["inputs"]["a"] = json!(-1), "/sectors/a/inputs/a"),
@@ -188,6 +190,53 @@ async fn a_body_that_breaks_the_schema_is_refused_with_its_place() {
         many["sectors"][format!("s{number}")] = json!({ "output": 1, "inputs": {} });
     }
     assert_eq!(send(&shipped(), post("/ripple-effect", &many)).await.problem(), "bad-body");
+}
+
+#[actix_web::test]
+async fn a_table_that_cannot_be_one_is_refused_with_place_and_remedy() {
+    type Change = fn(&mut Value);
+    let cases: [(Change, &str); 9] = [
+        (|it| it["sectors"]["a"]["value_added"] = json!(1001), "/sectors/a/value_added"),
+        (|it| it["sectors"]["a"]["value_added"] = json!(700), "/sectors/a"),
+        (|it| it["sectors"]["b"]["product_taxes"] = json!(1500), "/sectors/b"),
+        (|it| it["household"] = json!({ "income": { "a": 1001 }, "consumption": {} }), "/household/income/a"),
+        (
+            |it| it["household"] = json!({ "income": { "a": 300 }, "consumption": {}, "total": 299 }),
+            "/household/total",
+        ),
+        (
+            |it| it["region"] = json!({ "employment": { "b": 11 }, "nation": { "a": 10, "b": 10 } }),
+            "/region/employment/b",
+        ),
+        (|it| it["deflator"] = json!(1.2), "/deflator"),
+        (|it| it["currency"] = json!("ZZZ"), "/currency"),
+        (
+            |it| {
+                it["alternative"] = json!({ "table_year": 2015, "deflator": 1.1, "sectors": {
+                    "a": { "output": 1, "inputs": {}, "value_added": 2 }, "b": { "output": 1, "inputs": {} } } });
+            },
+            "/alternative/sectors/a/value_added",
+        ),
+    ];
+    for (change, pointer) in cases {
+        let got = ask(change).await;
+        assert_eq!((got.status.as_u16(), got.problem().as_str()), (400, "bad-body"), "{pointer}");
+        let error = got.json()["errors"][0].clone();
+        assert_eq!(error["pointer"], pointer, "{error}");
+        assert!(error["message"].as_str().unwrap().contains(". "), "it says what to do: {error}");
+        assert!(!error["message_ko"].as_str().unwrap().is_ascii(), "{error}");
+    }
+    let same = answer(|it| it["deflator"] = json!(1.0)).await;
+    near(&same["totals"]["direct"]["output"], 2100.0);
+    let short = answer(|it| it["sectors"]["a"]["value_added"] = json!(600)).await;
+    assert_eq!(short["sectors"][0]["column"]["holds"], false);
+    assert!(short["notes"].as_array().unwrap().len() == 5 && short["sectors"][1]["column"].is_null());
+}
+
+#[actix_web::test]
+async fn names_that_differ_in_case_alone_are_one_name() {
+    let got = ask(|it| it["sectors"]["A "] = json!({ "output": 1, "inputs": {} })).await;
+    assert_eq!(got.problem(), "bad-body", "{}", got.text());
 }
 
 #[actix_web::test]

@@ -4,6 +4,8 @@
 pub mod subject;
 pub mod named;
 pub mod roles;
+pub mod programmes;
+pub mod stops;
 pub mod what_if;
 pub mod success_model;
 pub mod demand_fit;

@@ -47,7 +47,7 @@ impl Milestone {
     pub const fn label(self) -> Label {
         match self {
             Self::FirstTenant => Label::new("첫 입주", "First tenant"),
-            Self::FiftyActors => Label::new("주체 50곳", "50 actors"),
+            Self::FiftyActors => Label::new("참여자 50곳", "50 actors"),
             Self::FirstLicence => Label::new("첫 기술이전", "First licence"),
             Self::FirstTrial => Label::new("첫 임상시험", "First trial"),
             Self::FirstApproval => Label::new("첫 인허가", "First approval"),

@@ -11,6 +11,7 @@ use super::{Measure, Ref};
 use crate::analysis::comparison::{self, EqualSize, Totals};
 use crate::analysis::gaps::{self, Gap, Lack, Structure};
 use crate::analysis::positioning::Ground;
+use crate::analysis::programmes;
 use crate::analysis::standing::leave_one_out;
 use crate::analysis::wording::{self, Verdict};
 use crate::api::things::Things;
@@ -121,7 +122,7 @@ impl Things<'_> {
 
     fn programmes_by_stage(&self, clusters: &[Ref], cases: &[Option<Case<'_>>]) -> Vec<ClusterProgrammes> {
         let of_stage = |case: &Case<'_>, stage: Stage| {
-            let rows = gaps::programmes_of(case.tables(), case.cluster(), stage, case);
+            let rows = programmes::for_stage(case, stage);
             let term = |row: u32| case.tables().programmes.get(row as usize).map(|it| it.term);
             let programmes = rows.into_iter().filter_map(term).map(|it| self.reference(it)).collect();
             StageProgrammes { stage: stage.notation().to_owned(), programmes }

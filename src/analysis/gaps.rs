@@ -2,12 +2,12 @@
 //!
 //! That an actor is named says that it is well placed in the network as it is recorded, not that a linkage would follow.
 
+use super::programmes;
 use crate::indicators::sector_pairs;
 use crate::model::family::Family;
 use crate::model::sector::Sector;
 use crate::model::stage::Stage;
 use crate::network::survey::Case;
-use crate::network::tables::Tables;
 
 /// Actors that are named for a gap at most.
 const ACTORS_MAX: usize = 5;
@@ -76,25 +76,13 @@ pub fn gaps(model: &Case<'_>, other: &Case<'_>) -> Vec<Gap> {
         }
     }
     for stage in Stage::ALL {
-        let has = |case: &Case<'_>| !programmes_of(case.tables(), case.cluster(), stage, case).is_empty();
+        let has = |case: &Case<'_>| !programmes::for_stage(case, stage).is_empty();
         if has(model) && !has(other) {
             let actors = best_linked(other, |it| matches!(it, Sector::Government | Sector::Support));
             gaps.push(Gap { lack: Lack::Programme(stage), actors });
         }
     }
     gaps
-}
-
-/// Support programmes (row numbers) that serve a cluster and are meant for a stage, begun by the end of the period and not
-/// ended before it.
-pub fn programmes_of(tables: &Tables, cluster: u32, stage: Stage, case: &Case<'_>) -> Vec<u32> {
-    let span = case.span();
-    let rows = (0_u32..).zip(&tables.programmes).filter(|(_, it)| {
-        let begun = it.start.zip(span.last).is_none_or(|(start, last)| start <= last);
-        let lasts = it.end.zip(span.first).is_none_or(|(end, first)| end >= first);
-        it.clusters.contains(&cluster) && it.stages.contains(&stage) && begun && lasts
-    });
-    rows.map(|it| it.0).collect()
 }
 
 /// Actors of some sectors, the most strongly linked first; equal ones by IRI.

@@ -5,6 +5,8 @@ pub mod subject;
 pub mod named;
 pub mod brokerage;
 pub mod roles;
+pub mod programmes;
+pub mod stops;
 pub mod what_if;
 pub mod success_model;
 pub mod demand_fit;

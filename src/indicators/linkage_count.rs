@@ -9,7 +9,7 @@ use crate::network::view::NamedView;
 /// The registered indicator.
 pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("linkage-count"),
-    label: Label::new("연계 수", "Linkages"),
+    label: Label::new("연결된 쌍 수", "Linked pairs"),
     summary: Label::new(
         "클러스터 안에서 연계된 참여자 쌍의 수.",
         "Number of linked pairs of actors inside the cluster.",

@@ -4,6 +4,7 @@ use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Refer
 use crate::model::measure::{Measure, Reason};
 use crate::model::milestone::Milestone;
 use crate::model::text::Label;
+use crate::network::firsts::{First, Record};
 use crate::network::survey::Case;
 use crate::network::view::NamedView;
 
@@ -30,17 +31,50 @@ pub(super) const INDICATOR: Indicator = Indicator {
 /// Actors of the milestone of that name.
 const ACTORS: usize = 50;
 
+/// A milestone that was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// The year.
+    pub year: i16,
+    /// What reached it.
+    pub by: ReachedBy,
+}
+
+/// What reached a milestone, by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReachedBy {
+    /// The first linkage or artifact of its kind.
+    Record(Record),
+    /// The actors founded in the year at whose end there were enough, ascending.
+    Actors(Vec<u32>),
+}
+
+/// When and by what a milestone was reached; `None` while it was not, or nobody knows. O(actors) after O(linkages + artifacts).
+pub fn reached(case: &Case<'_>, milestone: Milestone) -> Option<Reached> {
+    let firsts = case.history.firsts();
+    let of = |it: First| Reached { year: it.day.year, by: ReachedBy::Record(it.record) };
+    let reached = match milestone {
+        Milestone::FirstTenant => firsts.tenant.map(of),
+        Milestone::FiftyActors => {
+            case.history.headcount().first_year_of(ACTORS).map(|it| founded_in(case, it))
+        }
+        Milestone::FirstLicence => firsts.licence.map(of),
+        Milestone::FirstTrial => firsts.trial.map(of),
+        Milestone::FirstApproval => firsts.approval.map(of),
+    };
+    reached.filter(|it| it.year <= case.period.year)
+}
+
+fn founded_in(case: &Case<'_>, year: i16) -> Reached {
+    let tables = case.tables();
+    let founded = |it: &u32| tables.actors.get(*it as usize)?.founded.map(|it| it.year);
+    let actors = tables.actors_of(case.cluster()).iter().copied();
+    Reached { year, by: ReachedBy::Actors(actors.filter(|it| founded(it) == Some(year)).collect()) }
+}
+
 /// The year in which a milestone was reached; `None` while it was not, or nobody knows.
 pub fn year_of(case: &Case<'_>, milestone: Milestone) -> Option<i16> {
-    let firsts = case.history.firsts();
-    let year = match milestone {
-        Milestone::FirstTenant => firsts.tenant.map(|it| it.year),
-        Milestone::FiftyActors => case.history.headcount().first_year_of(ACTORS),
-        Milestone::FirstLicence => firsts.licence.map(|it| it.year),
-        Milestone::FirstTrial => firsts.trial.map(|it| it.year),
-        Milestone::FirstApproval => firsts.approval.map(|it| it.year),
-    };
-    year.filter(|it| *it <= case.period.year)
+    reached(case, milestone).map(|it| it.year)
 }
 
 /// The year of designation, or of the recognised beginning; `None` when there is none by the end of the period.

@@ -5,7 +5,7 @@ use crate::kernels::path_counts::{from_starts, to_ends};
 use crate::model::measure::{Measure, Reason};
 use crate::model::stage::Stage;
 use crate::model::text::Label;
-use crate::network::pathways::Pathways;
+use crate::network::pathways::{Pathways, Step};
 use crate::network::view::NamedView;
 
 /// The number.
@@ -62,18 +62,38 @@ fn path_share(pathways: &Pathways) -> Vec<Measure> {
 
 /// Share of the paths from research results to artifacts of an end stage that pass each artifact.
 pub fn shares(pathways: &Pathways, end: Stage) -> Vec<Measure> {
-    let is_start = |it: &crate::network::pathways::Step| it.own && it.stage == Some(Stage::ResearchResult);
-    let starts: Vec<bool> = pathways.artifacts.iter().map(is_start).collect();
+    let starts = starts(pathways);
     let on = to_ends(&pathways.graph, &pathways.order, &ends(pathways, end));
     let back = from_starts(&pathways.graph, &pathways.order, &starts);
-    let mut of_starts = starts.iter().zip(&on).filter(|it| *it.0).map(|it| *it.1);
-    let total = of_starts.try_fold(0_u128, |sum, it| sum.checked_add(it?));
+    let total = sum(&starts, &on);
     let share = |(back, on): (Option<u128>, Option<u128>)| match (back, on, total) {
         (Some(_), Some(_), Some(0)) => Measure::Undefined(Reason::NoArtifacts),
         (Some(back), Some(on), Some(total)) => Measure::of((back as f64 * on as f64 / total as f64).min(1.0)),
         _ => Measure::Undefined(Reason::Overflow),
     };
     back.into_iter().zip(on).map(share).collect()
+}
+
+/// Number of paths from all research results of the clusters to artifacts of an end stage; undefined without research results,
+/// and where it is too large for 128 bits. O(n + m).
+pub fn total(pathways: &Pathways, end: Stage) -> Measure {
+    let starts = starts(pathways);
+    if !starts.contains(&true) {
+        return Measure::Undefined(pathways.reason_without_artifacts());
+    }
+    let on = to_ends(&pathways.graph, &pathways.order, &ends(pathways, end));
+    sum(&starts, &on).map_or(Measure::Undefined(Reason::Overflow), |it| Measure::of(it as f64))
+}
+
+/// The paths of all starts together.
+fn sum(starts: &[bool], on: &[Option<u128>]) -> Option<u128> {
+    let mut of_starts = starts.iter().zip(on).filter(|it| *it.0).map(|it| *it.1);
+    of_starts.try_fold(0_u128, |sum, it| sum.checked_add(it?))
+}
+
+fn starts(pathways: &Pathways) -> Vec<bool> {
+    let is_start = |it: &Step| it.own && it.stage == Some(Stage::ResearchResult);
+    pathways.artifacts.iter().map(is_start).collect()
 }
 
 fn ends(pathways: &Pathways, end: Stage) -> Vec<bool> {

@@ -72,3 +72,29 @@ fn pathway_flow(pathways: &Pathways, stage: Stage) -> Measure {
 pub fn pathway_bottleneck(pathways: &Pathways, stage: Stage) -> Result<Vec<u32>, Reason> {
     chains(pathways, stage).map(|it| it.cut)
 }
+
+/// What all chains from research results to the latest stage pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bottleneck {
+    /// The latest stage of which there is an artifact.
+    pub stage: Stage,
+    /// The most chains from research results to it that share no artifact; 0 where none leads there.
+    pub flow: u64,
+    /// As many artifacts (by row), without which no chain leads there: of all such sets the one nearest to research.
+    pub artifacts: Vec<u32>,
+}
+
+/// The bottleneck of a cluster: that of the latest stage for which a flow is defined. Undefined without research results, and
+/// without artifacts of a later stage: no stage is named then. O(√n (n + m)).
+pub fn bottleneck(pathways: &Pathways) -> Result<Bottleneck, Reason> {
+    let later = Stage::ALL.into_iter().rev().filter(|it| *it != Stage::ResearchResult);
+    let row = |node: &u32| pathways.artifacts.get(*node as usize).map(|it| it.row);
+    let of = |stage: Stage| {
+        chains(pathways, stage).map(|it| Bottleneck {
+            stage,
+            flow: it.count,
+            artifacts: it.cut.iter().filter_map(row).collect(),
+        })
+    };
+    later.map(of).find(Result::is_ok).unwrap_or_else(|| Err(pathways.reason_without_artifacts()))
+}

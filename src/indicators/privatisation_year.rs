@@ -61,14 +61,14 @@ pub fn founding_mode(shares: &[Share]) -> Option<Category> {
     Some(if first >= HALF { GOVERNMENT_LED } else { ORGANIC })
 }
 
-/// A year; undefined without money, and where it was not reached. O(years), once per case O(capital linkages).
+/// A year; undefined without money or its rates, and where it was not reached. O(years), once per case O(capital linkages).
 fn privatisation_year(case: &Case<'_>) -> Measure {
     if case.network().actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
     let shares: Vec<Share> = shares(case).into_iter().map(|it| (it.0, it.1.value())).collect();
     if founding_mode(&shares).is_none() {
-        return Measure::Undefined(Reason::NoData);
+        return Measure::Undefined(case.money().reason());
     }
     crossing(&shares).map_or(Measure::Undefined(Reason::NotReached), |it| Measure::of(f64::from(it)))
 }

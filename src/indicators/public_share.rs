@@ -78,12 +78,12 @@ fn public_tie_share(network: &Network) -> Measure {
     share(sums(network, |it| network.graph.strength(it)), Reason::NoLinkages)
 }
 
-/// In [0, 1]; undefined without money. O(capital linkages), once per case.
+/// In [0, 1]; undefined without money, or without its rates. O(capital linkages), once per case.
 pub(super) fn public_funding_share(case: &Case<'_>) -> Measure {
     if case.network().actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
-    share(case.money().given, Reason::NoData)
+    share(case.money().given, case.money().reason())
 }
 
 /// In [0, 1]; undefined when nobody lies between two others. O(nm), once per network.

@@ -136,11 +136,11 @@ fn of_page_rank(case: &Case<'_>, sector: Sector) -> Measure {
     }
 }
 
-/// In [0, 1]; undefined without money. O(capital linkages), once per case.
+/// In [0, 1]; undefined without money, or without its rates. O(capital linkages), once per case.
 fn of_funding(case: &Case<'_>, sector: Sector) -> Measure {
     if case.network().actor_count() == 0 {
         return Measure::Undefined(Reason::Empty);
     }
     let (received, total) = (case.money().received[sector.index()], case.money().total());
-    if total > 0.0 { Measure::of(received / total) } else { Measure::Undefined(Reason::NoData) }
+    if total > 0.0 { Measure::of(received / total) } else { Measure::Undefined(case.money().reason()) }
 }

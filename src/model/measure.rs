@@ -105,6 +105,7 @@ reasons! {
     LastStage "last-stage" "마지막 단계이다." "It is the last stage.";
     NotReached "not-reached" "수준에 이르지 못했다." "The level is not reached.";
     NoData "no-data" "자료가 없다." "The input is not in the data.";
+    NoRate "no-rate" "금액은 있으나 그 통화와 연도의 환율이 없다(설정 `money.rates_file`)." "Amounts are stated, but there is no exchange rate of their currency and year (setting `money.rates_file`).";
     NoReference "no-reference" "비교 기준이 없다." "There is no reference to compare with.";
     NoDemand "no-demand" "수요가 없다." "There is no demand.";
     NotEstimable "not-estimable" "추정할 수 없다." "It cannot be estimated.";

@@ -1,23 +1,41 @@
 //! When things happened in a cluster for the first time: its first tenant, licence, trial and approval, and the first investment
 //! in each of its firms.
 
-use super::tables::{Artifact, Linkage, LinkageType, Tables};
+use super::tables::{Linkage, LinkageType, Tables};
 use crate::model::date::Day;
 use crate::model::sector::Sector;
 
-/// The first days of a cluster.
+/// What happened in a cluster for the first time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Firsts {
     /// A tenancy.
-    pub tenant: Option<Day>,
+    pub tenant: Option<First>,
     /// A licence or another transfer of technology.
-    pub licence: Option<Day>,
+    pub licence: Option<First>,
     /// A clinical trial.
-    pub trial: Option<Day>,
+    pub trial: Option<First>,
     /// A regulatory approval.
-    pub approval: Option<Day>,
+    pub approval: Option<First>,
     /// Firms with a founding date, ascending by IRI.
     pub firms: Vec<Firm>,
+}
+
+/// The first of its kind. Ordered by day; of one day linkages stand before artifacts, then the smaller IRI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct First {
+    /// Its day.
+    pub day: Day,
+    /// What it is.
+    pub record: Record,
+}
+
+/// A linkage or an artifact, by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Record {
+    /// A linkage.
+    Linkage(u32),
+    /// An artifact.
+    Artifact(u32),
 }
 
 /// A firm of the cluster.
@@ -32,21 +50,29 @@ pub struct Firm {
 }
 
 impl Firsts {
-    /// The first days of a cluster among its linkages (rows). O(linkages + artifacts).
+    /// The firsts of a cluster among its linkages (rows). O(linkages + artifacts).
     pub(super) fn new(tables: &Tables, cluster: u32, linkages: &[u32]) -> Self {
         let of_kind = |kinds: &[&str]| {
-            let is_kind =
-                |it: &&Linkage| tables.kind_of(it).is_some_and(|kind| kinds.contains(&&*kind.notation));
-            let rows = linkages.iter().filter_map(|it| tables.linkages.get(*it as usize));
-            rows.filter(is_kind).filter_map(|it| it.start).min()
+            let first = |row: &u32| {
+                let linkage = tables.linkages.get(*row as usize)?;
+                let is_kind = tables.kind_of(linkage).is_some_and(|it| kinds.contains(&&*it.notation));
+                let first = First { day: linkage.start?, record: Record::Linkage(*row) };
+                is_kind.then_some(first)
+            };
+            linkages.iter().filter_map(first).min()
         };
-        let own: Vec<&Artifact> = artifacts(tables, cluster);
+        let own = tables.actors_of(cluster).iter().flat_map(|it| tables.artifacts_of(*it));
+        let own: Vec<u32> = own.copied().collect();
         let of_type = |types: &[&str]| {
-            let is_type =
-                |it: &&&Artifact| tables.artifact_type(it.kind).is_some_and(|it| types.contains(&it));
-            own.iter().filter(is_type).filter_map(|it| it.date).map(|it| it.day).min()
+            let first = |row: &u32| {
+                let artifact = tables.artifacts.get(*row as usize)?;
+                let is_type = tables.artifact_type(artifact.kind).is_some_and(|it| types.contains(&it));
+                let first = First { day: artifact.date?.day, record: Record::Artifact(*row) };
+                is_type.then_some(first)
+            };
+            own.iter().filter_map(first).min()
         };
-        let earlier = |a: Option<Day>, b: Option<Day>| a.into_iter().chain(b).min();
+        let earlier = |a: Option<First>, b: Option<First>| a.into_iter().chain(b).min();
         Self {
             tenant: of_kind(&["tenancy"]),
             licence: earlier(
@@ -58,12 +84,6 @@ impl Firsts {
             firms: firms(tables, cluster),
         }
     }
-}
-
-fn artifacts(tables: &Tables, cluster: u32) -> Vec<&Artifact> {
-    let actors = tables.actors_of(cluster).iter();
-    let rows = actors.flat_map(|it| tables.artifacts_of(*it));
-    rows.filter_map(|it| tables.artifacts.get(*it as usize)).collect()
 }
 
 /// Firms with a founding date. One whose only linkages to investors have no start is left out: it is not known when, nor

@@ -5,6 +5,7 @@ use super::tables::Tables;
 use super::view::Span;
 use crate::model::date::Day;
 use crate::model::family::Family;
+use crate::model::measure::{Measure, Reason};
 use crate::model::money::Rates;
 use crate::model::sector::Sector;
 
@@ -13,6 +14,8 @@ use crate::model::sector::Sector;
 pub(super) struct Transfer {
     /// How much, in the base currency; `None` without an amount or a rate.
     amount: Option<f64>,
+    /// Whether an amount is stated, in whatever currency.
+    is_stated: bool,
     /// Sector of the giver, inside or outside.
     giver: Sector,
     /// Sector of the receiver.
@@ -34,6 +37,7 @@ pub(super) fn transfers(tables: &Tables, cluster: u32, linkages: &[u32], rates: 
         counts.then_some(())?;
         let year = linkage.start.map(|it| it.year);
         Some(Transfer {
+            is_stated: linkage.amount.is_some(),
             amount: linkage.amount.and_then(|it| rates.convert(it.value, it.currency, year)),
             giver: tables.actors.get(giver as usize)?.sector,
             receiver: receiver.sector,
@@ -53,8 +57,10 @@ pub struct Money {
     pub given: [f64; 7],
     /// Linkages whose amount is counted.
     pub counted: usize,
-    /// Linkages without an amount or without a rate, which are left out.
-    pub left_out: usize,
+    /// Linkages that state no amount, which are left out.
+    pub without_amount: usize,
+    /// Linkages whose amount has no exchange rate of its currency and year, which are left out.
+    pub without_rate: usize,
 }
 
 impl Money {
@@ -66,7 +72,8 @@ impl Money {
                 continue;
             }
             let Some(amount) = it.amount else {
-                money.left_out += 1;
+                money.without_rate += usize::from(it.is_stated);
+                money.without_amount += usize::from(!it.is_stated);
                 continue;
             };
             money.counted += 1;
@@ -74,6 +81,16 @@ impl Money {
             money.given[it.giver.index()] += amount;
         }
         money
+    }
+
+    /// Why nothing can be said of it where no amount counts.
+    pub fn reason(&self) -> Reason {
+        if self.without_rate > 0 { Reason::NoRate } else { Reason::NoData }
+    }
+
+    /// A sum of it; undefined where no amount counts, since nothing known is not nothing paid.
+    pub fn sum(&self, sum: f64) -> Measure {
+        if self.counted > 0 { Measure::of(sum) } else { Measure::Undefined(self.reason()) }
     }
 
     /// All of it.

@@ -17,6 +17,7 @@ use super::view::{Directed, NamedView, Span, View};
 use crate::kernels::csr::Arcs;
 use crate::kernels::null_model::{Measured, Moments};
 use crate::model::assumptions::Assumptions;
+use crate::model::date::Day;
 use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
 use std::collections::BTreeMap;
@@ -271,7 +272,13 @@ impl<'a> Case<'a> {
 
     /// Whether a linkage is active in the period.
     pub fn is_active(&self, linkage: &Linkage) -> bool {
-        is_active(linkage.start, linkage.end, self.span())
+        self.meets(linkage.start, linkage.end)
+    }
+
+    /// Whether a term from a start to an end, each of which may be unknown, meets the period. Without an end it lasts as long
+    /// as a window; without a start it is in all years alone.
+    pub fn meets(&self, start: Option<Day>, end: Option<Day>) -> bool {
+        is_active(start, end, self.span())
     }
 
     /// The latest published figure of a code in the period.

@@ -8,11 +8,10 @@ use bioclusters::model::assumptions::{Assumptions, Stars};
 use bioclusters::model::date::Day;
 use bioclusters::model::family::Family;
 use bioclusters::model::measure::{Measure, Reason};
-use bioclusters::model::money::{Currency, Rates};
 use bioclusters::model::period::{Period, Window};
 use bioclusters::model::{sector::Sector, stage::Stage};
 use bioclusters::network::survey::{Case, Survey};
-use bioclusters::network::tables::{Amount, LinkageType, Statistic, Tables};
+use bioclusters::network::tables::{LinkageType, Statistic, Tables};
 use bioclusters::store::term::TermId;
 
 /// Indicators that the tests of this file and of `oracles` hold against values.
@@ -116,53 +115,6 @@ pub(crate) fn directed(sketch: &mut Sketch, linkages: &[(&str, Family, &str, &st
 
 /// A period that takes in everything.
 pub(crate) const YEAR: Period = Period { year: 2024, window: Window::AllYears };
-
-#[test]
-fn money_is_converted_by_year_and_what_has_no_rate_is_counted() {
-    use Family::Capital;
-    let linkages = [
-        ("funding", Capital, "city", "uni", Some(2020)),
-        ("funding", Capital, "city", "bio", Some(2021)),
-        ("investment", Capital, "fund", "bio", Some(2021)),
-        ("investment", Capital, "fund", "bio", Some(2022)),
-        ("funding", Capital, "uni", "world", Some(2022)),
-    ];
-    let mut tables = directed(&mut small(), &linkages);
-    let won = Currency::parse("KRW").unwrap();
-    let amounts = [
-        (100.0, Currency::USD),
-        (118_000.0, won),
-        (300.0, Currency::USD),
-        (5.0, won),
-        (999.0, Currency::USD),
-    ];
-    for (linkage, (value, currency)) in tables.linkages.iter_mut().zip(amounts) {
-        linkage.amount = Some(Amount { value, currency });
-    }
-    let rates = Rates { base: Currency::USD, by_year: [((won, 2021), 1180.0)].into() };
-    let assumptions = Assumptions { year: Some(2024), rates, ..Assumptions::default() };
-    let survey = Survey::new(&tables, &assumptions);
-    let history = survey.history(CLUSTER);
-    let case = history.case(YEAR).unwrap();
-    // 100 to the university and 100 to the firm from the city, 300 from the fund; nothing of what left.
-    is("public-funding-share", &case, 0.4);
-    let Compute::Sectors(funding) = indicators::find("sector-share-funding").unwrap().compute else {
-        unreachable!()
-    };
-    let shares = Sector::ALL.map(|it| funding(&case, it).value().unwrap());
-    assert!(shares.iter().zip([0.8, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0]).all(|(a, b)| (a - b).abs() < 1e-12));
-    assert_eq!((case.money().counted, case.money().left_out), (3, 1));
-    // Shares of 2020 to 2024: 1, 0.4, 0.4 …: 0.6 in 2022, 0.4 in 2023.
-    is("privatisation-year", &case, 2023.0);
-    assert_eq!(
-        value("privatisation-year", &history.case(Period { year: 2022, ..YEAR }).unwrap()),
-        Measure::Undefined(Reason::NotReached)
-    );
-    with_case(&small().tables(), YEAR, |case| {
-        assert_eq!(value("privatisation-year", case), Measure::Undefined(Reason::NoData));
-        assert_eq!(value("public-funding-share", case), Measure::Undefined(Reason::NoData));
-    });
-}
 
 #[test]
 fn an_artifact_and_the_linkages_about_it_are_one_event() {

@@ -12,6 +12,7 @@ mod architecture;
 mod binary;
 mod changes;
 mod by_hand;
+mod money;
 mod engine;
 mod export;
 mod fixture;

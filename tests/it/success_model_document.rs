@@ -18,8 +18,12 @@ async fn printed(folder: &Path, command: &str) -> String {
     let (path, rest) = request.split_once('\'').unwrap();
     let picked = rest.split("jq -r '.").nth(1).unwrap().trim_end_matches('\'');
     let answer: Value = serde_json::from_str(get(path).await.text()).unwrap();
-    let value = picked.split('.').fold(&answer, |value, member| &value[member]);
-    format!("{}\n", value.as_str().unwrap())
+    let value = picked.split(['.', '[']).fold(&answer, |value, member| match member.strip_suffix(']') {
+        Some(place) => &value[place.parse::<usize>().unwrap()],
+        None => &value[member],
+    });
+    assert!(!value.is_null(), "{command}");
+    value.as_str().map_or_else(|| format!("{value}\n"), |it| format!("{it}\n"))
 }
 
 fn shell(folder: &Path, command: &str) -> String {
@@ -85,6 +89,39 @@ fn numbers(models: &Value, item: &str, part: Option<&str>) -> [f64; 2] {
 async fn what_the_worked_example_says_in_words_holds() {
     let models = get("/success-model?clusters=osong,boston").await.json();
     let of = |item: &str, part: Option<&str>| numbers(&models, item, part);
+    structure(&of);
+    let [osong, boston] = of("programmes", None);
+    assert!(osong > boston, "programmes");
+    let meant = |stage| of("programmes-for-stage", Some(stage));
+    let others = ["research-result", "patent", "transfer", "approval", "market"];
+    assert!(others.iter().all(|it| meant(it)[0] < meant("clinical")[0]));
+    for stage in ["patent", "approval"] {
+        assert!(meant(stage).iter().all(|it| *it < 0.5), "{stage}: no programme is meant for it");
+    }
+    for stage in ["research-result", "patent", "transfer", "clinical", "approval", "market"] {
+        let [osong, boston] = of("stage-count", Some(stage));
+        assert!(boston > 0.0, "{stage}");
+        assert_eq!(osong > 0.0, ["clinical", "approval"].contains(&stage), "{stage}");
+        assert_eq!(
+            of("stopped", Some(stage))[0] > 0.0,
+            stage == "clinical",
+            "{stage}: all stops are clinical"
+        );
+    }
+    let [osong, boston] = of("stopped", Some("clinical"));
+    assert!((osong - 3.0).abs() < 0.5 && boston > 0.5, "{osong} {boston}");
+    assert!(of("linkages-under-programmes", None).iter().all(|it| *it > 0.5));
+    assert!(of("artifacts-under-programmes", None).iter().all(|it| *it < 0.5));
+    let [osong, boston] = of("resting-patents", None);
+    assert!(osong < 0.5 && boston > 0.5, "patents on research");
+    let [osong, boston] = of("capital-linkages-from", Some("investor"));
+    assert!(osong < 0.5 && boston > 0.5, "capital of investors");
+    let [osong, boston] = [0, 1].map(|at| &models["clusters"][at]["designated"]);
+    assert!(osong["text"] == "1997" && boston.is_null(), "{osong} {boston}");
+}
+
+/// What is said of linkages and sectors.
+fn structure(of: &dyn Fn(&str, Option<&str>) -> [f64; 2]) {
     let family = |name: &str| of("linkages-of-family", Some(name));
     let families = ["knowledge", "transfer", "capital", "people", "structure"];
     let others: f64 = families.iter().map(|it| family(it)[0]).sum();
@@ -92,20 +129,12 @@ async fn what_the_worked_example_says_in_words_holds() {
     for name in ["structure", "transfer", "knowledge", "capital"] {
         assert!(family(name)[1] > family("support")[1], "{name}");
     }
-    let [osong, boston] = of("programmes", None);
-    assert!(osong > boston, "programmes");
-    let meant = |stage| of("programmes-for-stage", Some(stage))[0];
-    let stages = ["research-result", "patent", "transfer", "approval", "market"];
-    assert!(stages.iter().all(|it| meant(it) < meant("clinical")));
-    for stage in ["research-result", "patent", "transfer", "clinical", "approval", "market"] {
-        let [osong, boston] = of("artifacts-of-stage", Some(stage));
-        assert!(boston > 0.0, "{stage}");
-        assert_eq!(osong > 0.0, ["clinical", "approval"].contains(&stage), "{stage}");
+    let share = |sector: &str| of("sector-share-pagerank", Some(sector));
+    let sectors = ["industry", "academia", "research", "hospital", "government", "support", "investor"];
+    for (at, first) in ["support", "industry"].into_iter().enumerate() {
+        let others = sectors.iter().filter(|it| **it != first);
+        assert!(others.map(|it| share(it)[at]).all(|it| it < share(first)[at]), "{first}");
     }
-    let [osong, boston] = of("resting-patents", None);
-    assert!(osong < 0.5 && boston > 0.5, "patents on research");
-    let [osong, boston] = of("capital-linkages-from", Some("investor"));
-    assert!(osong < 0.5 && boston > 0.5, "capital of investors");
 }
 
 #[test]

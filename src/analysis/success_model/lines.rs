@@ -1,10 +1,12 @@
 //! The numbers that every success model has, in one order: models stand side by side line by line.
 
 use super::SuccessModel;
+use super::section::Section;
 use super::support::own_linkages;
 use crate::analysis::brokerage::Brokerage;
 use crate::analysis::named;
-use crate::analysis::roles::SectorRole;
+use crate::analysis::roles::{Brokerage, SectorRole};
+use crate::analysis::stops::StageStops;
 use crate::indicators::{self, meta::Unit};
 use crate::model::family::Family;
 use crate::model::measure::Measure;
@@ -29,74 +31,6 @@ pub struct Line {
     pub unit: Unit,
     /// The number.
     pub measure: Measure,
-}
-
-/// A part of a success model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// How participants are linked.
-    Structure,
-    /// Weight and role of participants.
-    Participants,
-    /// Programmes, by stage and sector.
-    Programmes,
-    /// Where chains go on and where they stop.
-    Chains,
-    /// What runs under a programme, against the rest.
-    UnderProgrammes,
-    /// Patents of firms on research of the cluster.
-    Patents,
-    /// Investors, by stage.
-    Investment,
-    /// Years to milestones.
-    Time,
-    /// Who pays.
-    Money,
-}
-
-impl Section {
-    /// All of them, in their order.
-    pub const ALL: [Self; 9] = [
-        Self::Structure,
-        Self::Participants,
-        Self::Programmes,
-        Self::Chains,
-        Self::UnderProgrammes,
-        Self::Patents,
-        Self::Investment,
-        Self::Time,
-        Self::Money,
-    ];
-
-    /// Its name in data.
-    pub const fn notation(self) -> &'static str {
-        match self {
-            Self::Structure => "structure",
-            Self::Participants => "participants",
-            Self::Programmes => "programmes",
-            Self::Chains => "chains",
-            Self::UnderProgrammes => "under-programmes",
-            Self::Patents => "patents",
-            Self::Investment => "investment",
-            Self::Time => "time",
-            Self::Money => "money",
-        }
-    }
-
-    /// Its name for people.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Structure => Label::new("연계 구조", "How participants are linked"),
-            Self::Participants => Label::new("참여자의 비중과 역할", "Weight and role of participants"),
-            Self::Programmes => Label::new("지원사업", "Support programmes"),
-            Self::Chains => Label::new("성과가 이어지는 정도", "Where chains go on"),
-            Self::UnderProgrammes => Label::new("지원사업 아래의 성과", "What runs under programmes"),
-            Self::Patents => Label::new("연구 기반 특허", "Patents on research"),
-            Self::Investment => Label::new("투자", "Investment"),
-            Self::Time => Label::new("걸린 기간", "Time to milestones"),
-            Self::Money => Label::new("재원", "Who pays"),
-        }
-    }
 }
 
 /// What a number belongs to.
@@ -148,19 +82,6 @@ const OF_CLUSTER: &[(Section, &[&str])] = &[
     (Section::Money, &["public-tie-share", "public-funding-share", "retention-without-public"]),
 ];
 
-/// Ids of the indicators that a model reads.
-pub fn indicator_ids() -> impl Iterator<Item = &'static str> {
-    let of_parts = [
-        "sector-share-actors",
-        "sector-share-strength",
-        "sector-share-pagerank",
-        "sector-share-funding",
-        "stage-conversion",
-        "milestone-years",
-    ];
-    OF_CLUSTER.iter().flat_map(|it| it.1.iter().copied()).chain(of_parts)
-}
-
 /// The lines of a model, by section.
 pub(super) fn lines(case: &Case<'_>, model: &SuccessModel) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -177,20 +98,17 @@ pub(super) fn lines(case: &Case<'_>, model: &SuccessModel) -> Vec<Line> {
                 section,
                 (
                     "resting-patents",
-                    Label::new("연구에 기반한 기업 특허", "Patents of firms on research of the cluster"),
+                    Label::new(
+                        "클러스터 연구에 기반한 기업 특허",
+                        "Patents of firms on research of the cluster",
+                    ),
                 ),
                 LinePart::Whole,
                 model.patents.len(),
             )),
             Section::Investment => lines.extend(investment(model)),
-            Section::Time => lines.extend(Milestone::ALL.map(|it| {
-                let part = LinePart::Milestone(it);
-                of_indicator(
-                    section,
-                    "milestone-years",
-                    part,
-                    named::of_milestone(case, "milestone-years", it),
-                )
+            Section::Time => lines.extend(model.milestones.iter().map(|it| {
+                of_indicator(section, "milestone-years", LinePart::Milestone(it.milestone), it.years)
             })),
             Section::Money => lines.extend(money(model)),
         }
@@ -213,7 +131,7 @@ fn share(section: Section, (item, label): (&'static str, Label), part: LinePart,
     Line { section, item, label, part, unit: Unit::One, measure }
 }
 
-/// Linkages with an actor of the cluster by family and by type.
+/// Linkages with an actor of the cluster, all of them, by family and by type.
 fn linkages(case: &Case<'_>) -> Vec<Line> {
     let tables = case.tables();
     let own = own_linkages(case);
@@ -223,12 +141,14 @@ fn linkages(case: &Case<'_>) -> Vec<Line> {
         let name = ("linkages-of-family", Label::new("계열별 연계", "Linkages of a family"));
         count(Section::Structure, name, LinePart::Family(family), kinds.iter().filter(is_it).count())
     };
+    let all = ("linkages", Label::new("연계 수", "Linkages"));
+    let all = count(Section::Structure, all, LinePart::Whole, own.len());
     let types = (0_u32..).zip(&tables.linkage_types).filter(|it| it.1.counts);
     let of_type = |(row, _)| {
         let name = ("linkages-of-type", Label::new("유형별 연계", "Linkages of a type"));
         count(Section::Structure, name, LinePart::Type(row), kinds.iter().filter(|it| **it == row).count())
     };
-    Family::ALL.into_iter().map(of_family).chain(types.map(of_type)).collect()
+    std::iter::once(all).chain(Family::ALL.map(of_family)).chain(types.map(of_type)).collect()
 }
 
 /// A value of a sector.
@@ -260,11 +180,11 @@ fn programmes(model: &SuccessModel) -> Vec<Line> {
     let section = Section::Programmes;
     let support = &model.support;
     let all = ("programmes", Label::new("지원사업 수", "Programmes"));
-    let operators = ("programme-operators", Label::new("운영 기관 수", "Who runs programmes"));
+    let operators = ("programme-operators", Label::new("운영 기관 수", "Operators of programmes"));
     let of_stage = ("programmes-for-stage", Label::new("단계별 지원사업", "Programmes meant for a stage"));
     let of_sector = ("programmes-for-sector", Label::new("부문별 지원사업", "Programmes meant for a sector"));
-    let stages = support.stages.iter();
-    let stages = stages.map(|it| count(section, of_stage, LinePart::Stage(it.stage), it.programmes.len()));
+    let stages = Stage::ALL.into_iter().zip(&support.stages);
+    let stages = stages.map(|(it, of)| count(section, of_stage, LinePart::Stage(it), of.len()));
     let sectors = Sector::ALL.into_iter().zip(support.sectors);
     let sectors = sectors.map(|(it, programmes)| count(section, of_sector, LinePart::Sector(it), programmes));
     [
@@ -279,46 +199,61 @@ fn programmes(model: &SuccessModel) -> Vec<Line> {
 
 fn chains(case: &Case<'_>, model: &SuccessModel) -> Vec<Line> {
     let section = Section::Chains;
-    let artifacts = ("artifacts-of-stage", Label::new("단계별 성과물", "Artifacts of a stage"));
-    let going_on =
-        ("going-on", Label::new("다음 단계로 이어진 비율", "Share after which a later stage is known"));
-    let stopped =
-        ("stopped", Label::new("그 뒤가 알려지지 않은 성과물", "Artifacts after which nothing is known"));
-    let of = |it: &super::StageSupport| {
+    let stopped = (
+        "stopped",
+        Label::new("그 뒤 단계의 기록이 없는 성과물", "Artifacts after which no later stage is recorded"),
+    );
+    let of = |it: &StageStops| {
         let part = LinePart::Stage(it.stage);
-        let conversion = named::of_stage(case, "stage-conversion", it.stage);
+        let value = |id| of_indicator(section, id, part, named::of_stage(case, id, it.stage));
         [
-            count(section, artifacts, part, it.artifacts),
-            share(section, going_on, part, it.going_on),
-            of_indicator(section, "stage-conversion", part, conversion),
+            value("stage-count"),
+            value("stage-conversion"),
+            value("stage-conversion-forward"),
             count(section, stopped, part, it.stopped.len()),
+            value("pathway-flow"),
         ]
     };
-    model.support.stages.iter().flat_map(of).collect()
+    model.stops.stages.iter().flat_map(of).collect()
 }
 
 fn under_programmes(model: &SuccessModel) -> Vec<Line> {
     let section = Section::UnderProgrammes;
     let under = &model.support.under;
-    let linkages =
-        ("linkages-under-programmes", Label::new("지원사업 아래의 연계", "Linkages under a programme"));
-    let all = ("linkages-all", Label::new("전체 연계", "Linkages, all"));
-    let artifacts = (
-        "artifacts-under-programmes",
-        Label::new("그 연계가 가리키는 성과물", "Artifacts that these are about"),
-    );
-    let going_on = (
-        "going-on-under-programmes",
-        Label::new("지원사업 성과물이 이어진 비율", "Share going on, under programmes"),
-    );
-    let rest = ("going-on-rest", Label::new("나머지 성과물이 이어진 비율", "Share going on, the rest"));
-    let whole = LinePart::Whole;
+    let counted = |item, ko, en, number| count(section, (item, Label::new(ko, en)), LinePart::Whole, number);
+    let shared = |item, ko, en, measure| share(section, (item, Label::new(ko, en)), LinePart::Whole, measure);
     vec![
-        count(section, linkages, whole, under.linkages.len()),
-        count(section, all, whole, under.linkages_all),
-        count(section, artifacts, whole, under.artifacts.len()),
-        share(section, going_on, whole, under.going_on),
-        share(section, rest, whole, under.going_on_rest),
+        counted(
+            "linkages-under-programmes",
+            "지원사업 아래의 연계",
+            "Linkages under its programmes",
+            under.linkages.len(),
+        ),
+        counted("linkages-rest", "지원사업 밖의 연계", "Linkages under no programme", under.linkages_rest),
+        counted(
+            "linkages-under-other-programmes",
+            "다른 클러스터 지원사업 아래의 연계",
+            "Linkages under programmes of other clusters",
+            under.linkages_elsewhere,
+        ),
+        counted(
+            "artifacts-under-programmes",
+            "지원사업 아래의 성과물",
+            "Artifacts under its programmes",
+            under.artifacts.len(),
+        ),
+        shared(
+            "forward-under-programmes",
+            "후속 전환율, 지원사업 아래",
+            "Forward conversion under its programmes",
+            under.forward,
+        ),
+        shared(
+            "forward-rest",
+            "후속 전환율, 지원사업 밖",
+            "Forward conversion under no programme",
+            under.forward_rest,
+        ),
     ]
 }
 
@@ -329,7 +264,7 @@ fn investment(model: &SuccessModel) -> Vec<Line> {
     let inside = ("investors-inside", Label::new("클러스터 안의 투자자", "Investors in the cluster"));
     let present = (
         "investors-at-stage",
-        Label::new("투자자가 있는 성과물 비율", "Share of artifacts with an investor"),
+        Label::new("투자자가 있는 성과물의 비율", "Share of artifacts with an investor"),
     );
     let entries = (
         "investments-at-stage",
@@ -353,7 +288,12 @@ fn money(model: &SuccessModel) -> Vec<Line> {
     let section = Section::Money;
     let payers = &model.payers;
     let linkages = ("capital-linkages", Label::new("자본 연계", "Linkages of capital to the cluster"));
-    let amounts = ("amounts-known", Label::new("금액이 알려진 자본 연계", "Those with a known amount"));
+    let amounts =
+        ("amounts-known", Label::new("금액이 있는 자본 연계", "Linkages of capital with a stated amount"));
+    let rates = (
+        "amounts-without-rate",
+        Label::new("금액의 환율이 없는 자본 연계", "Linkages of capital without an exchange rate"),
+    );
     let of_sector =
         ("capital-linkages-from", Label::new("제공 부문별 자본 연계", "Linkages of capital from a sector"));
     let sectors = payers.sectors.iter();
@@ -361,6 +301,7 @@ fn money(model: &SuccessModel) -> Vec<Line> {
     [
         count(section, linkages, LinePart::Whole, payers.linkages.len()),
         count(section, amounts, LinePart::Whole, payers.with_amount),
+        count(section, rates, LinePart::Whole, payers.without_rate),
     ]
     .into_iter()
     .chain(sectors)

@@ -16,6 +16,8 @@ pub struct Payers {
     pub linkages: Vec<u32>,
     /// Those that state an amount.
     pub with_amount: usize,
+    /// Those whose amount is not counted for want of an exchange rate.
+    pub without_rate: usize,
 }
 
 /// The givers of a sector.
@@ -84,6 +86,11 @@ impl Payers {
             });
             Payer { sector, givers: distinct.len(), linkages: counts[at], sums: sums.collect() }
         };
-        Self { sectors: Sector::ALL.into_iter().map(payer).collect(), linkages, with_amount }
+        Self {
+            sectors: Sector::ALL.into_iter().map(payer).collect(),
+            linkages,
+            with_amount,
+            without_rate: case.money().without_rate,
+        }
     }
 }

@@ -4,28 +4,27 @@ use super::SuccessModel;
 use crate::analysis::named;
 use crate::analysis::roles;
 use crate::model::measure::{Interval, Measure};
-use crate::model::sector::Sector;
 use crate::model::stage::Stage;
 use crate::network::survey::Case;
 
-/// Artifacts of a stage below which nothing is said of where chains stop.
-pub const STOPPING_SAMPLE_MIN: usize = 5;
 /// Artifacts on each side below which shares are not held against each other.
 pub const CONVERSION_SAMPLE_MIN: usize = 10;
-/// Share of money, or of linkages, from which a side is said to pay more.
+/// Amounts, or linked pairs, below which nothing is said of which half is larger.
+pub const HALF_SAMPLE_MIN: usize = 5;
+/// Share of money, or of linkages, from which a side is said to have more.
 const HALF: f64 = 0.5;
 
-/// What may be said.
+/// What may be said. Where the model itself has the numbers, the statement has none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Statement {
     /// Something about roles.
     Role(roles::Statement),
-    /// The stage after which chains stop most often: artifacts, those that stop, programmes meant for it.
-    Stops(Stage, [usize; 3]),
-    /// No stage has enough artifacts to say where chains stop: the most that one has.
-    StopsUnknown(usize),
-    /// The stage for which most programmes are meant, and how many of how many.
-    Supported(Stage, [usize; 2]),
+    /// Where chains stop.
+    Stops,
+    /// What all chains that go on pass.
+    Bottleneck,
+    /// Programmes by stage.
+    Programmes,
     /// The data know no programme of the cluster.
     NoProgramme,
     /// What runs under programmes goes on more often, less often, or as often as the rest.
@@ -36,16 +35,31 @@ pub enum Statement {
     Patents([usize; 2]),
     /// The data know no patent of the cluster.
     NoPatent,
-    /// The sector from which most linkages of capital come: how many, of how many, how many with an amount.
-    Payer(Sector, [usize; 3]),
-    /// No sector gives more linkages of capital than every other one: how many there are.
-    NoFirstPayer(usize),
+    /// Investors with a linkage to the cluster, and those inside of it.
+    Investors([usize; 2]),
+    /// Years to milestones.
+    Milestones,
+    /// Linkages of capital by the sector of the giver.
+    Payers,
     /// The data know no linkage of capital to the cluster.
     NoPayer,
-    /// The public share of the money, and whether it is half or more.
-    PublicMoney(f64, bool),
-    /// The public share of the strength of linkages, and whether it is half or more.
-    PublicTies(f64, bool),
+    /// Something public.
+    Public(Public),
+    /// Amounts are stated, but none can be counted for want of an exchange rate: how many.
+    NoRate(usize),
+}
+
+/// A public share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Public {
+    /// Id of the indicator.
+    pub indicator: &'static str,
+    /// The share.
+    pub share: f64,
+    /// How many amounts, or linked pairs, it rests on.
+    pub sample: usize,
+    /// Whether half or more is public; not said of few.
+    pub half: Option<bool>,
 }
 
 /// Two shares that are held against each other.
@@ -74,65 +88,41 @@ pub fn are_apart(a: Measure, b: Measure) -> bool {
 /// The sentences of a model.
 pub(super) fn statements(case: &Case<'_>, model: &SuccessModel) -> Vec<Statement> {
     let mut said: Vec<Statement> = model.roles.statements.iter().map(|it| Statement::Role(*it)).collect();
-    said.extend([stops(model), supported(model), converts(model)]);
-    let patents = model.support.stages.get(Stage::Patent.index()).map_or(0, |it| it.artifacts);
+    let has_programmes = !model.support.programmes.is_empty();
+    let programmes = if has_programmes { Statement::Programmes } else { Statement::NoProgramme };
+    said.extend([Statement::Stops, Statement::Bottleneck, programmes, converts(model)]);
+    let patents = model.stops.stages.get(Stage::Patent.index()).map_or(0, |it| it.artifacts);
     let resting = Statement::Patents([model.patents.len(), patents]);
     said.push(if patents == 0 { Statement::NoPatent } else { resting });
-    said.push(payer(model));
-    let half = |share: f64| share >= HALF;
-    let money = named::of_cluster(case, "public-funding-share").value();
-    said.extend(money.map(|it| Statement::PublicMoney(it, half(it))));
-    let ties = named::of_cluster(case, "public-tie-share").value();
-    said.extend(ties.map(|it| Statement::PublicTies(it, half(it))));
+    let investors = &model.investors.investors;
+    let inside = investors.iter().filter(|it| it.inside).count();
+    said.extend([Statement::Investors([investors.len(), inside]), Statement::Milestones]);
+    let has_payers = !model.payers.linkages.is_empty();
+    said.push(if has_payers { Statement::Payers } else { Statement::NoPayer });
+    let money = case.money();
+    match public(case, "public-funding-share", money.counted) {
+        Some(share) => said.push(Statement::Public(share)),
+        None if money.without_rate > 0 => said.push(Statement::NoRate(money.without_rate)),
+        None => {}
+    }
+    said.extend(public(case, "public-tie-share", case.network().linkage_count()).map(Statement::Public));
     said
 }
 
-/// The stage with the smallest share that goes on, the earliest of equal ones.
-fn stops(model: &SuccessModel) -> Statement {
-    let stages = model.support.stages.iter().filter(|it| it.stage != Stage::Market);
-    let enough = stages.clone().filter(|it| it.artifacts >= STOPPING_SAMPLE_MIN);
-    let values = enough.filter_map(|it| Some((it, it.going_on.value()?)));
-    match values.reduce(|least, it| if it.1 < least.1 { it } else { least }) {
-        Some((it, _)) => Statement::Stops(it.stage, [it.artifacts, it.stopped.len(), it.programmes.len()]),
-        None => Statement::StopsUnknown(stages.map(|it| it.artifacts).max().unwrap_or(0)),
-    }
-}
-
-fn supported(model: &SuccessModel) -> Statement {
-    let all = model.support.programmes.len();
-    let most = model
-        .support
-        .stages
-        .iter()
-        .reduce(|most, it| if it.programmes.len() > most.programmes.len() { it } else { most });
-    match most {
-        Some(it) if all > 0 => Statement::Supported(it.stage, [it.programmes.len(), all]),
-        _ => Statement::NoProgramme,
-    }
+fn public(case: &Case<'_>, indicator: &'static str, sample: usize) -> Option<Public> {
+    let share = named::of_cluster(case, indicator).value()?;
+    let half = (sample >= HALF_SAMPLE_MIN).then_some(share >= HALF);
+    Some(Public { indicator, share, sample, half })
 }
 
 fn converts(model: &SuccessModel) -> Statement {
     let under = &model.support.under;
     let samples = [under.sample, under.sample_rest];
-    match (under.going_on.value(), under.going_on_rest.value()) {
+    match (under.forward.value(), under.forward_rest.value()) {
         (Some(of_under), Some(rest)) if samples.iter().all(|it| *it >= CONVERSION_SAMPLE_MIN) => {
-            let apart = are_apart(under.going_on, under.going_on_rest);
+            let apart = are_apart(under.forward, under.forward_rest);
             Statement::Converts(Conversion { under: of_under, rest, samples, apart })
         }
         _ => Statement::ConvertsUnknown(samples),
-    }
-}
-
-fn payer(model: &SuccessModel) -> Statement {
-    let payers = &model.payers;
-    let most = payers.sectors.iter().reduce(|most, it| if it.linkages > most.linkages { it } else { most });
-    match most {
-        Some(it) if it.linkages > 0 => {
-            let equal = payers.sectors.iter().filter(|other| other.linkages == it.linkages).count();
-            let all = payers.linkages.len();
-            let first = Statement::Payer(it.sector, [it.linkages, all, payers.with_amount]);
-            if equal == 1 { first } else { Statement::NoFirstPayer(all) }
-        }
-        _ => Statement::NoPayer,
     }
 }

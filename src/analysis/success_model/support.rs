@@ -1,22 +1,23 @@
-//! Support programmes of a cluster against the stages where its chains stop, and what runs under them.
+//! Support programmes of a cluster against its stages, and what runs under them.
 
-use crate::model::date::Day;
-use crate::model::measure::{Measure, Reason};
+use crate::analysis::programmes;
+use crate::analysis::stops::Stops;
+use crate::model::measure::Measure;
 use crate::model::sector::Sector;
 use crate::model::stage::Stage;
 use crate::network::survey::Case;
 use crate::network::tables::{Linkage, Programme};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Programmes and chains of a cluster.
+/// Programmes of a cluster.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Support {
     /// The programmes, by row.
     pub programmes: Vec<ProgrammeUse>,
     /// Who runs them, by row.
     pub operators: Vec<OperatorSupport>,
-    /// The six stages, in order.
-    pub stages: Vec<StageSupport>,
+    /// Programmes meant for each stage, in the order of [`Stage::ALL`], by row.
+    pub stages: Vec<Vec<u32>>,
     /// Programmes meant for each sector, in the order of [`Sector::ALL`].
     pub sectors: [usize; 7],
     /// What runs under the programmes, and the rest.
@@ -47,73 +48,46 @@ pub struct OperatorSupport {
     pub sectors: Vec<Sector>,
 }
 
-/// A stage: how many chains stop there, and which programmes are meant for it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StageSupport {
-    /// The stage.
-    pub stage: Stage,
-    /// Artifacts of the cluster of the stage.
-    pub artifacts: usize,
-    /// Those of them after which nothing of a later stage is known, by row; none of the last stage.
-    pub stopped: Vec<u32>,
-    /// Share of the artifacts after which something of a later stage is known.
-    pub going_on: Measure,
-    /// Programmes meant for it, by row.
-    pub programmes: Vec<u32>,
-}
-
-/// What runs under programmes of the cluster, held against the rest.
+/// What runs under programmes of the cluster, held against the rest: what runs under no programme at all. Linkages under
+/// programmes that serve other clusters alone are in neither.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnderProgrammes {
-    /// Linkages of the cluster under a programme, by row.
+    /// Linkages of the cluster under a programme of it, by row.
     pub linkages: Vec<u32>,
-    /// Linkages of the cluster, whether under a programme or not.
-    pub linkages_all: usize,
-    /// Artifacts of the cluster that these are about, by row.
+    /// Linkages of the cluster under no programme.
+    pub linkages_rest: usize,
+    /// Linkages of the cluster under programmes of other clusters alone.
+    pub linkages_elsewhere: usize,
+    /// Artifacts of the cluster that linkages under its programmes are about, by row.
     pub artifacts: Vec<u32>,
-    /// Share of these artifacts, the last stage left out, after which something of a later stage is known.
-    pub going_on: Measure,
+    /// Share of these artifacts, the last stage left out, after which something of a later stage is recorded.
+    pub forward: Measure,
     /// How many artifacts that share rests on.
     pub sample: usize,
-    /// The same share of the other artifacts of the cluster.
-    pub going_on_rest: Measure,
+    /// The same share of the artifacts of the cluster that no linkage under a programme is about.
+    pub forward_rest: Measure,
     /// How many artifacts that share rests on.
     pub sample_rest: usize,
 }
 
 impl Support {
-    pub(super) fn new(case: &Case<'_>) -> Self {
+    pub(super) fn new(case: &Case<'_>, stops: &Stops) -> Self {
         let tables = case.tables();
         let own = own_linkages(case);
-        let programmes: Vec<ProgrammeUse> = programmes(case).map(|row| used(case, row, &own)).collect();
+        let programmes: Vec<ProgrammeUse> =
+            programmes::of(case).into_iter().map(|row| used(case, row, &own)).collect();
         let meant = |test: &dyn Fn(&Programme) -> bool| {
             let fits = |it: &&ProgrammeUse| tables.programmes.get(it.programme as usize).is_some_and(test);
             programmes.iter().filter(fits).map(|it| it.programme).collect::<Vec<_>>()
         };
-        let stages =
-            Stage::ALL.map(|stage| stage_support(case, stage, meant(&|it| it.stages.contains(&stage))));
         Self {
             operators: operators(case, &programmes),
+            stages: Stage::ALL.map(|stage| meant(&|it| it.stages.contains(&stage))).into(),
             sectors: Sector::ALL.map(|sector| meant(&|it| it.sectors.contains(&sector)).len()),
-            under: under(case, &own),
-            stages: stages.into(),
+            under: under(case, &own, stops),
             programmes,
         }
     }
-}
-
-/// Whether something had begun by the end of the period; what has no start had.
-fn has_begun(case: &Case<'_>, start: Option<Day>) -> bool {
-    start.is_none_or(|it| it <= case.period.last_day())
-}
-
-/// Programmes that serve the cluster and had begun by the end of the period.
-fn programmes<'a>(case: &Case<'a>) -> impl Iterator<Item = u32> + use<'a> {
-    let case = *case;
-    let rows = (0_u32..).zip(&case.tables().programmes);
-    let serves =
-        move |it: &(u32, &Programme)| it.1.clusters.contains(&case.cluster()) && has_begun(&case, it.1.start);
-    rows.filter(serves).map(|it| it.0)
 }
 
 /// Linkages with an actor of the cluster that are active in the period and count in indicators, by row.
@@ -129,14 +103,13 @@ fn used(case: &Case<'_>, programme: u32, own: &[u32]) -> ProgrammeUse {
     let tables = case.tables();
     let is_own = |it: &&u32| own.binary_search(it).is_ok();
     let linkages: Vec<u32> = tables.linkages_under(programme).iter().filter(is_own).copied().collect();
-    ProgrammeUse { programme, artifacts: about(case, &linkages), linkages }
+    ProgrammeUse { programme, artifacts: about(case, &linkages).into_iter().collect(), linkages }
 }
 
 /// Artifacts that linkages are about, by row.
-fn about(case: &Case<'_>, linkages: &[u32]) -> Vec<u32> {
+fn about(case: &Case<'_>, linkages: &[u32]) -> BTreeSet<u32> {
     let rows = linkages.iter().filter_map(|it| case.tables().linkages.get(*it as usize));
-    let artifacts: BTreeSet<u32> = rows.flat_map(|it| it.about.iter().copied()).collect();
-    artifacts.into_iter().collect()
+    rows.flat_map(|it| it.about.iter().copied()).collect()
 }
 
 fn operators(case: &Case<'_>, programmes: &[ProgrammeUse]) -> Vec<OperatorSupport> {
@@ -166,47 +139,51 @@ fn operators(case: &Case<'_>, programmes: &[ProgrammeUse]) -> Vec<OperatorSuppor
     operators
 }
 
-fn stage_support(case: &Case<'_>, stage: Stage, programmes: Vec<u32>) -> StageSupport {
-    let pathways = case.pathways();
-    let own: Vec<u32> = pathways.of_stage(stage).collect();
-    let is_last = stage == Stage::Market;
-    let ahead = pathways.later_than(stage);
-    let stops = |node: &&u32| !is_last && !ahead.get(**node as usize).is_some_and(|it| it.is_some());
-    let stopped: Vec<u32> =
-        own.iter().filter(stops).filter_map(|it| Some(pathways.artifacts.get(*it as usize)?.row)).collect();
-    let going_on = if is_last {
-        Measure::Undefined(Reason::LastStage)
-    } else {
-        Measure::share(own.len() - stopped.len(), own.len(), pathways.reason_without_artifacts())
-    };
-    StageSupport { stage, artifacts: own.len(), stopped, going_on, programmes }
+/// Own linkages by what they run under: a programme of the cluster, whenever that serves it; programmes of others; none.
+fn by_programme(case: &Case<'_>, own: &[u32]) -> [Vec<u32>; 3] {
+    let tables = case.tables();
+    let mut sides: [Vec<u32>; 3] = Default::default();
+    for &row in own {
+        let Some(linkage) = tables.linkages.get(row as usize) else { continue };
+        let mut programmes = linkage.programmes.iter().filter_map(|it| tables.programmes.get(*it as usize));
+        let side = match (linkage.programmes.is_empty(), programmes.any(|it| programmes::serves(case, it))) {
+            (true, _) => 2,
+            (false, true) => 0,
+            (false, false) => 1,
+        };
+        sides[side].push(row);
+    }
+    sides
 }
 
-fn under(case: &Case<'_>, own: &[u32]) -> UnderProgrammes {
-    let (tables, pathways) = (case.tables(), case.pathways());
-    let is_under = |it: &&u32| tables.linkages.get(**it as usize).is_some_and(|it| !it.programmes.is_empty());
-    let linkages: Vec<u32> = own.iter().filter(is_under).copied().collect();
-    let artifacts = about(case, &linkages);
-    let (mut counted, mut going_on) = ([0_usize; 2], [0_usize; 2]);
-    let ahead = Stage::ALL.map(|it| pathways.later_than(it));
-    for (node, step) in pathways.artifacts.iter().enumerate() {
-        let Some(stage) = step.stage.filter(|it| step.own && *it != Stage::Market) else { continue };
-        let side = usize::from(artifacts.binary_search(&step.row).is_err());
+fn under(case: &Case<'_>, own: &[u32], stops: &Stops) -> UnderProgrammes {
+    let pathways = case.pathways();
+    let [linkages, elsewhere, rest] = by_programme(case, own);
+    let (under, others) = (about(case, &linkages), about(case, &elsewhere));
+    let (mut counted, mut stopped) = ([0_usize; 2], [0_usize; 2]);
+    let own_steps = pathways.artifacts.iter().filter(|it| it.own);
+    for step in own_steps.clone() {
+        let Some(stage) = step.stage.filter(|it| *it != Stage::Market) else { continue };
+        let side = usize::from(!under.contains(&step.row));
+        if side == 1 && others.contains(&step.row) {
+            continue;
+        }
         counted[side] += 1;
-        going_on[side] += usize::from(ahead[stage.index()].get(node).is_some_and(|it| it.is_some()));
+        let of_stage = stops.stages.get(stage.index()).map_or(&[][..], |it| &it.stopped);
+        stopped[side] += usize::from(of_stage.binary_search(&step.row).is_ok());
     }
-    let share =
-        |side: usize| Measure::share(going_on[side], counted[side], pathways.reason_without_artifacts());
-    let is_own = |it: &u32| {
-        pathways.artifacts.binary_search_by_key(it, |it| it.row).is_ok_and(|at| pathways.artifacts[at].own)
+    let share = |side: usize| {
+        let forward = counted[side].saturating_sub(stopped[side]);
+        Measure::share(forward, counted[side], pathways.reason_without_artifacts())
     };
     UnderProgrammes {
-        linkages_all: own.len(),
         linkages,
-        going_on: share(0),
+        linkages_rest: rest.len(),
+        linkages_elsewhere: elsewhere.len(),
+        artifacts: own_steps.map(|it| it.row).filter(|it| under.contains(it)).collect(),
+        forward: share(0),
         sample: counted[0],
-        going_on_rest: share(1),
+        forward_rest: share(1),
         sample_rest: counted[1],
-        artifacts: artifacts.into_iter().filter(is_own).collect(),
     }
 }

@@ -12,6 +12,7 @@ use crate::analysis::comparison::{self, Totals};
 use crate::analysis::equal_size::EqualSize;
 use crate::analysis::gaps::{self, Gap, Lack, Structure};
 use crate::analysis::positioning::Ground;
+use crate::analysis::programmes;
 use crate::analysis::standing::leave_one_out;
 use crate::analysis::wording;
 use crate::api::things::Things;
@@ -126,7 +127,7 @@ impl Things<'_> {
 
     fn programmes_by_stage(&self, clusters: &[Ref], cases: &[Option<Case<'_>>]) -> Vec<ClusterProgrammes> {
         let of_stage = |case: &Case<'_>, stage: Stage| {
-            let rows = gaps::programmes_of(case.tables(), case.cluster(), stage, case);
+            let rows = programmes::for_stage(case, stage);
             let term = |row: u32| case.tables().programmes.get(row as usize).map(|it| it.term);
             let programmes = rows.into_iter().filter_map(term).map(|it| self.reference(it)).collect();
             StageProgrammes { stage: stage.notation().to_owned(), programmes }

@@ -9,6 +9,7 @@ use crate::store::term::TermId;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::schema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// What an operator offers, for which stages and which sectors.
@@ -22,6 +23,8 @@ pub struct Programme {
     pub iri: String,
     /// Its name.
     pub label: Text,
+    /// Policies that it implements.
+    pub policies: Vec<Ref>,
     /// Who runs it, at most 50.
     pub operators: Vec<ActorRef>,
     /// Clusters that it serves.
@@ -52,9 +55,12 @@ pub struct Programme {
 /// How much came about under a programme, and how many run it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProgrammeCounts {
-    /// Linkages.
+    /// Linkages: those of `/api/v1/linkages?programme=…`.
     #[schema(example = 12)]
     pub linkages: u64,
+    /// Artifacts that these are about.
+    #[schema(example = 2)]
+    pub artifacts: u64,
     /// Who runs it.
     #[schema(example = 1)]
     pub operators: u64,
@@ -65,7 +71,12 @@ impl Things<'_> {
     pub fn programme(&self, term: TermId) -> Programme {
         let Ref { id, iri, label } = self.reference(term);
         let operators = self.actor_rows(term, bc::OPERATED_BY);
+        let row = self.tables.programme_row(term);
+        let rows = row.map_or(&[][..], |it| self.tables.linkages_under(it)).iter();
+        let linkages = rows.filter_map(|it| self.tables.linkages.get(*it as usize));
+        let artifacts: BTreeSet<u32> = linkages.flat_map(|it| it.about.iter().copied()).collect();
         let counts = ProgrammeCounts {
+            artifacts: artifacts.len() as u64,
             linkages: self.subjects(bc::UNDER_PROGRAMME, term).len() as u64,
             operators: operators.len() as u64,
         };
@@ -73,6 +84,7 @@ impl Things<'_> {
             id,
             iri,
             label,
+            policies: self.references(term, bc::IMPLEMENTS),
             operators: self.some_actors(&operators),
             clusters: self.references(term, bc::IN_CLUSTER),
             stages: self.notations_of(term, bc::TARGETS_STAGE),

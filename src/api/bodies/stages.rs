@@ -1,9 +1,12 @@
 //! The stages of a cluster in answers.
 
+use super::chains::{Bottleneck, MostStops};
 use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
-use super::{ActorRef, Explain, Measure, Ref};
+use super::{Explain, Measure, Ref};
 use crate::indicators::lag;
+use crate::indicators::meta::Unit;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::text::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -23,7 +26,8 @@ pub struct Stages {
     pub cohort_reach: Measure,
     /// Median years from the entry stage to two stages further.
     pub translation_lag: Measure,
-    /// The times behind the translation lag; null without an entry stage: one with three artifacts.
+    /// The times behind the translation lag; null without an entry stage, one with three artifacts: `translation_lag` is
+    /// undefined then, and says why.
     pub translation: Option<Lag>,
     /// Whether every stage is there, and leads on.
     pub full_cycle: FullCycle,
@@ -31,8 +35,12 @@ pub struct Stages {
     pub position: Measure,
     /// How evenly it covers the stages.
     pub breadth: Measure,
-    /// What all chains to the last stage that has artifacts pass.
+    /// What all chains to the latest stage that has artifacts pass.
     pub bottleneck: Bottleneck,
+    /// The stage at which most chains stop.
+    pub most_stops: MostStops,
+    /// The ways from research results to the market.
+    pub paths: Paths,
     /// What patents rest on.
     pub science: Science,
     /// Clusters whose pooled stages are the reference of the quotients.
@@ -68,6 +76,9 @@ pub struct StageRow {
     pub reach: Measure,
     /// How much the cluster specialises in the stage, against the reference; 1 is its share there.
     pub quotient: Measure,
+    /// Its artifacts after which nothing of a later stage is recorded; 0 of the last stage, which has none after it.
+    #[schema(example = 2)]
+    pub stopped: u64,
     /// The most chains from research results to the stage that share no artifact.
     pub chains: Measure,
 }
@@ -83,9 +94,8 @@ pub struct Lag {
     pub to: String,
     /// The median.
     pub median: Measure,
-    /// The times by which a quarter and three quarters led on; null where they are not reached.
-    #[schema(example = json!([2.0, null]))]
-    pub quartiles: Vec<Option<f64>>,
+    /// The times by which a quarter and three quarters led on.
+    pub quartiles: Vec<Measure>,
     /// Artifacts that led on.
     #[schema(example = 12)]
     pub observed: u64,
@@ -105,11 +115,16 @@ impl Lag {
     pub fn new(from: &str, to: &str, median: Measure, lag: &lag::Lag) -> Self {
         let curve = lag.curve();
         let observed = lag.observed();
+        let without = if lag.subjects.is_empty() { Reason::NoArtifacts } else { Reason::NotReached };
+        let quartile = |share: f64| {
+            let years = curve.quantile(share).map_or(Computed::Undefined(without), Computed::of);
+            Measure::new(years, Some(Unit::Years.notation()), Some(lag.subjects.len() as u64))
+        };
         Self {
             from: from.to_owned(),
             to: to.to_owned(),
             median,
-            quartiles: [0.25, 0.75].map(|p| curve.quantile(p)).to_vec(),
+            quartiles: [0.25, 0.75].map(quartile).into(),
             observed: observed as u64,
             censored: (lag.subjects.len() - observed) as u64,
             negative: lag.negative as u64,
@@ -129,18 +144,22 @@ pub struct FullCycle {
     pub index: Measure,
 }
 
-/// What all chains from research to a stage pass.
+/// The ways from research results of a cluster to the market.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Bottleneck {
-    /// The stage; null without artifacts after the first.
-    #[schema(example = "approval")]
-    pub stage: Option<String>,
-    /// The most chains that share no artifact.
-    pub flow: Measure,
-    /// The fewest artifacts without which there is no chain, those nearest to research; at most 50.
-    pub artifacts: Vec<Ref>,
-    /// Actors behind them, at most 50.
-    pub actors: Vec<ActorRef>,
+pub struct Paths {
+    /// How many there are: all sequences of artifacts, which may share some.
+    pub count: Measure,
+    /// The artifacts that the largest shares of them pass, at most 10; none without a way.
+    pub artifacts: Vec<OnPaths>,
+}
+
+/// An artifact on the ways from research results to the market.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct OnPaths {
+    /// The artifact.
+    pub artifact: Ref,
+    /// Share of the ways that pass it.
+    pub share: Measure,
 }
 
 /// What patents rest on.

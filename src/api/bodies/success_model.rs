@@ -1,12 +1,14 @@
-//! The success model of a cluster in answers, and models side by side.
+//! The success model of a cluster in answers.
 
+use super::chains::{Bottleneck, MostStops};
 use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
 use super::roles::{ActorRole, Anchor, Axis, SectorRole};
 use super::statement::Statement;
-use super::{ActorRef, Evidence, Measure, PartialDate, Ref};
+use super::{ActorRef, Evidence, Explain, Measure, PartialDate, Ref};
 use crate::model::text::Text;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// What a cluster is made of, with its evidence. It describes what is recorded, and names no cause.
@@ -39,9 +41,13 @@ pub struct SuccessModel {
     pub operators: Bounded<Operator>,
     /// The six stages: where chains stop, and which programmes are meant for them.
     pub chains: Vec<Chain>,
-    /// Linkages under a programme.
+    /// The stage at which most chains stop.
+    pub most_stops: MostStops,
+    /// What all chains to the latest stage that has artifacts pass.
+    pub bottleneck: Bottleneck,
+    /// Linkages under a programme of the cluster.
     pub under_programmes: Bounded<LinkageItem>,
-    /// Artifacts that these are about.
+    /// Artifacts of the cluster that these are about.
     pub artifacts_under_programmes: Bounded<ArtifactItem>,
     /// Patents of firms that follow directly from a research result of the cluster.
     pub patents: Bounded<ModelPatent>,
@@ -52,18 +58,27 @@ pub struct SuccessModel {
     /// Linkages between an investor and a firm that begin before anything of the firm is known, or without dates.
     #[schema(example = 4)]
     pub investments_without_stage: u64,
+    /// The five milestones, each with what reached it.
+    pub milestones: Vec<ModelMilestone>,
     /// Who pays, by the sector of the giver.
     pub payers: Vec<Payer>,
     /// Linkages of capital to an actor of the cluster, those with the largest amounts of their currency first.
     pub capital: Bounded<LinkageItem>,
+    /// What is to be kept in mind.
+    pub notes: Vec<Text>,
     /// The period.
     #[serde(flatten)]
     pub period: PeriodRef,
     /// How well the data covers the cluster.
     pub coverage: Coverage,
+    /// Addresses of what the numbers rest on.
+    pub links: BTreeMap<String, String>,
     /// The analysis run.
     #[serde(flatten)]
     pub run: RunRef,
+    /// How to get the numbers of `chains` by SPARQL; only with `explain=true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Explain>,
 }
 
 /// The first items of a list, and where all of them are.
@@ -99,6 +114,9 @@ pub struct ModelLine {
     pub head: LineHead,
     /// The number.
     pub value: Measure,
+    /// Address of the records that it rests on: a list, or a part of this answer (RFC 6901 after `#`).
+    #[schema(example = "/api/v1/linkages?cluster=osong&scope=inside&to=2025")]
+    pub evidence: String,
 }
 
 /// What a number is.
@@ -109,6 +127,9 @@ pub struct LineHead {
     pub item: String,
     /// Its name.
     pub label: Text,
+    /// Address of its definition in the catalogue; null for what is merely counted, of which the name says all.
+    #[schema(example = "/api/v1/indicators/giant-component-share")]
+    pub indicator: Option<String>,
     /// The sector, stage, milestone, family, linkage type or role that it belongs to; null for the whole cluster.
     #[schema(example = "hospital")]
     pub part: Option<String>,
@@ -177,9 +198,9 @@ pub struct Chain {
     /// Artifacts of the cluster.
     #[schema(example = 8)]
     pub artifacts: u64,
-    /// Share of them after which something of a later stage is known.
-    pub going_on: Measure,
-    /// Those after which nothing is.
+    /// Share of them that led to one of any later stage.
+    pub conversion_forward: Measure,
+    /// Those after which nothing of a later stage is recorded.
     pub stopped: Bounded<ArtifactItem>,
     /// Programmes that are meant for it.
     pub programmes: Vec<Ref>,
@@ -276,6 +297,27 @@ pub struct StageInvestment {
     pub entries: u64,
 }
 
+/// A milestone of a cluster, with what reached it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ModelMilestone {
+    /// Notation of the milestone.
+    #[schema(example = "first-tenant")]
+    pub milestone: String,
+    /// Its name.
+    pub label: Text,
+    /// Years from designation, or the beginning; 0 where it was reached before.
+    pub years: Measure,
+    /// The year in which it was reached; null while it was not, or nobody knows.
+    #[schema(example = 2008)]
+    pub year: Option<i64>,
+    /// The first linkage of its kind, where one reached it.
+    pub linkage: Option<LinkageItem>,
+    /// The first artifact of its kind, where one reached it.
+    pub artifact: Option<ArtifactItem>,
+    /// The actors founded in the year in which there were enough, where actors are counted; null else.
+    pub actors: Option<Bounded<ActorRef>>,
+}
+
 /// The givers of a sector.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Payer {
@@ -306,76 +348,4 @@ pub struct Sum {
     /// How many amounts.
     #[schema(example = 2)]
     pub count: u64,
-}
-
-/// Success models side by side.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct SuccessModels {
-    /// The clusters, in the order of the question.
-    pub clusters: Vec<ComparedCluster>,
-    /// Every number of every cluster, in parts.
-    pub sections: Vec<ComparedSection>,
-    /// Numbers whose intervals lie apart, in words; what is not named is not told apart.
-    pub differences: Vec<Statement>,
-    /// What is to be kept in mind.
-    pub notes: Vec<Text>,
-    /// The period.
-    #[serde(flatten)]
-    pub period: PeriodRef,
-    /// The analysis run.
-    #[serde(flatten)]
-    pub run: RunRef,
-}
-
-/// A cluster that is compared.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ComparedCluster {
-    /// The cluster.
-    pub cluster: Ref,
-    /// How it came about.
-    #[schema(example = "government_led")]
-    pub formation: Option<String>,
-    /// When a government named it, or its recognised beginning.
-    pub designated: Option<PartialDate>,
-    /// Its model in words.
-    pub answer: Text,
-    /// Its programmes by the stages that they are meant for.
-    pub programmes: Vec<StageProgrammes>,
-    /// How well the data covers it.
-    pub coverage: Coverage,
-    /// Address of its model with the evidence.
-    #[schema(example = "/api/v1/clusters/osong/success-model")]
-    pub model: String,
-}
-
-/// Programmes that are meant for a stage.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct StageProgrammes {
-    /// Notation of the stage.
-    #[schema(example = "transfer")]
-    pub stage: String,
-    /// The programmes.
-    pub programmes: Vec<Ref>,
-}
-
-/// A part of models.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ComparedSection {
-    /// Its name in data.
-    #[schema(example = "structure")]
-    pub section: String,
-    /// Its name.
-    pub label: Text,
-    /// Its numbers.
-    pub lines: Vec<ComparedLine>,
-}
-
-/// A number of each model.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ComparedLine {
-    /// What it is.
-    #[serde(flatten)]
-    pub head: LineHead,
-    /// The numbers, in the order of the clusters.
-    pub values: Vec<Measure>,
 }

@@ -1,19 +1,23 @@
 //! Success models as bodies: names, dates and evidence of what the analysis names by rows.
 
 use super::indicator::{PeriodRef, RunRef};
-use super::roles::{axis, sectors};
+use super::roles::{ActorRole, axis, sectors};
 use super::statement::together;
+use super::success_links::days;
 use super::success_model::{
-    ArtifactItem, Bounded, Chain, LineHead, LinkageItem, ModelInvestor, ModelLine, ModelPatent,
+    ArtifactItem, Bounded, Chain, LinkageItem, ModelInvestor, ModelLine, ModelMilestone, ModelPatent,
     ModelProgramme, ModelSection, Operator, Payer, StageInvestment, SuccessModel, Sum,
 };
+use super::success_words::{ASSOCIATION, COVERED};
 use super::{Evidence, Measure, Ref};
-use crate::analysis::success_model::{self as analysis, Line, LinePart, ProgrammeUse, Section, StageSupport};
+use crate::analysis::stops::StageStops;
+use crate::analysis::success_model::{self as analysis, Line, LinePart, ProgrammeUse, Section};
 use crate::api::things::{EMBEDDED_MAX, Things, partial_date};
+use crate::indicators::meta::Unit;
+use crate::indicators::milestone_years::ReachedBy;
 use crate::indicators::patent_science::FirmPatent;
-use crate::indicators::{self, meta::Unit};
 use crate::model::measure::Measure as Computed;
-use crate::model::text::Text;
+use crate::network::firsts::Record;
 use crate::store::term::TermId;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::schema;
@@ -41,51 +45,57 @@ impl Things<'_> {
         let reference = self.reference(row.term);
         let id = reference.id.clone();
         let statements = self.model_statements(&reference.label, model);
-        let listed = |path: &str| Some(format!("/api/v1/{path}cluster={id}"));
-        let of = model.roles.actors.len();
+        let all_programmes = format!("/api/v1/programmes?cluster={id}{}", days(&period));
         let under = &model.support.under;
         Some(SuccessModel {
             designated: row.designated.map(partial_date),
             formation: self.text_of(row.term, bc::FORMATION),
             answer: together(&statements),
             statements,
-            sections: self.sections(model),
+            sections: self.sections(cluster, &period, model),
             sectors: sectors(&model.roles),
             axis: axis(&model.roles),
             anchor: self.anchor(&model.roles),
-            participants: bounded(
-                &by_betweenness(model),
-                limit,
-                Some(format!("/api/v1/clusters/{id}/roles")),
-                |at| self.actor_role(&model.roles.actor(*at)?, of),
-            ),
-            programmes: bounded(&model.support.programmes, limit, listed("programmes?"), |it| {
+            participants: self.participants(&id, model, limit),
+            programmes: bounded(&model.support.programmes, limit, Some(all_programmes), |it| {
                 self.model_programme(it)
             }),
             operators: bounded(&model.support.operators, limit, None, |it| self.operator(it)),
-            chains: model.support.stages.iter().map(|it| self.chain(it, limit)).collect(),
+            chains: self.chains(model, limit),
+            most_stops: self.most_stops(&model.stops),
+            bottleneck: self.bottleneck(&model.bottleneck),
             under_programmes: bounded(&under.linkages, limit, None, |it| self.linkage_item(*it)),
             artifacts_under_programmes: bounded(&under.artifacts, limit, None, |it| self.artifact_item(*it)),
             patents: bounded(&model.patents, limit, None, |it| self.model_patent(it)),
             investors: bounded(&model.investors.investors, limit, None, |it| self.model_investor(it)),
             investment: model.investors.stages.iter().map(|it| self.stage_investment(it)).collect(),
             investments_without_stage: model.investors.without_stage as u64,
+            milestones: model.milestones.iter().map(|it| self.model_milestone(it, limit)).collect(),
             payers: model.payers.sectors.iter().map(Self::payer).collect(),
-            capital: bounded(
-                &self.by_amount(&model.payers),
-                limit,
-                listed("linkages?family=capital&"),
-                |it| self.linkage_item(*it),
-            ),
+            capital: bounded(&self.by_amount(&model.payers), limit, None, |it| self.linkage_item(*it)),
+            notes: [ASSOCIATION, COVERED].map(Into::into).into(),
+            links: Self::grounds(&id, &period),
             period,
             coverage: self.coverage(cluster),
             run,
             cluster: reference,
+            explain: None,
         })
     }
 
+    fn participants(&self, id: &str, model: &analysis::SuccessModel, limit: usize) -> Bounded<ActorRole> {
+        let all = Some(format!("/api/v1/clusters/{id}/roles"));
+        let of = model.roles.actors.len();
+        bounded(&by_betweenness(model), limit, all, |at| self.actor_role(&model.roles.actor(*at)?, of))
+    }
+
     /// The lines of a model by section.
-    pub fn sections(&self, model: &analysis::SuccessModel) -> Vec<ModelSection> {
+    fn sections(
+        &self,
+        cluster: u32,
+        period: &PeriodRef,
+        model: &analysis::SuccessModel,
+    ) -> Vec<ModelSection> {
         let section = |it: Section| ModelSection {
             section: it.notation().to_owned(),
             label: it.label().into(),
@@ -93,40 +103,14 @@ impl Things<'_> {
                 .lines
                 .iter()
                 .filter(|line| line.section == it)
-                .map(|line| ModelLine { head: self.line_head(line), value: measure(line) })
+                .map(|line| ModelLine {
+                    head: self.line_head(line),
+                    value: measure(line),
+                    evidence: self.line_evidence(cluster, period, line),
+                })
                 .collect(),
         };
         Section::ALL.into_iter().map(section).collect()
-    }
-
-    /// What a line is.
-    pub fn line_head(&self, line: &Line) -> LineHead {
-        let part = self.line_part(line.part);
-        LineHead {
-            item: line.item.to_owned(),
-            label: line.label.into(),
-            part: part.as_ref().map(|it| it.0.clone()),
-            part_label: part.map(|it| it.1),
-        }
-    }
-
-    fn line_part(&self, part: LinePart) -> Option<(String, Text)> {
-        Some(match part {
-            LinePart::Whole => return None,
-            LinePart::Sector(it) => (it.notation().to_owned(), it.label().into()),
-            LinePart::Stage(it) => (it.notation().to_owned(), it.label().into()),
-            LinePart::Milestone(it) => (it.notation().to_owned(), it.label().into()),
-            LinePart::Family(it) => (it.notation().to_owned(), it.label().into()),
-            LinePart::Type(it) => {
-                let kind = self.tables.linkage_types.get(it as usize)?;
-                (kind.notation.to_string(), self.label(kind.term))
-            }
-            LinePart::Brokerage(it) => {
-                let label = indicators::find(it.indicator()).map(|it| it.label);
-                let named = || Text { ko: None, en: Some(it.notation().to_owned()) };
-                (it.notation().to_owned(), label.map_or_else(named, Into::into))
-            }
-        })
     }
 
     fn some_evidence(&self, term: TermId) -> Vec<Evidence> {
@@ -167,20 +151,46 @@ impl Things<'_> {
         })
     }
 
-    fn chain(&self, it: &StageSupport, limit: usize) -> Chain {
-        Chain {
+    fn chains(&self, model: &analysis::SuccessModel, limit: usize) -> Vec<Chain> {
+        let of = |(it, programmes): (&StageStops, &Vec<u32>)| Chain {
             stage: it.stage.notation().to_owned(),
             label: it.stage.label().into(),
             artifacts: it.artifacts as u64,
-            going_on: Measure::new(it.going_on, None, Some(it.artifacts as u64)),
+            conversion_forward: Measure::new(
+                model.measure("stage-conversion-forward", LinePart::Stage(it.stage)),
+                None,
+                Some(it.artifacts as u64),
+            ),
             stopped: bounded(&it.stopped, limit, None, |it| self.artifact_item(*it)),
-            programmes: self.stage_programmes(it),
-        }
+            programmes: self.programme_refs(programmes),
+        };
+        model.stops.stages.iter().zip(&model.support.stages).map(of).collect()
     }
 
-    /// References to the programmes that are meant for a stage, at most 50.
-    pub fn stage_programmes(&self, it: &StageSupport) -> Vec<Ref> {
-        it.programmes.iter().take(EMBEDDED_MAX).filter_map(|it| self.programme_ref(*it)).collect()
+    /// References to programmes, at most 50.
+    pub fn programme_refs(&self, rows: &[u32]) -> Vec<Ref> {
+        rows.iter().take(EMBEDDED_MAX).filter_map(|it| self.programme_ref(*it)).collect()
+    }
+
+    fn model_milestone(&self, it: &analysis::ModelMilestone, limit: usize) -> ModelMilestone {
+        let by = it.reached.as_ref().map(|it| &it.by);
+        let (linkage, artifact, actors) = match by {
+            Some(ReachedBy::Record(Record::Linkage(row))) => (self.linkage_item(*row), None, None),
+            Some(ReachedBy::Record(Record::Artifact(row))) => (None, self.artifact_item(*row), None),
+            Some(ReachedBy::Actors(rows)) => {
+                (None, None, Some(bounded(rows, limit, None, |it| self.actor(*it))))
+            }
+            None => (None, None, None),
+        };
+        ModelMilestone {
+            milestone: it.milestone.notation().to_owned(),
+            label: it.milestone.label().into(),
+            years: Measure::new(it.years, Some(Unit::Years.notation()), None),
+            year: it.reached.as_ref().map(|it| i64::from(it.year)),
+            linkage,
+            artifact,
+            actors,
+        }
     }
 
     fn linkage_item(&self, row: u32) -> Option<LinkageItem> {

@@ -137,18 +137,19 @@ pub struct Money {
     /// The currency to which it is converted.
     #[schema(example = "USD")]
     pub currency: String,
-    /// All of it.
-    #[schema(example = 1_200_000.0)]
-    pub total: f64,
-    /// From public bodies.
-    #[schema(example = 800_000.0)]
-    pub public: f64,
+    /// All of it; undefined where no amount counts.
+    pub total: Measure,
+    /// From public bodies; undefined where no amount counts.
+    pub public: Measure,
     /// Linkages that are counted.
     #[schema(example = 12)]
     pub counted: u64,
-    /// Linkages without an amount or a rate, which are left out.
+    /// Linkages that state no amount, which are left out.
     #[schema(example = 3)]
-    pub left_out: u64,
+    pub without_amount: u64,
+    /// Linkages whose amount has no exchange rate of its currency and year (setting `money.rates_file`), which are left out.
+    #[schema(example = 2)]
+    pub without_rate: u64,
 }
 
 /// A milestone of a cluster.

@@ -1,9 +1,10 @@
 //! `/api/v1/clusters/{cluster}/stages`: how far artifacts come on the way from bench to market.
 
 use super::clusters::{self, ClusterKey};
+use crate::analysis::stops::{StageStops, Stops};
 use crate::api::asked::{Answer, Asked};
-use crate::api::bodies::stages::{Bottleneck, FirmPatent, FullCycle, Lag, Science, StageRow, Stages};
-use crate::api::bodies::{Explain, Ref};
+use crate::api::bodies::stages::{FirmPatent, FullCycle, Lag, OnPaths, Paths, Science, StageRow, Stages};
+use crate::api::bodies::{Explain, Measure};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{self, Window, Year, parameters};
@@ -12,10 +13,12 @@ use crate::api::published::Published;
 use crate::api::reply::Reply;
 use crate::api::things::{EMBEDDED_MAX, Things};
 use crate::indicators::meta::Part;
-use crate::indicators::{patent_science, pathway_flow, stage_lag};
+use crate::indicators::{patent_science, path_share, pathway_flow, stage_lag};
+use crate::model::measure::Measure as Computed;
 use crate::model::period::Period;
 use crate::model::stage::Stage;
 use crate::model::text::Label;
+use crate::network::survey::Case;
 use crate::vocabulary::mint::Kind;
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -37,7 +40,8 @@ parameters! {
 /// Stages of a cluster
 ///
 /// For each stage from research result to market how many artifacts the cluster has, which share led on, how long that took and
-/// how special that is; then where on the way it stands, what its bottleneck is, and what its patents rest on. What follows from
+/// how special that is; then where on the way it stands, at which stage most chains stop, what all chains that go on pass (the
+/// bottleneck), and what its patents rest on. What follows from
 /// an artifact counts wherever it is.
 #[utoipa::path(tag = "analysis", params(StagesAsked), responses((status = 200, description = "The stages.", body = Stages)))]
 #[get("/api/v1/clusters/{cluster}/stages")]
@@ -50,9 +54,10 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
             let published = Published::new(&asked.snapshot, *year, window);
             with_case(&asked.snapshot, &published, row, |valued| {
                 let explain = || explain(&things, cluster, published.period);
+                let stops = Stops::new(valued.case.pathways());
                 Reply::json(&Stages {
                     cluster: things.reference(term),
-                    stages: rows(valued)?,
+                    stages: rows(valued, &stops)?,
                     lags: lags(valued)?,
                     end_to_end: valued.value("end-to-end-completeness")?,
                     cohort_reach: valued.value("cohort-reach")?,
@@ -65,7 +70,9 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
                     },
                     position: valued.value("value-chain-position")?,
                     breadth: valued.value("value-chain-breadth")?,
-                    bottleneck: bottleneck(&things, valued)?,
+                    bottleneck: things.bottleneck(&pathway_flow::bottleneck(valued.case.pathways())),
+                    most_stops: things.most_stops(&stops),
+                    paths: paths(&things, &valued.case),
                     science: science(&things, valued)?,
                     reference: things.clusters(valued.case.survey().reference()),
                     period: published.period_ref(),
@@ -78,8 +85,9 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
         .await
 }
 
-fn rows(valued: &Valued<'_>) -> Result<Vec<StageRow>, Problem> {
-    let row = |stage: Stage| {
+fn rows(valued: &Valued<'_>, stops: &Stops) -> Result<Vec<StageRow>, Problem> {
+    let row = |it: &StageStops| {
+        let stage = it.stage;
         let of = |id| valued.part(id, Some(Part::Stage(stage)));
         Ok(StageRow {
             stage: stage.notation().to_owned(),
@@ -89,10 +97,11 @@ fn rows(valued: &Valued<'_>) -> Result<Vec<StageRow>, Problem> {
             conversion_forward: of("stage-conversion-forward")?,
             reach: of("stage-reach")?,
             quotient: of("stage-quotient")?,
+            stopped: it.stopped.len() as u64,
             chains: of("pathway-flow")?,
         })
     };
-    Stage::ALL.into_iter().map(row).collect()
+    stops.stages.iter().map(row).collect()
 }
 
 fn lags(valued: &Valued<'_>) -> Result<Vec<Lag>, Problem> {
@@ -111,44 +120,40 @@ fn translation(valued: &Valued<'_>) -> Result<Option<Lag>, Problem> {
     Ok(Some(Lag::new(from.notation(), to.notation(), median, &lag)))
 }
 
-/// What all chains to the last stage with artifacts pass.
-fn bottleneck(things: &Things<'_>, valued: &Valued<'_>) -> Result<Bottleneck, Problem> {
-    let pathways = valued.case.pathways();
-    let counts = pathways.stage_counts();
-    let last = Stage::ALL.into_iter().rev().find(|it| counts[it.index()] > 0 && *it != Stage::ResearchResult);
-    let stage = last.unwrap_or(Stage::Market);
-    let cut = pathway_flow::pathway_bottleneck(pathways, stage).unwrap_or_default();
-    let rows: Vec<u32> = cut.iter().map(|it| pathways.artifacts[*it as usize].row).collect();
-    let artifacts = rows.iter().filter_map(|it| things.tables.artifacts.get(*it as usize));
-    let mut actors: Vec<u32> = artifacts.flat_map(|it| it.actors.iter().copied()).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    Ok(Bottleneck {
-        stage: last.map(|it| it.notation().to_owned()),
-        flow: valued.part("pathway-flow", Some(Part::Stage(stage)))?,
-        artifacts: references(things, &rows),
-        actors: things.some_actors(&actors),
-    })
+/// Artifacts that are named as lying on the ways to the market at most.
+const ON_PATHS_MAX: usize = 10;
+
+fn paths(things: &Things<'_>, case: &Case<'_>) -> Paths {
+    let pathways = case.pathways();
+    let shares = path_share::shares(pathways, Stage::Market);
+    let mut on: Vec<(f64, u32)> = shares
+        .iter()
+        .zip(&pathways.artifacts)
+        .filter_map(|(share, it)| Some((share.value().filter(|it| *it > 0.0)?, it.row)))
+        .collect();
+    on.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let on = on.into_iter().take(ON_PATHS_MAX).filter_map(|(share, row)| {
+        let artifact = things.artifact_refs(&[row]).into_iter().next()?;
+        Some(OnPaths { artifact, share: Measure::new(Computed::of(share), None, None) })
+    });
+    Paths {
+        count: Measure::new(path_share::total(pathways, Stage::Market), None, None),
+        artifacts: on.collect(),
+    }
 }
 
 fn science(things: &Things<'_>, valued: &Valued<'_>) -> Result<Science, Problem> {
     let patents = patent_science::firm_patents(&valued.case).into_iter();
     let resting = patents.filter(|it| !it.research.is_empty()).take(EMBEDDED_MAX);
     let patent = |it: patent_science::FirmPatent| {
-        let patent = references(things, &[it.patent]).into_iter().next()?;
-        Some(FirmPatent { patent, research: references(things, &it.research) })
+        let patent = things.artifact_refs(&[it.patent]).into_iter().next()?;
+        Some(FirmPatent { patent, research: things.artifact_refs(&it.research) })
     };
     Ok(Science {
         linkage: valued.value("patent-science-linkage")?,
         distance: valued.value("science-distance")?,
         patents: resting.filter_map(patent).collect(),
     })
-}
-
-/// References to the first artifacts of rows.
-fn references(things: &Things<'_>, rows: &[u32]) -> Vec<Ref> {
-    let artifacts = rows.iter().filter_map(|it| things.tables.artifacts.get(*it as usize));
-    artifacts.take(EMBEDDED_MAX).map(|it| things.reference(it.term)).collect()
 }
 
 /// The stages that have artifacts as a query: rows of `stage`, `count`, `forward` and `reach`, all numbers of artifacts.
@@ -174,7 +179,7 @@ fn explain(things: &Things<'_>, cluster: &str, period: Option<Period>) -> Explai
 }
 
 /// Whether an artifact is dated in a period; what has no date is in all years alone.
-fn in_period(artifact: &str, period: Period) -> String {
+pub(super) fn in_period(artifact: &str, period: Period) -> String {
     let last = period.last_day();
     match period.first_day() {
         None => until(artifact, Some(period)),
@@ -185,7 +190,7 @@ fn in_period(artifact: &str, period: Period) -> String {
 }
 
 /// Whether an artifact is dated up to the end of a period.
-fn until(artifact: &str, period: Option<Period>) -> String {
+pub(super) fn until(artifact: &str, period: Option<Period>) -> String {
     let Some(period) = period else { return String::new() };
     let last = period.last_day();
     let date = format!("?date_{artifact}");

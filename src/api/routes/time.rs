@@ -139,10 +139,11 @@ fn public(valued: &Valued<'_>) -> Result<Public, Problem> {
         series: shares.iter().map(year).collect(),
         money: Money {
             currency: valued.case.survey().assumptions.rates.base.to_string(),
-            total: money.total(),
-            public: money.public(),
+            total: Measure::new(money.sum(money.total()), None, Some(money.counted as u64)),
+            public: Measure::new(money.sum(money.public()), None, Some(money.counted as u64)),
             counted: money.counted as u64,
-            left_out: money.left_out as u64,
+            without_amount: money.without_amount as u64,
+            without_rate: money.without_rate as u64,
         },
     })
 }

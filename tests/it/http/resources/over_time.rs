@@ -27,6 +27,9 @@ async fn stages_say_how_long_how_special_and_where_the_bottleneck_is() {
         let counted: u64 =
             ["observed", "censored", "negative", "undated"].map(|it| lag[it].as_u64().unwrap()).iter().sum();
         assert_eq!(Some(counted as f64), stage["count"]["value"].as_f64(), "{lag}");
+        for quartile in lag["quartiles"].as_array().unwrap() {
+            assert_ne!(quartile["value"].is_null(), quartile["undefined"].is_null(), "{lag}");
+        }
     }
     let position = body["position"]["value"].as_f64().unwrap();
     assert!((-1.0..=1.0).contains(&position));
@@ -38,7 +41,29 @@ async fn stages_say_how_long_how_special_and_where_the_bottleneck_is() {
         Some(artifacts as f64),
         "the cut is as large as the flow"
     );
+    let paths = &body["paths"];
+    let through =
+        json(&format!("/artifacts/{}", paths["artifacts"][0]["artifact"]["id"].as_str().unwrap())).await;
+    let of_boston = |it: &&Value| it["cluster"]["id"] == "boston";
+    let way = through["ways"].as_array().unwrap().iter().find(of_boston).unwrap();
+    assert_eq!(way["path_share"]["value"], paths["artifacts"][0]["share"]["value"]);
+    assert!(paths["count"]["value"].as_f64().unwrap() >= bottleneck["flow"]["value"].as_f64().unwrap());
     assert!(body["reference"].as_array().unwrap().len() >= 15);
+}
+
+#[actix_web::test]
+async fn money_without_a_rate_is_told_from_no_money() {
+    let body = json("/clusters/osong/time").await;
+    let money = &body["public"]["money"];
+    assert_eq!(money["counted"], 0);
+    assert!(money["without_rate"].as_u64().unwrap() > 0);
+    for value in
+        [&money["total"], &money["public"], &body["public"]["funding"], &body["public"]["privatisation_year"]]
+    {
+        assert!(value["value"].is_null(), "{value}");
+        assert_eq!(value["undefined"]["code"], "no-rate", "{value}");
+        assert!(value["undefined"]["message"]["ko"].as_str().unwrap().contains("money.rates_file"));
+    }
 }
 
 #[actix_web::test]

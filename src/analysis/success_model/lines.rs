@@ -5,7 +5,7 @@ use super::section::Section;
 use super::support::own_linkages;
 use crate::analysis::brokerage::Brokerage;
 use crate::analysis::named;
-use crate::analysis::roles::{Brokerage, SectorRole};
+use crate::analysis::roles::SectorRole;
 use crate::analysis::stops::StageStops;
 use crate::indicators::{self, meta::Unit};
 use crate::model::family::Family;

@@ -5,6 +5,7 @@ use super::positioning::{body, drawn, list, of};
 use bioclusters::analysis::equal_size::EqualSize;
 use bioclusters::analysis::positioning::Ground;
 use bioclusters::indicators::rarefied::at_size;
+use bioclusters::model::measure::Reason;
 use bioclusters::model::period::{Period, Window};
 use serde_json::Value;
 
@@ -66,8 +67,14 @@ async fn values_at_the_size_of_the_published_ones_are_these() {
     let run = snapshot.run.as_ref().unwrap();
     let survey = snapshot.survey();
     assert_eq!(survey.common_size(period()), Some(14));
-    let ground =
-        Ground { survey: &survey, results: &run.results, standing: None, pending: false, period: period() };
+    let ground = Ground {
+        survey: &survey,
+        results: &run.results,
+        standing: None,
+        pending: false,
+        period: period(),
+        absent: Reason::NoData,
+    };
     let history = survey.history(0);
     let cases = [history.case(period())];
     let equal = EqualSize::new(&ground, &[0], &cases);

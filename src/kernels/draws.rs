@@ -21,8 +21,13 @@ impl Draw {
 
     /// Draw b of a seed, about the thing of a name.
     pub fn about(seed: u64, b: u64, name: &[u8]) -> Self {
+        Self::about_hashed(seed, b, fnv1a(name))
+    }
+
+    /// Draw b of a seed, about the thing whose name has this [hash](fnv1a).
+    pub fn about_hashed(seed: u64, b: u64, name: u64) -> Self {
         // An odd multiple of b keeps the draws of one name apart.
-        Self::new(seed, fnv1a(name).wrapping_add(b.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+        Self::new(seed, name.wrapping_add(b.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
     }
 
     /// A number in [0, 1), each equally likely.

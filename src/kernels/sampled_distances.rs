@@ -189,7 +189,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_graph_that_is_smaller_than_the_sample_is_exact(graph in samples::sparse()) {
-            let found = sampled_profiles(&graph, PRECISION);
+            // 2K is above 60 · 59.
+            let found = sampled_profiles(&graph, Precision { error: 0.05, ..PRECISION });
             for (about, exact) in found.profiles.iter().zip(profiles(&graph)) {
                 prop_assert_eq!((about.reachable, about.sum, about.reciprocal_sum), (exact.reachable, exact.sum as f64, exact.reciprocal_sum));
             }

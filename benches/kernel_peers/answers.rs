@@ -9,7 +9,6 @@ use bioclusters::indicators::findings::of_indicator;
 use bioclusters::indicators::meta::{Compute, Indicator, Tier};
 use bioclusters::model::period::{Period, Window};
 use bioclusters::network::survey::Case;
-use std::fmt::Write;
 use std::hint::black_box;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -21,35 +20,37 @@ const ANSWER: f64 = 0.2;
 /// Times measured for one answer; the least counts, since other work on the machine only adds.
 const REPEATS: usize = 3;
 
-/// The report.
+/// The report; each row is printed as soon as it is known.
 pub(crate) fn report() -> String {
     let engine = engine::empty();
     engine.seed_data().unwrap();
-    let (headlines, count) = headlines(&engine);
-    let (slowest, name) = slowest(&engine);
-    let whole = Command::new(std::env::current_exe().unwrap()).arg("--whole-run").output().unwrap();
-    let whole = String::from_utf8(whole.stdout).unwrap();
-    let mut words = whole.split_whitespace().map(|it| it.parse::<f64>().unwrap());
-    let (seconds, bytes, draws) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
-    let mut text = String::from(
-        "## Answers about the shipped clusters\n\nIn this process, on all cores, on the shipped data; the least of three.\n\n\
-         | what | bar | reached | met |\n|---|---:|---:|---|\n",
-    );
-    let row = |text: &mut String, what: &str, seconds: f64, bar: f64| {
-        writeln!(text, "| {what} | {bar} s | {seconds:.3} s | {} |", within(seconds, bar)).unwrap();
-    };
+    let (time, count) = headlines(&engine);
     let what =
         format!("all {count} headline values of the published year that need no draws, in both windows");
-    row(&mut text, &what, headlines.as_secs_f64(), HEADLINES);
-    let what = format!("the slowest single answer that needs no draws: {name}");
-    row(&mut text, &what, slowest.as_secs_f64(), ANSWER);
+    let headlines = row(&what, time, HEADLINES);
+    let (time, name) = slowest(&engine);
+    let answer = row(&format!("the slowest single answer that needs no draws: {name}"), time, ANSWER);
+    let whole = Command::new(std::env::current_exe().unwrap()).arg("--whole-run").output().unwrap();
+    let whole = String::from_utf8(whole.stdout).unwrap();
+    let words: Vec<f64> = whole.split_whitespace().map(|it| it.parse().unwrap()).collect();
+    let [seconds, bytes, draws] = words[..] else { unreachable!("a run prints three numbers: {whole}") };
     let (minutes, megabytes) = (seconds / 60.0, bytes / 1e6);
-    writeln!(
-        text,
-        "| a whole analysis run of all years with {draws:.0} draws |  | {minutes:.1} min, {megabytes:.0} MB at most |  |"
+    let what = format!("a whole analysis run of all years with {draws:.0} draws");
+    let whole = printed(format!("| {what} |  | {minutes:.1} min, {megabytes:.0} MB at most |  |\n"));
+    format!(
+        "## Answers about the shipped clusters\n\nIn this process, on all cores, on the shipped data; the least of three.\n\n\
+         | what | bar | reached | met |\n|---|---:|---:|---|\n{headlines}{answer}{whole}"
     )
-    .unwrap();
-    text
+}
+
+fn row(what: &str, time: Duration, bar: f64) -> String {
+    let seconds = time.as_secs_f64();
+    printed(format!("| {what} | {bar} s | {seconds:.3} s | {} |\n", within(seconds, bar)))
+}
+
+fn printed(row: String) -> String {
+    print!("{row}");
+    row
 }
 
 /// A whole analysis run: prints its seconds, the peak of memory in bytes, and its draws.

@@ -53,7 +53,7 @@ struct Arguments {
 }
 
 /// Nodes of the made-up graphs: each measure takes those of its size.
-const NODES: [usize; 5] = [1000, 3000, 10_000, 100_000, 1_000_000];
+const NODES: [usize; 5] = [500, 3000, 10_000, 100_000, 1_000_000];
 
 fn main() {
     let arguments = Arguments::parse();

@@ -86,7 +86,7 @@ const LINEAR: RangeInclusive<usize> = 8192..=1 << 20;
 /// Measures of quadratic cost.
 const QUADRATIC: RangeInclusive<usize> = 8192..=1 << 14;
 /// Of quadratic cost with lengths of edges: on the smaller graphs all libraries end in time.
-const WEIGHTED: RangeInclusive<usize> = 1000..=4096;
+const WEIGHTED: RangeInclusive<usize> = 500..=4096;
 
 /// How near sampled values shall be, and how sure that is.
 const PRECISION: Precision = Precision { error: 0.01, confidence: 0.9, seed: 1, name: 0 };

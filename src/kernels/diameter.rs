@@ -22,7 +22,8 @@ pub fn diameter(graph: &Csr, start: u32) -> u32 {
         if least >= 2 * level {
             break;
         }
-        let farthest = levels[level as usize].par_iter().map(|it| Reached::new(graph, *it).eccentricity()).max();
+        let farthest =
+            levels[level as usize].par_iter().map(|it| Reached::new(graph, *it).eccentricity()).max();
         least = least.max(farthest.unwrap_or(0));
     }
     least

@@ -1,6 +1,7 @@
 //! One measure on one graph: values compared, then rounds in which all take their turn, then the memory of each alone.
 
 use crate::graphs::Stored;
+use crate::in_process;
 use crate::measures::{Compare, Measure, Peer};
 use crate::worker::{Answer, Failure, Worker};
 use bioclusters::kernels::csr::Csr;
@@ -20,9 +21,6 @@ const ROUNDS_TIME: Duration = Duration::from_secs(8);
 /// Nodes above which a library is not asked to build the graph: networkx takes minutes and gigabytes.
 const NETWORKX_NODES_MAX: usize = 1 << 14;
 
-/// Nodes from which the peak of memory says something about the computation.
-const MEMORY_NODES_MIN: usize = 900_000;
-
 /// What was found about one measure on one graph.
 pub(crate) struct Run {
     pub(crate) measure: &'static Measure,
@@ -35,8 +33,8 @@ pub(crate) struct Run {
     pub(crate) peers: BTreeMap<&'static str, Result<Duration, Failure>>,
     /// Modularity of communities by program.
     pub(crate) modularity: BTreeMap<&'static str, f64>,
-    /// Largest resident memory of a process that does nothing else, in bytes: ours, and that of the fastest peer.
-    pub(crate) memory: Option<(u64, Option<u64>)>,
+    /// Largest resident memory of a process that does nothing else, in bytes: ours, and that of the fastest library of Python.
+    pub(crate) memory: (u64, Option<(&'static str, u64)>),
 }
 
 impl Run {
@@ -44,6 +42,17 @@ impl Run {
     pub(crate) fn fastest(&self) -> Option<(&'static str, Duration)> {
         let times = self.peers.iter().filter_map(|(library, time)| Some((*library, *time.as_ref().ok()?)));
         times.min_by_key(|it| it.1)
+    }
+
+    /// The library of Python that took the least time.
+    fn fastest_process(&self) -> Option<&'static Peer> {
+        let time = |peer: &&Peer| self.peers.get(peer.library).and_then(|it| it.as_ref().ok().copied());
+        self.measure.peers.iter().filter(|it| time(it).is_some()).min_by_key(time)
+    }
+
+    /// How many times as fast two threads are as one.
+    pub(crate) fn gain(&self) -> f64 {
+        self.ours.as_secs_f64() / self.ours_on_two.as_secs_f64()
     }
 
     pub(crate) fn ratio(&self) -> Option<f64> {
@@ -55,6 +64,7 @@ impl Run {
 pub(crate) struct Peers {
     name: String,
     graph: Stored,
+    petgraph: in_process::Graph,
     workers: BTreeMap<&'static str, Result<Worker, Failure>>,
     /// Measures and libraries that took too long on this graph or one before.
     slow: BTreeSet<(&'static str, &'static str)>,
@@ -64,7 +74,8 @@ impl Peers {
     /// Graphs are written into `folder`.
     pub(crate) fn new(folder: &Path) -> Self {
         let graph = Stored { path: folder.join("graph"), nodes: 0 };
-        Self { name: String::new(), graph, workers: BTreeMap::new(), slow: BTreeSet::new() }
+        let petgraph = in_process::Graph::default();
+        Self { name: String::new(), graph, petgraph, workers: BTreeMap::new(), slow: BTreeSet::new() }
     }
 
     /// Leaves the graph before for this one.
@@ -72,6 +83,7 @@ impl Peers {
         self.workers.clear();
         name.clone_into(&mut self.name);
         self.graph = Stored::write(graph, self.graph.path.clone());
+        self.petgraph = in_process::build(graph);
     }
 
     fn worker(&mut self, library: &'static str) -> Result<&mut Worker, Failure> {
@@ -114,33 +126,41 @@ pub(crate) fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Sen
 }
 
 /// Time on the clock, and on one thread that which the processor spends on it: other work on the machine does not count.
-fn timed(threads: usize, measure: &Measure, graph: &Csr) -> (Duration, Vec<f64>) {
+fn timed(threads: usize, compute: impl FnOnce() -> Vec<f64> + Send) -> (Duration, Vec<f64>) {
     let clock = if threads == 1 { ClockId::ThreadCPUTime } else { ClockId::Monotonic };
     let now = || Duration::try_from(clock_gettime(clock)).unwrap();
     on_threads(threads, || {
         let began = now();
-        let values = (measure.ours)(graph);
+        let values = compute();
         (now().saturating_sub(began), values)
     })
 }
 
+/// The name of petgraph among the libraries.
+const PETGRAPH: &str = "petgraph";
+
 /// Asks all for their values, and then for their times in turn.
 pub(crate) fn run(measure: &'static Measure, graph: &Csr, peers: &mut Peers) -> Run {
-    let (_, values) = timed(1, measure, graph);
+    let (_, values) = timed(1, || (measure.ours)(graph));
     let bits = |values: &[f64]| values.iter().map(|it| it.to_bits()).collect::<Vec<_>>();
-    let same = bits(&values) == bits(&timed(2, measure, graph).1);
+    let same = bits(&values) == bits(&timed(2, || (measure.ours)(graph)).1);
     assert!(same, "{}: another thread changes the values", measure.name);
     let mut modularity = BTreeMap::from([("bioclusters", modularity_of(measure, graph, &values))]);
     let mut times: BTreeMap<&'static str, Result<Vec<Duration>, Failure>> = BTreeMap::new();
     for peer in measure.peers {
         let first = peers.first(measure, peer).map(|answer| {
             if !peer.values.is_empty() {
-                compare(measure, peer, &values, &answer.values);
+                compare(measure, peer.library, &values, &answer.values);
             }
             modularity.insert(peer.library, modularity_of(measure, graph, &answer.values));
             vec![answer.time]
         });
         times.insert(peer.library, first);
+    }
+    if let Some(compute) = measure.petgraph {
+        let (time, theirs) = timed(1, || compute(&peers.petgraph));
+        compare(measure, PETGRAPH, &values, &theirs);
+        times.insert(PETGRAPH, Ok(vec![time]));
     }
     let (mut one, mut two) = (Vec::new(), Vec::new());
     let began = Instant::now();
@@ -148,16 +168,19 @@ pub(crate) fn run(measure: &'static Measure, graph: &Csr, peers: &mut Peers) -> 
         if round > 0 && began.elapsed() > ROUNDS_TIME {
             break;
         }
-        one.push(timed(1, measure, graph).0);
-        for peer in measure.peers {
+        one.push(timed(1, || (measure.ours)(graph)).0);
+        for (library, times) in &mut times {
             // What took most of the time that there is for all rounds keeps its first time.
-            if let Some(Ok(times)) = times.get_mut(peer.library)
-                && times.iter().all(|it| *it < ROUNDS_TIME / 2)
-            {
-                times.extend(peers.run(measure.name, peer, None).map(|it| it.time));
+            let Ok(times) = times else { continue };
+            if times.iter().any(|it| *it >= ROUNDS_TIME / 2) {
+                continue;
+            }
+            match measure.peers.iter().find(|it| it.library == *library) {
+                Some(peer) => times.extend(peers.run(measure.name, peer, None).map(|it| it.time)),
+                None => times.extend(measure.petgraph.map(|it| timed(1, || it(&peers.petgraph)).0)),
             }
         }
-        two.push(timed(2, measure, graph).0);
+        two.push(timed(2, || (measure.ours)(graph)).0);
     }
     let mut run = Run {
         measure,
@@ -168,11 +191,9 @@ pub(crate) fn run(measure: &'static Measure, graph: &Csr, peers: &mut Peers) -> 
         ours_on_two: median(two),
         peers: times.into_iter().map(|(library, times)| (library, times.map(median))).collect(),
         modularity: modularity.into_iter().filter_map(|(program, it)| Some((program, it?))).collect(),
-        memory: None,
+        memory: (0, None),
     };
-    if graph.nodes() >= MEMORY_NODES_MIN {
-        run.memory = Some(memory(&run, &peers.graph));
-    }
+    run.memory = memory(&run, &peers.graph);
     run
 }
 
@@ -182,14 +203,19 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// Stops when the two do not agree.
-fn compare(measure: &Measure, peer: &Peer, ours: &[f64], theirs: &[f64]) {
-    let name = format!("{} of {}", measure.name, peer.library);
+fn compare(measure: &Measure, library: &str, ours: &[f64], theirs: &[f64]) {
+    let name = format!("{} of {library}", measure.name);
     assert_eq!(ours.len(), theirs.len(), "{name}");
     match measure.compare {
         Compare::Values(tolerance) => {
             for (node, (a, b)) in ours.iter().zip(theirs).enumerate() {
                 let close = (a - b).abs() <= tolerance * a.abs().max(b.abs()) || a.is_nan() && b.is_nan();
                 assert!(close, "{name} at {node}: {b}, here {a}");
+            }
+        }
+        Compare::Estimates(difference) => {
+            for (node, (a, b)) in ours.iter().zip(theirs).enumerate() {
+                assert!((a - b).abs() <= difference, "{name} at {node}: {b}, here {a}");
             }
         }
         Compare::Modularity => {}
@@ -213,13 +239,15 @@ fn renumbered(parts: &[f64]) -> Vec<u32> {
     parts.iter().map(number).collect()
 }
 
-fn memory(run: &Run, graph: &Stored) -> (u64, Option<u64>) {
+fn memory(run: &Run, graph: &Stored) -> (u64, Option<(&'static str, u64)>) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.arg("--alone").arg(run.measure.name).arg(&graph.path).arg(graph.nodes.to_string());
     let ours = String::from_utf8(command.output().unwrap().stdout).unwrap();
-    let fastest = run.fastest().and_then(|it| run.measure.peers.iter().find(|peer| peer.library == it.0));
-    let alone = |peer: &Peer| Worker::start(peer.library, graph)?.run(peer.call, None);
-    (ours.trim().parse().unwrap(), fastest.and_then(|it| alone(it).ok()).map(|it| it.peak))
+    let alone = |peer: &'static Peer| {
+        let peak = Worker::start(peer.library, graph).ok()?.run(peer.call, None).ok()?.peak;
+        Some((peer.library, peak))
+    };
+    (ours.trim().parse().unwrap(), run.fastest_process().and_then(alone))
 }
 
 /// Largest resident memory of this process so far, bytes.

@@ -12,10 +12,8 @@ pub fn difference(a: Measure, b: Measure) -> Measure {
             let interval = of_a.zip(of_b).map(|(of_a, of_b)| {
                 // A point outside its own interval has no distance to that end.
                 let apart = |first: f64, second: f64| first.max(0.0).hypot(second.max(0.0));
-                Interval {
-                    low: a - b - apart(a - of_a.low, of_b.high - b),
-                    high: a - b + apart(of_a.high - a, b - of_b.low),
-                }
+                let low = a - b - apart(a - of_a.low, of_b.high - b);
+                Interval::new(low, a - b + apart(of_a.high - a, b - of_b.low))
             });
             Measure::Value { value: a - b, interval }
         }

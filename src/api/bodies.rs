@@ -51,7 +51,8 @@ pub mod ripple_request;
 mod ripple_tables;
 pub mod thing;
 
-use crate::model::measure::{Measure as Computed, Reason};
+use crate::model::assumptions::SAMPLING_CONFIDENCE;
+use crate::model::measure::{Basis, Interval, Measure as Computed, Reason};
 use crate::model::text::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -204,6 +205,45 @@ pub struct Measure {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(example = true)]
     pub interval_pending: bool,
+    /// How it was estimated; only where it was not computed exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampling: Option<Sampling>,
+}
+
+/// How a value was estimated from a sample of the shortest paths of a large network.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Sampling {
+    /// `sampled`.
+    #[schema(example = "sampled")]
+    pub method: String,
+    /// How many samples were drawn.
+    #[schema(example = 12544)]
+    pub samples: u64,
+    /// How far the value is from the exact one at most, which lies from `low` to `high`.
+    #[schema(example = 0.01)]
+    pub error_bound: f64,
+    /// The probability with which the values of all actors are as near.
+    #[schema(example = 0.99)]
+    pub confidence: f64,
+    /// Seed of the random numbers.
+    #[schema(example = 1)]
+    pub seed: u64,
+}
+
+impl Sampling {
+    /// How a value was estimated, where its interval says so.
+    pub fn of(value: f64, interval: Option<Interval>) -> Option<Self> {
+        let Some(Interval { low, high, basis: Basis::Sample { samples, seed } }) = interval else {
+            return None;
+        };
+        Some(Self {
+            method: "sampled".to_owned(),
+            samples: u64::from(samples),
+            error_bound: (high - value).max(value - low),
+            confidence: SAMPLING_CONFIDENCE,
+            seed,
+        })
+    }
 }
 
 /// Why a value is undefined.
@@ -227,16 +267,20 @@ impl Measure {
     pub fn new(measure: Computed, unit: Option<&str>, sample_size: Option<u64>) -> Self {
         let unit = unit.map(str::to_owned);
         match measure {
-            Computed::Value { value, interval } => Self {
-                value: Some(value),
-                low: interval.map(|it| it.low),
-                high: interval.map(|it| it.high),
-                unit,
-                sample_size,
-                undefined: None,
-                exact: true,
-                interval_pending: false,
-            },
+            Computed::Value { value, interval } => {
+                let sampling = Sampling::of(value, interval);
+                Self {
+                    value: Some(value),
+                    low: interval.map(|it| it.low),
+                    high: interval.map(|it| it.high),
+                    unit,
+                    sample_size,
+                    undefined: None,
+                    exact: sampling.is_none(),
+                    sampling,
+                    interval_pending: false,
+                }
+            }
             Computed::Undefined(reason) => Self {
                 value: None,
                 low: None,
@@ -245,6 +289,7 @@ impl Measure {
                 sample_size,
                 undefined: Some(reason.into()),
                 exact: true,
+                sampling: None,
                 interval_pending: false,
             },
         }

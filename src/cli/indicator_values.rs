@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::indicators::find;
 use super::table::Table;
 use crate::analysis::publication::of_latest;
+use crate::api::bodies::Sampling;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
 use crate::indicators::findings::{Finding, looks_back};
@@ -265,6 +266,7 @@ fn cells(content: &Content, language: Language) -> [String; 5] {
 fn object(row: &Row) -> Value {
     let (mut value, mut low, mut high, mut sample, mut undefined) =
         (Value::Null, None, None, None, None::<Reason>);
+    let mut sampling = None;
     match &row.content {
         Content::Number(finding) => {
             sample = Some(finding.sample_size);
@@ -272,6 +274,7 @@ fn object(row: &Row) -> Value {
                 Measure::Value { value: number, interval } => {
                     value = json!(number);
                     (low, high) = (interval.map(|it| it.low), interval.map(|it| it.high));
+                    sampling = Sampling::of(number, interval);
                 }
                 Measure::Undefined(reason) => undefined = Some(reason),
             }
@@ -280,7 +283,7 @@ fn object(row: &Row) -> Value {
         Content::Artifacts(Ok(keys)) => value = json!(keys),
         Content::Name(Err(reason)) | Content::Artifacts(Err(reason)) => undefined = Some(*reason),
     }
-    json!({
+    let mut object = json!({
         "cluster": row.cluster,
         "part": (!row.of.is_empty()).then_some(&row.of),
         "indicator": row.indicator,
@@ -289,5 +292,9 @@ fn object(row: &Row) -> Value {
         "high": high,
         "sample_size": sample,
         "undefined": undefined.map(Reason::code),
-    })
+    });
+    if let Some(sampling) = sampling {
+        object["sampling"] = json!(sampling);
+    }
+    object
 }

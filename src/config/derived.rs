@@ -24,6 +24,13 @@ pub struct Analysis {
     pub confidence_default: f64,
     /// How many times an equal share of centrality a sector needs to be the axis of a cluster.
     pub axis_factor: f64,
+    /// Actors of a cluster up to which betweenness and closeness are computed exactly. Above, they and what follows from them are
+    /// estimated from samples of the shortest paths: each value then says how many there were, how far it may be off, and the
+    /// seed. Scores and trends use such values as they are.
+    pub exact_nodes_max: usize,
+    /// The greatest error of sampled betweenness, as a share of all pairs, and of harmonic closeness: above 0.0, up to 0.5. It
+    /// holds for all actors of a cluster at once with a probability of 99 %.
+    pub sampling_error: f64,
 }
 
 impl Default for Analysis {
@@ -37,6 +44,8 @@ impl Default for Analysis {
             reference: Vec::new(),
             confidence_default: 0.8,
             axis_factor: 1.25,
+            exact_nodes_max: 20_000,
+            sampling_error: 0.01,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::engine::write::WriteOptions;
 use crate::engine::{EngineOptions, Storage};
 use crate::export::ExportLimits;
 use crate::ingest;
-use crate::model::assumptions::{Assumptions, LifeCycle, Stars};
+use crate::model::assumptions::{Assumptions, LifeCycle, Sampling, Stars};
 use crate::network::paths::PathLimits;
 use crate::store::durable::Durability;
 use crate::store::query::{DefaultDataset, QueryLimits};
@@ -221,6 +221,10 @@ impl Settings {
             draws: self.analysis.draws,
             rewirings: self.analysis.rewirings,
             confidence_default: self.analysis.confidence_default,
+            sampling: Sampling {
+                exact_nodes_max: self.analysis.exact_nodes_max,
+                error: self.analysis.sampling_error,
+            },
             // Settings are checked when they are read.
             scale: self.scale().unwrap_or_default(),
             rates: rates::read(&self.money)?,

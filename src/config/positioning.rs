@@ -120,6 +120,10 @@ impl Settings {
             let value = self.analysis.confidence_default;
             return Err(format!("`analysis.confidence_default` is {value}, and must be 0 to 1"));
         }
+        if !(self.analysis.sampling_error > 0.0 && self.analysis.sampling_error <= 0.5) {
+            let value = self.analysis.sampling_error;
+            return Err(format!("`analysis.sampling_error` is {value}, and must be above 0, up to 0.5"));
+        }
         let orientation = match self.position.orientation {
             Orientation::DownstreamUp => scale::Orientation::DownstreamUp,
             Orientation::UpstreamUp => scale::Orientation::UpstreamUp,
@@ -162,6 +166,8 @@ mod tests {
             ("[maturity]\ncut = 101.0", "`maturity.cut` is 101"),
             ("[position]\ncut = 2.0", "`position.cut` is 2"),
             ("[analysis]\nconfidence_default = 1.5", "`analysis.confidence_default` is 1.5"),
+            ("[analysis]\nsampling_error = 0.0", "`analysis.sampling_error` is 0"),
+            ("[analysis]\nsampling_error = 0.6", "`analysis.sampling_error` is 0.6"),
         ] {
             let message = settings(text).scale().unwrap_err();
             assert!(message.contains(part), "{message}");

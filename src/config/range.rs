@@ -34,6 +34,7 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("analysis", "draws", 0, 100_000),
     ("analysis", "rewirings", 0, 100_000),
     ("analysis", "year", 0, 2100),
+    ("analysis", "exact_nodes_max", 1, 100_000_000),
     ("lifecycle", "emerging_actors", 0, 1_000_000),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),

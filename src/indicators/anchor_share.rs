@@ -1,5 +1,6 @@
 //! Anchor share: which share of the brokerage of a cluster each actor has.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
@@ -31,17 +32,27 @@ pub(super) const INDICATOR: Indicator = Indicator {
 
 /// One value per node in [0, 1] with sum 1; undefined where no actor lies between others. O(nm), once per network.
 fn anchor_share(network: &Network) -> Vec<Measure> {
-    let total: f64 = network.betweenness().iter().sum();
-    let of = |it: &f64| {
-        if total > 0.0 { Measure::of(it / total) } else { Measure::Undefined(Reason::ZeroVariance) }
+    let between = network.betweenness();
+    let total: f64 = between.values().iter().sum();
+    let of = |it: &f64| match between.sampled() {
+        _ if total <= 0.0 => Measure::Undefined(Reason::ZeroVariance),
+        None => Measure::of(it / total),
+        Some(found) => {
+            let (error, sum_error) = (found.error, found.sum_error);
+            // Nobody has more than there is.
+            let most = if total > sum_error { (it + error) / (total - sum_error) } else { 1.0 };
+            let bounds = [(it - error) / (total + sum_error), most];
+            estimate::within(Range::UNIT, it / total, bounds, (found.samples, found.seed))
+        }
     };
-    network.betweenness().iter().map(of).collect()
+    between.values().iter().map(of).collect()
 }
 
-/// The anchor: the actor with the largest share, of equals the first by IRI; `None` where no actor lies between others.
+/// The anchor: the actor with the largest share, of equals the first by IRI; `None` where no actor lies between others. In a
+/// sampled network it is the one that seems to be.
 pub fn anchor(network: &Network) -> Option<u32> {
     let mut anchor: Option<(u32, f64)> = None;
-    for (node, value) in network.graph.ids().zip(network.betweenness()) {
+    for (node, value) in network.graph.ids().zip(network.betweenness().values()) {
         // Rounding must not break a tie.
         let least = anchor.map_or(0.0, |(_, most)| most * (1.0 + 1e-12));
         if *value > least {

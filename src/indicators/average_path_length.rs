@@ -1,10 +1,12 @@
 //! Average path length: how many steps lead from one actor to another.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use super::policy;
 use crate::model::measure::Measure;
 use crate::model::text::Label;
 use crate::network::graph::Network;
+use crate::network::shortest_paths::Distances;
 use crate::network::view::NamedView;
 
 /// The registered indicator.
@@ -30,10 +32,22 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Cluster(average_path_length),
 };
 
-/// At least 1; undefined below two actors and without linkages. O(nm), once per network.
+/// At least 1; undefined below two actors and without linkages. O(nm), once per network; sampled in large networks,
+/// Eppstein & Wang 2004.
 pub(super) fn average_path_length(network: &Network) -> Measure {
     policy::of_giant(network, |giant| {
-        let steps: u64 = giant.iter().map(|it| network.distances()[*it as usize].sum).sum();
-        Measure::of(steps as f64 / (giant.len() * (giant.len() - 1)) as f64)
+        let pairs = (giant.len() * (giant.len() - 1)) as f64;
+        match network.distances() {
+            Distances::Exact(profiles) => {
+                let steps: u64 = giant.iter().map(|it| profiles[*it as usize].sum).sum();
+                Measure::of(steps as f64 / pairs)
+            }
+            Distances::Sampled(found) => {
+                let profiles = giant.iter().map(|it| found.profiles[*it as usize]);
+                let steps: f64 = profiles.clone().map(|it| it.sum).sum();
+                let error: f64 = profiles.map(|it| it.sum_error).sum();
+                estimate::mean(INDICATOR.range, [steps, error, pairs], (found.samples, found.seed))
+            }
+        }
     })
 }

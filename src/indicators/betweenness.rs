@@ -1,9 +1,11 @@
 //! Betweenness: on how many shortest paths between others each actor lies.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
 use crate::network::graph::Network;
+use crate::network::shortest_paths::Betweenness;
 use crate::network::view::NamedView;
 
 /// The registered indicator.
@@ -26,12 +28,16 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Actors(betweenness),
 };
 
-/// One value per node in [0, 1]; undefined below three actors. O(nm), Brandes 2001.
-fn betweenness(network: &Network) -> Vec<Measure> {
+/// One value per node in [0, 1]; undefined below three actors. O(nm), Brandes 2001; sampled in large networks, Borassi & Natale
+/// 2019.
+pub(super) fn betweenness(network: &Network) -> Vec<Measure> {
     let n = network.actor_count();
     if n < 3 {
         return vec![Measure::Undefined(Reason::TooFewActors); n];
     }
     let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
-    network.betweenness().iter().map(|it| Measure::of(it / pairs)).collect()
+    match network.betweenness() {
+        Betweenness::Exact(values) => values.iter().map(|it| Measure::of(it / pairs)).collect(),
+        Betweenness::Sampled(found) => estimate::betweenness(found, pairs, Range::UNIT),
+    }
 }

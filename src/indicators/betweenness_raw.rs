@@ -1,9 +1,11 @@
 //! Betweenness, raw: on how many shortest paths between others each actor lies.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use crate::model::measure::Measure;
 use crate::model::text::Label;
 use crate::network::graph::Network;
+use crate::network::shortest_paths::Betweenness;
 use crate::network::view::NamedView;
 
 /// The registered indicator.
@@ -26,7 +28,14 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Actors(betweenness_raw),
 };
 
-/// One value per node, 0 for an isolate; never undefined. O(nm), Brandes 2001.
+/// One value per node, 0 for an isolate; never undefined. O(nm), Brandes 2001; sampled in large networks, Borassi & Natale 2019.
 fn betweenness_raw(network: &Network) -> Vec<Measure> {
-    network.betweenness().iter().map(|it| Measure::of(*it)).collect()
+    match network.betweenness() {
+        Betweenness::Exact(values) => values.iter().map(|it| Measure::of(*it)).collect(),
+        Betweenness::Sampled(found) => {
+            let n = network.actor_count() as f64;
+            let pairs_of_others = (n - 1.0) * (n - 2.0).max(0.0) / 2.0;
+            estimate::betweenness(found, 1.0, Range::between(0.0, pairs_of_others))
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Centralisation: how far one actor stands above all others, as in a star, whose value is 1.
 
+use super::betweenness;
 use super::closeness;
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use super::policy;
 use crate::model::measure::{Measure, Reason};
@@ -77,8 +79,8 @@ pub(super) const CLOSENESS: Indicator = Indicator {
 /// In [0, 1]; undefined below three actors. O(n).
 fn of_degree(network: &Network) -> Measure {
     centralisation(network, |n| {
-        let degrees = network.graph.ids().map(|it| network.graph.degree(it) as f64).collect();
-        (degrees, (n - 1.0) * (n - 2.0))
+        let measures = network.graph.ids().map(|it| Measure::of(network.graph.degree(it) as f64)).collect();
+        Spread { measures, known: None, star: (n - 1.0) * (n - 2.0) }
     })
 }
 
@@ -86,7 +88,11 @@ fn of_degree(network: &Network) -> Measure {
 fn of_betweenness(network: &Network) -> Measure {
     centralisation(network, |n| {
         let pairs = (n - 1.0) * (n - 2.0) / 2.0;
-        (network.betweenness().iter().map(|it| it / pairs).collect(), n - 1.0)
+        let known = network.betweenness().sampled().map(|found| {
+            let sum: f64 = found.values.iter().sum();
+            [(sum - found.sum_error) / pairs, (sum + found.sum_error) / pairs]
+        });
+        Spread { measures: betweenness::betweenness(network), known, star: n - 1.0 }
     })
 }
 
@@ -96,19 +102,51 @@ fn of_closeness(network: &Network) -> Measure {
         return Measure::Undefined(Reason::Disconnected);
     }
     centralisation(network, |n| {
-        let closeness = closeness::closeness(network).iter().filter_map(|it| it.value()).collect();
-        (closeness, (n - 1.0) * (n - 2.0) / (2.0 * n - 3.0))
+        let measures = closeness::closeness(network);
+        Spread { measures, known: None, star: (n - 1.0) * (n - 2.0) / (2.0 * n - 3.0) }
     })
 }
 
+/// The values of all actors.
+struct Spread {
+    measures: Vec<Measure>,
+    /// Between which bounds their sum lies, where more is known of it than of each.
+    known: Option<[f64; 2]>,
+    /// The distances of all values from the greatest in a star.
+    star: f64,
+}
+
 /// The distances of all values from the greatest, over what they are in a star.
-fn centralisation(network: &Network, values: impl FnOnce(f64) -> (Vec<f64>, f64)) -> Measure {
+fn centralisation(network: &Network, spread: impl FnOnce(f64) -> Spread) -> Measure {
     if let Some(reason) = policy::fewer_than(network, 3) {
         return Measure::Undefined(reason);
     }
-    let (values, star) = values(network.actor_count() as f64);
+    let spread = spread(network.actor_count() as f64);
+    let Spread { ref measures, star, .. } = spread;
+    let values: Vec<f64> = measures.iter().filter_map(|it| it.value()).collect();
     let greatest = values.iter().fold(0.0_f64, |greatest, it| greatest.max(*it));
     // What is left of equal values is rounding.
     let sum: f64 = values.iter().map(|it| greatest - it).filter(|it| *it > 1e-14 * greatest).sum();
-    Measure::of((sum / star).min(1.0))
+    let value = (sum / star).min(1.0);
+    match estimate::sample_of(measures) {
+        None => Measure::of(value),
+        Some(sample) => estimate::within(Range::UNIT, value, spread.bounds().map(|it| it / star), sample),
+    }
+}
+
+impl Spread {
+    /// Between which bounds the distances from the greatest add up, where each value has bounds of its own: the greatest lies
+    /// between the greatest of the lower and that of the upper ones.
+    fn bounds(&self) -> [f64; 2] {
+        let (mut greatest, mut sums) = ([0.0_f64; 2], [0.0; 2]);
+        for bounds in self.measures.iter().filter_map(estimate::bounds) {
+            for (at, bound) in bounds.into_iter().enumerate() {
+                greatest[at] = greatest[at].max(bound);
+                sums[at] += bound;
+            }
+        }
+        let [least, most] = self.known.unwrap_or(sums);
+        let n = self.measures.len() as f64;
+        [n * greatest[0] - most, n * greatest[1] - least]
+    }
 }

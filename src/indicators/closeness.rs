@@ -1,9 +1,12 @@
 //! Closeness, corrected: how near each actor is to those whom it can reach, and how many these are.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
+use crate::kernels::sampled_distances::SampledProfile;
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::Label;
 use crate::network::graph::Network;
+use crate::network::shortest_paths::Distances;
 use crate::network::view::NamedView;
 
 /// The registered indicator.
@@ -26,7 +29,8 @@ pub(super) const INDICATOR: Indicator = Indicator {
     compute: Compute::Actors(closeness),
 };
 
-/// One value per node in [0, 1], 0 for an isolate; undefined below two actors. O(nm), once per network.
+/// One value per node in [0, 1], 0 for an isolate; undefined below two actors. O(nm), once per network; sampled in large networks,
+/// Eppstein & Wang 2004.
 pub(super) fn closeness(network: &Network) -> Vec<Measure> {
     let n = network.actor_count();
     if n < 2 {
@@ -35,6 +39,17 @@ pub(super) fn closeness(network: &Network) -> Vec<Measure> {
     let of = |(reachable, sum): (f64, f64)| {
         if reachable > 0.0 { reachable / (n - 1) as f64 * (reachable / sum) } else { 0.0 }
     };
-    let distances = network.distances().iter();
-    distances.map(|it| Measure::of(of((f64::from(it.reachable), it.sum as f64)))).collect()
+    match network.distances() {
+        Distances::Exact(profiles) => {
+            profiles.iter().map(|it| Measure::of(of((f64::from(it.reachable), it.sum as f64)))).collect()
+        }
+        Distances::Sampled(found) => {
+            let sum = |it: &SampledProfile| (it.sum, it.sum_error);
+            // No distance is less than a step, whatever the samples say.
+            estimate::distances(found, sum, |it, sum| {
+                let reachable = f64::from(it.reachable);
+                of((reachable, sum.max(reachable)))
+            })
+        }
+    }
 }

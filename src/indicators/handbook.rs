@@ -44,6 +44,13 @@ Each indicator has one definition, one view of the data that it reads, and no pa
 number or has a reason why it is undefined. Every number describes what is recorded of a cluster, and names no cause. The
 same words are in `ontology/indicators.ttl`, at `/api/v1/indicators` and in `bioclusters indicators show ID`.
 
+In a cluster of more than `analysis.exact_nodes_max` actors, `betweenness`, `betweenness-raw`, `harmonic-closeness`, `closeness`
+and what follows from them (`anchor-share`, `retention-without-anchor`, `global-efficiency`, `average-path-length`, `small-world`,
+the centralisations of betweenness and closeness, the sector and public shares of betweenness) are estimated from samples of the
+shortest paths. Such a value has an interval in which the exact one lies with a probability of 99 %, for all actors at once, and
+answers say how many samples there were, how far it may be off, and the seed. Everything else is exact in clusters of any size;
+scores and trends use estimates as they are.
+
 ";
 
 fn entry(text: &mut String, it: &Indicator, examples: &[Example]) -> std::fmt::Result {

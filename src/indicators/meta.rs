@@ -202,6 +202,12 @@ impl Range {
         Self { low: Some(low), high: Some(high) }
     }
 
+    /// The number of the range that is nearest to a number.
+    pub fn cut(self, value: f64) -> f64 {
+        let value = self.low.map_or(value, |low| value.max(low));
+        self.high.map_or(value, |high| value.min(high))
+    }
+
     /// Whether a value lies in it.
     pub fn contains(self, value: f64) -> bool {
         self.low.is_none_or(|low| value >= low) && self.high.is_none_or(|high| value <= high)

@@ -13,6 +13,7 @@ pub mod pillars;
 pub mod lag;
 pub mod sector_pairs;
 mod policy;
+mod estimate;
 
 mod degree;
 mod strength;

@@ -1,5 +1,6 @@
 //! Public shares: how much of linkages, money and brokerage is that of government and support bodies.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use super::sector_share::sums;
 use crate::model::measure::{Measure, Reason};
@@ -66,8 +67,12 @@ pub(super) const BETWEENNESS: Indicator = Indicator {
 /// The part of the public sectors in the sums of a quantity over sectors.
 fn share(sums: [f64; 7], without: Reason) -> Measure {
     let total: f64 = sums.iter().sum();
-    let public: f64 = Sector::ALL.iter().filter(|it| it.is_public()).map(|it| sums[it.index()]).sum();
-    if total > 0.0 { Measure::of((public / total).min(1.0)) } else { Measure::Undefined(without) }
+    if total > 0.0 { Measure::of((public(&sums) / total).min(1.0)) } else { Measure::Undefined(without) }
+}
+
+/// The sum over the public sectors.
+fn public(sums: &[f64; 7]) -> f64 {
+    Sector::ALL.iter().filter(|it| it.is_public()).map(|it| sums[it.index()]).sum()
 }
 
 /// In [0, 1]; undefined without linkages. O(m).
@@ -93,5 +98,7 @@ fn public_betweenness_share(network: &Network) -> Measure {
     }
     let between = network.betweenness();
     let without = if network.linkage_count() == 0 { Reason::NoLinkages } else { Reason::ZeroVariance };
-    share(sums(network, |it| between[it as usize]), without)
+    let sums = sums(network, |it| between.values()[it as usize]);
+    let (public, total) = (public(&sums), sums.iter().sum::<f64>());
+    estimate::share(share(sums, without), [public, total - public], between.sampled())
 }

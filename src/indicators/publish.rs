@@ -239,7 +239,7 @@ impl Writer<'_, '_> {
     }
 
     fn interval(&mut self, observation: TermId, interval: Option<Interval>) -> Result<(), DictionaryFull> {
-        let Some(Interval { low, high }) = interval else { return Ok(()) };
+        let Some(Interval { low, high, .. }) = interval else { return Ok(()) };
         let (low, high) = (self.double(low)?, self.double(high)?);
         self.batch.push_numbered([observation, self.words.low, low]);
         self.batch.push_numbered([observation, self.words.high, high]);

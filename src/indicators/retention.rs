@@ -3,8 +3,10 @@
 //! Without any such actor it is the share of the largest component: nothing is lost with what is not there.
 
 use super::anchor_share::anchor;
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use crate::kernels::removal::largest_without;
+use crate::kernels::removal::{largest_without, largest_without_each};
+use crate::kernels::sampling::Estimate;
 use crate::model::measure::{Measure, Reason};
 use crate::model::sector::Sector;
 use crate::model::text::Label;
@@ -133,13 +135,33 @@ pub(super) const INVESTORS: Indicator = Indicator {
 };
 
 /// In (0, 1], with a Wilson interval; undefined where nobody lies between others, and where nobody is left. O(nm), once per
-/// network.
+/// network. In a sampled network the interval takes in those of all who may be the anchor.
 fn without_anchor(network: &Network) -> Measure {
     match (network.actor_count(), anchor(network)) {
         (0, _) => Measure::Undefined(Reason::Empty),
         (_, None) => Measure::Undefined(Reason::ZeroVariance),
-        (_, Some(anchor)) => retention(network, |it| it == anchor),
+        (_, Some(anchor)) => {
+            let measure = retention(network, |it| it == anchor);
+            match (network.betweenness().sampled(), measure.value()) {
+                (Some(found), Some(value)) => without_candidates(network, found, value),
+                (None, _) | (_, None) => measure,
+            }
+        }
     }
+}
+
+/// The retention without the anchor, with what it may be without any actor whose betweenness may be the largest. O(n + m).
+fn without_candidates(network: &Network, found: &Estimate, value: f64) -> Measure {
+    let largest = found.values.iter().fold(0.0_f64, |largest, it| largest.max(*it));
+    let left = largest_without_each(&network.graph, network.components(), network.blocks());
+    let others = network.actor_count() - 1;
+    let mut bounds = [1.0_f64, 0.0];
+    for (size, _) in left.into_iter().zip(&found.values).filter(|it| *it.1 + 2.0 * found.error >= largest) {
+        if let Measure::Value { interval: Some(interval), .. } = Measure::share(size, others, Reason::Empty) {
+            bounds = [bounds[0].min(interval.low), bounds[1].max(interval.high)];
+        }
+    }
+    estimate::within(Range::UNIT, value, bounds, (found.samples, found.seed))
 }
 
 /// In (0, 1], with a Wilson interval; undefined where nobody is left. Ties by IRI. O(n log n + m).

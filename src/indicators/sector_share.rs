@@ -1,5 +1,6 @@
 //! Sector shares: which share of actors, strength, brokerage, centrality and money each sector has.
 
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use crate::model::measure::{Measure, Reason};
 use crate::model::sector::Sector;
@@ -124,7 +125,11 @@ fn of_betweenness(case: &Case<'_>, sector: Sector) -> Measure {
     let network = case.network();
     let between = network.betweenness();
     let without = if network.linkage_count() == 0 { Reason::NoLinkages } else { Reason::ZeroVariance };
-    share(network, sector, |it| between[it as usize], without)
+    let values = between.values();
+    let measure = share(network, sector, |it| values[it as usize], without);
+    let sums = sums(network, |it| values[it as usize]);
+    let (part, total) = (sums[sector.index()], sums.iter().sum::<f64>());
+    estimate::share(measure, [part, total - part], between.sampled())
 }
 
 /// In [0, 1]; undefined where `PageRank` is. O(m) per step, once per network.

@@ -2,6 +2,7 @@
 
 use super::average_clustering::average_clustering;
 use super::average_path_length::average_path_length;
+use super::estimate;
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use super::policy;
 use crate::model::measure::{Measure, Reason};
@@ -41,10 +42,13 @@ fn small_world(network: &Network) -> Measure {
         return Measure::Undefined(Reason::NotEstimable);
     }
     let (random_clustering, random_length) = (mean_degree / (n - 1.0), n.ln() / mean_degree.ln());
-    match (average_clustering(network).value(), average_path_length(network).value()) {
-        (Some(clustering), Some(length)) => {
-            Measure::of(clustering / random_clustering / (length / random_length))
-        }
-        (None, _) | (_, None) => Measure::Undefined(Reason::NotEstimable),
+    let path_length = average_path_length(network);
+    let (Some(clustering), Some(length)) = (average_clustering(network).value(), path_length.value()) else {
+        return Measure::Undefined(Reason::NotEstimable);
+    };
+    let of = |length: f64| clustering / random_clustering / (length / random_length);
+    match (estimate::sample_of(&[path_length]), estimate::bounds(&path_length)) {
+        (Some(sample), Some([low, high])) => Measure::sampled(of(length), [of(high), of(low)], sample),
+        (None, _) | (_, None) => Measure::of(of(length)),
     }
 }

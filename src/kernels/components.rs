@@ -1,6 +1,6 @@
 //! Connected components of an undirected graph.
 //!
-//! petgraph has a `UnionFind` that would carry it, at half the speed: it looks at every edge. Here two edges of each node
+//! petgraph has a `UnionFind` that would carry it, but slower: it looks at every edge (`benches/kernel_peers`: “components”). Here two edges of each node
 //! join nearly all of the largest component, and only nodes outside of it look at the rest of theirs.
 
 use super::csr::Csr;

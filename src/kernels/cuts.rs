@@ -1,7 +1,7 @@
 //! The nodes and edges that hold a graph together: articulation points and bridges.
 //!
 //! petgraph finds both by a walk into the depth, in which each step waits for the memory of the one before, and at a
-//! fraction of the speed; so do the libraries of Python (`benches/kernel_peers`). Here a walk in breadth comes first, and what
+//! fraction of the speed; so do the libraries of Python (`benches/kernel_peers`: “articulation points”, “bridges”). Here a walk in breadth comes first, and what
 //! circles join is kept as disjoint sets.
 
 use super::csr::{AHEAD, Csr};

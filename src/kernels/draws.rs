@@ -21,9 +21,13 @@ impl Draw {
 
     /// Draw b of a seed, about the thing of a name and for one purpose.
     pub fn about(seed: u64, b: u64, name: &[u8], purpose: &str) -> Self {
-        let stream = fnv1a(name.iter().chain(b"/").chain(purpose.as_bytes()));
+        Self::about_hashed(seed, b, hashed(name, purpose))
+    }
+
+    /// Draw b of a seed, about the thing and for the purpose of a [hash](hashed).
+    pub fn about_hashed(seed: u64, b: u64, hash: u64) -> Self {
         // An odd multiple of b keeps the draws of one stream apart.
-        Self::new(seed, stream.wrapping_add(b.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+        Self::new(seed, hash.wrapping_add(b.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
     }
 
     /// A number in [0, 1), each equally likely.
@@ -86,6 +90,11 @@ impl Draw {
     pub fn triangular(&mut self, low: f64, mode: f64, high: f64) -> f64 {
         Triangular::new(low, high, mode).map_or(mode, |it| it.sample(&mut self.0))
     }
+}
+
+/// The hash of the name of a thing and of a purpose: the number of a stream.
+pub fn hashed(name: &[u8], purpose: &str) -> u64 {
+    fnv1a(name.iter().chain(b"/").chain(purpose.as_bytes()))
 }
 
 /// FNV-1a of 64 bits.

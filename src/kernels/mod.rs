@@ -11,6 +11,7 @@ pub mod components;
 pub mod blocks;
 pub mod topological;
 pub mod distances;
+pub mod diameter;
 pub mod paths;
 pub mod betweenness;
 mod length_queue;

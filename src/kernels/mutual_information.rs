@@ -1,5 +1,7 @@
 //! Mutual information of two divisions of the same things, divided by the mean of their entropies: how much each tells of
 //! the other. Danon et al. 2005, 10.1088/1742-5468/2005/09/P09008.
+//!
+//! No graph is read, so petgraph has nothing to give.
 
 use std::collections::BTreeMap;
 

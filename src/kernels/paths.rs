@@ -3,7 +3,8 @@
 //! Paths of one length are walked depth first; a branch is left as soon as the target is too far for what remains (a
 //! search from the target, breadth first, says how far it is), or its weakest edge is weaker than the weakest of as many
 //! paths as are wanted. Yen 1971 (10.1287/mnsc.17.11.712) finds one path after another and runs a search for each of
-//! their nodes; here lengths are small whole numbers, and one search serves all paths.
+//! their nodes; here lengths are small whole numbers, and one search serves all paths. petgraph does not carry it: its
+//! `all_simple_paths` walks every one of them, and its `k_shortest_path` gives lengths of walks and no paths.
 
 use super::csr::Csr;
 use std::cmp::Ordering;

@@ -12,7 +12,7 @@ use super::components::components;
 use super::csr::Csr;
 use super::distances;
 use super::draws::Draw;
-use super::sampling::{Estimate, Precision};
+use super::sampling::{Estimate, Precision, SETS};
 use path::{Pairs, Search};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -29,12 +29,13 @@ const TASK: usize = 256;
 pub fn sampled_betweenness(graph: &Csr, precision: Precision) -> Estimate {
     let n = graph.nodes();
     let pairs = n as f64 * n.saturating_sub(1) as f64 / 2.0;
-    let Precision { error, confidence, seed } = precision;
+    let Precision { error, confidence, seed, .. } = precision;
     let mut counts = vec![0_u32; n];
-    let mut samples = 0;
+    let (mut samples, mut sum_error) = (0, 0.0);
     if n > 2 && graph.edge_count() > 0 {
-        let paths = Sampler::new(graph, seed);
-        let mut stop = Stop::new(precision, longest(&paths.pairs.graph));
+        let paths = Sampler::new(graph, precision);
+        let longest = longest(&paths.pairs.graph);
+        let mut stop = Stop::new(precision, longest);
         // The first samples say how the chance of an error is shared out, and nothing else.
         let first = stop.first();
         paths.add(0..first, &mut counts);
@@ -42,28 +43,45 @@ pub fn sampled_betweenness(graph: &Csr, precision: Precision) -> Estimate {
         counts.fill(0);
         let mut next = first;
         while samples < stop.samples_max() && !stop.is_reached(&counts, samples) {
-            let end = (next + (next / 4).next_multiple_of(TASK)).min(first + stop.samples_max());
+            let end = end_after(next, first + stop.samples_max());
             paths.add(next..end, &mut counts);
             samples += end - next;
             next = end;
         }
         counts = paths.pairs.counts_before(&counts);
+        let ends = std::iter::successors(Some(first), |it| Some(end_after(*it, first + stop.samples_max())));
+        let stops = ends.take_while(|it| *it < first + stop.samples_max()).count();
+        sum_error = pairs * mean_error(longest, (samples, stops), confidence);
     }
     let values = counts.iter().map(|it| f64::from(*it) / samples.max(1) as f64 * pairs).collect();
-    Estimate { values, samples, error: error * pairs, confidence, seed }
+    Estimate { values, samples, error: error * pairs, sum_error, confidence, seed }
+}
+
+/// Where the batch of samples ends that begins at `next`, of so many at most.
+fn end_after(next: usize, most: usize) -> usize {
+    (next + (next / 4).max(1).next_multiple_of(TASK)).min(most)
+}
+
+/// The greatest difference of the mean number of nodes of a set that a path passes, for each of [`SETS`] sets and at each of
+/// the sample counts at which drawing may stop. A path of `longest` nodes passes all but its ends. Hoeffding 1963,
+/// 10.1080/01621459.1963.10500830.
+fn mean_error(longest: u32, (samples, stops): (usize, usize), confidence: f64) -> f64 {
+    let doubt = (2.0 * (SETS * stops.max(1)) as f64 / (1.0 - confidence)).ln();
+    f64::from(longest.saturating_sub(2)) * (doubt / (2.0 * samples.max(1) as f64)).sqrt()
 }
 
 /// Draws samples by their numbers.
 struct Sampler {
     pairs: Pairs,
     seed: u64,
+    name: u64,
 }
 
 impl Sampler {
-    fn new(graph: &Csr, seed: u64) -> Self {
+    fn new(graph: &Csr, Precision { seed, name, .. }: Precision) -> Self {
         let mut nodes: Vec<_> = graph.ids().collect();
         nodes.sort_by_key(|it| Reverse(graph.degree(*it)));
-        Self { pairs: Pairs::new(graph, nodes), seed }
+        Self { pairs: Pairs::new(graph, nodes), seed, name }
     }
 
     /// Counts the samples of a range at the nodes that their paths pass.
@@ -76,7 +94,8 @@ impl Sampler {
                 |search, start| {
                     let mut passed = Vec::new();
                     for sample in *start..(start + TASK).min(samples.end) {
-                        search.draw(&self.pairs, &mut Draw::new(self.seed, sample as u64), &mut passed);
+                        let mut draw = Draw::about_hashed(self.seed, sample as u64, self.name);
+                        search.draw(&self.pairs, &mut draw, &mut passed);
                     }
                     passed
                 },
@@ -100,14 +119,14 @@ fn longest(graph: &Csr) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::sampled_betweenness;
+    use super::{TASK, sampled_betweenness};
     use crate::kernels::betweenness::betweenness;
     use crate::kernels::csr::Csr;
     use crate::kernels::samples;
     use crate::kernels::sampling::Precision;
     use proptest::prelude::*;
 
-    const PRECISION: Precision = Precision { error: 0.05, confidence: 0.9, seed: 7 };
+    const PRECISION: Precision = Precision { error: 0.05, confidence: 0.9, seed: 7, name: 1 };
 
     /// The greatest difference from the exact values.
     fn off(graph: &Csr, precision: Precision) -> f64 {
@@ -146,12 +165,32 @@ mod tests {
     }
 
     #[test]
+    fn a_coarse_error_takes_few_samples() {
+        let found = sampled_betweenness(&samples::chords(), Precision { error: 0.3, ..PRECISION });
+        assert!((1..=TASK).contains(&found.samples), "{}", found.samples);
+    }
+
+    #[test]
     fn shortest_paths_are_drawn_evenly() {
         // 0 and 3 are joined over 1, 2 and 4, and each two of these over 0 and 3.
         let graph = samples::graph(5, &[(0, 1), (0, 2), (0, 4), (1, 3), (2, 3), (4, 3)]);
         let found = sampled_betweenness(&graph, Precision { error: 0.004, ..PRECISION });
         for (value, exact) in found.values.iter().zip([1.5, 1.0 / 3.0, 1.0 / 3.0, 1.5, 1.0 / 3.0]) {
             assert!((value - exact).abs() < 0.04, "{value} is not {exact}");
+        }
+    }
+
+    #[test]
+    fn sums_over_sets_are_much_nearer_than_their_nodes_together() {
+        let graph = samples::chords();
+        let exact = betweenness(&graph);
+        for seed in 0..10 {
+            let found = sampled_betweenness(&graph, Precision { error: 0.01, seed, ..PRECISION });
+            for set in 2..9 {
+                let sum = |of: &[f64]| of.iter().step_by(set).sum::<f64>();
+                assert!((sum(&found.values) - sum(&exact)).abs() <= found.sum_error);
+            }
+            assert!(found.sum_error < found.error * graph.nodes() as f64 / 4.0);
         }
     }
 
@@ -166,11 +205,12 @@ mod tests {
     }
 
     #[test]
-    fn one_thread_and_eight_give_the_same_and_a_seed_does_not() {
-        let of = |seed| sampled_betweenness(&samples::chords(), Precision { seed, ..PRECISION });
-        let with = |threads| samples::with_threads(threads, || of(1)).unwrap();
+    fn one_thread_and_eight_give_the_same_and_neither_a_seed_nor_a_name_does() {
+        let of = |seed, name| sampled_betweenness(&samples::chords(), Precision { seed, name, ..PRECISION });
+        let with = |threads| samples::with_threads(threads, || of(1, 1)).unwrap();
         assert_eq!(with(1), with(8));
-        assert_ne!(of(1).values, of(2).values);
+        assert_ne!(of(1, 1).values, of(2, 1).values);
+        assert_ne!(of(1, 1).values, of(1, 2).values);
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 //! stand for those to all. Components are sampled one by one, so that small ones are known exactly.
 
 use super::csr::Csr;
-use super::distances::ordered::Ordered;
+use super::distances::{Profile, from_nearest, ordered::Ordered};
 use super::draws::Draw;
 use super::sampling::Precision;
 use std::ops::Range;
@@ -14,11 +14,9 @@ use std::ops::Range;
 pub struct SampledProfiles {
     /// One profile per node.
     pub profiles: Vec<SampledProfile>,
-    /// Sources of each component that is larger than this; all of a smaller one.
+    /// Sources of all components together.
     pub samples: usize,
-    /// The greatest difference of any mean of 1/d, as asked for; means of d in units of the greatest distance.
-    pub error: f64,
-    /// The probability with which no mean of 1/d differs by more; and so for means of d.
+    /// The probability with which no sum of 1/d differs by more than its error; and so for sums of d.
     pub confidence: f64,
     /// The seed of the random numbers.
     pub seed: u64,
@@ -31,51 +29,82 @@ pub struct SampledProfile {
     pub reachable: u32,
     /// Its distances to these added up, about.
     pub sum: f64,
+    /// The greatest difference of the sum from the exact one; 0 where all nodes of the component are sources.
+    pub sum_error: f64,
     /// The sum of 1/d over all others, with 1/∞ = 0, about.
     pub reciprocal_sum: f64,
+    /// The greatest difference of the sum of 1/d from the exact one; 0 where all nodes of the component are sources.
+    pub reciprocal_error: f64,
 }
 
-/// For each node about its [profile](super::distances::profiles). O(k m) time in parallel with k = ln(2n/δ)/(2ε²) sources,
-/// ε the error and 1 − δ the confidence.
+/// For each node about its [profile](super::distances::profiles). O(k m) time in parallel with k = K(c + 1)/(K + c) sources in
+/// a component of c nodes, K = ln(2n/δ)/(2ε²), ε the error and 1 − δ the confidence.
 ///
-/// The bound is that of Hoeffding 1963 (10.1080/01621459.1963.10500830), which holds for draws without return as well, over
-/// both sides of all nodes.
+/// The bound is that of Serfling 1974 (10.1214/aos/1176342611), for draws without return, over both sides of all nodes. It is ε
+/// for each mean of 1/d over the component, and ε times what the eccentricity of the node is at most for its mean of d.
 pub fn sampled_profiles(graph: &Csr, precision: Precision) -> SampledProfiles {
-    let Precision { error, confidence, seed } = precision;
-    let samples = sources_for(graph.nodes(), precision);
+    let Precision { error, confidence, seed, name } = precision;
     let ordered = Ordered::new(graph);
-    let mut draw = Draw::new(seed, 0);
+    let mut draw = Draw::about_hashed(seed, 0, name);
     let mut sources = Vec::new();
-    let mut scales = Vec::with_capacity(graph.nodes());
+    let mut parts = Vec::new();
     for component in ordered.components() {
         let size = component.len();
-        let picked = pick(component, samples, &mut draw);
-        scales.extend(std::iter::repeat_n((size, size as f64 / picked.len().max(1) as f64), size));
+        let hub = ordered.nodes()[component.start as usize];
+        let picked = pick(component, sources_for(graph.nodes(), size, precision), &mut draw);
+        parts.push(Part { size, sources: picked.len(), hub, hub_eccentricity: 0 });
         sources.extend(picked);
     }
+    let hubs: Vec<u32> = parts.iter().map(|it| it.hub).collect();
+    let from_hub: Vec<u32> = from_nearest(graph, &hubs).into_iter().map(Option::unwrap_or_default).collect();
     let found = ordered.profiles(&sources);
     let mut profiles = vec![SampledProfile::default(); graph.nodes()];
-    for (node, (size, scale)) in ordered.nodes().iter().zip(scales) {
-        let part = found[*node as usize];
-        profiles[*node as usize] = SampledProfile {
-            reachable: u32::try_from(size - 1).unwrap_or(u32::MAX),
-            sum: part.sum as f64 * scale,
-            reciprocal_sum: part.reciprocal_sum * scale,
-        };
+    for (component, part) in ordered.components().zip(&mut parts) {
+        let nodes = &ordered.nodes()[component.start as usize..component.end as usize];
+        part.hub_eccentricity = nodes.iter().map(|it| from_hub[*it as usize]).max().unwrap_or(0);
+        for &node in nodes {
+            profiles[node as usize] = part.profile(found[node as usize], from_hub[node as usize], error);
+        }
     }
-    SampledProfiles { profiles, samples, error, confidence, seed }
+    SampledProfiles { profiles, samples: sources.len(), confidence, seed }
 }
 
-/// Number of sources that the bound asks for.
+/// A component.
+struct Part {
+    size: usize,
+    sources: usize,
+    hub: u32,
+    hub_eccentricity: u32,
+}
+
+impl Part {
+    /// The profile of a node from what its distances to the sources add up to.
+    fn profile(&self, found: Profile, from_hub: u32, error: f64) -> SampledProfile {
+        let size = self.size as f64;
+        let scale = size / self.sources.max(1) as f64;
+        let error = if self.sources < self.size { size * error } else { 0.0 };
+        SampledProfile {
+            reachable: u32::try_from(self.size - 1).unwrap_or(u32::MAX),
+            sum: found.sum as f64 * scale,
+            // Over the hub no other node is farther.
+            sum_error: error * f64::from(from_hub + self.hub_eccentricity),
+            reciprocal_sum: found.reciprocal_sum * scale,
+            reciprocal_error: error,
+        }
+    }
+}
+
+/// Number of sources that the bound asks for in a component of `size` of all nodes; `size` or more where it takes all.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "above 0; what is too large is the largest"
 )]
-fn sources_for(nodes: usize, precision: Precision) -> usize {
+fn sources_for(nodes: usize, size: usize, precision: Precision) -> usize {
     let delta = 1.0 - precision.confidence;
-    let doubt = (2.0 * nodes.max(1) as f64 / delta).ln();
-    (doubt / (2.0 * precision.error * precision.error)).ceil() as usize
+    let with_return = (2.0 * nodes.max(1) as f64 / delta).ln() / (2.0 * precision.error * precision.error);
+    let size = size as f64;
+    (with_return * (size + 1.0) / (with_return + size)).ceil() as usize
 }
 
 /// At most `count` of a range, ascending, each subset as likely (Floyd; Bentley & Floyd 1987, 10.1145/30401.315746).
@@ -101,7 +130,7 @@ mod tests {
     use crate::kernels::sampling::Precision;
     use proptest::prelude::*;
 
-    const PRECISION: Precision = Precision { error: 0.1, confidence: 0.999, seed: 3 };
+    const PRECISION: Precision = Precision { error: 0.1, confidence: 0.999, seed: 3, name: 1 };
 
     /// A tree of 1500 nodes, and a ring of 9.
     fn tree() -> Csr {
@@ -114,29 +143,33 @@ mod tests {
     fn means_are_as_near_as_is_said_and_small_parts_exact() {
         let graph = tree();
         let exact = profiles(&graph);
-        let longest = exact.iter().map(|it| it.eccentricity).max().map(f64::from).unwrap();
         for seed in 0..10 {
             let found = sampled_profiles(&graph, Precision { seed, ..PRECISION });
-            // ln(2 · 1509/0.001)/(2 · 0.01) = 746.0…
-            assert_eq!(found.samples, 747);
+            // K = ln(2 · 1509/0.001)/(2 · 0.01) = 746.0…, and 746 · 1501/(746 + 1500) = 498.6; all of the ring.
+            assert_eq!(found.samples, 499 + 9);
             for (node, (about, exact)) in found.profiles.iter().zip(&exact).enumerate() {
                 assert_eq!(about.reachable, exact.reachable);
-                let size = f64::from(exact.reachable + 1);
-                assert!((about.reciprocal_sum - exact.reciprocal_sum).abs() <= found.error * size);
-                assert!((about.sum - exact.sum as f64).abs() <= found.error * size * longest);
-                if node >= 1500 {
+                assert!((about.reciprocal_sum - exact.reciprocal_sum).abs() <= about.reciprocal_error);
+                assert!((about.sum - exact.sum as f64).abs() <= about.sum_error);
+                if node < 1500 {
+                    assert!((about.reciprocal_error - 150.0).abs() < 1e-9);
+                    let farthest = f64::from(exact.eccentricity);
+                    assert!((farthest * 150.0..=farthest * 300.0).contains(&about.sum_error));
+                } else {
                     assert_eq!((about.sum, about.reciprocal_sum), (exact.sum as f64, exact.reciprocal_sum));
+                    assert_eq!((about.sum_error, about.reciprocal_error), (0.0, 0.0));
                 }
             }
         }
     }
 
     #[test]
-    fn one_thread_and_eight_give_the_same_and_a_seed_does_not() {
-        let of = |seed| sampled_profiles(&tree(), Precision { seed, ..PRECISION });
-        let with = |threads| samples::with_threads(threads, || of(1)).unwrap();
+    fn one_thread_and_eight_give_the_same_and_neither_a_seed_nor_a_name_does() {
+        let of = |seed, name| sampled_profiles(&tree(), Precision { seed, name, ..PRECISION });
+        let with = |threads| samples::with_threads(threads, || of(1, 1)).unwrap();
         assert_eq!(with(1), with(8));
-        assert_ne!(of(1).profiles, of(2).profiles);
+        assert_ne!(of(1, 1).profiles, of(2, 1).profiles);
+        assert_ne!(of(1, 1).profiles, of(1, 2).profiles);
     }
 
     #[test]
@@ -156,7 +189,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_graph_that_is_smaller_than_the_sample_is_exact(graph in samples::sparse()) {
-            let found = sampled_profiles(&graph, PRECISION);
+            // 2K is above 60 · 59.
+            let found = sampled_profiles(&graph, Precision { error: 0.05, ..PRECISION });
             for (about, exact) in found.profiles.iter().zip(profiles(&graph)) {
                 prop_assert_eq!((about.reachable, about.sum, about.reciprocal_sum), (exact.reachable, exact.sum as f64, exact.reciprocal_sum));
             }

@@ -1,7 +1,7 @@
 //! Distances along edges that have lengths: the weights of the graph, all above zero.
 //!
 //! petgraph's `dijkstra` answers with a hash map and orders all nodes by a heap; here arrays are kept from source to source,
-//! and nodes mostly wait in buckets, see `length_queue`.
+//! and nodes mostly wait in buckets, see `length_queue` (`benches/kernel_peers`: “harmonic closeness, weighted”).
 
 use super::csr::Csr;
 use super::length_queue::Queue;

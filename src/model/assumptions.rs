@@ -21,6 +21,8 @@ pub struct Assumptions {
     pub rewirings: u32,
     /// With which probability a draw keeps a linkage that states no confidence, in [0, 1].
     pub confidence_default: f64,
+    /// How what rests on all shortest paths of a large network is computed.
+    pub sampling: Sampling,
     /// How maturity is scored.
     pub scale: Scale,
     /// How money is converted.
@@ -31,6 +33,18 @@ pub struct Assumptions {
     pub life_cycle: LifeCycle,
     /// What a cluster needs for its stars.
     pub stars: Stars,
+}
+
+/// With which probability no sampled value of a network differs from the exact one by more than it says.
+pub const SAMPLING_CONFIDENCE: f64 = 0.99;
+
+/// How what rests on all shortest paths of a network is computed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sampling {
+    /// Actors of a network that is searched from each of them; above, samples stand for all.
+    pub exact_nodes_max: usize,
+    /// The greatest difference of a sampled share of pairs, or mean of 1/distance, from the exact one; above 0 and below 1.
+    pub error: f64,
 }
 
 /// Where the stages of the life cycle of a cluster begin.
@@ -57,6 +71,12 @@ pub struct Stars {
     pub focus: Option<f64>,
 }
 
+impl Default for Sampling {
+    fn default() -> Self {
+        Self { exact_nodes_max: 20_000, error: 0.01 }
+    }
+}
+
 impl Default for LifeCycle {
     fn default() -> Self {
         Self { slope: 0.02, sustained_giant: 0.7, emerging_actors: 20, emerging_giant: 0.5 }
@@ -72,6 +92,7 @@ impl Default for Assumptions {
             draws: 0,
             rewirings: 20,
             confidence_default: 0.8,
+            sampling: Sampling::default(),
             scale: Scale::default(),
             rates: Rates::none(Currency::USD),
             axis_factor: 1.25,

@@ -23,6 +23,30 @@ pub struct Interval {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+    /// What leaves it open.
+    pub basis: Basis,
+}
+
+/// What leaves open where in its interval a value lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Basis {
+    /// The data. The value itself is computed exactly.
+    Data,
+    /// The computation: it looked at a sample, and the value is an estimate of the exact one, which lies in the interval with
+    /// the probability [`SAMPLING_CONFIDENCE`](super::assumptions::SAMPLING_CONFIDENCE).
+    Sample {
+        /// How many samples were drawn.
+        samples: u32,
+        /// The seed of the random numbers.
+        seed: u64,
+    },
+}
+
+impl Interval {
+    /// What the data leave open.
+    pub const fn new(low: f64, high: f64) -> Self {
+        Self { low, high, basis: Basis::Data }
+    }
 }
 
 impl Measure {
@@ -41,6 +65,18 @@ impl Measure {
         value.map_or(Self::Undefined(reason), Self::of)
     }
 
+    /// An estimate, from a sample, of an exact value that lies between two bounds.
+    pub fn sampled(value: f64, [low, high]: [f64; 2], (samples, seed): (usize, u64)) -> Self {
+        if !(value.is_finite() && low.is_finite() && high.is_finite()) {
+            return Self::Undefined(Reason::NotEstimable);
+        }
+        let samples = u32::try_from(samples).unwrap_or(u32::MAX);
+        // Rounding must not part the ends from the value.
+        let (low, high) = (low.min(value) + 0.0, high.max(value) + 0.0);
+        let interval = Interval { low, high, basis: Basis::Sample { samples, seed } };
+        Self::Value { value: value + 0.0, interval: Some(interval) }
+    }
+
     /// The share `count / total` with its Wilson 95 % interval, or `reason` when `total` is 0. Wilson 1927.
     pub fn share(count: usize, total: usize, reason: Reason) -> Self {
         if total == 0 {
@@ -52,7 +88,7 @@ impl Measure {
         let centre = (p + z * z / (2.0 * n)) / scale;
         let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / scale;
         // At the ends the interval begins or ends with the share itself; rounding must not part them.
-        let interval = Interval { low: (centre - half).clamp(0.0, p), high: (centre + half).clamp(p, 1.0) };
+        let interval = Interval::new((centre - half).clamp(0.0, p), (centre + half).clamp(p, 1.0));
         Self::Value { value: p, interval: Some(interval) }
     }
 

@@ -1,15 +1,15 @@
 //! The network of a view: actors in IRI order, what links them, and what several indicators ask of it.
 
+use super::shortest_paths::{Betweenness, Distances};
 use super::view::{Directed, Weight};
-use crate::kernels::betweenness::betweenness;
 use crate::kernels::blocks::{Blocks, blocks};
 use crate::kernels::brokerage::{Roles, brokerage};
 use crate::kernels::components::{Components, components};
 use crate::kernels::csr::{Arcs, Csr};
 use crate::kernels::cuts::{Cuts, cuts};
-use crate::kernels::distances::{self, Profile};
 use crate::kernels::leiden::{self, Communities};
 use crate::kernels::page_rank::{Stop, page_rank};
+use crate::kernels::sampling::Precision;
 use crate::kernels::triangles::triangles;
 use crate::model::family::Family;
 use crate::model::sector::Sector;
@@ -35,6 +35,8 @@ pub struct Network {
     pub end_assumed: usize,
     /// Linkages inside one body of a roll-up, which are no ties.
     pub internal: usize,
+    /// How near to the exact values what rests on all shortest paths is to be; `None`: it is exact.
+    precision: Option<Precision>,
     shared: Shared,
 }
 
@@ -94,8 +96,8 @@ pub struct Bundle {
 #[derive(Debug, Clone, Default)]
 struct Shared {
     components: OnceLock<Components>,
-    distances: OnceLock<Vec<Profile>>,
-    betweenness: OnceLock<Vec<f64>>,
+    distances: OnceLock<Distances>,
+    betweenness: OnceLock<Betweenness>,
     page_rank: OnceLock<Option<Vec<f64>>>,
     layers: OnceLock<Vec<Layers>>,
     blocks: OnceLock<Blocks>,
@@ -143,6 +145,12 @@ impl Network {
         Self { members, graph, ties, outward, crossings, ..Self::default() }
     }
 
+    /// The same network, of whose shortest paths only samples are looked at.
+    #[must_use]
+    pub(super) fn sampled(self, precision: Precision) -> Self {
+        Self { precision: Some(precision), shared: Shared::default(), ..self }
+    }
+
     /// Number of actors, n.
     pub fn actor_count(&self) -> usize {
         self.members.len()
@@ -184,13 +192,13 @@ impl Network {
     }
 
     /// For each node what its distances in steps to all others add up to.
-    pub fn distances(&self) -> &[Profile] {
-        self.shared.distances.get_or_init(|| distances::profiles(&self.graph))
+    pub fn distances(&self) -> &Distances {
+        self.shared.distances.get_or_init(|| Distances::new(&self.graph, self.precision))
     }
 
     /// For each node its betweenness in steps, not divided by anything.
-    pub fn betweenness(&self) -> &[f64] {
-        self.shared.betweenness.get_or_init(|| betweenness(&self.graph))
+    pub fn betweenness(&self) -> &Betweenness {
+        self.shared.betweenness.get_or_init(|| Betweenness::new(&self.graph, self.precision))
     }
 
     /// For each node its `PageRank` over strengths, with sum 1; `None` when it does not converge.
@@ -299,6 +307,7 @@ impl Network {
         let tie = |it: &Tie| (it.source, it.target, it.directed, it.family);
         self.members == other.members
             && self.graph == other.graph
+            && self.precision == other.precision
             && self.outward == other.outward
             && self.ties.iter().map(tie).eq(other.ties.iter().map(tie))
     }

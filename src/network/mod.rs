@@ -8,6 +8,7 @@ mod tables_linkages;
 mod tables_programmes;
 pub mod read;
 pub mod view;
+pub mod shortest_paths;
 pub mod graph;
 pub mod rollup;
 pub mod projection;

@@ -15,8 +15,10 @@ use super::projection::{Projection, is_active};
 use super::tables::{Linkage, Tables};
 use super::view::{Directed, NamedView, Span, View};
 use crate::kernels::csr::Arcs;
+use crate::kernels::draws::hashed;
 use crate::kernels::null_model::{Measured, Moments};
-use crate::model::assumptions::Assumptions;
+use crate::kernels::sampling::Precision;
+use crate::model::assumptions::{Assumptions, SAMPLING_CONFIDENCE};
 use crate::model::date::Day;
 use crate::model::measure::Measure;
 use crate::model::period::{Period, Window};
@@ -206,6 +208,17 @@ impl<'a> History<'a> {
         self.firsts.get_or_init(|| Firsts::new(self.survey.tables, self.cluster, self.linkages()))
     }
 
+    /// A network of the cluster, whose shortest paths are sampled where the assumptions say that it is too large.
+    fn sampled_if_large(&self, network: Network) -> Network {
+        let &Assumptions { sampling, seed, .. } = self.survey.assumptions;
+        if network.actor_count() <= sampling.exact_nodes_max {
+            return network;
+        }
+        let cluster = self.survey.tables.clusters.get(self.cluster as usize);
+        let name = hashed(cluster.map_or(&[], |it| it.key.as_bytes()), "shortest paths");
+        network.sampled(Precision { error: sampling.error, confidence: SAMPLING_CONFIDENCE, seed, name })
+    }
+
     /// The years for which the cluster has published values.
     pub fn years(&self) -> RangeInclusive<i16> {
         self.first_year..=self.last_year
@@ -296,7 +309,8 @@ impl<'a> Case<'a> {
 
     /// The network of inside linkages, with strengths as weights.
     pub fn network(&self) -> &'a Network {
-        self.cell.network.get_or_init(|| self.history.projection.network(self.span()))
+        let make = || self.history.sampled_if_large(self.history.projection.network(self.span()));
+        self.cell.network.get_or_init(make)
     }
 
     /// The pathways.

@@ -32,6 +32,7 @@ mod over_time;
 mod queries;
 mod questions;
 mod readme;
+mod sampled;
 mod store;
 mod reference;
 mod success_model_document;

@@ -1,12 +1,20 @@
 //! Where programs for networks differ or go wrong in silence, one test each.
 
 use crate::fixture::{EVERYTHING, JOINT, LICENCE, Sketch, measures, network, with_case};
+use crate::support;
 use bioclusters::analysis::communities::communities;
+use bioclusters::analysis::coverage::{Caution, Coverage};
+use bioclusters::engine::import::{Effect, ImportRequest, Mode, Tolerance};
+use bioclusters::engine::shipped;
 use bioclusters::indicators::meta::{Compute, Draws};
 use bioclusters::indicators::{self, REGISTRY};
+use bioclusters::ingest::importer;
+use bioclusters::ingest::source::Source;
 use bioclusters::kernels::leiden;
 use bioclusters::model::measure::{Measure, Reason};
 use bioclusters::model::sector::Sector;
+use bioclusters::network::read::Reader;
+use std::fmt::Write;
 
 /// Actors a, b, c … of one sector each, with linkages between them by their letters.
 fn sketch(sectors: &[Sector], linkages: &[(usize, &str, f64)]) -> Sketch {
@@ -208,4 +216,61 @@ fn two_triangles_are_two_communities_and_tell_their_sectors() {
     assert_eq!((found.of.as_slice(), found.count), (&[0, 0, 0, 1, 1, 1][..], 2));
     assert_eq!(found.sector_agreement, Some(1.0));
     assert_eq!(found.modularity, leiden::modularity(&network.graph, &found.of));
+}
+
+/// A cluster of five actors and ten linkages, each with a source of its own, of which the first so many are public registers.
+fn from_registers(registers: usize) -> String {
+    let mut text = String::from(
+        "@prefix bc: <https://w3id.org/bioclusters/ontology#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+         @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @base <https://w3id.org/bioclusters/id/> .
+         <cluster/reg> a bc:Cluster ; skos:prefLabel \"Reg\"@en .\n",
+    );
+    for actor in 0..5 {
+        writeln!(
+            text,
+            "<actor/reg-{actor}> a bc:Actor ; skos:prefLabel \"Actor {actor}\"@en ; bc:inCluster <cluster/reg> ;
+             bc:sector <https://w3id.org/bioclusters/scheme/sector/industry> ."
+        )
+        .unwrap();
+    }
+    let pairs = (0..5).flat_map(|a| (a + 1..5).map(move |b| (a, b)));
+    for (at, (a, b)) in pairs.enumerate() {
+        let kind = if at < registers { "public-register" } else { "press" };
+        writeln!(
+            text,
+            "<linkage/reg-{at}> a bc:Linkage ; bc:participant <actor/reg-{a}> , <actor/reg-{b}> ;
+             bc:linkageType <https://w3id.org/bioclusters/scheme/linkage-type/research_collaboration> ;
+             bc:evidence <evidence/reg-{at}> .
+             <evidence/reg-{at}> a bc:Evidence ; dcterms:source <https://source-{at}.example.org/> ;
+             bc:sourceKind \"{kind}\" ."
+        )
+        .unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_cluster_known_mostly_from_public_registers_is_cautioned_against() {
+    let cautions = |registers: usize| {
+        let engine = support::empty();
+        let request = ImportRequest {
+            importer: importer("rdf").unwrap(),
+            sources: vec![Source::of_bytes("reg.ttl", from_registers(registers).into_bytes())],
+            key: "reg".to_owned(),
+            mode: Mode::Add,
+            tolerance: Tolerance::Atomic,
+            effect: Effect::Commit,
+            ..shipped::seed()
+        };
+        engine.import(request).map(|_| ()).map_err(|it| it.to_string()).unwrap();
+        let snapshot = engine.snapshot();
+        let found = Coverage::of(&snapshot.tables, &Reader::new(&snapshot.index, &snapshot.base), 0);
+        assert_eq!((found.linkages, found.public), (10, registers));
+        found.cautions()
+    };
+    // Six of ten is not more than 60 %.
+    assert!(cautions(7).contains(&Caution::PublicBias));
+    assert!(!cautions(6).contains(&Caution::PublicBias));
+    // The registers are many sources: what they have in common is their kind.
+    assert!(!cautions(7).contains(&Caution::SingleSource));
 }

@@ -8,7 +8,7 @@ use bioclusters::indicators::{self, REGISTRY};
 use bioclusters::kernels::composite::Aggregation;
 use bioclusters::kernels::csr::Csr;
 use bioclusters::kernels::page_rank::{Stop, page_rank};
-use bioclusters::kernels::{components, distances, triangles};
+use bioclusters::kernels::{components, distances, triangles, weighted_distances};
 use bioclusters::model::measure::{Measure, Reason};
 use bioclusters::model::period::{Period, Window};
 use bioclusters::model::scale::Scale;
@@ -270,7 +270,9 @@ fn ldbc(name: &str) -> (Value, BTreeMap<u64, u32>, Csr) {
     let nodes: BTreeMap<u64, u32> = vertices.iter().map(|it| it.as_u64().unwrap()).zip(0..).collect();
     let node = |it: &Value| nodes[&it.as_u64().unwrap()];
     let edges = file["input"]["edges"].as_array().unwrap();
-    let graph = Csr::new(nodes.len(), edges.iter().map(|it| (node(&it[0]), node(&it[1]), 1.0)).collect());
+    let weight = |it: &Value| it.get(2).map_or(1.0, |it| it.as_f64().unwrap());
+    let graph = edges.iter().map(|it| (node(&it[0]), node(&it[1]), weight(it)));
+    let graph = Csr::new(nodes.len(), graph.collect());
     (file, nodes, graph)
 }
 
@@ -298,8 +300,26 @@ fn kernels_agree_with_the_validation_graphs_of_ldbc() {
             Some(if k < 2.0 { 0.0 } else { 2.0 * triangles[it as usize] as f64 / (k * (k - 1.0)) })
         });
         let steps = file["params"]["pr"]["num-iterations"].as_str().map_or(0, |it| it.parse().unwrap());
-        let ranks = page_rank(&graph, 0.85, Stop::After(steps)).unwrap();
+        let ranks = page_rank(&graph.with_weights(|_| 1.0), 0.85, Stop::After(steps)).unwrap();
         check_ldbc(&file, "pr", &nodes, |it| Some(ranks[it as usize]));
+    }
+}
+
+#[test]
+fn lengths_add_up_as_in_the_validation_graphs_of_ldbc() {
+    for name in ["example-undirected", "test-sssp-undirected"] {
+        let (file, nodes, graph) = ldbc(name);
+        let source = file["params"]["sssp"]["source-vertex"].as_str().unwrap();
+        let profile = weighted_distances::profiles(&graph)[nodes[&source.parse().unwrap()] as usize];
+        let lengths = entries(&file["expected"]["sssp"]).filter_map(|it| it.1.as_f64());
+        let lengths: Vec<f64> = lengths.filter(|it| *it > 0.0).collect();
+        let close = |found: f64, expected: f64| {
+            assert!((found - expected).abs() < 1e-9, "{name}: {found} is not {expected}");
+        };
+        assert_eq!(profile.reachable as usize, lengths.len(), "{name}");
+        close(profile.sum, lengths.iter().sum());
+        close(profile.reciprocal_sum, lengths.iter().map(|it| 1.0 / it).sum());
+        close(profile.eccentricity, lengths.iter().copied().fold(0.0, f64::max));
     }
 }
 

@@ -3,6 +3,7 @@
 mod lists;
 mod things;
 mod values;
+mod sampled;
 mod analysis;
 mod roles;
 mod what_if;

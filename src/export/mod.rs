@@ -25,6 +25,8 @@ mod gexf;
 mod graphml;
 mod jgf;
 mod node_link;
+mod pajek;
+mod pajek_files;
 pub mod sheets;
 
 use self::build::Sources;
@@ -61,9 +63,11 @@ pub struct Exporter {
 pub const REGISTRY: &[&Exporter] = &[
     &gexf::EXPORTER,
     &graphml::EXPORTER,
+    &pajek::EXPORTER,
     &node_link::EXPORTER,
     &jgf::EXPORTER,
     &csv::EXPORTER,
+    &pajek_files::EXPORTER,
 ];
 
 /// How large a network may be written: `limits.export_nodes_max`, `limits.export_edges_max`.

@@ -27,6 +27,8 @@ mod jgf;
 mod node_link;
 mod pajek;
 mod pajek_files;
+mod vosviewer;
+mod vosviewer_tables;
 pub mod sheets;
 
 use self::build::Sources;
@@ -63,10 +65,12 @@ pub struct Exporter {
 pub const REGISTRY: &[&Exporter] = &[
     &gexf::EXPORTER,
     &graphml::EXPORTER,
+    &vosviewer::EXPORTER,
     &pajek::EXPORTER,
     &node_link::EXPORTER,
     &jgf::EXPORTER,
     &csv::EXPORTER,
+    &vosviewer_tables::EXPORTER,
     &pajek_files::EXPORTER,
 ];
 

@@ -21,6 +21,8 @@ mod objects;
 mod workbook;
 mod xml;
 mod csv;
+mod cx2;
+mod cytoscape_js;
 mod gexf;
 mod graphml;
 mod jgf;
@@ -65,6 +67,8 @@ pub struct Exporter {
 pub const REGISTRY: &[&Exporter] = &[
     &gexf::EXPORTER,
     &graphml::EXPORTER,
+    &cx2::EXPORTER,
+    &cytoscape_js::EXPORTER,
     &vosviewer::EXPORTER,
     &pajek::EXPORTER,
     &node_link::EXPORTER,

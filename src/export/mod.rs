@@ -23,9 +23,12 @@ mod xml;
 mod csv;
 mod cx2;
 mod cytoscape_js;
+mod d3;
 mod gexf;
 mod graphml;
+mod graphology;
 mod jgf;
+mod kumu;
 mod node_link;
 mod pajek;
 mod pajek_files;
@@ -67,12 +70,15 @@ pub struct Exporter {
 pub const REGISTRY: &[&Exporter] = &[
     &gexf::EXPORTER,
     &graphml::EXPORTER,
+    &graphology::EXPORTER,
     &cx2::EXPORTER,
     &cytoscape_js::EXPORTER,
     &vosviewer::EXPORTER,
     &pajek::EXPORTER,
     &node_link::EXPORTER,
+    &d3::EXPORTER,
     &jgf::EXPORTER,
+    &kumu::EXPORTER,
     &csv::EXPORTER,
     &vosviewer_tables::EXPORTER,
     &pajek_files::EXPORTER,

@@ -24,6 +24,7 @@ mod csv;
 mod cx2;
 mod cytoscape_js;
 mod d3;
+mod dot;
 mod gexf;
 mod graphml;
 mod graphology;
@@ -78,6 +79,7 @@ pub const REGISTRY: &[&Exporter] = &[
     &node_link::EXPORTER,
     &d3::EXPORTER,
     &jgf::EXPORTER,
+    &dot::EXPORTER,
     &kumu::EXPORTER,
     &csv::EXPORTER,
     &vosviewer_tables::EXPORTER,

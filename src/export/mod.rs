@@ -35,6 +35,7 @@ mod pajek;
 mod pajek_files;
 mod vosviewer;
 mod vosviewer_tables;
+mod xlsx;
 pub mod sheets;
 
 use self::build::Sources;
@@ -82,6 +83,7 @@ pub const REGISTRY: &[&Exporter] = &[
     &dot::EXPORTER,
     &kumu::EXPORTER,
     &csv::EXPORTER,
+    &xlsx::EXPORTER,
     &vosviewer_tables::EXPORTER,
     &pajek_files::EXPORTER,
 ];

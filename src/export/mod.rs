@@ -30,9 +30,11 @@ mod graphml;
 mod graphology;
 mod jgf;
 mod kumu;
+mod neo4j;
 mod node_link;
 mod pajek;
 mod pajek_files;
+mod sif;
 mod vosviewer;
 mod vosviewer_tables;
 mod xlsx;
@@ -86,6 +88,8 @@ pub const REGISTRY: &[&Exporter] = &[
     &xlsx::EXPORTER,
     &vosviewer_tables::EXPORTER,
     &pajek_files::EXPORTER,
+    &neo4j::EXPORTER,
+    &sif::EXPORTER,
 ];
 
 /// How large a network may be written: `limits.export_nodes_max`, `limits.export_edges_max`.

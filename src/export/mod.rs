@@ -34,7 +34,9 @@ mod neo4j;
 mod node_link;
 mod pajek;
 mod pajek_files;
+mod rdf;
 mod sif;
+mod statements;
 mod vosviewer;
 mod vosviewer_tables;
 mod xlsx;
@@ -83,6 +85,12 @@ pub const REGISTRY: &[&Exporter] = &[
     &d3::EXPORTER,
     &jgf::EXPORTER,
     &dot::EXPORTER,
+    &rdf::TURTLE,
+    &rdf::TRIG,
+    &rdf::JSON_LD,
+    &rdf::N_TRIPLES,
+    &rdf::N_QUADS,
+    &rdf::RDF_XML,
     &kumu::EXPORTER,
     &csv::EXPORTER,
     &xlsx::EXPORTER,

@@ -1,9 +1,11 @@
 //! Networks as files: the same counts, ids and sums in every format, read back by the programs that people use.
 
+mod formats;
 mod golden;
 pub(crate) mod readers;
 mod rules;
 mod sheets;
+mod statements;
 mod projections;
 mod same_as;
 

@@ -23,7 +23,9 @@ use std::path::{Path, PathBuf};
 Examples:
   bioclusters export --format gexf --cluster boston --output boston.gexf        # for Gephi
   bioclusters export --format graphml --rollup cluster --output clusters.graphml
-  bioclusters export --format csv --cluster hongneung,osong --output korea.zip  # for a spreadsheet
+  bioclusters export --format cx2 --cluster osong --output osong.cx2            # for Cytoscape
+  bioclusters export --format vosviewer --output clusters.json                  # for VOSviewer
+  bioclusters export --format xlsx --cluster hongneung,osong --output korea.xlsx # for a spreadsheet
   bioclusters export --format sheets-xlsx --cluster osong --output osong.xlsx   # to correct it
   bioclusters export --format graphml --type licence,spin_off --from 2015 > transfer.graphml")]
 pub(super) struct Export {

@@ -6,7 +6,7 @@ use super::layout;
 use super::merge;
 use super::nodes::{self, Nodes};
 use super::parameters::{ColourBy, ViewParameters};
-use super::view::{About, Edge, EdgeKind, NetworkView, Node, Projection};
+use super::view::{About, Edge, EdgeKind, NetworkView, Node, PairEdges, Projection};
 use super::{ExportError, ExportLimits};
 use crate::model::date::Day;
 use crate::network::read::Reader;
@@ -44,17 +44,22 @@ pub struct Metric<'a> {
     pub values: &'a [Option<f64>],
 }
 
-/// The view of some parameters. `parallel` is what the format can do: a view merges when it or the parameters say so.
+/// The view of some parameters. `pair_edges` is what the format can hold: a view merges when it or the parameters say so.
 pub fn network_view<'a>(
     sources: &Sources<'a>,
     parameters: &ViewParameters,
-    parallel: Parallel,
+    pair_edges: PairEdges,
     limits: ExportLimits,
 ) -> Result<NetworkView<'a>, ExportError> {
     let reader = Reader::new(sources.index, sources.base);
     let mut view = parameters.resolve(sources.tables, &reader)?;
-    if parallel == Parallel::Merge {
-        view.parallel = Parallel::Merge;
+    match pair_edges {
+        PairEdges::Any => {}
+        PairEdges::OnePerDirection => view.parallel = Parallel::Merge,
+        PairEdges::One => {
+            view.parallel = Parallel::Merge;
+            view.directed = Directed::Never;
+        }
     }
     let projection = parameters.projection();
     let maker = Nodes::new(*sources, parameters, metrics(sources, parameters)?);
@@ -80,16 +85,11 @@ pub fn network_view<'a>(
         ColourBy::Community => communities::mark(&mut nodes, &edges),
         ColourBy::Sector => {}
     }
-    for edge in &mut edges {
-        match view.weight {
-            Weight::Strength | Weight::Count => {}
-            Weight::One => edge.weight = 1.0,
-            Weight::Distance => edge.weight = edge.weight.recip(),
-        }
-    }
+    weigh(&mut edges, view.weight);
     count_neighbours(&mut nodes, &edges);
     layout::place(&mut nodes, &edges, parameters.layout);
     Ok(NetworkView {
+        sources: *sources,
         about: About {
             title: maker.title(&view.clusters, parameters.language),
             parameters: parameters.stated(),
@@ -106,6 +106,7 @@ pub fn network_view<'a>(
         undated: shown.undated,
         end_assumed: shown.end_assumed,
         internal: shown.internal,
+        language: parameters.language,
         byte_order_mark: parameters.byte_order_mark,
     })
 }
@@ -139,6 +140,17 @@ fn edge_kind(shown: &Shown, view: &View) -> EdgeKind {
         Directed::Never => false,
     };
     if directed { EdgeKind::Directed } else { EdgeKind::Undirected }
+}
+
+/// Turns the strengths of edges into the weights of a named view.
+fn weigh(edges: &mut [Edge<'_>], weight: Weight) {
+    for edge in edges {
+        match weight {
+            Weight::Strength | Weight::Count => {}
+            Weight::One => edge.weight = 1.0,
+            Weight::Distance => edge.weight = edge.weight.recip(),
+        }
+    }
 }
 
 /// Sets the number of different neighbours and the strength of every node.

@@ -4,15 +4,14 @@
 //! 4180 with CRLF. A text that a spreadsheet would take for a formula begins with `'`.
 
 use super::Exporter;
+use super::archive::Archive;
 use super::attributes::{self, Value};
-use super::view::{ByteOrderMark, EdgeKind, NetworkView};
+use super::lines::write_mark;
+use super::view::{EdgeKind, NetworkView, PairEdges};
 use crate::model::spreadsheet::guarded;
 use crate::model::text::Label;
-use crate::network::view::Parallel;
 use std::borrow::Cow;
-use std::io::{self, Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use std::io::{self, Write};
 
 /// CSV.
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -20,33 +19,31 @@ pub(super) const EXPORTER: Exporter = Exporter {
     label: Label::new("CSV 두 개 (ZIP)", "Two CSV tables (ZIP)"),
     media_type: "application/zip",
     extension: "csv.zip",
-    parallel: Parallel::Keep,
+    pair_edges: PairEdges::Any,
     hyperedges: false,
     nodes_min: 0,
+    rows_max: usize::MAX,
     write,
 };
 
+/// First columns of the table of nodes, in the words of Gephi.
+pub(super) const NODE_HEADER: [&str; 2] = ["Id", "Label"];
+
+/// First columns of the table of edges, in the words of Gephi.
+pub(super) const EDGE_HEADER: [&str; 7] = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"];
+
 fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // Made in memory: a reader without patience for streamed entries gets sizes in front of the data.
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.set_comment(view.about.sentence()).map_err(io::Error::from)?;
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    archive.start_file("nodes.csv", options).map_err(io::Error::from)?;
-    write_nodes(view, &mut archive)?;
-    archive.start_file("edges.csv", options).map_err(io::Error::from)?;
-    write_edges(view, &mut archive)?;
-    let bytes = archive.finish().map_err(io::Error::from)?.into_inner();
-    out.write_all(&bytes)?;
-    out.flush()
+    let mut archive = Archive::of(view)?;
+    write_nodes(view, archive.file("nodes.csv")?)?;
+    write_edges(view, archive.file("edges.csv")?)?;
+    archive.finish(out)
 }
 
 /// Writes the table of nodes.
-pub(super) fn write_nodes(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_nodes(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let columns = attributes::node_columns(view, &["label"]);
     let mut table = Table::new(view, out)?;
-    table.row(["Id", "Label"].into_iter().chain(columns.iter().map(|it| it.name)))?;
+    table.row(NODE_HEADER.into_iter().chain(columns.iter().map(|it| it.name)))?;
     for node in &view.nodes {
         let own = [guarded(&node.key), guarded(&node.label)];
         table.row(own.into_iter().chain(columns.iter().map(|it| cell(it.read(node)))))?;
@@ -55,20 +52,15 @@ pub(super) fn write_nodes(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Re
 }
 
 /// Writes the table of edges.
-pub(super) fn write_edges(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_edges(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let columns = attributes::edge_columns(view, &["weight"]);
     let mut table = Table::new(view, out)?;
-    let own = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"];
-    table.row(own.into_iter().chain(columns.iter().map(|it| it.name)))?;
-    let direction = match view.edge_kind {
-        EdgeKind::Directed => "Directed",
-        EdgeKind::Undirected => "Undirected",
-    };
+    table.row(EDGE_HEADER.into_iter().chain(columns.iter().map(|it| it.name)))?;
     for edge in &view.edges {
         let own = [
             guarded(view.key(edge.source)),
             guarded(view.key(edge.target)),
-            Cow::Borrowed(direction),
+            Cow::Borrowed(direction(view)),
             guarded(&edge.linkage_type),
             guarded(&edge.id),
             guarded(&edge.linkage_type),
@@ -79,15 +71,20 @@ pub(super) fn write_edges(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Re
     table.finish()
 }
 
+/// The word of Gephi for the direction of all edges.
+pub(super) fn direction(view: &NetworkView<'_>) -> &'static str {
+    match view.edge_kind {
+        EdgeKind::Directed => "Directed",
+        EdgeKind::Undirected => "Undirected",
+    }
+}
+
 /// One table.
 struct Table<'w>(::csv::Writer<&'w mut dyn Write>);
 
 impl<'w> Table<'w> {
     fn new(view: &NetworkView<'_>, out: &'w mut dyn Write) -> io::Result<Self> {
-        match view.byte_order_mark {
-            ByteOrderMark::Present => out.write_all("\u{FEFF}".as_bytes())?,
-            ByteOrderMark::Absent => {}
-        }
+        write_mark(view, out)?;
         Ok(Self(::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out)))
     }
 

@@ -2,10 +2,9 @@
 
 use super::Exporter;
 use super::attributes::{self, EdgeAttribute, NodeColumn, ValueKind};
-use super::view::{Edge, NetworkView, Node};
+use super::view::{Edge, NetworkView, Node, PairEdges};
 use super::xml::Xml;
 use crate::model::text::Label;
-use crate::network::view::Parallel;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -15,9 +14,10 @@ pub(super) const EXPORTER: Exporter = Exporter {
     label: Label::new("GEXF 1.3 (Gephi)", "GEXF 1.3 (Gephi)"),
     media_type: "application/gexf+xml",
     extension: "gexf",
-    parallel: Parallel::Keep,
+    pair_edges: PairEdges::Any,
     hyperedges: false,
     nodes_min: 0,
+    rows_max: usize::MAX,
     write,
 };
 
@@ -26,9 +26,6 @@ const NODE_NATIVE: &[&str] = &["label", "x", "y"];
 
 /// What an edge says in the format's own words.
 const EDGE_NATIVE: &[&str] = &["weight"];
-
-/// Size of a node without neighbours, and what the square root of its degree adds.
-const SIZE: (f64, f64) = (10.0, 5.0);
 
 fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let node_columns = attributes::used_node_columns(view, NODE_NATIVE);
@@ -96,8 +93,7 @@ fn write_node(node: &Node<'_>, columns: &[NodeColumn<'_>], xml: &mut Xml<'_>) ->
         }
     }
     xml.close("attvalues")?;
-    let size = SIZE.0 + SIZE.1 * f64::from(node.degree).sqrt();
-    xml.empty("viz:size", &[("value", &format!("{size:.2}"))])?;
+    xml.empty("viz:size", &[("value", &format!("{:.2}", node.size()))])?;
     if let Some(point) = node.point {
         xml.empty("viz:position", &[("x", &point.x.to_string()), ("y", &point.y.to_string()), ("z", "0")])?;
     }

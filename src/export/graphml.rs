@@ -2,10 +2,9 @@
 
 use super::Exporter;
 use super::attributes::{self, EdgeAttribute, NodeColumn};
-use super::view::{Edge, NetworkView, Node};
+use super::view::{Edge, NetworkView, Node, PairEdges};
 use super::xml::Xml;
 use crate::model::text::Label;
-use crate::network::view::Parallel;
 use std::io::{self, Write};
 
 /// `GraphML`.
@@ -14,9 +13,10 @@ pub(super) const EXPORTER: Exporter = Exporter {
     label: Label::new("GraphML", "GraphML"),
     media_type: "application/graphml+xml",
     extension: "graphml",
-    parallel: Parallel::Keep,
+    pair_edges: PairEdges::Any,
     hyperedges: false,
     nodes_min: 0,
+    rows_max: usize::MAX,
     write,
 };
 

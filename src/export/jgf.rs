@@ -2,10 +2,9 @@
 
 use super::Exporter;
 use super::attributes::{self, EdgeAttribute};
-use super::node_link::write_rows;
-use super::view::{Edge, NetworkView, NodeSet, Projection};
+use super::objects;
+use super::view::{Edge, NetworkView, NodeSet, PairEdges, Projection};
 use crate::model::text::Label;
-use crate::network::view::Parallel;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,9 +15,10 @@ pub(super) const EXPORTER: Exporter = Exporter {
     label: Label::new("JSON 그래프 형식", "JSON Graph Format"),
     media_type: "application/vnd.jgf+json",
     extension: "jgf.json",
-    parallel: Parallel::Keep,
+    pair_edges: PairEdges::Any,
     hyperedges: true,
     nodes_min: 0,
+    rows_max: usize::MAX,
     write,
 };
 
@@ -40,10 +40,10 @@ fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let columns = attributes::edge_columns(view, if hyper { &["role"] } else { &[] });
     if hyper {
         out.write_all(b"},\n\"hyperedges\":[")?;
-        write_rows(hyperedges(view, &columns).into_iter(), out)?;
+        objects::write_rows(hyperedges(view, &columns).into_iter(), out)?;
     } else {
         out.write_all(b"},\n\"edges\":[")?;
-        write_rows(view.edges.iter().map(|it| edge(view, it, &columns)), out)?;
+        objects::write_rows(view.edges.iter().map(|it| edge(view, it, &columns)), out)?;
     }
     out.write_all(b"]}}\n")?;
     out.flush()
@@ -56,16 +56,11 @@ fn write_nodes(view: &NetworkView<'_>, hyper: bool, out: &mut dyn Write) -> io::
     for (at, node) in nodes.enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &node.key)?;
-        let metadata: Map<String, Value> =
-            columns.iter().filter_map(|it| Some((it.name.to_owned(), it.read(node)?.json()))).collect();
+        let metadata = objects::of_node(node, &columns);
         out.write_all(b":")?;
         serde_json::to_writer(&mut *out, &json!({ "label": node.label, "metadata": metadata }))?;
     }
     Ok(())
-}
-
-fn metadata(edge: &Edge<'_>, columns: &[&EdgeAttribute]) -> Map<String, Value> {
-    columns.iter().filter_map(|it| Some((it.name.to_owned(), (it.read)(edge)?.json()))).collect()
 }
 
 fn edge(view: &NetworkView<'_>, edge: &Edge<'_>, columns: &[&EdgeAttribute]) -> Map<String, Value> {
@@ -74,7 +69,7 @@ fn edge(view: &NetworkView<'_>, edge: &Edge<'_>, columns: &[&EdgeAttribute]) -> 
     fields.insert("source".to_owned(), view.key(edge.source).into());
     fields.insert("target".to_owned(), view.key(edge.target).into());
     fields.insert("relation".to_owned(), edge.linkage_type.as_ref().into());
-    fields.insert("metadata".to_owned(), metadata(edge, columns).into());
+    fields.insert("metadata".to_owned(), objects::of_edge(edge, columns).into());
     fields
 }
 
@@ -104,7 +99,7 @@ fn hyperedges(view: &NetworkView<'_>, columns: &[&EdgeAttribute]) -> Vec<Map<Str
         fields.insert("id".to_owned(), key.into());
         fields.insert("nodes".to_owned(), nodes.into());
         fields.insert("relation".to_owned(), first.linkage_type.as_ref().into());
-        fields.insert("metadata".to_owned(), metadata(&first, columns).into());
+        fields.insert("metadata".to_owned(), objects::of_edge(&first, columns).into());
         Some(fields)
     };
     linkages.into_iter().filter_map(hyperedge).collect()

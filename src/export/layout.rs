@@ -3,7 +3,7 @@
 use super::geo;
 use super::parameters::Layout;
 use super::repulsion::Quadtree;
-use super::view::{Edge, Node, Point};
+use super::view::{Edge, NetworkView, Node, Point};
 use crate::model::sector::Sector;
 use rayon::prelude::*;
 use std::f64::consts::TAU;
@@ -32,11 +32,22 @@ pub(super) fn place(nodes: &mut [Node<'_>], edges: &[Edge<'_>], layout: Layout) 
         Layout::Geo => geo::places(nodes, edges),
         Layout::Force => force(nodes.len(), edges),
     };
-    for (node, (x, y)) in nodes.iter_mut().zip(points) {
-        // To the thousandth: below that, platforms differ. Adding 0 turns −0 into 0.
-        let round = |it: f64| (it * 1000.0).round() / 1000.0 + 0.0;
-        node.point = Some(Point { x: round(x), y: round(y) });
+    for (node, point) in nodes.iter_mut().zip(points) {
+        node.point = Some(rounded(point));
     }
+}
+
+/// Where nodes stand in formats that have none without a place: where they are drawn, and with `layout=none` on a circle.
+pub(super) fn places(view: &NetworkView<'_>) -> Vec<Point> {
+    let drawn: Option<Vec<_>> = view.nodes.iter().map(|it| it.point).collect();
+    drawn.unwrap_or_else(|| circle(view.nodes.len()).into_iter().map(rounded).collect())
+}
+
+/// To the thousandth: below that, platforms differ.
+fn rounded((x, y): (f64, f64)) -> Point {
+    // Adding 0 turns −0 into 0.
+    let round = |it: f64| (it * 1000.0).round() / 1000.0 + 0.0;
+    Point { x: round(x), y: round(y) }
 }
 
 fn circle(count: usize) -> Vec<(f64, f64)> {

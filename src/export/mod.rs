@@ -15,19 +15,37 @@ mod communities;
 mod geo;
 mod repulsion;
 mod merge;
+mod archive;
+mod lines;
+mod objects;
+mod workbook;
 mod xml;
 mod csv;
+mod cx2;
+mod cytoscape_js;
+mod d3;
+mod dot;
 mod gexf;
 mod graphml;
-mod node_link;
-pub mod sheets;
+mod graphology;
 mod jgf;
+mod kumu;
+mod neo4j;
+mod node_link;
+mod pajek;
+mod pajek_files;
+mod rdf;
+mod sif;
+mod statements;
+mod vosviewer;
+mod vosviewer_tables;
+mod xlsx;
+pub mod sheets;
 
 use self::build::Sources;
 use self::parameters::ViewParameters;
-use self::view::{NetworkView, Projection};
+use self::view::{NetworkView, PairEdges, Projection};
 use crate::model::text::Label;
-use crate::network::view::Parallel;
 use crate::vocabulary::mint::Kind;
 use std::io::{self, Write};
 
@@ -42,19 +60,45 @@ pub struct Exporter {
     pub media_type: &'static str,
     /// End of file names, without the dot in front.
     pub extension: &'static str,
-    /// Whether it has several edges of one pair; one that has not merges, whatever is asked for.
-    pub parallel: Parallel,
+    /// How many edges of one pair it has; others are merged, whatever is asked for.
+    pub pair_edges: PairEdges,
     /// Whether an edge may join more than two nodes.
     pub hyperedges: bool,
     /// Fewest nodes of a file that its readers accept.
     pub nodes_min: usize,
+    /// Most nodes, and most edges, of a file that its readers accept.
+    pub rows_max: usize,
     /// Writes a view.
     pub write: fn(&NetworkView<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 /// All formats, in the order in which they are offered.
-pub const REGISTRY: &[&Exporter] =
-    &[&gexf::EXPORTER, &graphml::EXPORTER, &node_link::EXPORTER, &jgf::EXPORTER, &csv::EXPORTER];
+pub const REGISTRY: &[&Exporter] = &[
+    &gexf::EXPORTER,
+    &graphml::EXPORTER,
+    &graphology::EXPORTER,
+    &cx2::EXPORTER,
+    &cytoscape_js::EXPORTER,
+    &vosviewer::EXPORTER,
+    &pajek::EXPORTER,
+    &node_link::EXPORTER,
+    &d3::EXPORTER,
+    &jgf::EXPORTER,
+    &dot::EXPORTER,
+    &rdf::TURTLE,
+    &rdf::TRIG,
+    &rdf::JSON_LD,
+    &rdf::N_TRIPLES,
+    &rdf::N_QUADS,
+    &rdf::RDF_XML,
+    &kumu::EXPORTER,
+    &csv::EXPORTER,
+    &xlsx::EXPORTER,
+    &vosviewer_tables::EXPORTER,
+    &pajek_files::EXPORTER,
+    &neo4j::EXPORTER,
+    &sif::EXPORTER,
+];
 
 /// How large a network may be written: `limits.export_nodes_max`, `limits.export_edges_max`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +171,11 @@ impl Exporter {
         if parameters.projection() == Projection::Hyper && !self.hyperedges {
             return Err(ExportError::NoHyperedges(self.id));
         }
-        let view = build::network_view(sources, parameters, self.parallel, limits)?;
+        let limits = ExportLimits {
+            nodes_max: limits.nodes_max.min(self.rows_max),
+            edges_max: limits.edges_max.min(self.rows_max),
+        };
+        let view = build::network_view(sources, parameters, self.pair_edges, limits)?;
         if view.nodes.len() < self.nodes_min {
             return Err(ExportError::TooSmall { nodes: view.nodes.len(), needed: self.nodes_min });
         }

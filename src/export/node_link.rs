@@ -2,10 +2,11 @@
 
 use super::Exporter;
 use super::attributes;
-use super::view::NetworkView;
+use super::objects;
+use super::view::{NetworkView, PairEdges};
 use crate::model::text::Label;
 use crate::network::view::Parallel;
-use serde_json::{Map, Value, json};
+use serde_json::Map;
 use std::io::{self, Write};
 
 /// Node-link JSON.
@@ -14,33 +15,26 @@ pub(super) const EXPORTER: Exporter = Exporter {
     label: Label::new("노드-링크 JSON (networkx)", "Node-link JSON (networkx)"),
     media_type: "application/json",
     extension: "nodelink.json",
-    parallel: Parallel::Keep,
+    pair_edges: PairEdges::Any,
     hyperedges: false,
     nodes_min: 0,
+    rows_max: usize::MAX,
     write,
 };
 
 fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let multigraph = view.parallel == Parallel::Keep;
-    let graph = json!({
-        "title": view.about.title,
-        "revision": view.about.revision,
-        "modified": view.about.modified.to_string(),
-        "view": view.about.query(),
-        "licence": view.about.licence,
-        "internal_linkages": view.internal,
-    });
     write!(out, "{{\"directed\":{},\"multigraph\":{multigraph},\"graph\":", view.edge_kind.is_directed())?;
-    serde_json::to_writer(&mut *out, &graph)?;
+    serde_json::to_writer(&mut *out, &objects::about(view))?;
     out.write_all(b",\n\"nodes\":[")?;
     let columns = attributes::node_columns(view, &[]);
     let nodes = view.nodes.iter().map(|node| {
         let mut fields = Map::new();
         fields.insert("id".to_owned(), node.key.as_ref().into());
-        fields.extend(columns.iter().filter_map(|it| Some((it.name.to_owned(), it.read(node)?.json()))));
+        fields.extend(objects::of_node(node, &columns));
         fields
     });
-    write_rows(nodes, out)?;
+    objects::write_rows(nodes, out)?;
     out.write_all(b"],\n\"edges\":[")?;
     let columns = attributes::edge_columns(view, &[]);
     let edges = view.edges.iter().map(|edge| {
@@ -52,22 +46,10 @@ fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
             fields.insert("key".to_owned(), edge.id.as_ref().into());
         }
         fields.insert("edge_id".to_owned(), edge.id.as_ref().into());
-        fields.extend(columns.iter().filter_map(|it| Some((it.name.to_owned(), (it.read)(edge)?.json()))));
+        fields.extend(objects::of_edge(edge, &columns));
         fields
     });
-    write_rows(edges, out)?;
+    objects::write_rows(edges, out)?;
     out.write_all(b"]}\n")?;
     out.flush()
-}
-
-/// Writes objects of a list, one per line.
-pub(super) fn write_rows(
-    rows: impl Iterator<Item = Map<String, Value>>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for (at, row) in rows.enumerate() {
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &row)?;
-    }
-    Ok(())
 }

@@ -12,6 +12,7 @@ use crate::store::term::TermId;
 use crate::vocabulary::bc;
 use crate::vocabulary::external::{geo, skos};
 use crate::vocabulary::mint::{self, Scheme};
+use oxrdf::NamedNodeRef;
 use std::borrow::Cow;
 
 /// Makes nodes of one view.
@@ -21,6 +22,7 @@ pub(super) struct Nodes<'a, 'p> {
     parameters: &'p ViewParameters,
     metrics: Vec<Metric<'a>>,
     colours: [Colour; Sector::ALL.len()],
+    shapes: [Option<&'a str>; Sector::ALL.len()],
 }
 
 impl<'a, 'p> Nodes<'a, 'p> {
@@ -30,8 +32,11 @@ impl<'a, 'p> Nodes<'a, 'p> {
         metrics: Vec<Metric<'a>>,
     ) -> Self {
         let reader = Reader::new(sources.index, sources.base);
-        let colours = Sector::ALL.map(|it| colour(&reader, it));
-        Self { sources, reader, parameters, metrics, colours }
+        let drawn = |sector, how| drawn(&reader, sector, how);
+        let colours =
+            Sector::ALL.map(|it| drawn(it, bc::COLOUR).and_then(Colour::parse).unwrap_or(Colour::GREY));
+        let shapes = Sector::ALL.map(|it| drawn(it, bc::SHAPE));
+        Self { sources, reader, parameters, metrics, colours, shapes }
     }
 
     /// The node of a row.
@@ -60,6 +65,7 @@ impl<'a, 'p> Nodes<'a, 'p> {
             country: actor.country.map(|it| self.sources.index.text(it)),
             founded: actor.founded.map(|it| it.year),
             colour,
+            shape: self.shapes.get(actor.sector.index()).copied().flatten(),
             metrics: self.metrics.iter().map(value).collect(),
             ..self.place(actor.term, NodeSet::Actor)
         })
@@ -145,15 +151,16 @@ impl<'a> Node<'a> {
             community: None,
             point: None,
             colour: Colour::GREY,
+            shape: None,
             metrics: vec![None; metrics],
         }
     }
 }
 
-fn colour(reader: &Reader<'_>, sector: Sector) -> Colour {
-    let concept = reader.index.id(&mint::concept(Scheme::Sector, sector.notation()));
-    let stated = concept.and_then(|it| reader.text_of(it, bc::COLOUR));
-    stated.and_then(Colour::parse).unwrap_or(Colour::GREY)
+/// What the scheme of sectors says of how actors of one are drawn.
+fn drawn<'a>(reader: &Reader<'a>, sector: Sector, how: NamedNodeRef<'_>) -> Option<&'a str> {
+    let concept = reader.index.id(&mint::concept(Scheme::Sector, sector.notation()))?;
+    reader.text_of(concept, how)
 }
 
 /// The column names of the asked indicators.

@@ -1,8 +1,9 @@
 //! What every exporter reads: one network with everything that a file may say about its nodes and edges.
 
+use super::build::Sources;
 use crate::model::date::{Day, PartialDate};
 use crate::model::sector::Sector;
-use crate::model::text::Text;
+use crate::model::text::{Language, Text};
 use crate::network::view::Parallel;
 use std::borrow::Cow;
 
@@ -11,6 +12,8 @@ use std::borrow::Cow;
 /// Nodes stand in the order of their keys, edges in that of their ids; the same view is always the same bytes.
 #[derive(Debug, Clone)]
 pub struct NetworkView<'a> {
+    /// The revision from which it is made.
+    pub(super) sources: Sources<'a>,
     /// What the file says about itself.
     pub about: About,
     /// What nodes and edges are.
@@ -31,6 +34,8 @@ pub struct NetworkView<'a> {
     pub end_assumed: usize,
     /// Linkages inside one node of a roll-up, which have no edge.
     pub internal: usize,
+    /// The language of labels.
+    pub language: Language,
     /// Whether text tables begin with a byte order mark.
     pub byte_order_mark: ByteOrderMark,
 }
@@ -149,6 +154,17 @@ impl EdgeKind {
     }
 }
 
+/// How many edges of one pair of nodes a format can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairEdges {
+    /// As many as there are.
+    Any,
+    /// One for each direction.
+    OnePerDirection,
+    /// One, without a direction.
+    One,
+}
+
 /// Whether text tables begin with the mark by which some programs know UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ByteOrderMark {
@@ -197,9 +213,14 @@ pub struct Node<'a> {
     pub point: Option<Point>,
     /// The colour in which it is drawn.
     pub colour: Colour,
+    /// The shape in which it is drawn, in the word of the scheme of sectors; of an actor only.
+    pub shape: Option<&'a str>,
     /// Values of the asked indicators, in the order of [`NetworkView::metrics`].
     pub metrics: Vec<Option<f64>>,
 }
+
+/// Size of a node without neighbours, and what the square root of its degree adds.
+const SIZE: (f64, f64) = (10.0, 5.0);
 
 /// A place in a drawing; y grows upward.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -208,6 +229,14 @@ pub struct Point {
     pub x: f64,
     /// Upward.
     pub y: f64,
+}
+
+impl Point {
+    /// Its way down, for programs whose y grows downward.
+    pub(super) fn down(self) -> f64 {
+        // Not `-y`, which would turn 0 into −0.
+        0.0 - self.y
+    }
 }
 
 /// A colour: red, green, blue.
@@ -294,6 +323,13 @@ impl Role {
             Self::To => "to",
             Self::Participant => "participant",
         }
+    }
+}
+
+impl Node<'_> {
+    /// How large it is drawn: its area grows with its degree. To the hundredth.
+    pub(super) fn size(&self) -> f64 {
+        ((SIZE.0 + SIZE.1 * f64::from(self.degree).sqrt()) * 100.0).round() / 100.0
     }
 }
 

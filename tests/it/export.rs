@@ -1,16 +1,18 @@
 //! Networks as files: the same counts, ids and sums in every format, read back by the programs that people use.
 
+mod formats;
 mod golden;
 pub(crate) mod readers;
 mod rules;
 mod sheets;
+mod statements;
 mod projections;
 mod same_as;
 
 use bioclusters::export::build::{Metric, Sources};
 use bioclusters::export::json::NetworkDocument;
 use bioclusters::export::parameters::{Layout, ViewParameters};
-use bioclusters::export::view::{ByteOrderMark, NetworkView};
+use bioclusters::export::view::{ByteOrderMark, NetworkView, PairEdges};
 use bioclusters::export::{self, ExportError, ExportLimits, REGISTRY};
 use bioclusters::network::view::{Directed, NamedView, Parallel, Scope, Weight};
 use golden::Golden;
@@ -24,7 +26,7 @@ fn north() -> ViewParameters {
 }
 
 fn view<'a>(sources: &Sources<'a>, parameters: &ViewParameters) -> NetworkView<'a> {
-    export::build::network_view(sources, parameters, Parallel::Keep, LIMITS).unwrap()
+    export::build::network_view(sources, parameters, PairEdges::Any, LIMITS).unwrap()
 }
 
 fn bytes(format: &str, view: &NetworkView<'_>) -> Vec<u8> {
@@ -168,7 +170,7 @@ fn asked_indicators_are_columns_and_unknown_ones_are_refused() {
     let asked = |id: &str| ViewParameters { metrics: vec![id.to_owned()], ..north() };
     let text = String::from_utf8(bytes("node-link", &view(&sources, &asked("harmonic-closeness")))).unwrap();
     assert_eq!(text.matches("\"harmonic_closeness\":0.5").count(), 6, "seven actors, one without a value");
-    let error = export::build::network_view(&sources, &asked("nothing"), Parallel::Keep, LIMITS).unwrap_err();
+    let error = export::build::network_view(&sources, &asked("nothing"), PairEdges::Any, LIMITS).unwrap_err();
     assert!(matches!(error, ExportError::MetricUnknown(id) if id == "nothing"));
 }
 
@@ -219,8 +221,11 @@ fn a_writer_that_fails_at_any_byte_is_an_error_and_never_a_panic() {
     );
     assert_eq!((view.nodes.len(), view.edges.len()), (2, 1));
     for exporter in REGISTRY {
-        let length = bytes(exporter.id, &view).len();
-        for room in 0..length {
+        let written = bytes(exporter.id, &view);
+        let length = written.len();
+        // An archive is made in memory and written at once: making it again for every byte shows nothing new.
+        let step = if written.starts_with(b"PK") { 97 } else { 1 };
+        for room in (0..length).step_by(step) {
             let error = (exporter.write)(&view, &mut Full(room)).expect_err(exporter.id);
             assert_eq!(error.kind(), io::ErrorKind::StorageFull, "{} at byte {room}", exporter.id);
         }

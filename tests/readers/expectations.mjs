@@ -22,8 +22,8 @@ export function hex(colour) {
   return "#" + levels.slice(1).map((it) => Number(it).toString(16).padStart(2, "0")).join("").toUpperCase();
 }
 
-/** Compares a graphology graph; `edgeId` finds the id of an edge. */
-export function network(graph, expect, edgeId) {
+/** Compares a graphology graph; `edgeId` finds the id of an edge, and `clean` is what the format does to a label. */
+export function network(graph, expect, edgeId, clean = readable) {
   assert.equal(graph.order, expect.nodes);
   assert.equal(graph.size, expect.edges);
   assert.deepEqual(graph.nodes().sort(), [...expect.ids].sort());
@@ -41,6 +41,20 @@ export function network(graph, expect, edgeId) {
     assert.deepEqual([edges.get(id).start_date ?? null, edges.get(id).end_date ?? null], [start, end], id);
   }
   for (const [key, label] of Object.entries(expect.labels)) {
-    assert.equal(graph.getNodeAttribute(key, "label"), readable(label));
+    assert.equal(graph.getNodeAttribute(key, "label"), clean(label));
+  }
+}
+
+/** Compares plain lists: nodes `{id, label}` and edges `{id, source, target, weight, start_date, end_date}`. */
+export function lists(expect, nodes, edges) {
+  assert.deepEqual(nodes.map((it) => it.id).sort(), [...expect.ids].sort());
+  assert.deepEqual(edges.map((it) => it.id).sort(), [...expect.edge_ids].sort());
+  for (const { id, label } of nodes) assert.equal(label, expect.labels[id]);
+  const sum = edges.reduce((sum, it) => sum + it.weight, 0);
+  assert.ok(Math.abs(sum - expect.weight_sum) <= 1e-9 * Math.max(1, Math.abs(expect.weight_sum)), `sum ${sum}`);
+  const ids = new Set(expect.ids);
+  for (const { id, source, target, start_date, end_date } of edges) {
+    assert.ok(ids.has(source) && ids.has(target), id);
+    assert.deepEqual([start_date ?? null, end_date ?? null], expect.dates[id], id);
   }
 }

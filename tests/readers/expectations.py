@@ -28,6 +28,20 @@ def readable(text):
     return "".join(it for it in text if it >= " " or it in "\t\n\r")
 
 
+def line(text):
+    """A text as formats of lines have it."""
+    return "".join(" " if it in "\n\t\r" else it for it in text if it >= " " or it in "\n\t\r")
+
+
+def merged(what, expect, nodes, weights, directed):
+    """Compares nodes, weights and direction of a format that may have merged edges."""
+    wanted = expect["formats"][what]
+    equal(f"{what} nodes", nodes, expect["nodes"])
+    equal(f"{what} edges", len(weights), wanted["edges"])
+    equal(f"{what} directed", directed, wanted["directed"])
+    close(f"{what} sum of weights", sum(weights), wanted["weight_sum"])
+
+
 def network(what, expect, nodes, edges):
     """Compares nodes {id: label} and edges {id: {weight, start_date, end_date}}."""
     equal(f"{what} nodes", len(nodes), expect["nodes"])

@@ -16,7 +16,7 @@ use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
 use crate::export::json::NetworkDocument;
 use crate::export::parameters::{ColourBy, Layout, ViewParameters};
-use crate::export::view::{ByteOrderMark, Projection};
+use crate::export::view::{ByteOrderMark, PairEdges, Projection};
 use crate::export::{self, ExportError, REGISTRY};
 use crate::indicators::{self, meta::Scope as Belongs};
 use crate::model::{family::Family, sector::Sector};
@@ -229,14 +229,15 @@ fn reply<P>(asked: &Asked<P>, parameters: &ViewParameters) -> Result<Reply, Prob
     let refused = |error| refused(&things, error);
     let Some(exporter) = export::by_id(asked.form.id) else {
         let view =
-            export::build::network_view(&sources, parameters, Parallel::Keep, limits).map_err(refused)?;
+            export::build::network_view(&sources, parameters, PairEdges::Any, limits).map_err(refused)?;
         return Reply::json(&NetworkDocument::from(&view));
     };
     let view = exporter.view(&sources, parameters, limits).map_err(refused)?;
     let mut bytes = Vec::new();
     (exporter.write)(&view, &mut bytes).map_err(|error| Problem::internal(&error))?;
     let name = exporter.file_name(parameters, asked.snapshot.revision);
-    Ok(attachment(Reply::new(exporter.media_type, bytes), &name))
+    let charset = if exporter.media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
+    Ok(attachment(Reply::new(format!("{}{charset}", exporter.media_type), bytes), &name))
 }
 
 /// The answer as a file with a name in ASCII.

@@ -1,12 +1,11 @@
 //! Sheets as CSV, alone or as a ZIP archive with a text that explains them.
 
 use super::{Package, Sheets, Table};
+use crate::export::archive::Archive;
 use crate::export::view::ByteOrderMark;
 use crate::model::spreadsheet::guarded;
 use crate::model::text::{Label, Language};
-use std::io::{self, Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use std::io::{self, Write};
 
 /// A ZIP archive of CSV.
 pub(super) const PACKAGE: Package = Package {
@@ -19,22 +18,16 @@ pub(super) const PACKAGE: Package = Package {
 };
 
 fn write(sheets: &Sheets, out: &mut dyn Write) -> io::Result<()> {
-    // Made in memory: a reader without patience for streamed entries gets sizes in front of the data.
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    archive.start_file("README.txt", options).map_err(io::Error::from)?;
+    let mut archive = Archive::new();
+    let readme = archive.file("README.txt")?;
     for line in sheets.about() {
-        archive.write_all(format!("{line}\r\n").as_bytes())?;
+        write!(readme, "{line}\r\n")?;
     }
     for table in &sheets.tables {
-        archive.start_file(format!("{}.csv", table.sheet.name), options).map_err(io::Error::from)?;
-        write_table(table, (sheets.language, sheets.byte_order_mark), &mut archive)?;
+        let file = archive.file(&format!("{}.csv", table.sheet.name))?;
+        write_table(table, (sheets.language, sheets.byte_order_mark), file)?;
     }
-    let bytes = archive.finish().map_err(io::Error::from)?.into_inner();
-    out.write_all(&bytes)?;
-    out.flush()
+    archive.finish(out)
 }
 
 /// Writes one sheet: RFC 4180 with CRLF. A text that a spreadsheet would take for a formula begins with `'`, which the

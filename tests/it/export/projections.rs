@@ -3,7 +3,7 @@
 use super::golden::Golden;
 use super::{LIMITS, bytes, edges, north, view};
 use bioclusters::export::parameters::{ColourBy, ViewParameters};
-use bioclusters::export::view::{Colour, NetworkView, NodeSet, Projection, Role};
+use bioclusters::export::view::{Colour, NetworkView, NodeSet, PairEdges, Projection, Role};
 use bioclusters::export::{self, ExportError, ExportLimits, REGISTRY};
 use bioclusters::network::view::{Directed, NamedView, Parallel, Rollup, Scope, Weight};
 use serde_json::{Value, json};
@@ -214,7 +214,7 @@ fn a_named_view_decides_on_roll_up_and_projection_too() {
 fn linkages_that_are_nodes_count_for_the_limit() {
     let golden = Golden::new();
     for limits in [ExportLimits { nodes_max: 11, ..LIMITS }, ExportLimits { edges_max: 11, ..LIMITS }] {
-        let found = export::build::network_view(&golden.sources(), &bipartite(), Parallel::Keep, limits);
+        let found = export::build::network_view(&golden.sources(), &bipartite(), PairEdges::Any, limits);
         assert!(matches!(found, Err(ExportError::TooLarge { nodes: 12, edges: 12, .. })));
     }
 }

@@ -93,6 +93,15 @@ async fn edges_of_many_actors_are_there_in_the_one_format_that_has_them() {
 }
 
 #[actix_web::test]
+async fn a_format_that_needs_more_nodes_says_how_many() {
+    let got = get("/network?actors=kist,korea-univ&format=vosviewer").await;
+    assert_eq!((got.status.as_u16(), got.problem().as_str()), (409, "network-too-small"));
+    assert_eq!((&got.json()["nodes"], &got.json()["needed"]), (&2.into(), &3.into()));
+    let text = get("/clusters/hongneung/network?format=pajek").await;
+    assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
+}
+
+#[actix_web::test]
 async fn every_parameter_goes_with_every_other_one() {
     let singles = [
         "scope=any",

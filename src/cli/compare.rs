@@ -1,14 +1,14 @@
 //! `bioclusters compare`: clusters side by side.
 
 use super::context::{Access, Context};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
+use super::indicators::find;
 use super::period::{Format, Wanted, json};
 use super::positioning::{cell, cluster_rows, measure_cell};
 use super::table::Table;
 use crate::api::bodies::compared::Compared;
 use crate::api::bodies::comparison::Comparison;
 use crate::api::things::Things;
-use crate::indicators;
 use crate::model::pillar::Pillar;
 use crate::model::scale::WeightFault;
 use crate::model::text::Language;
@@ -43,16 +43,13 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
     let things = Things::new(&snapshot);
     let rows = cluster_rows(&things, &asked.clusters)?;
     if rows.iter().enumerate().any(|(at, row)| rows.iter().skip(at + 1).any(|it| it == row)) {
-        return Err(Failure::Usage("a cluster is named twice".to_owned()));
+        return Err(Failure::Usage(said("a cluster is named twice", "클러스터가 두 번 있습니다")));
     }
-    let find = |id: &String| {
-        indicators::find(id).ok_or_else(|| Failure::NotFound(format!("there is no indicator `{id}`")))
-    };
-    let indicators = asked.indicator.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    let indicators = asked.indicator.iter().map(|it| find(it)).collect::<Result<Vec<_>, _>>()?;
     let scale = snapshot.assumptions.scale.stated(&asked.weight).map_err(refused)?;
     // No commit comes between: rows of the values are rows of the tables.
     let clusters: Vec<_> = rows.iter().map(|it| (*it, Some(*it))).collect();
-    let body = asked.wanted.on_ground(&snapshot, |ground, heads| {
+    let body = asked.wanted.on_ground(context, &snapshot, |ground, heads| {
         let compared =
             Compared { ground, clusters: &clusters, indicators: &indicators, scale: &scale, pending: false };
         things.comparison(compared, heads)
@@ -83,10 +80,16 @@ fn refused(fault: WeightFault) -> Failure {
     Failure::Usage(match fault {
         WeightFault::Unknown => {
             let pillars = Pillar::ALL.map(Pillar::notation).join(", ");
-            format!("a weight is PILLAR:WEIGHT with one of these pillars: {pillars}")
+            said(
+                format!("a weight is PILLAR:WEIGHT with one of these pillars: {pillars}"),
+                format!("가중치는 PILLAR:WEIGHT로 쓰며 부문은 다음 중 하나입니다: {pillars}"),
+            )
         }
-        WeightFault::Repeated => "a pillar has two weights".to_owned(),
-        WeightFault::None => "weights must be 0 or more, and one of them above 0".to_owned(),
+        WeightFault::Repeated => said("a pillar has two weights", "한 부문에 가중치가 둘입니다"),
+        WeightFault::None => said(
+            "weights must be 0 or more, and one of them above 0",
+            "가중치는 0 이상이고 그중 하나는 0보다 커야 합니다",
+        ),
     })
 }
 

@@ -7,7 +7,6 @@ use crate::api::bodies::Measure;
 use crate::api::bodies::demand_fit::{self, DemandFit, DemandFitArea};
 use crate::api::bodies::demand_question::{Asking, DRAWS_MAX, DemandFitRequest, NeedRequest};
 use crate::api::json_body::JsonBody;
-use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::things::Things;
 use crate::indicators::results::Results;
@@ -74,7 +73,7 @@ pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Fai
     let period = results.year.map(|year| Period { year, window: Window::AllYears });
     let published = Published { run: None, period, window: Window::AllYears, revision: snapshot.revision };
     let answer = asking.answer_from(&snapshot, (&survey, &results), &published);
-    let body = answer.map_err(|problem| refused(&problem, context.language))?;
+    let body = answer.map_err(|problem| Failure::of_problem(&problem))?;
     let mut out = context.output.data();
     match asked.format {
         Format::Table => write(&mut out, &body, context.language)?,
@@ -87,16 +86,12 @@ pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Fai
     Ok(Outcome::Done)
 }
 
-fn refused(problem: &Problem, language: Language) -> Failure {
-    Failure::NotFound(problem.detail().pick(language).unwrap_or_default().to_owned())
-}
-
 impl DemandFitOf {
     fn asking(&self, things: &Things<'_>, context: &Context) -> Result<Asking, Failure> {
         let of_data = match &self.demand {
             None => Asking { country: self.country.clone(), needs: self.need.clone(), ..Asking::default() },
             Some(key) => {
-                let unknown = || Failure::NotFound(format!("there is no demand profile `{key}`"));
+                let unknown = || Failure::of_problem(&things.unknown(Kind::Demand, key));
                 Asking::of_profile(things, things.find(Kind::Demand, key).ok_or_else(unknown)?)
             }
         };
@@ -115,9 +110,7 @@ impl DemandFitOf {
         let request =
             DemandFitRequest { country, needs, clusters, start, seed: Some(asking.seed), draws, limit };
         if self.demand.is_none() || self.draws.is_some_and(|it| it > DRAWS_MAX) || self.limit.is_some() {
-            request
-                .check()
-                .map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))?;
+            request.check()?;
         }
         Ok(asking)
     }

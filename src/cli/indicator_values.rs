@@ -1,9 +1,10 @@
 //! `bioclusters indicators compute`: values of clusters, their parts, their artifacts and their actors.
 
 use super::context::{Access, Context};
-use super::failure::Failure;
+use super::failure::{Failure, NOTHING_WRITTEN};
 use super::indicators::find;
 use super::table::Table;
+use crate::api::suggest;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
 use crate::indicators::findings::Finding;
@@ -16,6 +17,7 @@ use crate::model::stage::Stage;
 use crate::model::text::Language;
 use crate::network::survey::{Case, Survey};
 use crate::vocabulary::local_name;
+use crate::vocabulary::mint::Kind;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -118,7 +120,9 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
     let mut results = Results::compute(&survey);
     if values.draws > 0 {
         let draws = Draws { seed: assumptions.seed, count: values.draws };
-        results = results.drawn_unless(&survey, draws, &|| false).unwrap_or(results);
+        let interrupt = context.interrupt()?;
+        let with_them = results.drawn_unless(&survey, draws, &|| interrupt.is_set());
+        results = with_them.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?;
     }
     let window = match values.window {
         WindowFlag::FiveYears => Window::FiveYears,
@@ -210,7 +214,9 @@ fn clusters(snapshot: &Snapshot, keys: &[String]) -> Result<Vec<u32>, Failure> {
     }
     let row = |key: &String| {
         let found = named.iter().find(|(_, it)| it == key).map(|(row, _)| *row);
-        found.ok_or_else(|| Failure::NotFound(format!("there is no cluster `{key}`")))
+        found.ok_or_else(|| {
+            Failure::of_problem(&suggest::unknown(Kind::Cluster.as_str(), key, named.iter().map(|it| it.1)))
+        })
     };
     keys.iter().map(row).collect()
 }

@@ -1,6 +1,7 @@
 //! The period, draws and form that commands about clusters have in common, and the values that they make of them.
 
-use super::failure::Failure;
+use super::context::Context;
+use super::failure::{Failure, NOTHING_WRITTEN, said};
 use crate::analysis::positioning::Ground;
 use crate::analysis::publication::with_standings;
 use crate::analysis::standings;
@@ -57,9 +58,10 @@ impl WindowFlag {
 }
 
 impl Wanted {
-    /// Computes the values of the period and gives them to `answer`, with what heads an answer.
+    /// Computes the values of the period and gives them to `answer`, with what heads an answer. An interrupt ends the draws.
     pub(super) fn on_ground<T>(
         &self,
+        context: &Context,
         snapshot: &Snapshot,
         answer: impl FnOnce(&Ground<'_>, (PeriodRef, RunRef)) -> T,
     ) -> Result<T, Failure> {
@@ -70,16 +72,19 @@ impl Wanted {
         let assumptions = Assumptions { year, seed: draws.seed, draws: draws.count, ..settings.clone() };
         let survey = Survey::new(&snapshot.tables, &assumptions);
         let Some(year) = survey.year() else {
-            return Err(Failure::NotFound(
-                "nothing in the data has a date, so there is no period".to_owned(),
-            ));
+            return Err(Failure::NotFound(said(
+                "nothing in the data has a date, so there is no period",
+                "날짜가 있는 자료가 없어 기간을 정할 수 없습니다",
+            )));
         };
         let period = Period { year, window: self.window.window() };
         let results = Results::compute(&survey);
         let made = if draws.count == 0 {
             standings::Standings::new()
         } else {
-            standings::of_group(&survey, &[period], draws, &|| false).unwrap_or_default()
+            let interrupt = context.interrupt()?;
+            let made = standings::of_group(&survey, &[period], draws, &|| interrupt.is_set());
+            made.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?
         };
         let results = with_standings(&results, &made);
         let standing = made.get(&period).map(|it| &**it);

@@ -9,6 +9,7 @@ use crate::api::bodies::face_validity::FaceValidity;
 use crate::api::bodies::positioning::{Positioned, Positioning as Body};
 use crate::api::things::Things;
 use crate::model::text::Language;
+use crate::vocabulary::mint::Kind;
 use clap::Args;
 use std::io::Write;
 
@@ -38,7 +39,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
     let rows = cluster_rows(&things, &asked.cluster)?;
     let mut out = context.output.data();
     if asked.face_validity {
-        let body = asked.wanted.on_ground(&snapshot, |ground, heads| things.face_validity(ground, heads))?;
+        let body = asked
+            .wanted
+            .on_ground(context, &snapshot, |ground, heads| things.face_validity(ground, heads))?;
         match asked.wanted.format {
             Format::Table => face_table(&body, context.language).write(&mut out)?,
             Format::Json => json(&body, &mut out)?,
@@ -47,8 +50,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
         context.output.note(body.sentence.pick(context.language).unwrap_or_default());
         return Ok(Outcome::Done);
     }
-    let body =
-        asked.wanted.on_ground(&snapshot, |ground, heads| things.positioning(&rows, ground, heads, false))?;
+    let body = asked
+        .wanted
+        .on_ground(context, &snapshot, |ground, heads| things.positioning(&rows, ground, heads, false))?;
     match asked.wanted.format {
         Format::Table => table(&body, context.language).write(&mut out)?,
         Format::Json => json(&body, &mut out)?,
@@ -64,7 +68,7 @@ pub(super) fn cluster_rows(things: &Things<'_>, keys: &[String]) -> Result<Vec<u
     }
     let row = |key: &String| {
         let found = things.cluster_rows(std::slice::from_ref(key)).first().copied();
-        found.ok_or_else(|| Failure::NotFound(format!("there is no cluster `{key}`")))
+        found.ok_or_else(|| Failure::of_problem(&things.unknown(Kind::Cluster, key)))
     };
     keys.iter().map(row).collect()
 }

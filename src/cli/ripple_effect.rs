@@ -1,7 +1,7 @@
 //! `bioclusters ripple-effect`: what a contract sets off in an economy, or in several.
 
 use super::context::Context;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
 use super::files;
 use super::output;
 use super::report;
@@ -11,13 +11,14 @@ use crate::api::bodies::ripple::{RippleEffect, RippleQuantities};
 use crate::api::bodies::ripple_request::{
     AlternativeRequest, HouseholdRequest, RegionRequest, RippleRequest, SectorRequest,
 };
+use crate::api::body_fault::BodyFault;
 use crate::api::json_body::{self, JsonBody};
 use crate::api::problem::Problem;
 use crate::ingest::code::Severity;
 use crate::ingest::input_output::{self, InputOutput, Reading};
 use crate::ingest::sheets::Encoding;
 use crate::kernels::dense::Matrix;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -109,7 +110,7 @@ pub(super) fn run(asked: &RippleEffectOf, context: &Context) -> Result<Outcome, 
     let mut effects = Vec::new();
     for path in &asked.files {
         let Some(request) = asked.request(path, context)? else { return Ok(Outcome::Findings) };
-        let effect = request.effect().map_err(|problem| refused(path, &problem, context.language))?;
+        let effect = request.effect().map_err(|problem| refused(path, &problem))?;
         effects.push((files::name(path), effect));
     }
     let mut out = context.output.data();
@@ -131,28 +132,37 @@ fn json(out: &mut impl Write, body: &impl serde::Serialize) -> Result<(), Failur
     Ok(out.write_all(b"\n")?)
 }
 
-fn refused(path: &Path, problem: &Problem, language: Language) -> Failure {
-    let detail = problem.detail().pick(language).unwrap_or_default();
-    Failure::Failed(format!("{}: {detail}", files::name(path)))
+/// Why the table of a file is none, or has no answer.
+fn refused(path: &Path, problem: &Problem) -> Failure {
+    let name = files::name(path);
+    let with = |text: &Option<String>| text.as_ref().map(|it| format!("{name}: {it}"));
+    let detail = problem.detail();
+    Failure::Failed(Text { en: with(&detail.en), ko: with(&detail.ko) })
 }
 
 impl RippleEffectOf {
     /// The question about a file; `None` when its findings were told.
     fn request(&self, path: &Path, context: &Context) -> Result<Option<RippleRequest>, Failure> {
-        let told = |fault: json_body::BodyFault| refused(path, &fault.into(), context.language);
+        let told = |fault: BodyFault| refused(path, &fault.into());
         if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
             let text = files::text(path, FILE_BYTES_MAX)?;
             return json_body::parse(text.as_bytes()).map(Some).map_err(told);
         }
-        let needed =
-            |flag: &str| Failure::Usage(format!("{} is a sheet: say its --{flag}", files::name(path)));
+        let needed = |flag: &str| {
+            let name = files::name(path);
+            let ko = format!("{name}은(는) 시트입니다: --{flag}을(를) 주십시오");
+            Failure::Usage(said(format!("{name} is a sheet: say its --{flag}"), ko))
+        };
         let currency = self.currency.clone().ok_or_else(|| needed("currency"))?;
         let table_year = self.table_year.ok_or_else(|| needed("table-year"))?;
         let Some(table) = self.sheet_of(path, context)? else { return Ok(None) };
         let mut sectors = sectors(&table);
         for (name, amount) in &self.change {
-            let unknown =
-                || Failure::NotFound(format!("there is no sector `{name}` in {}", files::name(path)));
+            let unknown = || {
+                let file = files::name(path);
+                let ko = format!("{file}에 부문 `{name}`이(가) 없습니다");
+                Failure::NotFound(said(format!("there is no sector `{name}` in {file}"), ko))
+            };
             sectors.get_mut(name).ok_or_else(unknown)?.change = Some(*amount);
         }
         let alternative = match &self.alternative {

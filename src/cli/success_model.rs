@@ -6,7 +6,6 @@ use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::statement::Statement;
 use crate::api::bodies::success_model::{LineHead, SuccessModel, SuccessModels};
-use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::routes::success_model::{model_of, models_of};
 use crate::model::text::{Language, Text};
@@ -72,7 +71,7 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
     let mut out = context.output.data();
     if let [cluster] = asked.clusters.as_slice() {
         let model = model_of(&snapshot, &published, cluster, usize::from(asked.limit));
-        let model = model.map_err(|it| refused(&it, language))?;
+        let model = model.map_err(|it| Failure::of_problem(&it))?;
         match asked.format {
             Format::Table => table(&model, language).write(&mut out)?,
             Format::Text => sentences(&mut out, &model.statements, language)?,
@@ -80,7 +79,7 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
         }
     } else {
         let models = models_of(&snapshot, &published, &asked.clusters);
-        let models = models.map_err(|it| refused(&it, language))?;
+        let models = models.map_err(|it| Failure::of_problem(&it))?;
         match asked.format {
             Format::Table => side_by_side(&models, language).write(&mut out)?,
             Format::Text => compared(&mut out, &models, language)?,
@@ -89,11 +88,6 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
     }
     out.flush()?;
     Ok(Outcome::Done)
-}
-
-/// What a question that has no answer is told.
-pub(super) fn refused(problem: &Problem, language: Language) -> Failure {
-    Failure::NotFound(problem.detail().pick(language).unwrap_or_default().to_owned())
 }
 
 /// Writes a body as JSON.

@@ -2,7 +2,7 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
-use super::success_model::{Window, cell, json, refused};
+use super::success_model::{Window, cell, json};
 use super::table::Table;
 use crate::api::bodies::what_if::WhatIf;
 use crate::api::bodies::what_if_request::WhatIfRequest;
@@ -124,8 +124,7 @@ impl WhatIfOf {
             "add_programmes": self.add_programme,
             "rank": rank,
         });
-        let request = json_body::parse(body.to_string().as_bytes());
-        request.map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))
+        Ok(json_body::parse(body.to_string().as_bytes())?)
     }
 }
 
@@ -133,7 +132,7 @@ pub(super) fn run(asked: &WhatIfOf, context: &Context) -> Result<Outcome, Failur
     let request = asked.request()?;
     let engine = context.open(Access::Read)?;
     let answer = request.answer(&engine.snapshot(), context.settings.rank_limits());
-    let body = answer.map_err(|it| refused(&it, context.language))?;
+    let body = answer.map_err(|it| Failure::of_problem(&it))?;
     let mut out = context.output.data();
     match asked.format {
         Format::Table => write(&mut out, &body, context.language)?,

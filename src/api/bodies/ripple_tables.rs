@@ -6,7 +6,7 @@ use crate::analysis::ripple::DELTA;
 use crate::analysis::ripple::effects::ripple;
 use crate::analysis::ripple::range::over;
 use crate::analysis::ripple::table::{Household, Sector, Table, TableError};
-use crate::api::json_body::part;
+use crate::api::body_fault::part;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::suggest;
@@ -17,7 +17,8 @@ impl RippleRequest {
     /// The answer.
     pub fn effect(&self) -> Result<RippleEffect, Problem> {
         let (table, alternative) = self.tables()?;
-        let refused = |error: TableError| Problem::bad_body("", &error.to_string());
+        // The bounds of a body let no other table through.
+        let refused = |error: TableError| Problem::internal(&error);
         let mut effect = ripple(&table).map_err(refused)?;
         if let Some(alternative) = alternative {
             effect = over(effect, &ripple(&alternative).map_err(refused)?);

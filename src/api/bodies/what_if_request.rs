@@ -5,9 +5,12 @@ use super::what_if_names::{Key, SectorName, WindowName};
 use crate::analysis::what_if::change::{self, Change, NewActor, NewLinkage};
 use crate::analysis::what_if::ranking::{self, RankLimits, Wanted};
 use crate::analysis::what_if::{is_ranked, usual_indicator, what_if};
-use crate::api::json_body::{BodyFault, JsonBody, positive};
+use crate::api::body_fault::{BodyFault, counted, positive, whole};
+use crate::api::json_body::JsonBody;
+use crate::api::parameters::YEAR;
 use crate::api::problem::Problem;
 use crate::api::published::{self, Published};
+use crate::api::shapes::Fault;
 use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
@@ -22,7 +25,7 @@ const ITEMS_MAX: usize = 200;
 /// Largest weight.
 const WEIGHT_MAX: f64 = 1e6;
 /// Items of a ranking where nothing else is asked for.
-const RANKED: u32 = 10;
+const RANKED: i64 = 10;
 /// Type of a linkage that is tried where no other one is named.
 const USUAL_TYPE: &str = "research_collaboration";
 /// Type of the linkages of a programme that is added where no other one is named.
@@ -37,7 +40,7 @@ pub struct WhatIfRequest {
     pub cluster: Key,
     /// Last year of the period; the latest of the analysis run when left out.
     #[schema(minimum = 1000, maximum = 2100, example = 2024)]
-    pub year: Option<i16>,
+    pub year: Option<i64>,
     /// How much of the past it takes in; `all-years` when left out.
     pub window: Option<WindowName>,
     /// What is taken out.
@@ -135,7 +138,7 @@ pub struct RankRequest {
     pub indicator: Option<Key>,
     /// Items of each list; 10 when left out.
     #[schema(minimum = 1, maximum = 200, example = 5)]
-    pub limit: Option<u32>,
+    pub limit: Option<i64>,
     /// Notation of the type of a linkage that is tried; `research_collaboration` when left out.
     #[serde(rename = "type")]
     #[schema(example = "research_collaboration")]
@@ -143,17 +146,6 @@ pub struct RankRequest {
 }
 
 impl JsonBody for WhatIfRequest {
-    const LISTS: &'static [&'static str] = &[
-        "/remove/actors",
-        "/remove/sectors",
-        "/remove/types",
-        "/remove/programmes",
-        "/remove/linkages",
-        "/add",
-        "/add_actors",
-        "/add_programmes",
-    ];
-
     fn check(&self) -> Result<(), BodyFault> {
         let removed = self.remove.clone().unwrap_or_default();
         let lengths = [
@@ -166,15 +158,10 @@ impl JsonBody for WhatIfRequest {
             ("/add_actors", self.add_actors.len()),
             ("/add_programmes", self.add_programmes.len()),
         ];
-        if let Some((pointer, _)) = lengths.into_iter().find(|it| it.1 > ITEMS_MAX) {
-            return Err(BodyFault::new(pointer, format!("must have at most {ITEMS_MAX} items")));
-        }
-        if self.year.is_some_and(|it| !(1000..=2100).contains(&it)) {
-            return Err(BodyFault::new("/year", "must be from 1000 to 2100"));
-        }
-        if self.rank.as_ref().and_then(|it| it.limit).is_some_and(|it| !(1..=200).contains(&it)) {
-            return Err(BodyFault::new("/rank/limit", "must be from 1 to 200"));
-        }
+        lengths.into_iter().try_for_each(|(pointer, it)| counted(pointer, it, 0, ITEMS_MAX))?;
+        self.year.map_or(Ok(()), |it| whole("/year", it.into(), YEAR.minimum.into(), YEAR.maximum.into()))?;
+        let limit = self.rank.as_ref().and_then(|it| it.limit);
+        limit.map_or(Ok(()), |it| whole("/rank/limit", it.into(), 1, ITEMS_MAX as i128))?;
         let weights = self.add.iter().map(|it| it.weight).enumerate();
         let weights = weights.map(|(at, it)| (format!("/add/{at}/weight"), it));
         let programmes = self.add_programmes.iter().map(|it| it.weight).enumerate();
@@ -191,7 +178,7 @@ impl WhatIfRequest {
         let named = Named { things: &things };
         let cluster = named.cluster(&self.cluster)?;
         let window = self.window.map_or("all-years", WindowName::notation);
-        let published = Published::new(snapshot, self.year.map(i64::from), window);
+        let published = Published::new(snapshot, self.year, window);
         let subject = published.subject(cluster);
         let change = named.change(self, cluster)?;
         let wanted = self.rank.as_ref().map(|it| named.wanted(it, limits)).transpose()?;
@@ -280,9 +267,8 @@ impl Named<'_> {
             let kind = self.kind(&kind.0, format!("/add/{at}/type"))?;
             let linkage = NewLinkage { from: end(from, "from")?, to: end(to, "to")?, kind, weight: *weight };
             if linkage.from == linkage.to {
-                return Err(
-                    BodyFault::new(format!("/add/{at}/to"), "must be another actor than `from`").into()
-                );
+                let (en, ko) = ("must be another actor than `from`", "`from`과 다른 주체여야 합니다");
+                return Err(BodyFault::new(format!("/add/{at}/to"), Fault::new("repeated", en, ko)).into());
             }
             change.new_linkages.push(linkage);
         }
@@ -306,9 +292,11 @@ impl Named<'_> {
         let read = |(at, added): (usize, &AddedActor)| {
             let joins = self.actor(&added.id.0).map(NewActor::Joins);
             let begins = added.sector.map(|it| NewActor::Begins(it.into()));
-            let missing =
-                || BodyFault::new(format!("/add_actors/{at}/sector"), "must be given for a new actor");
-            joins.or(begins).ok_or_else(|| missing().into())
+            let missing = || {
+                let (en, ko) = ("must be given for a new actor", "새 주체에는 꼭 있어야 합니다");
+                BodyFault::new(format!("/add_actors/{at}/sector"), Fault::new("missing", en, ko)).into()
+            };
+            joins.or(begins).ok_or_else(missing)
         };
         added.iter().enumerate().map(read).collect()
     }
@@ -328,8 +316,9 @@ impl Named<'_> {
             }
         };
         if !is_ranked(indicator) {
-            let reason = "must be an indicator whose value is a number of a cluster without random draws";
-            return Err(BodyFault::new("/rank/indicator", reason).into());
+            let en = "must be an indicator whose value is a number of a cluster without random draws";
+            let ko = "무작위 추출 없이 클러스터의 수로 계산되는 지표여야 합니다";
+            return Err(BodyFault::new("/rank/indicator", Fault::new("not-ranked", en, ko)).into());
         }
         let kind = request.kind.as_ref().map_or(USUAL_TYPE, |it| &it.0);
         let kind = self.kind(kind, "/rank/type".to_owned())?;

@@ -1,15 +1,17 @@
 //! Jobs: seen, cancelled, kept; and analysis runs.
 
 use super::{MIXED, actors, admin, created, delete, editor, file, get, json, post, refused, send, state};
-use crate::http::state_with;
+use crate::http::{state_with, tokens};
+use crate::small;
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
-use bioclusters::api::state::AppState;
+use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::job::{Job, JobEnd, JobKind, JobState};
 use bioclusters::engine::jobs::Submission;
-use bioclusters::engine::progress::Watch;
+use bioclusters::engine::progress::{Phase, Watch};
+use bioclusters::model::assumptions::Assumptions;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A job of somebody that runs until it is told to end, or stopped.
 pub(super) fn endless(state: &Data<AppState>, owner: Option<&str>) -> (Arc<Job>, mpsc::Sender<()>) {
@@ -151,6 +153,30 @@ async fn an_analysis_run_is_a_job() {
     }
     let text = run("").insert_header(("content-type", "text/plain")).set_payload("x");
     refused(&send(&state, text).await, 415, "unsupported-media-type");
+}
+
+#[actix_web::test]
+async fn an_analysis_run_is_cancelled_among_its_draws_and_keeps_the_values_without_them() {
+    let engine = small::engine(Assumptions { draws: 1_000_000, ..Assumptions::default() });
+    let mut settings = Settings::documented();
+    settings.access.tokens = tokens();
+    let state = AppState::new(Arc::new(engine), settings);
+    let run = TestRequest::post().uri("/api/v1/analysis-runs").insert_header(editor());
+    let got = send(&state, run.insert_header(("prefer", "respond-async"))).await;
+    assert_eq!(got.status, 202, "{}", got.text());
+    let job = state.jobs.get(got.json()["id"].as_str().unwrap()).unwrap();
+    let mut notices = job.notices();
+    while job.view().phase != Some(Phase::Drawing) {
+        notices.changed().await.unwrap();
+    }
+    let path = format!("/jobs/{}", job.id);
+    assert_eq!(json(&state, &path).await["phase"], "drawing");
+    assert_eq!(delete(&state, &path, editor()).await.status, 202);
+    let begun = Instant::now();
+    assert_eq!(job.ended().await.state, JobState::Cancelled);
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    let snapshot = state.engine.snapshot();
+    assert!(snapshot.run.as_ref().is_some_and(|it| !it.drawn && it.draws == 0));
 }
 
 #[actix_web::test]

@@ -76,7 +76,8 @@ fn of_cluster(
     let reference = survey.reference().contains(&row);
     let inputs = draws::of_cluster(survey, row, &own, draws.count, stopped);
     let entry = |(period, drawn): (Period, Drawn)| {
-        let chain = history.case(period).map(|it| sampled(&it, draws, position)).unwrap_or_default();
+        let case = history.case(period).filter(|_| !stopped());
+        let chain = case.map(|it| sampled(&it, draws, position)).unwrap_or_default();
         (period, Entry { cluster: row, key: key.clone(), reference, drawn, chain })
     };
     own.into_iter().zip(inputs).map(entry).collect()

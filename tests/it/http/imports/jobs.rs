@@ -185,9 +185,9 @@ async fn the_analysis_that_follows_a_commit_is_seen_among_the_jobs() {
     state.engine.keep_analysed(&state.jobs).unwrap();
     created(&post(&state, "?key=k", MIXED).await);
     let revision = state.engine.snapshot().revision;
-    let deadline = std::time::Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_secs(60);
     while state.engine.snapshot().run.as_ref().is_none_or(|it| it.revision != revision) {
-        assert!(std::time::Instant::now() < deadline, "no run");
+        assert!(Instant::now() < deadline, "no run");
         actix_web::rt::time::sleep(Duration::from_millis(5)).await;
     }
     assert!(state.jobs.wait(Duration::from_secs(60)));

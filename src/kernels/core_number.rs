@@ -2,7 +2,7 @@
 //!
 //! petgraph has none.
 
-use super::csr::Csr;
+use super::csr::{AHEAD, Csr};
 
 /// For each node the largest k such that it lies in a subgraph in which every node has k neighbours. O(n + m).
 ///
@@ -24,15 +24,21 @@ pub fn core_numbers(graph: &Csr) -> Vec<usize> {
             end += usize::from(left[*node as usize] == k);
         }
         while next < end {
-            for &other in graph.neighbours(taken[next]) {
-                // Whoever stands at k or below is taken already, or about to be. Without a branch: no processor foresees it.
-                let count = &mut left[other as usize];
-                let above = *count > k;
-                *count -= u32::from(above);
-                taken[end] = other;
-                end += usize::from(above) * usize::from(*count == k);
-            }
-            next += 1;
+            let mut batch = [0; AHEAD];
+            let count = (end - next).min(AHEAD);
+            batch[..count].copy_from_slice(&taken[next..next + count]);
+            graph.for_each_row(&batch[..count], |_, neighbours, _| {
+                for &other in neighbours {
+                    // Whoever stands at k or below is taken already, or about to be. Without a branch: no processor
+                    // foresees it.
+                    let count = &mut left[other as usize];
+                    let above = *count > k;
+                    *count -= u32::from(above);
+                    taken[end] = other;
+                    end += usize::from(above) * usize::from(*count == k);
+                }
+            });
+            next += count;
         }
         nodes.retain(|it| left[*it as usize] > k);
         k += 1;

@@ -5,7 +5,6 @@
 
 use super::csr::Csr;
 use hashbrown::HashSet;
-use std::cmp::Reverse;
 
 /// Up to so many nodes all cores are tried.
 const EXHAUSTIVE_MAX: usize = 16;
@@ -81,12 +80,10 @@ fn better(best: Core, fit: f64, nodes: impl FnOnce() -> Vec<u32>) -> Core {
 }
 
 fn climbs(graph: &Csr) -> Option<Core> {
-    let mut by_degree: Vec<u32> = graph.ids().collect();
-    by_degree.sort_by_key(|it| (Reverse(graph.degree(*it)), *it));
     let mut best: Option<Core> = None;
     let mut start = Climb::new(graph);
     let mut passed = HashSet::new();
-    for node in &by_degree[..graph.nodes() - 2] {
+    for node in &graph.by_degree()[..graph.nodes() - 2] {
         start.put(*node);
         let Some(found) = start.clone().climb(&mut passed) else { continue };
         best = Some(match best {

@@ -4,7 +4,7 @@
 //! fraction of the speed; so do the libraries of Python (`benches/kernel_peers`). Here a walk in breadth comes first, and what
 //! circles join is kept as disjoint sets.
 
-use super::csr::Csr;
+use super::csr::{AHEAD, Csr};
 
 /// What a component falls apart without.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,9 @@ pub fn cuts(graph: &Csr) -> Cuts {
     let mut blocks = Blocks::new(&forest);
     for a in graph.ids() {
         for &b in graph.neighbours(a).iter().take_while(|it| **it < a) {
-            if forest.parents[a as usize] != b && forest.parents[b as usize] != a {
-                blocks.close(a, b);
+            let (left, right) = (blocks.root(a), blocks.root(b));
+            if left != right && forest.parents[a as usize] != b && forest.parents[b as usize] != a {
+                blocks.close(left, right);
             }
         }
     }
@@ -68,17 +69,21 @@ impl Forest {
             queue[end] = root;
             end += 1;
             while next < end {
-                let node = queue[next];
-                next += 1;
-                let level = levels[node as usize] + 1;
-                for &other in graph.neighbours(node) {
-                    if levels[other as usize] == NONE {
-                        levels[other as usize] = level;
-                        parents[other as usize] = node;
-                        queue[end] = other;
-                        end += 1;
+                let mut batch = [0; AHEAD];
+                let count = (end - next).min(AHEAD);
+                batch[..count].copy_from_slice(&queue[next..next + count]);
+                graph.for_each_row(&batch[..count], |node, neighbours, _| {
+                    let level = levels[node as usize] + 1;
+                    for &other in neighbours {
+                        if levels[other as usize] == NONE {
+                            levels[other as usize] = level;
+                            parents[other as usize] = node;
+                            queue[end] = other;
+                            end += 1;
+                        }
                     }
-                }
+                });
+                next += count;
             }
         }
         Self { parents, levels }
@@ -116,10 +121,9 @@ impl<'a> Blocks<'a> {
         self.forest.levels[root as usize] - 1
     }
 
-    /// Joins the edges on the circle that an edge between `a` and `b` closes. Neither is a root of the forest: all edges of
-    /// a root are in the forest.
-    fn close(&mut self, a: u32, b: u32) {
-        let (mut left, mut right) = (self.root(a), self.root(b));
+    /// Joins the edges on the circle that an edge between nodes of two sets closes. Neither is a root of the forest: all
+    /// edges of a root are in the forest.
+    fn close(&mut self, mut left: u32, mut right: u32) {
         while left != right {
             let (lower, higher) =
                 if self.top(left) >= self.top(right) { (left, right) } else { (right, left) };

@@ -13,9 +13,7 @@ pub fn robustness(graph: &Csr) -> Option<f64> {
 
 /// The same in the order of the degrees that the nodes have at first.
 pub fn robustness_static(graph: &Csr) -> Option<f64> {
-    let mut order: Vec<u32> = graph.ids().collect();
-    order.sort_by_key(|it| std::cmp::Reverse(graph.degree(*it)));
-    mean_share(graph, &order)
+    mean_share(graph, &graph.by_degree())
 }
 
 /// The nodes in the order in which they go when each time the one with the most neighbours left goes.

@@ -10,22 +10,21 @@ use crate::model::period::Period;
 use crate::network::survey::Survey;
 
 /// The values of the published year, which is that of the periods, with everything that draws add to them; without draws there
-/// are no standings. For answers that no analysis run stands behind.
+/// are no standings. For answers that no analysis run stands behind. `None` once `stopped` says so.
 pub fn of_latest(
     survey: &Survey<'_>,
     periods: &[Period],
     draws: Draws,
     years: Years,
-) -> (Results, Standings) {
-    let never = || false;
-    let results = Results::compute_unless(survey, &never).unwrap_or_default();
-    let results = results.with_chance(survey, years, &never).unwrap_or(results);
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<(Results, Standings)> {
+    let results = Results::compute_unless(survey, stopped)?.with_chance(survey, years, stopped)?;
     if draws.count == 0 {
-        return (results, Standings::new());
+        return Some((results, Standings::new()));
     }
-    let results = results.with_intervals(survey, draws, years, &never).unwrap_or(results);
-    let standings = standings::of_group(survey, &results, periods, draws, &never).unwrap_or_default();
-    (with_standings(&results, &standings), standings)
+    let results = results.with_intervals(survey, draws, years, stopped)?;
+    let standings = standings::of_group(survey, &results, periods, draws, stopped)?;
+    Some((with_standings(&results, &standings), standings))
 }
 
 /// The values with what the standings add, clusters that are not compared included: what is not there by now does not come.

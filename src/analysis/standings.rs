@@ -81,7 +81,8 @@ fn of_cluster(
     let reference = survey.reference().contains(&row);
     let inputs = draws::of_cluster(survey, row, &points, draws.count, stopped);
     let entry = |(period, drawn): (Period, Drawn)| {
-        let chain = history.case(period).map(|it| sampled(&it, draws, position)).unwrap_or_default();
+        let case = history.case(period).filter(|_| !stopped());
+        let chain = case.map(|it| sampled(&it, draws, position)).unwrap_or_default();
         (period, Entry { cluster: row, key: key.clone(), reference, drawn, chain })
     };
     points.into_iter().map(|it| it.0).zip(inputs).map(entry).collect()

@@ -1,10 +1,8 @@
 //! The application: every service, its document, and the layers around them.
 
-use super::arrival;
 use super::envelope;
 use super::methods::{self, Methods};
 use super::openapi;
-use super::problem::Problem;
 use super::routes;
 use super::state::AppState;
 use actix_web::body::BoxBody;
@@ -34,11 +32,6 @@ pub fn app(
         .app_data(document)
         .app_data(state)
         .app_data(web::PayloadConfig::new(body_max))
-        .app_data(
-            web::JsonConfig::default()
-                .limit(body_max)
-                .error_handler(move |error, _| json_problem(&error, body_max).into()),
-        )
         .default_service(web::to(methods::nowhere))
         .wrap(from_fn(envelope::pack_only_what_is_large))
         .wrap(Compress::default())
@@ -52,15 +45,4 @@ async fn boxed(
     next: actix_web::middleware::Next<impl actix_web::body::MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     Ok(next.call(request).await?.map_into_boxed_body())
-}
-
-fn json_problem(error: &actix_web::error::JsonPayloadError, body_max: usize) -> Problem {
-    use actix_web::error::JsonPayloadError as Payload;
-    match error {
-        Payload::Overflow { .. } | Payload::OverflowKnownLength { .. } => Problem::too_large(body_max),
-        Payload::ContentType => Problem::unsupported_media_type(&["application/json"]),
-        Payload::Deserialize(error) => Problem::bad_body("", &error.to_string()),
-        Payload::Payload(error) if arrival::is_late(error) => Problem::bad_body("", arrival::LATE),
-        Payload::Serialize(_) | Payload::Payload(_) | _ => Problem::bad_body("", "it could not be read"),
-    }
 }

@@ -16,7 +16,7 @@ use tokio::time::Instant;
 const RATE_MIN: u64 = 8 << 10;
 
 /// What is said of a body that was given up.
-pub const LATE: &str = "it did not come in time";
+const LATE: &str = "it did not come in time";
 
 /// A body that must keep arriving.
 struct Arriving {

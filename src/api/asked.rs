@@ -1,9 +1,10 @@
 //! One read request as a handler sees it: its parameters, the snapshot that answers it, its language and its form.
 
 use super::negotiation::{self, Form};
-use super::parameters::{Lang, Parameters, Reader, Revision, pairs};
+use super::parameters::{Lang, Parameters, Reader, Revision};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
+use super::query_string::pairs;
 use super::reply::{self, Reply};
 use super::state::{AppState, Settings};
 use crate::engine::snapshot::Snapshot;

@@ -6,6 +6,7 @@ use super::problem::Problem;
 use super::shapes::{KEY, List, OneOf, Optional, Pattern, Words};
 use super::things::Things;
 use crate::model::date::{Day, PartialDate};
+use crate::model::text::Label;
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
 use std::collections::BTreeSet;
@@ -18,7 +19,15 @@ pub const STAGES: &[&str] = &["research-result", "patent", "transfer", "clinical
 /// Names of the six families.
 pub const FAMILIES: &[&str] = &["knowledge", "transfer", "capital", "people", "support", "structure"];
 /// A country code.
-pub const COUNTRY: Pattern = Pattern { pattern: "^[A-Z]{2}$", test: is_country, length_max: 2 };
+pub const COUNTRY: Pattern = Pattern {
+    pattern: "^[A-Z]{2}$",
+    must: Label::new(
+        "두 대문자로 된 국가 코드(ISO 3166-1)여야 합니다",
+        "must be a country code of two capital letters (ISO 3166-1)",
+    ),
+    test: is_country,
+    length_max: 2,
+};
 
 fn is_country(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|it| it.is_ascii_uppercase())

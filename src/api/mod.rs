@@ -7,6 +7,7 @@
 //! |---|---|
 //! | the handler of a path | `routes`, one file per resource |
 //! | what an answer holds | `bodies`, one file per thing: its fields, its row as CSV, and how it is read; all read through `things` |
+//! | a query string or a form as pairs | `query_string` |
 //! | what a parameter may be | `shapes` (kinds of values), `parameters` (those of many routes), `filters` (what list filters mean) |
 //! | which form and language an answer takes | `negotiation`; for queries `sparql_forms` |
 //! | pages of a list | `paging` |
@@ -20,7 +21,7 @@
 //! | `/.well-known/void` | `routes::void`, `data_description`; with `service_description` through `statements` |
 //! | `/store` | `routes::graph_store` (reads), `routes::graph_store_write`, `routes::graph_store_patch`, `graph_parameters`, `graph_bodies` |
 //! | bodies of any size, in and out | `uploads`, `streams` |
-//! | a question that is asked with a JSON body | `json_body` |
+//! | a question that is asked with a JSON body | `json_body`; `json_text` (its syntax), `json_value` (its types), `body_fault` (why it is refused) |
 //! | what is said in words | `bodies::statement` (a sentence with its rule and its numbers), `bodies::roles_words`, `bodies::success_words` |
 //! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
@@ -33,6 +34,7 @@ pub mod state;
 pub mod problem;
 pub mod problem_kinds;
 pub mod negotiation;
+pub mod query_string;
 pub mod parameters;
 pub mod shapes;
 pub mod asked;
@@ -64,6 +66,9 @@ pub mod envelope;
 pub mod questions;
 pub mod streams;
 pub mod uploads;
+pub mod body_fault;
+pub mod json_text;
+pub mod json_value;
 pub mod json_body;
 pub mod graph_parameters;
 pub mod graph_bodies;

@@ -3,8 +3,10 @@
 //! `parameter!` declares one parameter: its name, place, shape, description and example. `parameters!` declares what
 //! an operation reads. Whatever is not declared is refused, so that a misspelt filter never answers the wrong question.
 
+use super::filters;
 use super::problem::{ParameterError, Problem, shown};
 use super::shapes::{Defaulted, Fault, KEY, List, OneOf, Optional, Pattern, Presence, Share, Truth, Whole};
+use crate::model::text::Label;
 use utoipa::openapi::path::{Parameter as Document, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::{Required as Needed, Schema};
 
@@ -123,9 +125,9 @@ parameter! {
     pub Year = "year" in Query, Optional<Whole> = Optional(YEAR), example 2024;
     /// Period of published values: everything that is known, or the five years that end with `year`.
     pub Window = "window" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["five-years", "all-years"]), "all-years"), example "all-years";
-    /// First day of a free period: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. An empty period has an empty answer.
+    /// First day of a free period: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub From = "from" in Query, Optional<Pattern> = Optional(DATE), example "2019";
-    /// Last day of a free period: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    /// Last day of a free period: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; not before `from`.
     pub To = "to" in Query, Optional<Pattern> = Optional(DATE), example "2024-06";
     /// Whether the answer says which SPARQL query gives the same rows.
     pub Explain = "explain" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
@@ -139,10 +141,22 @@ pub const LIST_MAX: usize = 20;
 const REVISION_MAX: i64 = 9_007_199_254_740_991;
 
 /// A cursor.
-pub const CURSOR: Pattern = Pattern { pattern: "^[A-Za-z0-9_-]{1,512}$", test: is_cursor, length_max: 512 };
+pub const CURSOR: Pattern = Pattern {
+    pattern: "^[A-Za-z0-9_-]{1,512}$",
+    must: Label::new(
+        "앞 쪽의 `page.next_cursor`여야 합니다",
+        "must be `page.next_cursor` of the page before",
+    ),
+    test: is_cursor,
+    length_max: 512,
+};
 /// A date of year, month or day precision.
 pub const DATE: Pattern = Pattern {
     pattern: "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    must: Label::new(
+        "YYYY, YYYY-MM 또는 YYYY-MM-DD 날짜여야 합니다",
+        "must be a date: YYYY, YYYY-MM or YYYY-MM-DD",
+    ),
     test: is_date,
     length_max: 10,
 };
@@ -221,6 +235,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The fault of a period of the operation, where both of its ends are given once and are dates.
+    fn reversed(&self) -> Option<ParameterError> {
+        let text = |name: &str| {
+            let mut texts = self.pairs.iter().filter(|it| it.0 == name).map(|it| it.1.as_str());
+            let is_read = self.known.contains(&name) && !self.errors.iter().any(|it| it.name == name);
+            texts.next().filter(|_| is_read)
+        };
+        let fault = reversed(text(From::NAME)?, text(To::NAME)?)?;
+        Some(ParameterError::new(From::NAME, &fault))
+    }
+
     /// The problem, when anything was refused or is not a parameter of the operation.
     pub fn finish(mut self) -> Result<(), Problem> {
         if let Some(problem) = self.unknown_thing {
@@ -240,8 +265,19 @@ impl<'a> Reader<'a> {
                 ));
             }
         }
+        self.errors.extend(self.reversed());
         if self.errors.is_empty() { Ok(()) } else { Err(Problem::bad_parameters(&self.errors)) }
     }
+}
+
+/// The fault of a period that ends before it begins: an empty answer would look like one about empty years.
+fn reversed(from: &str, to: &str) -> Option<Fault> {
+    let (first, last) = filters::days(Some(from), Some(to));
+    let (to, from) = (shown(to), shown(from));
+    (first? > last?).then(|| {
+        let en = format!("must not come after `{}`: {from} is later than {to}", To::NAME);
+        Fault::new("reversed", en, format!("`{}`보다 늦을 수 없습니다: {from}은(는) {to} 뒤입니다", To::NAME))
+    })
 }
 
 fn one_by_one<P: Presence>(texts: &[&str]) -> Result<(), Fault> {
@@ -263,42 +299,11 @@ fn one_by_one<P: Presence>(texts: &[&str]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Decodes a query string or a form. What is not UTF-8 is refused, never replaced.
-pub fn pairs(encoded: &str) -> Result<Vec<(String, String)>, Problem> {
-    let mut pairs = Vec::new();
-    for pair in encoded.split('&').filter(|it| !it.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
-            let fault = Fault::new("not-utf-8", "is not UTF-8", "UTF-8이 아닙니다");
-            return Err(Problem::bad_parameter(name, &fault));
-        };
-        pairs.push((name, value));
-    }
-    Ok(pairs)
-}
-
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        match (first, tail) {
-            (b'+', _) => bytes.push(b' '),
-            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                let digits = [*high, *low];
-                bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-                rest = after;
-            }
-            (other, _) => bytes.push(*other),
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Count, InCluster, Limit, Parameters, Reader, pairs};
+    use super::{Count, From, InCluster, Limit, Parameters, Reader, To};
     use crate::api::problem::Problem;
+    use crate::api::query_string::pairs;
 
     parameters! {
         struct Sample { limit: Limit, count: Count, cluster: InCluster, }
@@ -338,6 +343,35 @@ mod tests {
         ] {
             assert!(read(query).is_err(), "{query}");
         }
+    }
+
+    parameters! {
+        struct Dated { from: From, to: To, }
+    }
+
+    #[test]
+    fn a_period_that_ends_before_it_begins_is_refused_with_its_ends() {
+        let read = |query: &str| {
+            let pairs = pairs(query).unwrap();
+            let mut reader = Reader::new(&pairs, Vec::new());
+            Dated::read(&mut reader);
+            reader.finish()
+        };
+        for query in [
+            "from=2020&to=2020",
+            "from=2020-06&to=2020",
+            "from=2020",
+            "to=1990",
+            "from=2020-02-29&to=2020-02-30",
+        ] {
+            assert!(read(query).is_ok(), "{query}");
+        }
+        for query in ["from=2020&to=2010", "from=2020-06&to=2020-05-31", "to=2019-12&from=2020"] {
+            let detail = read(query).unwrap_err().detail().clone();
+            assert!(detail.en.unwrap().starts_with("`from` must not come after `to`: 2020"), "{query}");
+            assert!(detail.ko.unwrap().contains("`to`보다 늦을 수 없습니다"), "{query}");
+        }
+        assert!(read("from=x&to=2010").unwrap_err().detail().en.as_ref().unwrap().contains("must be a date"));
     }
 
     #[test]

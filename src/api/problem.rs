@@ -1,5 +1,6 @@
 //! The only error body: `application/problem+json` (RFC 9457), in both languages.
 
+use super::body_fault::BodyFault;
 use super::nouns::{noun, subject};
 use super::problem_kinds::ProblemKind;
 use super::shapes::Fault;
@@ -112,13 +113,12 @@ impl Problem {
         Self::bad_parameters(&[ParameterError::of("header", name.as_str(), fault)])
     }
 
-    /// A place in a body that was refused; the pointer is RFC 6901, empty for the whole.
-    pub fn bad_body(pointer: &str, reason: &str) -> Self {
-        let reason = shown(reason);
+    /// A place in a body that was refused.
+    pub fn bad_body(fault: &BodyFault) -> Self {
+        let (en, ko) = (fault.en(), fault.ko());
         let error = serde_json::json!({
-            "pointer": pointer, "code": "invalid", "message": reason, "message_ko": "본문이 스키마에 맞지 않습니다."
+            "pointer": fault.pointer, "code": fault.fault.code, "message": en, "message_ko": ko,
         });
-        let (en, ko) = (format!("Correct the body: {reason}."), format!("본문을 고치십시오: {reason}."));
         Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
     }
 
@@ -242,6 +242,11 @@ impl Problem {
     /// Its kind.
     pub const fn kind(&self) -> ProblemKind {
         self.0.kind
+    }
+
+    /// One of its members beside those of every problem.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        self.0.members.get(name)
     }
 
     /// What to do next.

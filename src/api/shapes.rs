@@ -1,7 +1,9 @@
 //! Shapes of parameter values: each says its schema and reads its text, so that the two cannot disagree.
 
+use crate::model::text::Label;
 use crate::vocabulary::key;
 use serde_json::Value;
+use std::fmt;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type};
 
@@ -20,6 +22,13 @@ impl Fault {
     /// A fault.
     pub fn new(code: &'static str, en: impl Into<String>, ko: impl Into<String>) -> Self {
         Self { code, en: en.into(), ko: ko.into() }
+    }
+}
+
+/// In English; written with `#`, in Korean.
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(if formatter.alternate() { &self.ko } else { &self.en })
     }
 }
 
@@ -193,6 +202,8 @@ impl Shape for Words {
 pub struct Pattern {
     /// The regular expression of the schema.
     pub pattern: &'static str,
+    /// What a text must be, in plain words.
+    pub must: Label,
     /// The same as a test; a regular expression engine for a handful of patterns would be too much.
     pub test: fn(&str) -> bool,
     /// Most characters, as the pattern has it.
@@ -210,14 +221,20 @@ impl Shape for Pattern {
         if (self.test)(text) {
             return Ok(text.to_owned());
         }
-        let pattern = self.pattern;
-        Err(Fault::new("no-match", format!("must match {pattern}"), format!("{pattern} 형식이어야 합니다")))
+        Err(Fault::new("no-match", self.must.en, self.must.ko))
     }
 }
 
 /// A key, the last part of the IRI of a thing.
-pub const KEY: Pattern =
-    Pattern { pattern: key::KEY_PATTERN, test: key::key_is_valid, length_max: key::KEY_LENGTH_MAX };
+pub const KEY: Pattern = Pattern {
+    pattern: key::KEY_PATTERN,
+    must: Label::new(
+        "키여야 합니다: 영문자, 숫자, `-`, `_` 1자에서 64자, 첫 글자는 영문자나 숫자",
+        "must be a key: 1 to 64 letters, digits, `-` and `_`, a letter or digit first",
+    ),
+    test: key::key_is_valid,
+    length_max: key::KEY_LENGTH_MAX,
+};
 
 /// A parameter that may be absent.
 #[derive(Debug, Clone, Copy)]

@@ -2,6 +2,7 @@
 
 use super::arrival;
 use super::asked::joined;
+use super::body_fault::BodyFault;
 use super::problem::Problem;
 use super::state::AppState;
 use actix_web::error::PayloadError;
@@ -38,5 +39,5 @@ fn body_problem(error: &actix_web::Error, state: &AppState) -> Problem {
         return Problem::too_large(state.settings.request_body_bytes_max);
     }
     let late = error.as_error::<PayloadError>().is_some_and(arrival::is_late);
-    Problem::bad_body("", if late { arrival::LATE } else { "it could not be read" })
+    Problem::bad_body(&if late { BodyFault::late() } else { BodyFault::unread() })
 }

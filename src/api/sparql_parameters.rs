@@ -3,6 +3,7 @@
 use super::parameters::{Parameter, Reader, document, parameter};
 use super::problem::Problem;
 use super::shapes::{Fault, Optional, Pattern, Repeated, Shape, Whole, Words};
+use crate::model::text::Label;
 use oxrdf::NamedNode;
 use std::time::Duration;
 use utoipa::ToSchema;
@@ -30,7 +31,12 @@ parameter! {
 /// The limit on a query is the engine's, and the one on an address is the server's.
 const WHOLE_TEXT: Words = Words { length_max: usize::MAX };
 
-const FORMAT: Pattern = Pattern { pattern: "^[A-Za-z0-9/+.-]{1,64}$", test: is_format, length_max: 64 };
+const FORMAT: Pattern = Pattern {
+    pattern: "^[A-Za-z0-9/+.-]{1,64}$",
+    must: Label::new("형식의 이름이어야 합니다", "must be the name of a format"),
+    test: is_format,
+    length_max: 64,
+};
 
 fn is_format(text: &str) -> bool {
     (1..=64).contains(&text.len())

@@ -1,18 +1,21 @@
 //! Bodies of any size: in memory while they are small, in an unnamed file when they are large, and under limits from
 //! the first byte on.
 
+use super::arrival;
 use super::asked::joined;
+use super::body_fault::BodyFault;
 use super::problem::Problem;
 use super::state::Settings;
 use crate::ingest::source::Source;
 use crate::store::durable::WriteError;
 use actix_multipart::Multipart;
+use actix_web::HttpRequest;
+use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Payload};
-use actix_web::{FromRequest, HttpRequest};
 use flate2::read::MultiGzDecoder;
 use futures_util::{Stream, StreamExt};
-use std::fmt::Display;
+use std::error::Error;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use tempfile::SpooledTempFile;
 
@@ -130,8 +133,7 @@ pub async fn receive(
         return Err(Problem::unsupported_media_type(&["identity"]));
     }
     let mut files = Vec::new();
-    let mut parts =
-        Multipart::from_request(request, &mut payload.into_inner()).await.map_err(|it| broken(&it))?;
+    let mut parts = Multipart::new(request.headers(), payload);
     while let Some(part) = next(&mut parts).await? {
         let media_type = essence(part.content_type().map_or("", |it| it.as_ref()))?;
         let file_name = part.content_disposition().and_then(|it| it.get_filename());
@@ -177,7 +179,7 @@ struct Received {
 
 impl Received {
     /// Writes what comes into a file.
-    async fn file<E: Display>(
+    async fn file<E: Error + 'static>(
         &mut self,
         mut stream: impl Stream<Item = Result<Bytes, E>> + Unpin,
     ) -> Result<SpooledTempFile, Problem> {
@@ -203,7 +205,7 @@ impl Received {
     }
 }
 
-async fn next<T, E: Display>(
+async fn next<T, E: Error + 'static>(
     stream: &mut (impl Stream<Item = Result<T, E>> + Unpin),
 ) -> Result<Option<T>, Problem> {
     stream.next().await.transpose().map_err(|error| broken(&error))
@@ -213,15 +215,27 @@ fn too_large(bytes_max: u64) -> Problem {
     Problem::over_limit("imports.upload_max_mb", bytes_max)
 }
 
-fn broken(error: &dyn Display) -> Problem {
-    Problem::bad_body("", &error.to_string())
+/// Parts that are no parts, or bytes that broke off or came too late.
+fn broken(error: &(impl Error + 'static)) -> Problem {
+    let mut causes = std::iter::successors(Some(error as &(dyn Error + 'static)), |&it| it.source());
+    let payload = causes.find_map(|it| it.downcast_ref::<PayloadError>());
+    Problem::bad_body(&match payload {
+        Some(error) if arrival::is_late(error) => BodyFault::late(),
+        Some(_) => BodyFault::unread(),
+        None => BodyFault::whole(
+            "parts",
+            "does not have the parts that its boundary and their headers promise",
+            "경계 문자열과 헤더가 말하는 부분으로 나뉘지 않습니다",
+        ),
+    })
 }
 
 fn unpackable(error: &io::Error) -> Problem {
     if error.raw_os_error().is_some() {
         return no_room(error);
     }
-    Problem::bad_body("", "its gzip packing is broken or cut")
+    let (en, ko) = ("has a gzip packing that is broken or cut", "gzip 압축이 손상되었거나 잘렸습니다");
+    BodyFault::whole("unpackable", en, ko).into()
 }
 
 fn no_room(error: &io::Error) -> Problem {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::destination::Target;
 use super::dump::{self, go_on};
-use super::failure::Failure;
+use super::failure::{Failure, NOTHING_STORED, said};
 use super::progress::{Progress, Unit};
 use super::signals::Interrupt;
 use crate::engine::clock::Moment;
@@ -102,17 +102,22 @@ impl<'a> Archive<'a> {
         let entry = zip.by_name(MANIFEST).map_err(|error| unusable(format!("its {MANIFEST}: {error}")))?;
         let read = entry.take(MANIFEST_BYTES_MAX).read_to_string(&mut text);
         read.map_err(|error| unusable(format!("its {MANIFEST} cannot be read: {error}")))?;
-        let said: serde_json::Value =
+        let told: serde_json::Value =
             serde_json::from_str(&text).map_err(|error| unusable(format!("its {MANIFEST}: {error}")))?;
-        let version = said.get("format_version").and_then(serde_json::Value::as_u64).unwrap_or_default();
+        let version = told.get("format_version").and_then(serde_json::Value::as_u64).unwrap_or_default();
         if version > u64::from(FORMAT_VERSION) {
-            return Err(Failure::Failed(format!(
-                "{} was written by a newer release, in form {version}; this one reads up to {FORMAT_VERSION}",
-                path.display()
+            let path = path.display();
+            return Err(Failure::Failed(said(
+                format!(
+                    "{path} was written by a newer release, in form {version}; this one reads up to {FORMAT_VERSION}"
+                ),
+                format!(
+                    "{path}은(는) 더 새로운 판이 형식 {version}(으)로 썼습니다; 이 판은 형식 {FORMAT_VERSION}까지 읽습니다"
+                ),
             )));
         }
         let manifest: Manifest =
-            serde_json::from_value(said).map_err(|error| unusable(format!("its {MANIFEST}: {error}")))?;
+            serde_json::from_value(told).map_err(|error| unusable(format!("its {MANIFEST}: {error}")))?;
         if manifest.format != FORMAT {
             return Err(unusable(format!("its format is `{}`", manifest.format)));
         }
@@ -143,7 +148,7 @@ impl<'a> Archive<'a> {
         drop(progress);
         let dataset = match read {
             Ok(dataset) => dataset,
-            Err(_) if interrupt.is_set() => return Err(Failure::Interrupted("nothing was stored")),
+            Err(_) if interrupt.is_set() => return Err(Failure::Interrupted(NOTHING_STORED)),
             Err(ReadError::Stopped(_)) => {
                 return Err(refused(path, &format!("it has more than the {quads} quads that it says")));
             }
@@ -161,9 +166,12 @@ impl<'a> Archive<'a> {
 }
 
 fn refused(path: &Path, reason: &str) -> Failure {
-    Failure::Failed(format!(
-        "{} is no whole backup: {reason}; nothing was stored; take another backup",
-        path.display()
+    let path = path.display();
+    Failure::Failed(said(
+        format!("{path} is no whole backup: {reason}; nothing was stored; take another backup"),
+        format!(
+            "{path}은(는) 온전한 백업이 아닙니다({reason}); 아무것도 저장하지 않았습니다; 다른 백업을 쓰십시오"
+        ),
     ))
 }
 

@@ -3,7 +3,7 @@
 use super::archive::{Archive, Manifest};
 use super::context::{Access, Context};
 use super::dump::{self, go_on};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
 use super::progress::{Progress, Unit};
 use super::remote::Remote;
 use super::signals::Interrupt;
@@ -11,6 +11,7 @@ use super::{archive, destination, files};
 use crate::engine::Engine;
 use crate::engine::dataset::{Dataset, Extent};
 use crate::engine::restore::{Occupied, Trust, VerifyError};
+use crate::model::text::Label;
 use crate::vocabulary::mint::Base;
 use clap::Args;
 use std::path::PathBuf;
@@ -65,7 +66,10 @@ pub(super) fn run(backup: &Backup, context: &Context) -> Result<Outcome, Failure
         archive::write(&manifest, &dataset, out, context, &interrupt)
     })?;
     let (quads, revision, file) = (manifest.quads, manifest.revision, backup.file.display());
-    context.output.note(&format!("{quads} quads of revision {revision} are in {file}"));
+    context.note(
+        format!("{quads} quads of revision {revision} are in {file}"),
+        format!("개정 {revision}의 쿼드 {quads}개를 {file}에 썼습니다"),
+    );
     Ok(Outcome::Done)
 }
 
@@ -101,9 +105,10 @@ pub(super) fn restore(restore: &Restore, context: &Context) -> Result<Outcome, F
         None => into_folder(&mut archive, occupied, context, &interrupt)?,
     };
     let Manifest { quads, revision: of, created, .. } = &archive.manifest;
-    context.output.note(&format!(
-        "{quads} quads of revision {of}, backed up at {created}, are stored and compared; they are revision {revision} here"
-    ));
+    context.note(
+        format!("{quads} quads of revision {of}, backed up at {created}, are stored and compared; they are revision {revision} here"),
+        format!("{created}에 백업한 개정 {of}의 쿼드 {quads}개를 저장하고 대조했습니다; 여기서는 개정 {revision}입니다"),
+    );
     Ok(Outcome::Done)
 }
 
@@ -128,18 +133,24 @@ fn into_folder(
 fn fitting(manifest: &Manifest, context: &Context) -> Result<(), Failure> {
     let store = &context.settings.store;
     if manifest.plain != store.plain {
-        return Err(Failure::Usage(format!(
-            "the backup is of a store with `store.plain = {}`, and here it is {}; nothing was stored; set it so",
-            manifest.plain, store.plain
-        )));
+        return Err(unfitting("plain", &manifest.plain.to_string(), &store.plain.to_string()));
     }
     if !manifest.plain && manifest.base != store.base {
-        return Err(Failure::Usage(format!(
-            "the backup is of a store with `store.base = \"{}\"`, and here it is \"{}\"; nothing was stored; set it so",
-            manifest.base, store.base
-        )));
+        return Err(unfitting("base", &format!("{:?}", manifest.base), &format!("{:?}", store.base)));
     }
     Ok(())
+}
+
+/// A setting of the store that is another one in the backup.
+fn unfitting(key: &str, of_backup: &str, here: &str) -> Failure {
+    Failure::Usage(said(
+        format!(
+            "the backup is of a store with `store.{key} = {of_backup}`, and here it is {here}; nothing was stored; set it so"
+        ),
+        format!(
+            "백업은 `store.{key} = {of_backup}`인 저장소의 것인데 여기서는 {here}입니다; 아무것도 저장하지 않았습니다; 설정을 맞추십시오"
+        ),
+    ))
 }
 
 /// Reads back what was stored.
@@ -162,14 +173,21 @@ fn compare(
         go_on(interrupt)
     });
     verified.map_err(|error| match error {
-        VerifyError::Stopped(_) => Failure::Interrupted("everything was stored, and not compared to its end"),
+        VerifyError::Stopped(_) => Failure::Interrupted(NOT_COMPARED),
         error @ (VerifyError::Read(_) | VerifyError::Differs { .. }) => differs(&error.to_string()),
     })
 }
 
+/// What is said of a backup that was stored in haste.
+const NOT_COMPARED: Label = Label::new(
+    "모두 저장했으나 끝까지 대조하지 않았습니다",
+    "everything was stored, and not compared to its end",
+);
+
 fn differs(reason: &str) -> Failure {
-    Failure::Failed(format!(
-        "the backup was stored, and reading it back failed: {reason}; restore it again with --force"
+    Failure::Failed(said(
+        format!("the backup was stored, and reading it back failed: {reason}; restore it again with --force"),
+        format!("백업을 저장했으나 되읽지 못했습니다({reason}); --force로 다시 복원하십시오"),
     ))
 }
 

@@ -72,7 +72,7 @@ pub(super) fn no_settings(failure: &Failure, language: Language) -> Check {
         "이 설정을 고치십시오; `docs/settings.md`에 모든 설정이 있습니다",
         "correct it; docs/settings.md lists every setting",
     );
-    Check::error(SETTINGS, failure.to_string(), advice)
+    Check::error(SETTINGS, failure.text(language), advice)
 }
 
 pub(super) fn no_store(context: &Context) -> Check {
@@ -96,10 +96,10 @@ pub(super) fn not_opened(failure: &Failure, language: Language) -> Check {
             "자료까지 살피려면 그 프로세스를 멈추고 다시 실행하십시오",
             "to look at the data too, stop that process and ask again",
         );
-        return Check::warning(STORE, failure.to_string(), advice);
+        return Check::warning(STORE, failure.text(language), advice);
     }
     let advice = say(language, "위 안내를 따르십시오", "do what it says, then ask again");
-    Check::error(STORE, failure.to_string(), advice)
+    Check::error(STORE, failure.text(language), advice)
 }
 
 /// The durable copy against the index.

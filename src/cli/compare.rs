@@ -1,7 +1,8 @@
 //! `bioclusters compare`: clusters side by side.
 
 use super::context::{Access, Context};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
+use super::indicators::find;
 use super::period::{Format, Wanted, json};
 use super::positioning::{cluster_rows, measure_cell};
 use super::table::Table;
@@ -10,7 +11,6 @@ use crate::api::bodies::Measure;
 use crate::api::bodies::compared::Compared;
 use crate::api::bodies::comparison::Comparison;
 use crate::api::things::Things;
-use crate::indicators;
 use crate::indicators::findings::looks_back;
 use crate::indicators::meta::Indicator;
 use crate::indicators::results::Years;
@@ -48,7 +48,7 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
     let things = Things::new(&snapshot);
     let rows = cluster_rows(&things, &asked.clusters)?;
     if rows.iter().enumerate().any(|(at, row)| rows.iter().skip(at + 1).any(|it| it == row)) {
-        return Err(Failure::Usage("a cluster is named twice".to_owned()));
+        return Err(Failure::Usage(said("a cluster is named twice", "클러스터가 두 번 있습니다")));
     }
     let indicators = asked.indicator.iter().map(|it| indicator(it)).collect::<Result<Vec<_>, _>>()?;
     let scale = snapshot.assumptions.scale.stated(&asked.weight).map_err(refused)?;
@@ -56,7 +56,7 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
     let clusters: Vec<_> = rows.iter().map(|it| (*it, Some(*it))).collect();
     let looks_back = indicators.is_empty() || indicators.iter().any(|it| looks_back(it));
     let years = if looks_back { Years::LatestWithPast } else { Years::Latest };
-    let body = asked.wanted.on_ground(&snapshot, years, |ground, heads| {
+    let body = asked.wanted.on_ground(context, &snapshot, years, |ground, heads| {
         let compared = Compared { ground, clusters: &clusters, indicators: &indicators, scale: &scale };
         things.comparison(compared, heads)
     })?;
@@ -94,17 +94,16 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
 
 /// An indicator that clusters can be compared by.
 fn indicator(id: &str) -> Result<&'static Indicator, Failure> {
-    let Some(indicator) = indicators::find(id) else {
-        return Err(Failure::NotFound(format!("there is no indicator `{id}`")));
-    };
+    let indicator = find(id)?;
     if comparable().any(|it| it.id == indicator.id) {
         return Ok(indicator);
     }
     let scope = indicator.compute.scope().notation();
     let ids: Vec<&str> = comparable().map(|it| it.id.as_str()).collect();
-    Err(Failure::Usage(format!(
-        "`{id}` is no number of a whole cluster (scope {scope}); clusters can be compared by: {}",
-        ids.join(", ")
+    let ids = ids.join(", ");
+    Err(Failure::Usage(said(
+        format!("`{id}` is no number of a whole cluster (scope {scope}); clusters can be compared by: {ids}"),
+        format!("`{id}`은(는) 클러스터 전체의 수가 아닙니다(범위 {scope}). 비교할 수 있는 지표: {ids}"),
     )))
 }
 
@@ -112,10 +111,16 @@ fn refused(fault: WeightFault) -> Failure {
     Failure::Usage(match fault {
         WeightFault::Unknown => {
             let pillars = Pillar::ALL.map(Pillar::notation).join(", ");
-            format!("a weight is PILLAR:WEIGHT with one of these pillars: {pillars}")
+            said(
+                format!("a weight is PILLAR:WEIGHT with one of these pillars: {pillars}"),
+                format!("가중치는 PILLAR:WEIGHT로 쓰며 부문은 다음 중 하나입니다: {pillars}"),
+            )
         }
-        WeightFault::Repeated => "a pillar has two weights".to_owned(),
-        WeightFault::None => "weights must be 0 or more, and one of them above 0".to_owned(),
+        WeightFault::Repeated => said("a pillar has two weights", "한 부문에 가중치가 둘입니다"),
+        WeightFault::None => said(
+            "weights must be 0 or more, and one of them above 0",
+            "가중치는 0 이상이고 그중 하나는 0보다 커야 합니다",
+        ),
     })
 }
 

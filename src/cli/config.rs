@@ -1,7 +1,7 @@
 //! `bioclusters config`: the settings in force, each with its origin.
 
 use super::context::Context;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
 use super::table::Table;
 use crate::config::origin::Stated;
 use crate::model::text::Language;
@@ -73,7 +73,12 @@ fn json(stated: &[Stated]) -> Result<String, Failure> {
         }))
     });
     let rows: Result<Vec<_>, serde_json::Error> = rows.collect();
-    let rows = rows.map_err(|error| Failure::Failed(format!("the settings cannot be written: {error}")))?;
+    let rows = rows.map_err(|error| {
+        Failure::Failed(said(
+            format!("the settings cannot be written: {error}"),
+            format!("설정을 쓸 수 없습니다: {error}"),
+        ))
+    })?;
     Ok(format!("{:#}\n", serde_json::Value::Array(rows)))
 }
 

@@ -1,7 +1,7 @@
 //! What every subcommand starts with: settings, language, output, and the store when it asks for it.
 
 use super::Global;
-use super::failure::Failure;
+use super::failure::{Failure, of_cause, said};
 use super::output::Output;
 use super::progress::{Progress, Unit};
 use super::signals::Interrupt;
@@ -9,7 +9,7 @@ use crate::config::origin::Stated;
 use crate::config::settings::Settings;
 use crate::config::{self, Place};
 use crate::engine::{Engine, OpenError};
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use toml::{Table, Value};
 
 /// The surroundings of one command.
@@ -62,8 +62,11 @@ impl Context {
         let missing = path.symlink_metadata().is_err();
         if access == Access::Read && missing {
             let path = path.display();
-            return Err(Failure::NotFound(format!(
-                "there is no store in {path}; `bioclusters serve --seed` makes one with the shipped data"
+            return Err(Failure::NotFound(said(
+                format!(
+                    "there is no store in {path}; `bioclusters serve --seed` makes one with the shipped data"
+                ),
+                format!("{path}에 저장소가 없습니다; `bioclusters serve --seed`가 기본 자료로 만듭니다"),
             )));
         }
         let mut settings = self.settings.clone();
@@ -75,11 +78,17 @@ impl Context {
     fn advised(&self, failure: Failure) -> Failure {
         match (failure, self.over_http) {
             (Failure::Locked(message), Some(way)) => {
-                let address = format!("http://{}", self.settings.server.listen);
-                Failure::Locked(format!("{message}: {}", way.replace("{address}", &address)))
+                let way = way.replace("{address}", &format!("http://{}", self.settings.server.listen));
+                let with = |text: Option<String>| text.map(|it| format!("{it}: {way}"));
+                Failure::Locked(Text { en: with(message.en), ko: with(message.ko) })
             }
             (failure, _) => failure,
         }
+    }
+
+    /// A line about what is going on, in the language of the settings; none with `--quiet`.
+    pub(super) fn note(&self, en: impl Into<String>, ko: impl Into<String>) {
+        self.output.note(said(en, ko).pick(self.language).unwrap_or_default());
     }
 
     /// Makes sure that an interrupt stops this command where it is safe.
@@ -91,13 +100,13 @@ impl Context {
 
 /// Opens an engine and tells how far it has got.
 pub(super) fn open(settings: &Settings, place: Place, output: Output) -> Result<Engine, Failure> {
-    let options = settings.engine_options(place).map_err(|error| Failure::Usage(error.to_string()))?;
+    let options = settings.engine_options(place).map_err(|error| Failure::Usage(of_cause(error)))?;
     let mut progress = Progress::new(output, "reading the store", Unit::Quads, None);
     let mut progress = |quads: usize| progress.at(quads as u64);
     Engine::open(options, &mut progress).map_err(|error| match error {
         OpenError::Durable(error) => error.into(),
-        OpenError::Dictionary(error) => Failure::Failed(error.to_string()),
-        OpenError::Commit(error) => Failure::Failed(error.to_string()),
+        OpenError::Dictionary(error) => Failure::Failed(of_cause(error)),
+        OpenError::Commit(error) => Failure::Failed(of_cause(error)),
     })
 }
 

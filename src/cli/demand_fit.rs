@@ -2,12 +2,11 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
-use super::success_model::refused;
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::demand_fit::{self, DemandFit, DemandFitArea};
 use crate::api::bodies::demand_question::{Asking, DemandFitRequest, NeedRequest};
-use crate::api::json_body::{BodyFault, JsonBody};
+use crate::api::json_body::JsonBody;
 use crate::api::published::Published;
 use crate::api::things::Things;
 use crate::indicators::results::Results;
@@ -79,7 +78,7 @@ pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Fai
     let revision = snapshot.revision;
     let published = Published { run: None, period, window: Window::AllYears, revision, awaits_run: false };
     let answer = asking.answer_from(&snapshot, (&survey, &results), &published);
-    let body = answer.map_err(|problem| refused(&problem, context.language))?;
+    let body = answer.map_err(|problem| Failure::of_problem(&problem))?;
     let mut out = context.output.data();
     match asked.format {
         Format::Table => write(&mut out, &body, context.language)?,
@@ -105,7 +104,7 @@ impl DemandFitOf {
         let of_data = match &self.demand {
             None => Asking { country: self.country.clone(), needs: self.need.clone(), ..Asking::default() },
             Some(key) => {
-                let unknown = || Failure::NotFound(format!("there is no demand profile `{key}`"));
+                let unknown = || Failure::of_problem(&things.unknown(Kind::Demand, key));
                 Asking::of_profile(things, things.find(Kind::Demand, key).ok_or_else(unknown)?)
             }
         };
@@ -130,8 +129,7 @@ impl DemandFitOf {
         let seed = self.seed;
         let request =
             DemandFitRequest { country, needs, clusters, start, known_share_min, seed, draws, limit };
-        let told = |fault: BodyFault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason));
-        request.check().map_err(told)?;
+        request.check()?;
         Ok(asking)
     }
 }

@@ -1,6 +1,6 @@
 //! Files that a command makes: whole or not at all.
 
-use super::failure::Failure;
+use super::failure::{Failure, said};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -50,14 +50,26 @@ fn is_stream(path: &Path) -> bool {
 /// Where the file will stand: behind a link, in a folder that is there. What is no file is never replaced by one.
 fn place(path: &Path) -> Result<PathBuf, Failure> {
     if path.is_dir() {
-        return Err(Failure::Usage(format!("{} is a folder; name a file in it", path.display())));
+        let path = path.display();
+        return Err(Failure::Usage(said(
+            format!("{path} is a folder; name a file in it"),
+            format!("{path}은(는) 폴더입니다; 그 안의 파일을 대십시오"),
+        )));
     }
     if is_stream(path) {
-        return Err(Failure::Usage(format!("{} is a device or a pipe; name a file", path.display())));
+        let path = path.display();
+        return Err(Failure::Usage(said(
+            format!("{path} is a device or a pipe; name a file"),
+            format!("{path}은(는) 장치나 파이프입니다; 파일을 대십시오"),
+        )));
     }
     let folder = folder(path);
     if !folder.is_dir() {
-        return Err(Failure::NotFound(format!("there is no folder {}; make it first", folder.display())));
+        let folder = folder.display();
+        return Err(Failure::NotFound(said(
+            format!("there is no folder {folder}; make it first"),
+            format!("폴더 {folder}이(가) 없습니다; 먼저 만드십시오"),
+        )));
     }
     // A link stays a link, to the new file.
     Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
@@ -76,15 +88,17 @@ fn partial(place: &Path) -> io::Result<NamedTempFile> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::Failed(format!(
-        "{} cannot be written: {error}; nothing is left of it; name another file, or make room",
-        path.display()
+    let path = path.display();
+    Failure::Failed(said(
+        format!("{path} cannot be written: {error}; nothing is left of it; name another file, or make room"),
+        format!("{path}에 쓸 수 없습니다({error}); 남은 것은 없습니다; 다른 파일을 대거나 공간을 비우십시오"),
     ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Failure, is_stream, write, write_whole};
+    use crate::model::text::Language;
     use std::fs;
     use std::io;
 
@@ -97,7 +111,7 @@ mod tests {
             out.write_all(b"new")?;
             Err::<(), _>(Failure::Output(io::Error::from(io::ErrorKind::StorageFull)))
         });
-        assert!(failed.unwrap_err().to_string().contains("a.nq cannot be written"));
+        assert!(failed.unwrap_err().text(Language::English).contains("a.nq cannot be written"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
         write(&path, |out| Ok(out.write_all(b"new")?)).unwrap();

@@ -119,7 +119,7 @@ fn store(told: &mut Told, context: &Context) -> Result<Option<Engine>, Failure> 
     });
     drop(progress);
     if interrupt.is_set() {
-        return Err(Failure::Interrupted("nothing was changed"));
+        return Err(Failure::Interrupted(Label::new("아무것도 바꾸지 않았습니다", "nothing was changed")));
     }
     told.tell(&checks::durable(&engine, verified, context), context)?;
     told.tell(&checks::image(&engine, context.language), context)?;

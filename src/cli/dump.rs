@@ -2,7 +2,7 @@
 
 use super::context::{Access, Context};
 use super::destination;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, NOTHING_STORED, Outcome, of_cause, said};
 use super::progress::{Progress, Unit};
 use super::signals::Interrupt;
 use super::{files, report};
@@ -11,6 +11,7 @@ use crate::engine::dataset::{Dataset, Extent, ReadError, Stopped, WriteError};
 use crate::engine::restore::{Occupied, RestoreError, Trust};
 use crate::engine::write;
 use crate::ingest::finding::Findings;
+use crate::model::text::Label;
 use clap::Args;
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
@@ -62,7 +63,7 @@ pub(super) fn run(dump: &Dump, context: &Context) -> Result<Outcome, Failure> {
     let interrupt = context.interrupt()?;
     let engine = context.open(Access::Read)?;
     // Observations are not in the durable copy; without them the dump would differ from what the service gives.
-    let snapshot = engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?;
+    let snapshot = engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?;
     let dataset = snapshot.dataset(Extent::Whole);
     if dump.file.as_os_str() == STANDARD_OUTPUT {
         write(&dataset, &mut context.output.data(), context, &interrupt)?;
@@ -76,9 +77,16 @@ pub(super) fn run(dump: &Dump, context: &Context) -> Result<Outcome, Failure> {
     } else {
         destination::write(&dump.file, |out| write(&dataset, out, context, &interrupt))?;
     }
-    context.output.note(&format!("{} quads, revision {}", dataset.len(), snapshot.revision));
+    let (quads, revision) = (dataset.len(), snapshot.revision);
+    context.note(format!("{quads} quads, revision {revision}"), format!("쿼드 {quads}개, 개정 {revision}"));
     Ok(Outcome::Done)
 }
+
+/// What is said of an output that was stopped.
+const CUT: Label = Label::new(
+    "출력이 온전하지 않아 파일을 만들지 않았습니다",
+    "the output is not whole, and no file was made of it",
+);
 
 /// Writes a dataset and tells how far it has come.
 pub(super) fn write(
@@ -95,7 +103,7 @@ pub(super) fn write(
     });
     written.map_err(|error| match error {
         WriteError::Write(error) => Failure::Output(error),
-        WriteError::Stopped(_) => Failure::Interrupted("the output is not whole, and no file was made of it"),
+        WriteError::Stopped(_) => Failure::Interrupted(CUT),
     })?;
     out.flush()?;
     Ok(())
@@ -123,11 +131,22 @@ pub(super) fn load(load: &Load, context: &Context) -> Result<Outcome, Failure> {
     let revision = store(&engine, &dataset, (occupied, Trust::Rules), context, &interrupt)?;
     let made = given - dataset.len();
     let stored = dataset.len();
-    let made =
-        if made == 0 { String::new() } else { format!(", {made} of graphs that are made anew left out") };
-    context.output.note(&format!("{stored} quads stored{made}, revision {revision}"));
+    let (left, left_ko) = match made {
+        0 => (String::new(), String::new()),
+        made => (
+            format!(", {made} of graphs that are made anew left out"),
+            format!(", 새로 만드는 그래프의 {made}개는 뺐습니다"),
+        ),
+    };
+    context.note(
+        format!("{stored} quads stored{left}, revision {revision}"),
+        format!("쿼드 {stored}개를 저장했습니다{left_ko}, 개정 {revision}"),
+    );
     Ok(Outcome::Done)
 }
+
+/// What is said of a command that was interrupted too late.
+pub(super) const ALL_STORED: Label = Label::new("이미 모두 저장했습니다", "everything was already stored");
 
 /// What is read, unpacked where it is packed.
 fn unpacked(source: impl Read + 'static) -> std::io::Result<Box<dyn Read>> {
@@ -139,11 +158,15 @@ fn unpacked(source: impl Read + 'static) -> std::io::Result<Box<dyn Read>> {
 fn read(source: impl Read, path: &Path, interrupt: &Interrupt) -> Result<Dataset, Failure> {
     let read = Dataset::read(source, &mut |_| go_on(interrupt));
     read.map_err(|error| match error {
-        _ if interrupt.is_set() => Failure::Interrupted("nothing was stored"),
-        ReadError::Stopped(_) => Failure::Interrupted("nothing was stored"),
+        _ if interrupt.is_set() => Failure::Interrupted(NOTHING_STORED),
+        ReadError::Stopped(_) => Failure::Interrupted(NOTHING_STORED),
         ReadError::Read(error) => files::unreadable(path, &error),
         error @ (ReadError::Malformed { .. } | ReadError::Dictionary(_)) => {
-            Failure::Failed(format!("{}: {error}; nothing was stored", path.display()))
+            let path = path.display();
+            Failure::Failed(said(
+                format!("{path}: {error}; nothing was stored"),
+                format!("{path}: {error}; 아무것도 저장하지 않았습니다"),
+            ))
         }
     })
 }
@@ -157,7 +180,7 @@ pub(super) fn store(
     interrupt: &Interrupt,
 ) -> Result<u64, Failure> {
     if interrupt.is_set() {
-        return Err(Failure::Interrupted("nothing was stored"));
+        return Err(Failure::Interrupted(NOTHING_STORED));
     }
     let tell = |findings: &Findings| {
         for finding in report::finding_lines(findings, context.language) {
@@ -165,19 +188,21 @@ pub(super) fn store(
         }
     };
     let written = engine.replace(dataset, occupied, trust).map_err(|error| match error {
-        RestoreError::Occupied { quads } => Failure::Locked(format!(
-            "the store holds {quads} quads of data; name another folder with --data, or remove them with --force"
+        RestoreError::Occupied { quads } => Failure::Locked(said(
+            format!("the store holds {quads} quads of data; name another folder with --data, or remove them with --force"),
+            format!("저장소에 쿼드 {quads}개가 있습니다; --data로 다른 폴더를 대거나 --force로 지우십시오"),
         )),
         RestoreError::Write(error) => {
             if let write::WriteError::Refused { findings } = &error {
                 tell(findings);
             }
-            Failure::Failed(format!("{error}; nothing was stored"))
+            let ko = format!("{error}; 아무것도 저장하지 않았습니다");
+            Failure::Failed(said(format!("{error}; nothing was stored"), ko))
         }
     })?;
     tell(&written.findings);
     if interrupt.is_set() {
-        return Err(Failure::Interrupted("everything was already stored"));
+        return Err(Failure::Interrupted(ALL_STORED));
     }
     Ok(written.snapshot.revision)
 }

@@ -2,8 +2,11 @@
 
 use super::context::{Access, Context};
 use super::destination;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, of_cause};
 use super::view::ViewFlags;
+use crate::api::routes::network;
+use crate::api::suggest;
+use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
 use crate::export::sheets::{self, Package, SheetsParameters};
@@ -65,7 +68,7 @@ fn format(text: &str) -> Result<Format, String> {
 
 pub(super) fn run(export: &Export, context: &Context) -> Result<Outcome, Failure> {
     match export.format {
-        Format::Network(exporter) => network(export, exporter, context),
+        Format::Network(exporter) => network_file(export, exporter, context),
         Format::Sheets(package) => all_sheets(export, package, context),
     }
 }
@@ -80,12 +83,17 @@ fn all_sheets(export: &Export, package: &Package, context: &Context) -> Result<O
     };
     let limits = context.settings.export_limits();
     let limits = export::ExportLimits { edges_max: limits.edges_max.min(package.rows_max), ..limits };
-    let sheets = sheets::read(&snapshot.sources(&[]), &SHEETS, &parameters, limits).map_err(refused)?;
+    let sheets = sheets::read(&snapshot.sources(&[]), &SHEETS, &parameters, limits);
+    let sheets = sheets.map_err(|error| refused(&Things::new(&snapshot), error))?;
     written(export, context, |out| (package.write)(&sheets, out))?;
     let rows: usize = sheets.tables.iter().map(|it| it.rows.len()).sum();
-    context.output.note(&format!("{rows} rows, revision {}", snapshot.revision));
+    let revision = snapshot.revision;
+    context.note(format!("{rows} rows, revision {revision}"), format!("{rows}행, 개정 {revision}"));
     for ((sheet, what), count) in &sheets.left_out {
-        context.output.note(&format!("left out, since no cell can hold it: {sheet}, {what}, {count} times"));
+        context.note(
+            format!("left out, since no cell can hold it: {sheet}, {what}, {count} times"),
+            format!("셀에 담을 수 없어 뺐습니다: {sheet}, {what}, {count}번"),
+        );
     }
     Ok(Outcome::Done)
 }
@@ -107,21 +115,26 @@ fn written(
     }
 }
 
-fn network(export: &Export, exporter: &Exporter, context: &Context) -> Result<Outcome, Failure> {
+fn network_file(export: &Export, exporter: &Exporter, context: &Context) -> Result<Outcome, Failure> {
     let parameters = export.view.parameters(context.language)?;
     let engine = context.open(Access::Read)?;
     let snapshot = if export.view.metrics().is_empty() {
         engine.snapshot()
     } else {
-        engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?
+        engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?
     };
     let columns = columns(&snapshot, export.view.metrics())?;
     let metrics: Vec<Metric<'_>> = columns.iter().map(|(id, values)| Metric { id, values }).collect();
     let sources = snapshot.sources(&metrics);
-    let view = exporter.view(&sources, &parameters, context.settings.export_limits()).map_err(refused)?;
+    let view = exporter.view(&sources, &parameters, context.settings.export_limits());
+    let view = view.map_err(|error| refused(&Things::new(&snapshot), error))?;
     let (nodes, edges) = (view.nodes.len(), view.edges.len());
     written(export, context, |out| (exporter.write)(&view, out))?;
-    context.output.note(&format!("{nodes} nodes, {edges} edges, revision {}", snapshot.revision));
+    let revision = snapshot.revision;
+    context.note(
+        format!("{nodes} nodes, {edges} edges, revision {revision}"),
+        format!("노드 {nodes}개, 간선 {edges}개, 개정 {revision}"),
+    );
     Ok(Outcome::Done)
 }
 
@@ -136,27 +149,24 @@ type ActorColumn = (&'static str, Vec<Option<f64>>);
 fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Failure> {
     let column = |id: &String| {
         let indicator = indicators::find(id).filter(|it| it.compute.scope() == Scope::Actor);
-        let indicator = indicator.ok_or_else(|| {
-            Failure::NotFound(format!(
-                "there is no indicator `{id}` of actors; see `bioclusters indicators list`"
-            ))
-        })?;
+        let of_actors = indicators::REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
+        let known = of_actors.map(|it| it.id.as_str());
+        let unknown = || Failure::of_problem(&suggest::unknown("indicator of actors", id, known));
+        let indicator = indicator.ok_or_else(unknown)?;
         Ok((indicator.id.as_str(), snapshot.actor_column(indicator.id)))
     };
     ids.iter().map(column).collect()
 }
 
-pub(super) fn refused(error: ExportError) -> Failure {
-    let message = error.to_string();
+/// Why a view cannot be shown.
+pub(super) fn refused(things: &Things<'_>, error: ExportError) -> Failure {
     match error {
-        ExportError::FormatUnknown(_) | ExportError::NoHyperedges(_) => Failure::Usage(message),
-        ExportError::ThingUnknown { .. } | ExportError::TypeUnknown(_) | ExportError::MetricUnknown(_) => {
-            Failure::NotFound(message)
-        }
-        ExportError::TooLarge { .. } => Failure::Failed(format!(
-            "{message}; narrow the view, or raise limits.export_nodes_max and export_edges_max"
-        )),
-        ExportError::TooSmall { .. } => Failure::Failed(message),
+        ExportError::FormatUnknown(_) | ExportError::NoHyperedges(_) => Failure::Usage(of_cause(error)),
         ExportError::Write(error) => Failure::Output(error),
+        ExportError::ThingUnknown { .. }
+        | ExportError::TypeUnknown(_)
+        | ExportError::MetricUnknown(_)
+        | ExportError::TooLarge { .. }
+        | ExportError::TooSmall { .. } => Failure::of_problem(&network::refused(things, error)),
     }
 }

@@ -1,7 +1,7 @@
 //! Files that a command reads: opened, digested, named.
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, NOTHING_STORED, said};
 use super::signals::Interrupt;
 use super::watched::Watched;
 use crate::ingest::source::Source;
@@ -38,7 +38,7 @@ pub(super) fn open(paths: &[PathBuf], context: &Context, interrupt: &Interrupt) 
             Readable::File(mut file, length) => {
                 digest_file(&mut file, &mut digest, interrupt).map_err(|error| unreadable(path, &error))?;
                 if interrupt.is_set() {
-                    return Err(Failure::Interrupted("nothing was stored"));
+                    return Err(Failure::Interrupted(NOTHING_STORED));
                 }
                 let named = (name.clone(), Some(length));
                 Source::new(name, Watched::new(file, named, interrupt.clone(), context.output))
@@ -68,7 +68,10 @@ pub(super) fn regular(path: &Path) -> Result<File, Failure> {
         Readable::File(file, _) => Ok(file),
         Readable::Stream(_) => {
             let name = name(path);
-            Err(Failure::Usage(format!("{name} can be read only once; write it to a file and name that")))
+            Err(Failure::Usage(said(
+                format!("{name} can be read only once; write it to a file and name that"),
+                format!("{name}은(는) 한 번만 읽을 수 있습니다; 파일로 저장해 그 파일을 대십시오"),
+            )))
         }
     }
 }
@@ -81,7 +84,11 @@ pub(super) fn text(path: &Path, bytes_max: u64) -> Result<String, Failure> {
     };
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Failure::Usage(format!("{} is no text in UTF-8: see its byte {at}", path.display()))
+        let path = path.display();
+        Failure::Usage(said(
+            format!("{path} is no text in UTF-8: see its byte {at}"),
+            format!("{path}은(는) UTF-8 글이 아닙니다({at}번째 바이트를 보십시오)"),
+        ))
     })
 }
 
@@ -101,11 +108,18 @@ fn readable(path: &Path) -> Result<Readable, Failure> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     let kind = metadata.file_type();
     if kind.is_dir() {
-        return Err(Failure::Usage(format!("{} is a folder; name the files in it", path.display())));
+        let path = path.display();
+        return Err(Failure::Usage(said(
+            format!("{path} is a folder; name the files in it"),
+            format!("{path}은(는) 폴더입니다; 그 안의 파일을 대십시오"),
+        )));
     }
     if !(kind.is_file() || is_pipe(kind)) {
         let path = path.display();
-        return Err(Failure::Usage(format!("{path} is a device; name a file, or `-` for standard input")));
+        return Err(Failure::Usage(said(
+            format!("{path} is a device; name a file, or `-` for standard input"),
+            format!("{path}은(는) 장치입니다; 파일이나 표준 입력 `-`를 대십시오"),
+        )));
     }
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     Ok(if kind.is_file() { Readable::File(file, metadata.len()) } else { Readable::Stream(Box::new(file)) })
@@ -128,8 +142,9 @@ fn whole(stream: Box<dyn Read>, bytes_max: u64, path: &Path) -> Result<Vec<u8>, 
     limited.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if limited.limit() == 0 {
         let name = name(path);
-        return Err(Failure::Usage(format!(
-            "{name} has more than {bytes_max} bytes, which is the limit here"
+        return Err(Failure::Usage(said(
+            format!("{name} has more than {bytes_max} bytes, which is the limit here"),
+            format!("{name}은(는) 여기의 한도 {bytes_max}바이트를 넘습니다"),
         )));
     }
     Ok(bytes)
@@ -137,10 +152,12 @@ fn whole(stream: Box<dyn Read>, bytes_max: u64, path: &Path) -> Result<Vec<u8>, 
 
 /// Says that a file cannot be read, and why.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
     if error.kind() == io::ErrorKind::NotFound {
-        Failure::NotFound(format!("there is no file {}", path.display()))
+        Failure::NotFound(said(format!("there is no file {path}"), format!("파일 {path}이(가) 없습니다")))
     } else {
-        Failure::Failed(format!("{} cannot be read: {error}", path.display()))
+        let ko = format!("{path}을(를) 읽을 수 없습니다: {error}");
+        Failure::Failed(said(format!("{path} cannot be read: {error}"), ko))
     }
 }
 
@@ -176,6 +193,7 @@ pub(super) fn key(paths: &[PathBuf]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Failure, key, text};
+    use crate::model::text::Language;
     use std::fs;
 
     #[test]
@@ -186,7 +204,7 @@ mod tests {
         assert_eq!(text(&path, 6).unwrap(), "ASK {}");
         assert!(matches!(text(&path, 5), Err(Failure::Usage(_))));
         fs::write(&path, b"ASK \xff").unwrap();
-        assert!(text(&path, 6).unwrap_err().to_string().contains("byte 4"));
+        assert!(text(&path, 6).unwrap_err().text(Language::English).contains("byte 4"));
         assert!(matches!(text(folder.path(), 6), Err(Failure::Usage(_))));
         assert!(matches!(text(&folder.path().join("none"), 6), Err(Failure::NotFound(_))));
         #[cfg(unix)]

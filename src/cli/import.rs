@@ -1,7 +1,7 @@
 //! `bioclusters import` and `bioclusters validate`: files into one graph, or only looked at.
 
 use super::context::{self, Access, Context};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, NOTHING_STORED, Outcome, of_cause, said};
 use super::files::{self, Files};
 use super::report::{self, Report, State};
 use super::signals::Interrupt;
@@ -12,6 +12,7 @@ use crate::ingest::intake::Intake;
 use crate::ingest::sheets::Encoding;
 use crate::ingest::source::Source;
 use crate::ingest::{self, Importer};
+use crate::model::text::Label;
 use clap::{Args, ValueEnum};
 use oxrdf::{Literal, NamedNode};
 use std::path::PathBuf;
@@ -164,7 +165,9 @@ fn request(
     Ok(ImportRequest {
         importer: match reading.importer {
             Some(importer) => importer,
-            None if reading.sheet.is_some() => importer("sheets").map_err(Failure::Usage)?,
+            None if reading.sheet.is_some() => {
+                importer("sheets").map_err(|it| Failure::Usage(of_cause(it)))?
+            }
             None => detected(&mut sources)?,
         },
         sources,
@@ -189,18 +192,20 @@ fn detected(sources: &mut [Source]) -> Result<&'static Importer, Failure> {
     for source in sources {
         let Some(importer) = ingest::detect(source) else {
             let (name, known) = (&source.name, importers());
-            return Err(Failure::Usage(format!(
-                "{name}: the format is not known; name it with --importer ({known})"
+            return Err(Failure::Usage(said(
+                format!("{name}: the format is not known; name it with --importer ({known})"),
+                format!("{name}: 알 수 없는 형식입니다; --importer로 대십시오({known})"),
             )));
         };
         if found.is_some_and(|it| it.id != importer.id) {
-            return Err(Failure::Usage(
-                "the files have different formats; import them one after another".to_owned(),
-            ));
+            return Err(Failure::Usage(said(
+                "the files have different formats; import them one after another",
+                "파일들의 형식이 다릅니다; 하나씩 반입하십시오",
+            )));
         }
         found = Some(importer);
     }
-    found.ok_or_else(|| Failure::Usage("there is no file to import".to_owned()))
+    found.ok_or_else(|| Failure::Usage(said("there is no file to import", "반입할 파일이 없습니다")))
 }
 
 fn execute(
@@ -226,11 +231,14 @@ fn execute(
             let state = if effect == Effect::DryRun { State::DryRun } else { State::Done };
             report(&describe(&intake, Some(&graph), state, revision))?;
             if interrupt.is_set() && state == State::Done {
-                return Err(Failure::Interrupted("the import was already stored"));
+                return Err(Failure::Interrupted(Label::new(
+                    "반입을 이미 저장했습니다",
+                    "the import was already stored",
+                )));
             }
             Ok(outcome(&intake, strictness))
         }
-        Err(_) if interrupt.is_set() => Err(Failure::Interrupted("nothing was stored")),
+        Err(_) if interrupt.is_set() => Err(Failure::Interrupted(NOTHING_STORED)),
         Err(ImportError::Atomic(intake) | ImportError::NoRowLeft(intake)) => {
             report(&describe(&intake, None, State::Refused, None))?;
             Ok(Outcome::Findings)
@@ -238,18 +246,25 @@ fn execute(
         Err(ImportError::Refused(refused)) => {
             let intake = Intake { findings: refused.findings, ..Intake::default() };
             report(&describe(&intake, None, State::Refused, None))?;
-            Err(Failure::Failed("the import was refused; nothing was stored".to_owned()))
+            Err(Failure::Failed(said(
+                "the import was refused; nothing was stored",
+                "반입이 거부되어 아무것도 저장하지 않았습니다",
+            )))
         }
-        Err(error @ ImportError::KeyMalformed(_)) => Err(Failure::Usage(error.to_string())),
-        Err(ImportError::KeyTaken(key)) => Err(Failure::Locked(format!(
-            "there is an import `{key}`; replace it with --replace, or name another one with --key"
+        Err(error @ ImportError::KeyMalformed(_)) => Err(Failure::Usage(of_cause(error))),
+        Err(ImportError::KeyTaken(key)) => Err(Failure::Locked(said(
+            format!("there is an import `{key}`; replace it with --replace, or name another one with --key"),
+            format!("반입 `{key}`이(가) 이미 있습니다; --replace로 바꾸거나 --key로 다른 이름을 쓰십시오"),
         ))),
         Err(
             error @ (ImportError::Plain
             | ImportError::Commit(_)
             | ImportError::RevisionChanged(_)
             | ImportError::Stopped),
-        ) => Err(Failure::Failed(format!("{error}; nothing was stored"))),
+        ) => Err(Failure::Failed(said(
+            format!("{error}; nothing was stored"),
+            format!("{error}; 아무것도 저장하지 않았습니다"),
+        ))),
     }
 }
 
@@ -283,7 +298,8 @@ fn write(report: &Report<'_>, reading: &Reading, context: &Context) -> Result<()
         reading.rejected.as_ref().map(|path| report::write_rejected(&report.intake.rejected, path));
     context.output.text(&text)?;
     for written in rejected.transpose()?.into_iter().flatten() {
-        context.output.note(&format!("refused rows are in {}", written.display()));
+        let path = written.display();
+        context.note(format!("refused rows are in {path}"), format!("거부된 행은 {path}에 있습니다"));
     }
     Ok(())
 }

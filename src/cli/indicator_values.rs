@@ -1,11 +1,12 @@
 //! `bioclusters indicators compute`: values of clusters, their parts, their artifacts and their actors.
 
 use super::context::{Access, Context};
-use super::failure::Failure;
+use super::failure::{Failure, NOTHING_WRITTEN};
 use super::indicators::find;
 use super::table::Table;
 use crate::analysis::publication::of_latest;
 use crate::api::bodies::Sampling;
+use crate::api::suggest;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
 use crate::indicators::findings::{Finding, looks_back};
@@ -18,6 +19,7 @@ use crate::model::stage::Stage;
 use crate::model::text::Language;
 use crate::network::survey::{Case, Survey};
 use crate::vocabulary::local_name;
+use crate::vocabulary::mint::Kind;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -123,7 +125,9 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
     };
     let Some(year) = survey.year() else { return Ok(Vec::new()) };
     let period = Period { year, window };
-    let results = results(&survey, period, &chosen, values);
+    let interrupt = context.interrupt()?;
+    let results = results(&survey, period, &chosen, (values, &|| interrupt.is_set()));
+    let results = results.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?;
     let wanted = |it: &&Indicator| chosen.is_empty() || chosen.iter().any(|other| other.id == it.id);
     let mut rows = Vec::new();
     for cluster in clusters {
@@ -142,16 +146,21 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
-/// The values of the period: no random numbers are drawn for indicators that need none.
-fn results(survey: &Survey<'_>, period: Period, chosen: &[&Indicator], values: &Values) -> Results {
+/// The values of the period, or `None` once `stopped` says so: no random numbers are drawn for indicators that need none.
+fn results(
+    survey: &Survey<'_>,
+    period: Period,
+    chosen: &[&Indicator],
+    (values, stopped): (&Values, &(dyn Fn() -> bool + Sync)),
+) -> Option<Results> {
     let any = |is: fn(&Indicator) -> bool| chosen.is_empty() || chosen.iter().any(|it| is(it));
     let needs_draws = |it: &Indicator| it.cost == Cost::Drawn || matches!(it.compute, Compute::Sampled(_));
     if values.scope != ScopeFlag::Cluster || !any(needs_draws) {
-        return Results::compute_unless(survey, &|| false).unwrap_or_default();
+        return Results::compute_unless(survey, stopped);
     }
     let years = if any(looks_back) { Years::LatestWithPast } else { Years::Latest };
     let draws = Draws { seed: survey.assumptions.seed, count: values.draws };
-    of_latest(survey, &[period], draws, years).0
+    Some(of_latest(survey, &[period], draws, years, stopped)?.0)
 }
 
 /// The values of an indicator in a case, each with whose it is.
@@ -220,7 +229,9 @@ fn clusters(snapshot: &Snapshot, keys: &[String]) -> Result<Vec<u32>, Failure> {
     }
     let row = |key: &String| {
         let found = named.iter().find(|(_, it)| it == key).map(|(row, _)| *row);
-        found.ok_or_else(|| Failure::NotFound(format!("there is no cluster `{key}`")))
+        found.ok_or_else(|| {
+            Failure::of_problem(&suggest::unknown(Kind::Cluster.as_str(), key, named.iter().map(|it| it.1)))
+        })
     };
     keys.iter().map(row).collect()
 }

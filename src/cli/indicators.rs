@@ -4,8 +4,9 @@ use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::indicator_values::{self, Values};
 use super::table::Table;
+use crate::api::published;
+use crate::indicators::REGISTRY;
 use crate::indicators::meta::Indicator;
-use crate::indicators::{self, REGISTRY};
 use crate::model::text::Language;
 use clap::Subcommand;
 use std::io::Write;
@@ -42,9 +43,7 @@ pub(super) fn run(indicators: &Indicators, context: &Context) -> Result<Outcome,
 }
 
 pub(super) fn find(id: &str) -> Result<&'static Indicator, Failure> {
-    let unknown =
-        || Failure::NotFound(format!("there is no indicator `{id}`; see `bioclusters indicators list`"));
-    indicators::find(id).ok_or_else(unknown)
+    published::find(id).map_err(|problem| Failure::of_problem(&problem))
 }
 
 fn list(language: Language) -> Table {

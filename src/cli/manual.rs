@@ -31,7 +31,9 @@ pub(super) fn run(manual: &Manual, context: &Context) -> Result<Outcome, Failure
         }
         Some(folder) => {
             let pages = write(&root, folder)?;
-            context.output.note(&format!("{pages} pages are in {}", folder.display()));
+            let folder = folder.display();
+            context
+                .note(format!("{pages} pages are in {folder}"), format!("{folder}에 {pages}쪽을 썼습니다"));
         }
     }
     Ok(Outcome::Done)

@@ -44,7 +44,8 @@ mod token;
 
 pub use reference::reference;
 
-use crate::config::settings::{Language, Level};
+use crate::config::settings::{self, Level};
+use crate::model::text::Language;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::Context;
 use failure::{Failure, Outcome};
@@ -90,7 +91,7 @@ struct Global {
     data: Option<PathBuf>,
     /// Language of reports and tables (setting `server.language`)
     #[arg(long, global = true, value_name = "LANGUAGE", help_heading = "Global options")]
-    lang: Option<Language>,
+    lang: Option<settings::Language>,
     /// How much is logged to standard error (setting `log.level`)
     #[arg(long, global = true, value_name = "LEVEL", help_heading = "Global options")]
     log: Option<Level>,
@@ -185,7 +186,10 @@ pub fn run() -> ExitCode {
     let arguments = std::env::args_os().filter_map(|it| it.into_string().ok());
     let colour = Colour::asked(arguments);
     match parsed(colour) {
-        Ok(cli) => ended(dispatch(cli), colour),
+        Ok(cli) => {
+            let (outcome, language) = dispatch(cli);
+            ended(outcome, colour, language)
+        }
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
             // Where the help itself cannot be written there is nobody to tell.
@@ -201,11 +205,11 @@ fn parsed(colour: Colour) -> Result<Cli, clap::Error> {
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
-fn ended(outcome: Result<Outcome, Failure>, colour: Colour) -> ExitCode {
+fn ended(outcome: Result<Outcome, Failure>, colour: Colour, language: Language) -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.code(),
         Err(failure) => {
-            if let Some(message) = failure.message(colour) {
+            if let Some(message) = failure.message(colour, language) {
                 output::error_line(&message);
             }
             failure.code()
@@ -213,41 +217,52 @@ fn ended(outcome: Result<Outcome, Failure>, colour: Colour) -> ExitCode {
     }
 }
 
-fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
+/// Runs a command; what it says is in the language of the settings, or of the flag where they cannot be read.
+fn dispatch(cli: Cli) -> (Result<Outcome, Failure>, Language) {
     let Cli { global, command } = cli;
-    signals::keep_running_when_a_file_is_full()?;
     let flags = if let Command::Serve(serve) = &command { serve.settings() } else { Table::new() };
-    // A doctor is asked about settings that nobody else can read.
-    let context = match (Context::new(&global, flags, command.over_http()), &command) {
-        (Err(failure), Command::Doctor(_)) => return doctor::without_settings(&failure, &global),
-        (context, _) => context?,
+    let context = Context::new(&global, flags, command.over_http());
+    let language = match &context {
+        Ok(context) => context.language,
+        Err(_) => global.lang.map_or(Language::English, Into::into),
     };
+    let outcome = match (context, &command) {
+        // A doctor is asked about settings that nobody else can read.
+        (Err(failure), Command::Doctor(_)) => doctor::without_settings(&failure, &global),
+        (Err(failure), _) => Err(failure),
+        (Ok(context), _) => execute(command, &context),
+    };
+    (outcome, language)
+}
+
+fn execute(command: Command, context: &Context) -> Result<Outcome, Failure> {
+    signals::keep_running_when_a_file_is_full()?;
     match command {
-        Command::Serve(serve) => serve::run(&serve, &context),
-        Command::Import(import) => import::run(&import, &context),
-        Command::Validate(validate) => import::validate(&validate, &context),
-        Command::Query(query) => query::run(query, &context),
-        Command::Update(update) => update::run(update, &context),
-        Command::Export(export) => export::run(&export, &context),
-        Command::Paths(paths) => paths::run(&paths, &context),
-        Command::WhatIf(what_if) => what_if::run(&what_if, &context),
-        Command::SuccessModel(model) => success_model::run(&model, &context),
-        Command::DemandFit(asked) => demand_fit::run(&asked, &context),
-        Command::RippleEffect(asked) => ripple_effect::run(&asked, &context),
-        Command::Positioning(positioning) => positioning::run(&positioning, &context),
-        Command::Compare(compare) => compare::run(&compare, &context),
-        Command::Indicators(indicators) => indicators::run(&indicators, &context),
-        Command::Openapi(openapi) => openapi::run(&openapi, &context),
-        Command::Ontology(ontology) => ontology::run(&ontology, &context),
-        Command::Dump(dump) => dump::run(&dump, &context),
-        Command::Load(load) => dump::load(&load, &context),
-        Command::Backup(backup) => backup::run(&backup, &context),
-        Command::Restore(restore) => backup::restore(&restore, &context),
-        Command::Config(config) => config::run(&config, &context),
-        Command::Doctor(doctor) => doctor::run(&doctor, &context),
-        Command::Completions(completions) => completions::run(&completions, &context),
-        Command::Man(manual) => manual::run(&manual, &context),
-        Command::Token(token) => token::run(&token, &context),
+        Command::Serve(serve) => serve::run(&serve, context),
+        Command::Import(import) => import::run(&import, context),
+        Command::Validate(validate) => import::validate(&validate, context),
+        Command::Query(query) => query::run(query, context),
+        Command::Update(update) => update::run(update, context),
+        Command::Export(export) => export::run(&export, context),
+        Command::Paths(paths) => paths::run(&paths, context),
+        Command::WhatIf(what_if) => what_if::run(&what_if, context),
+        Command::SuccessModel(model) => success_model::run(&model, context),
+        Command::DemandFit(asked) => demand_fit::run(&asked, context),
+        Command::RippleEffect(asked) => ripple_effect::run(&asked, context),
+        Command::Positioning(positioning) => positioning::run(&positioning, context),
+        Command::Compare(compare) => compare::run(&compare, context),
+        Command::Indicators(indicators) => indicators::run(&indicators, context),
+        Command::Openapi(openapi) => openapi::run(&openapi, context),
+        Command::Ontology(ontology) => ontology::run(&ontology, context),
+        Command::Dump(dump) => dump::run(&dump, context),
+        Command::Load(load) => dump::load(&load, context),
+        Command::Backup(backup) => backup::run(&backup, context),
+        Command::Restore(restore) => backup::restore(&restore, context),
+        Command::Config(config) => config::run(&config, context),
+        Command::Doctor(doctor) => doctor::run(&doctor, context),
+        Command::Completions(completions) => completions::run(&completions, context),
+        Command::Man(manual) => manual::run(&manual, context),
+        Command::Token(token) => token::run(&token, context),
     }
 }
 

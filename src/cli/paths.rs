@@ -2,9 +2,9 @@
 
 use super::context::{Access, Context};
 use super::export::refused;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, of_cause};
 use super::table::Table;
-use super::view::date;
+use super::view::{self, date};
 use crate::api::bodies::path::{Path, Paths};
 use crate::api::things::Things;
 use crate::export::parameters::ViewParameters;
@@ -58,12 +58,13 @@ enum Format {
 }
 
 pub(super) fn run(asked: &PathsOf, context: &Context) -> Result<Outcome, Failure> {
+    view::in_order(asked.from, asked.to)?;
     let engine = context.open(Access::Read)?;
     let snapshot = engine.snapshot();
     let things = Things::new(&snapshot);
     let row = |key: &String| {
         let row = things.read.by_key(Kind::Actor, key).and_then(|it| things.actor_row(it));
-        row.ok_or_else(|| Failure::NotFound(format!("there is no actor `{key}`")))
+        row.ok_or_else(|| Failure::of_problem(&things.unknown(Kind::Actor, key)))
     };
     let ends = (row(&asked.source)?, row(&asked.target)?);
     let parameters = ViewParameters {
@@ -73,7 +74,7 @@ pub(super) fn run(asked: &PathsOf, context: &Context) -> Result<Outcome, Failure
         to: asked.to,
         ..ViewParameters::default()
     };
-    let view = parameters.resolve(things.tables, &things.read).map_err(refused)?;
+    let view = parameters.resolve(things.tables, &things.read).map_err(|error| refused(&things, error))?;
     let limits = context.settings.path_limits();
     let reach = Reach {
         length_max: asked.max_length,
@@ -82,7 +83,7 @@ pub(super) fn run(asked: &PathsOf, context: &Context) -> Result<Outcome, Failure
     };
     let found = ways(things.tables, &view, ends, reach);
     let body = things.paths(ends, &found);
-    let body = body.ok_or_else(|| Failure::Failed("an actor of a path has no row".to_owned()))?;
+    let body = body.ok_or_else(|| Failure::Failed(of_cause("an actor of a path has no row")))?;
     let mut out = context.output.data();
     match asked.format {
         Format::Table => table(&body, context.language).write(&mut out)?,
@@ -92,7 +93,8 @@ pub(super) fn run(asked: &PathsOf, context: &Context) -> Result<Outcome, Failure
         }
     }
     out.flush()?;
-    context.output.note(&note(&body, asked.max_length));
+    let (en, ko) = note(&body, asked.max_length);
+    context.note(en, ko);
     Ok(Outcome::Done)
 }
 
@@ -123,11 +125,20 @@ fn way(path: &Path) -> String {
     way
 }
 
-fn note(body: &Paths, max_length: u32) -> String {
+/// What is said beside the paths, in English and in Korean.
+fn note(body: &Paths, max_length: u32) -> (String, String) {
+    let count = body.paths.len();
     match body.length {
-        None => format!("no path of at most {max_length} steps"),
-        Some(0) => "an actor needs no path to itself".to_owned(),
-        Some(_) if body.more => format!("{} paths, and there are more", body.paths.len()),
-        Some(_) => format!("{} paths", body.paths.len()),
+        None => (
+            format!("no path of at most {max_length} steps"),
+            format!("{max_length}단계 이하의 경로가 없습니다"),
+        ),
+        Some(0) => {
+            ("an actor needs no path to itself".to_owned(), "자기 자신에게는 경로가 필요 없습니다".to_owned())
+        }
+        Some(_) if body.more => {
+            (format!("{count} paths, and there are more"), format!("경로 {count}개, 더 있습니다"))
+        }
+        Some(_) => (format!("{count} paths"), format!("경로 {count}개")),
     }
 }

@@ -1,6 +1,7 @@
 //! The period, draws and form that commands about clusters have in common, and the values that they make of them.
 
-use super::failure::Failure;
+use super::context::Context;
+use super::failure::{Failure, NOTHING_WRITTEN, said};
 use crate::analysis::positioning::Ground;
 use crate::analysis::publication::of_latest;
 use crate::api::bodies::indicator::{PeriodRef, RunRef};
@@ -58,9 +59,10 @@ impl WindowFlag {
 
 impl Wanted {
     /// Computes the values of the period, with those that look back if `years` says so, and gives them to `answer`, with what
-    /// heads an answer.
+    /// heads an answer. An interrupt ends it.
     pub(super) fn on_ground<T>(
         &self,
+        context: &Context,
         snapshot: &Snapshot,
         years: Years,
         answer: impl FnOnce(&Ground<'_>, (PeriodRef, RunRef)) -> T,
@@ -72,12 +74,15 @@ impl Wanted {
         let assumptions = Assumptions { year, seed: draws.seed, draws: draws.count, ..settings.clone() };
         let survey = Survey::new(&snapshot.tables, &assumptions);
         let Some(year) = survey.year() else {
-            return Err(Failure::NotFound(
-                "nothing in the data has a date, so there is no period".to_owned(),
-            ));
+            return Err(Failure::NotFound(said(
+                "nothing in the data has a date, so there is no period",
+                "날짜가 있는 자료가 없어 기간을 정할 수 없습니다",
+            )));
         };
         let period = Period { year, window: self.window.window() };
-        let (results, standings) = of_latest(&survey, &[period], draws, years);
+        let interrupt = context.interrupt()?;
+        let made = of_latest(&survey, &[period], draws, years, &|| interrupt.is_set());
+        let (results, standings) = made.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?;
         let standing = standings.get(&period).map(|it| &**it);
         let absent = Reason::NoData;
         let ground = Ground { survey: &survey, results: &results, standing, pending: false, period, absent };

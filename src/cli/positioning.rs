@@ -9,8 +9,8 @@ use crate::api::bodies::face_validity::FaceValidity;
 use crate::api::bodies::positioning::{Positioned, Positioning as Body};
 use crate::api::things::Things;
 use crate::indicators::results::Years;
-use crate::model::spelling;
 use crate::model::text::Language;
+use crate::vocabulary::mint::Kind;
 use clap::Args;
 use std::io::Write;
 
@@ -40,9 +40,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
     let rows = cluster_rows(&things, &asked.cluster)?;
     let mut out = context.output.data();
     if asked.face_validity {
-        let body = asked
-            .wanted
-            .on_ground(&snapshot, Years::Latest, |ground, heads| things.face_validity(ground, heads))?;
+        let body = asked.wanted.on_ground(context, &snapshot, Years::Latest, |ground, heads| {
+            things.face_validity(ground, heads)
+        })?;
         match asked.wanted.format {
             Format::Table => face_table(&body, context.language).write(&mut out)?,
             Format::Json => json(&body, &mut out)?,
@@ -51,9 +51,9 @@ pub(super) fn run(asked: &Positioning, context: &Context) -> Result<Outcome, Fai
         context.output.note(body.sentence.pick(context.language).unwrap_or_default());
         return Ok(Outcome::Done);
     }
-    let body = asked
-        .wanted
-        .on_ground(&snapshot, Years::Latest, |ground, heads| things.positioning(&rows, ground, heads))?;
+    let body = asked.wanted.on_ground(context, &snapshot, Years::Latest, |ground, heads| {
+        things.positioning(&rows, ground, heads)
+    })?;
     match asked.wanted.format {
         Format::Table => table(&body, context.language).write(&mut out)?,
         Format::Json => json(&body, &mut out)?,
@@ -68,12 +68,8 @@ pub(super) fn cluster_rows(things: &Things<'_>, keys: &[String]) -> Result<Vec<u
         return Ok((0..u32::try_from(things.tables.clusters.len()).unwrap_or(u32::MAX)).collect());
     }
     let row = |key: &String| {
-        let meant = || {
-            let known = things.tables.clusters.iter().map(|it| things.id(it.term));
-            spelling::meant(key, known).map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
-        };
         let found = things.cluster_of_key(key).ok().map(|it| it.1);
-        found.ok_or_else(|| Failure::NotFound(format!("there is no cluster `{key}`{}", meant())))
+        found.ok_or_else(|| Failure::of_problem(&things.unknown(Kind::Cluster, key)))
     };
     keys.iter().map(row).collect()
 }

@@ -1,13 +1,14 @@
 //! `bioclusters query`: a SPARQL query over the durable store.
 
 use super::context::{Access, Context};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, of_cause, said};
 use super::files;
 use super::signals::Interrupt;
 use super::table::Table;
 use crate::engine::answers::{Answer, Rest};
 use crate::engine::queries::Refusal;
 use crate::engine::snapshot::Snapshot;
+use crate::model::text::Label;
 use crate::store::guard::Stop;
 use crate::store::query::{AnswerFormat, QueryError, QueryRequest, ResultKind};
 use crate::vocabulary::{self, mint::Base};
@@ -79,7 +80,10 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
         (Some(text), _) => text,
         (None, Some(file)) => files::text(&file, (context.settings.sparql.text_max_kb as u64) << 10)?,
         (None, None) => {
-            return Err(Failure::Usage("name a file with the query, or give it with -e".to_owned()));
+            return Err(Failure::Usage(said(
+                "name a file with the query, or give it with -e",
+                "질의가 든 파일을 대거나 -e로 직접 쓰십시오",
+            )));
         }
     };
     let (solutions, triples) = query.format.formats();
@@ -95,7 +99,7 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     let engine = context.open(Access::Read)?;
     let interrupt = context.interrupt()?;
     // Observations are not in the durable copy; without them the answer would differ from that of the service.
-    let snapshot = engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?;
+    let snapshot = engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?;
     let time = query.timeout.map(Duration::from_secs);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     runtime.block_on(async {
@@ -109,10 +113,13 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
         tokio::select! {
             outcome = answer => outcome,
             // Leaving drops the answer, and that cancels the evaluation.
-            () = interrupted(&interrupt) => Err(Failure::Interrupted("the query was stopped")),
+            () = interrupted(&interrupt) => Err(Failure::Interrupted(STOPPED)),
         }
     })
 }
+
+/// What an interrupted query says.
+const STOPPED: Label = Label::new("질의를 멈췄습니다", "the query was stopped");
 
 async fn interrupted(interrupt: &Interrupt) {
     while !interrupt.is_set() {
@@ -144,8 +151,8 @@ async fn table(answer: Answer, snapshot: &Snapshot, context: &Context) -> Result
     while let Some(piece) = next(&mut rest).await? {
         bytes.extend_from_slice(&piece);
     }
-    let read: Results =
-        serde_json::from_slice(&bytes).map_err(|error| Failure::Failed(format!("the answer: {error}")))?;
+    let read: Results = serde_json::from_slice(&bytes)
+        .map_err(|error| Failure::Failed(of_cause(format!("the answer: {error}"))))?;
     let mut out = context.output.data();
     match read {
         Results { boolean: Some(value), .. } => writeln!(out, "{value}")?,
@@ -215,7 +222,7 @@ fn prefixes(base: &Base) -> Vec<(&'static str, String)> {
 
 fn refused(refusal: &Refusal) -> Failure {
     match refusal {
-        Refusal::Busy => Failure::Failed("every worker is busy".to_owned()),
+        Refusal::Busy => Failure::Failed(said("every worker is busy", "작업자가 모두 사용 중입니다")),
         Refusal::Query(error) => refused_query(error),
     }
 }
@@ -223,24 +230,36 @@ fn refused(refusal: &Refusal) -> Failure {
 /// Why a query has no answer, with what to do about it.
 pub(super) fn refused_query(error: &QueryError) -> Failure {
     let message = match error {
-        QueryError::Malformed { .. } => return Failure::Usage(format!("the query cannot be read: {error}")),
-        QueryError::TooLarge { .. } | QueryError::FederationOff => return Failure::Usage(error.to_string()),
+        QueryError::Malformed { .. } => {
+            let ko = format!("질의를 해석할 수 없습니다: {error}");
+            return Failure::Usage(said(format!("the query cannot be read: {error}"), ko));
+        }
+        QueryError::TooLarge { .. } | QueryError::FederationOff => return Failure::Usage(of_cause(error)),
         QueryError::NotAcceptable(ResultKind::Solutions) => {
-            let text = "the answer is rows: use --format table, json, csv, tsv or xml";
-            return Failure::Usage(text.to_owned());
+            return Failure::Usage(said(
+                "the answer is rows: use --format table, json, csv, tsv or xml",
+                "답이 행입니다: --format table, json, csv, tsv, xml 가운데 하나를 쓰십시오",
+            ));
         }
         QueryError::NotAcceptable(ResultKind::Triples) => {
-            return Failure::Usage("the answer is triples: use --format ttl, nt, rdf or jsonld".to_owned());
+            return Failure::Usage(said(
+                "the answer is triples: use --format ttl, nt, rdf or jsonld",
+                "답이 트리플입니다: --format ttl, nt, rdf, jsonld 가운데 하나를 쓰십시오",
+            ));
         }
-        QueryError::Stopped(Stop::Time) => {
-            "the query took longer than its limit; see sparql.time_limit_s and --timeout".to_owned()
+        QueryError::Stopped(Stop::Time) => said(
+            "the query took longer than its limit; see sparql.time_limit_s and --timeout",
+            "질의가 시간 한도를 넘었습니다; sparql.time_limit_s와 --timeout을 보십시오",
+        ),
+        QueryError::Stopped(Stop::Memory) => said(
+            "the query needed more memory than its limit; see sparql.memory_limit_mb",
+            "질의 메모리가 한도를 넘었습니다; sparql.memory_limit_mb를 보십시오",
+        ),
+        QueryError::Stopped(Stop::Text) => {
+            said("a text is too long for its regular expression", "정규식으로 살피기에는 글이 너무 깁니다")
         }
-        QueryError::Stopped(Stop::Memory) => {
-            "the query needed more memory than its limit; see sparql.memory_limit_mb".to_owned()
-        }
-        QueryError::Stopped(Stop::Text) => "a text is too long for its regular expression".to_owned(),
-        QueryError::Stopped(Stop::Cancelled) => return Failure::Interrupted("the query was stopped"),
-        QueryError::AnswerTooLarge { .. } | QueryError::Internal(_) => error.to_string(),
+        QueryError::Stopped(Stop::Cancelled) => return Failure::Interrupted(STOPPED),
+        QueryError::AnswerTooLarge { .. } | QueryError::Internal(_) => of_cause(error),
     };
     Failure::Failed(message)
 }

@@ -2,11 +2,12 @@
 
 use super::archive::Manifest;
 use super::context::Context;
-use super::dump::go_on;
-use super::failure::Failure;
+use super::dump::{ALL_STORED, go_on};
+use super::failure::{Failure, said};
 use super::signals::Interrupt;
 use super::watched::Watched;
 use crate::engine::dataset::{self, Dataset, ReadError};
+use crate::model::text::Label;
 use crate::vocabulary::mint::Base;
 use std::io::{BufReader, Read};
 use std::str::FromStr;
@@ -66,9 +67,9 @@ impl Remote {
         let found = dataset::first_of_data(BufReader::new(body.into_reader()), base.as_ref());
         match found.map_err(|error| self.cut(&error, interrupt))? {
             None => Ok(revision),
-            Some(quad) => Err(Failure::Locked(format!(
-                "the service at {} holds data, such as `{quad}`; remove them with --force",
-                self.0
+            Some(quad) => Err(Failure::Locked(said(
+                format!("the service at {} holds data, such as `{quad}`; remove them with --force", self.0),
+                format!("{}의 서비스에 `{quad}` 같은 자료가 있습니다; --force로 지우십시오", self.0),
             ))),
         }
     }
@@ -94,8 +95,11 @@ impl Remote {
         let sent = request.send(SendBody::from_reader(&mut watched));
         if interrupt.is_set() {
             return Err(Failure::Interrupted(match sent {
-                Ok(_) => "everything was already stored",
-                Err(_) => "the service was not sent everything, and stored nothing",
+                Ok(_) => ALL_STORED,
+                Err(_) => Label::new(
+                    "서비스에 다 보내지 못했고 서비스는 아무것도 저장하지 않았습니다",
+                    "the service was not sent everything, and stored nothing",
+                ),
             }));
         }
         self.answer(sent).map(|_| ())
@@ -109,7 +113,10 @@ impl Remote {
         let answer = self.answer(request.call())?;
         let revision = answer.headers().get(REVISION).and_then(|it| it.to_str().ok()?.parse().ok());
         let revision = revision.ok_or_else(|| {
-            Failure::Failed(format!("what answers at {} is no service of this program", self.0))
+            Failure::Failed(said(
+                format!("what answers at {} is no service of this program", self.0),
+                format!("{}에서 답하는 것은 이 프로그램의 서비스가 아닙니다", self.0),
+            ))
         })?;
         Ok((answer.into_body(), revision))
     }
@@ -130,8 +137,9 @@ impl Remote {
     fn answer(&self, answer: Result<Response<Body>, ureq::Error>) -> Result<Response<Body>, Failure> {
         let address = &self.0;
         let mut answer = answer.map_err(|error| {
-            Failure::Failed(format!(
-                "the service at {address} cannot be asked: {error}; is it running there?"
+            Failure::Failed(said(
+                format!("the service at {address} cannot be asked: {error}; is it running there?"),
+                format!("{address}의 서비스에 물을 수 없습니다({error}); 실행 중인지 확인하십시오"),
             ))
         })?;
         let status = answer.status();
@@ -140,25 +148,38 @@ impl Remote {
         }
         let told = answer.body_mut().read_to_string().unwrap_or_default();
         let told = told_by(&told).unwrap_or_else(|| status.to_string());
-        let message = format!("the service at {address} refused: {told}");
+        let message = |advice: &str, advice_ko: &str| {
+            said(
+                format!("the service at {address} refused: {told}{advice}"),
+                format!("{address}의 서비스가 거부했습니다: {told}{advice_ko}"),
+            )
+        };
         Err(match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
-                Failure::Failed(format!("{message}; put a token that may do this into {TOKEN}"))
+                let advice = format!("; put a token that may do this into {TOKEN}");
+                Failure::Failed(message(&advice, &format!("; 권한이 있는 토큰을 {TOKEN}에 넣으십시오")))
             }
-            StatusCode::NOT_FOUND => Failure::NotFound(message),
-            StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED => Failure::Locked(message),
-            StatusCode::PAYLOAD_TOO_LARGE => Failure::Failed(format!(
-                "{message}; raise `imports.upload_max_mb` of the service, or stop it and restore into its folder"
+            StatusCode::NOT_FOUND => Failure::NotFound(message("", "")),
+            StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED => Failure::Locked(message("", "")),
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::Failed(message(
+                "; raise `imports.upload_max_mb` of the service, or stop it and restore into its folder",
+                "; 서비스의 `imports.upload_max_mb`를 늘리거나, 서비스를 멈추고 그 폴더에 복원하십시오",
             )),
-            _ => Failure::Failed(message),
+            _ => Failure::Failed(message("", "")),
         })
     }
 
     fn cut(&self, error: &ReadError, interrupt: &Interrupt) -> Failure {
         if interrupt.is_set() {
-            return Failure::Interrupted("what the service sent was not kept");
+            return Failure::Interrupted(Label::new(
+                "서비스가 보낸 것을 남기지 않았습니다",
+                "what the service sent was not kept",
+            ));
         }
-        Failure::Failed(format!("the answer of {} was not whole: {error}", self.0))
+        Failure::Failed(said(
+            format!("the answer of {} was not whole: {error}", self.0),
+            format!("{}의 답이 온전하지 않습니다: {error}", self.0),
+        ))
     }
 }
 

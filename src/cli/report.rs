@@ -1,6 +1,6 @@
 //! The report of an import, for people in their language, or as JSON.
 
-use super::failure::Failure;
+use super::failure::{Failure, said};
 use crate::ingest::code::Severity;
 use crate::ingest::finding::{Finding, Findings};
 use crate::ingest::intake::{Intake, RejectedSheet};
@@ -201,7 +201,9 @@ pub(super) fn write_rejected(sheets: &[RejectedSheet], path: &Path) -> Result<Ve
             let place = if several { beside(path, &sheet.sheet) } else { path.to_owned() };
             let written = File::create(&place).and_then(|file| sheet.write(std::io::BufWriter::new(file)));
             written.map_err(|error| {
-                Failure::Failed(format!("{} cannot be written: {error}", place.display()))
+                let place = place.display();
+                let ko = format!("{place}에 쓸 수 없습니다: {error}");
+                Failure::Failed(said(format!("{place} cannot be written: {error}"), ko))
             })?;
             Ok(place)
         })

@@ -1,7 +1,7 @@
 //! `bioclusters ripple-effect`: what a contract sets off in an economy, or in several.
 
 use super::context::Context;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
 use super::files;
 use super::output;
 use super::report;
@@ -12,13 +12,14 @@ use crate::api::bodies::ripple::{RippleEffect, RippleQuantities};
 use crate::api::bodies::ripple_request::{
     AlternativeRequest, HouseholdRequest, RegionRequest, RippleRequest, SectorRequest,
 };
+use crate::api::body_fault::BodyFault;
 use crate::api::json_body::{self, JsonBody};
 use crate::api::problem::Problem;
 use crate::ingest::code::Severity;
 use crate::ingest::input_output::{self, InputOutput, Reading};
 use crate::ingest::sheets::Encoding;
 use crate::kernels::dense::Matrix;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -110,8 +111,7 @@ pub(super) fn run(asked: &RippleEffectOf, context: &Context) -> Result<Outcome, 
     let mut effects = Vec::new();
     for path in &asked.files {
         let Some(question) = asked.question(path, context)? else { return Ok(Outcome::Findings) };
-        let effect = question.request.effect();
-        let effect = effect.map_err(|problem| question.refused(path, &problem, context.language))?;
+        let effect = question.request.effect().map_err(|problem| question.refused(path, &problem))?;
         effects.push((files::name(path), effect));
     }
     let mut out = context.output.data();
@@ -142,21 +142,28 @@ struct Question {
 
 impl Question {
     /// A problem, with the file and where in it the place is.
-    fn refused(&self, path: &Path, problem: &Problem, language: Language) -> Failure {
+    fn refused(&self, path: &Path, problem: &Problem) -> Failure {
         let pointer = problem.pointer().filter(|it| !it.is_empty());
         let of_sheet = |pointer: &str| match ripple_place::of_alternative(pointer) {
             Some(own) => ripple_place::of_sheet(own, self.alternative.as_ref()?),
             None => ripple_place::of_sheet(pointer, self.sheet.as_ref()?),
         };
         let place = pointer.map(|it| of_sheet(it).unwrap_or_else(|| it.to_owned()));
-        let detail = problem.detail().pick(language).unwrap_or_default();
-        Failure::Failed(match place {
+        let name = files::name(path);
+        let before = match place {
             // The place of a sheet begins with its file.
-            Some(place) if place.starts_with(&files::name(path)) => format!("{place}: {detail}"),
-            Some(place) => format!("{}: {place}: {detail}", files::name(path)),
-            None => format!("{}: {detail}", files::name(path)),
-        })
+            Some(place) if place.starts_with(&name) => place,
+            Some(place) => format!("{name}: {place}"),
+            None => name,
+        };
+        failed(&before, problem.detail())
     }
+}
+
+/// What is wrong, after where it is.
+fn failed(place: &str, detail: &Text) -> Failure {
+    let with = |text: &Option<String>| text.as_ref().map(|it| format!("{place}: {it}"));
+    Failure::Failed(Text { en: with(&detail.en), ko: with(&detail.ko) })
 }
 
 impl RippleEffectOf {
@@ -164,23 +171,27 @@ impl RippleEffectOf {
     fn question(&self, path: &Path, context: &Context) -> Result<Option<Question>, Failure> {
         if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
             let text = files::text(path, FILE_BYTES_MAX)?;
-            let request = json_body::parse(text.as_bytes()).map_err(|fault: json_body::BodyFault| {
-                let problem = Problem::from(fault);
-                let detail = problem.detail().pick(context.language).unwrap_or_default();
-                Failure::Failed(format!("{}: {detail}", files::name(path)))
-            })?;
+            let request = json_body::parse(text.as_bytes());
+            let told = |fault: BodyFault| failed(&files::name(path), Problem::from(fault).detail());
+            let request = request.map_err(told)?;
             return Ok(Some(Question { request, sheet: None, alternative: None }));
         }
-        let needed =
-            |flag: &str| Failure::Usage(format!("{} is a sheet: say its --{flag}", files::name(path)));
+        let needed = |flag: &str| {
+            let name = files::name(path);
+            let ko = format!("{name}은(는) 시트입니다: --{flag}을(를) 주십시오");
+            Failure::Usage(said(format!("{name} is a sheet: say its --{flag}"), ko))
+        };
         let currency = self.currency.clone().ok_or_else(|| needed("currency"))?;
         let table_year = self.table_year.ok_or_else(|| needed("table-year"))?;
         let Some(table) = self.sheet_of(path, context)? else { return Ok(None) };
         self.check_flags(path, &table)?;
         let mut sectors = sectors(&table);
         for (name, amount) in &self.change {
-            let unknown =
-                || Failure::NotFound(format!("there is no sector `{name}` in {}", files::name(path)));
+            let unknown = || {
+                let file = files::name(path);
+                let ko = format!("{file}에 부문 `{name}`이(가) 없습니다");
+                Failure::NotFound(said(format!("there is no sector `{name}` in {file}"), ko))
+            };
             sectors.get_mut(name).ok_or_else(unknown)?.change = Some(*amount);
         }
         let other = match &self.alternative {
@@ -210,10 +221,8 @@ impl RippleEffectOf {
         };
         let checked = request.check();
         let question = Question { request, sheet: Some(table), alternative: other };
-        let told = |fault: json_body::BodyFault| {
-            let reason = fault.reason.clone();
-            let pointer = fault.pointer.clone();
-            question.refused(path, &Problem::refused_in_body(&pointer, &reason, &reason), context.language)
+        let told = |BodyFault { pointer, fault }: BodyFault| {
+            question.refused(path, &Problem::refused_in_body(&pointer, &fault.en, &fault.ko))
         };
         checked.map_err(told)?;
         Ok(Some(question))
@@ -228,8 +237,9 @@ impl RippleEffectOf {
         let idle = flags.into_iter().find(|it| it.1);
         idle.map_or(Ok(()), |(flag, _, row)| {
             let name = files::name(path);
-            Err(Failure::Usage(format!(
-                "{name}: {flag} needs the row `{row}`, which the sheet does not have"
+            Err(Failure::Usage(said(
+                format!("{name}: {flag} needs the row `{row}`, which the sheet does not have"),
+                format!("{name}: {flag}에는 행 `{row}`이(가) 필요하지만 시트에 없습니다"),
             )))
         })
     }

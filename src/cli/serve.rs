@@ -1,7 +1,7 @@
 //! `bioclusters serve`: runs the service.
 
 use super::context::{self, Context, put};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, said};
 use super::log;
 use crate::api::auth::{self, Access};
 use crate::api::server;
@@ -118,10 +118,16 @@ pub(super) fn safe_to_write(context: &Context) -> Result<(), Failure> {
     let (anonymous, listen) = (context.settings.auth.anonymous, context.settings.server.listen);
     match anonymous.role() {
         Some(role) if role != Role::Reader && !listen.ip().to_canonical().is_loopback() => {
-            Err(Failure::Usage(format!(
-                "`auth.anonymous` is `{}`, and the service would listen on {listen}: whoever reaches it could write. \
-                 Listen on 127.0.0.1, or set `auth.anonymous` to `reader` and make a token with `bioclusters token new`",
-                role.id()
+            let role = role.id();
+            Err(Failure::Usage(said(
+                format!(
+                    "`auth.anonymous` is `{role}`, and the service would listen on {listen}: whoever reaches it could write. \
+                     Listen on 127.0.0.1, or set `auth.anonymous` to `reader` and make a token with `bioclusters token new`"
+                ),
+                format!(
+                    "`auth.anonymous`가 `{role}`인데 {listen}에서 열면 누구나 쓸 수 있습니다. 127.0.0.1에서 열거나, \
+                     `auth.anonymous`를 `reader`로 두고 `bioclusters token new`로 토큰을 만드십시오"
+                ),
             )))
         }
         _ => Ok(()),
@@ -154,8 +160,10 @@ fn slow_query(log: &Log) -> Option<Duration> {
 fn seed(engine: &Engine, context: &Context) -> Result<(), Failure> {
     let tables = &engine.snapshot().tables;
     if tables.clusters.is_empty() && tables.actors.is_empty() {
-        context.output.note("loading the shipped data");
-        engine.seed_data().map_err(|error| Failure::Failed(format!("the shipped data: {error}")))?;
+        context.note("loading the shipped data", "기본 자료를 넣는 중입니다");
+        engine.seed_data().map_err(|error| {
+            Failure::Failed(said(format!("the shipped data: {error}"), format!("기본 자료: {error}")))
+        })?;
     }
     Ok(())
 }
@@ -166,7 +174,9 @@ fn analyse(state: &AppState, context: &Context) -> Result<(), Failure> {
         state.engine.keep_analysed(&state.jobs)?;
     } else {
         let begun = state.engine.analyse_once(&state.jobs);
-        begun.map_err(|error| Failure::Failed(format!("the indicators: {error}")))?;
+        begun.map_err(|error| {
+            Failure::Failed(said(format!("the indicators: {error}"), format!("지표: {error}")))
+        })?;
     }
     Ok(())
 }
@@ -221,25 +231,31 @@ fn announce(address: SocketAddr, context: &Context) {
     if address.ip().is_unspecified() {
         open.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
     }
-    let lines = [
-        format!("bioclusters {} serves:", env!("CARGO_PKG_VERSION")),
-        format!("  start page  http://{open}/"),
-        format!("  SPARQL      http://{open}/sparql"),
-        format!("  REST        http://{open}/api/v1/clusters"),
-        format!("  all of it   http://{open}/docs"),
-        "Ctrl-C stops it.".to_owned(),
-    ];
-    for line in lines {
-        context.output.note(&line);
+    let version = env!("CARGO_PKG_VERSION");
+    context.note(format!("bioclusters {version} serves:"), format!("bioclusters {version} 서비스:"));
+    for (en, ko, path) in [
+        ("start page", "시작 페이지", "/"),
+        ("SPARQL    ", "SPARQL     ", "/sparql"),
+        ("REST      ", "REST       ", "/api/v1/clusters"),
+        ("all of it ", "전체 목록  ", "/docs"),
+    ] {
+        context.note(format!("  {en}  http://{open}{path}"), format!("  {ko}  http://{open}{path}"));
     }
+    context.note("Ctrl-C stops it.", "Ctrl-C로 멈춥니다.");
 }
 
 fn not_listening(context: &Context, error: &std::io::Error) -> Failure {
     let address = context.settings.server.listen;
-    let advice = if error.kind() == std::io::ErrorKind::AddrInUse {
-        "; stop what listens there, or name another one with --listen"
+    let (advice, advice_ko) = if error.kind() == std::io::ErrorKind::AddrInUse {
+        (
+            "; stop what listens there, or name another one with --listen",
+            "; 그곳을 쓰는 프로그램을 멈추거나 --listen으로 다른 주소를 대십시오",
+        )
     } else {
-        ""
+        ("", "")
     };
-    Failure::Failed(format!("the service cannot listen on {address}: {error}{advice}"))
+    Failure::Failed(said(
+        format!("the service cannot listen on {address}: {error}{advice}"),
+        format!("{address}에서 열 수 없습니다: {error}{advice_ko}"),
+    ))
 }

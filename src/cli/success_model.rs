@@ -7,8 +7,6 @@ use crate::api::bodies::Measure;
 use crate::api::bodies::statement::Statement;
 use crate::api::bodies::success_compare::SuccessModels;
 use crate::api::bodies::success_model::{LineHead, SuccessModel};
-use crate::api::problem::Problem;
-use crate::api::problem_kinds::ProblemKind;
 use crate::api::published::Published;
 use crate::api::routes::success_model::{model_of, models_of};
 use crate::model::text::{Language, Text};
@@ -74,7 +72,7 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
     let mut out = context.output.data();
     if let [cluster] = asked.clusters.as_slice() {
         let model = model_of(&snapshot, &published, cluster, usize::from(asked.limit));
-        let model = model.map_err(|it| refused(&it, language))?;
+        let model = model.map_err(|it| Failure::of_problem(&it))?;
         match asked.format {
             Format::Table => table(&model, language).write(&mut out)?,
             Format::Text => sentences(&mut out, &model.statements, language)?,
@@ -82,7 +80,7 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
         }
     } else {
         let models = models_of(&snapshot, &published, &asked.clusters);
-        let models = models.map_err(|it| refused(&it, language))?;
+        let models = models.map_err(|it| Failure::of_problem(&it))?;
         match asked.format {
             Format::Table => side_by_side(&models, language).write(&mut out)?,
             Format::Text => compared(&mut out, &models, language)?,
@@ -91,13 +89,6 @@ pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, 
     }
     out.flush()?;
     Ok(Outcome::Done)
-}
-
-/// What a question that has no answer is told.
-pub(super) fn refused(problem: &Problem, language: Language) -> Failure {
-    let detail = problem.detail().pick(language).unwrap_or_default().to_owned();
-    let is_wrong_use = [ProblemKind::BadBody, ProblemKind::BadParameter].contains(&problem.kind());
-    if is_wrong_use { Failure::Usage(detail) } else { Failure::NotFound(detail) }
 }
 
 /// Writes a body as JSON.

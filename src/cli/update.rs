@@ -1,7 +1,7 @@
 //! `bioclusters update`: a SPARQL update of the durable store.
 
 use super::context::{self, Access, Context};
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, NOTHING_STORED, Outcome, of_cause, said};
 use super::files;
 use super::query::refused_query;
 use super::report;
@@ -10,6 +10,7 @@ use crate::config::Place;
 use crate::engine::import::Effect;
 use crate::engine::updates::{UpdateCommand, UpdateFailure};
 use crate::engine::write::{WriteError, Written};
+use crate::model::text::Label;
 use crate::store::guard::{Cancellation, Stop};
 use crate::store::query::QueryError;
 use crate::store::update::{UpdateError, UpdateRequest};
@@ -48,7 +49,10 @@ pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure>
         (Some(text), _) => text,
         (None, Some(file)) => files::text(&file, (context.settings.sparql.update_text_max_mb as u64) << 20)?,
         (None, None) => {
-            return Err(Failure::Usage("name a file with the update, or give it with -e".to_owned()));
+            return Err(Failure::Usage(said(
+                "name a file with the update, or give it with -e",
+                "갱신이 든 파일을 대거나 -e로 직접 쓰십시오",
+            )));
         }
     };
     let effect = if update.dry_run { Effect::DryRun } else { Effect::Commit };
@@ -65,7 +69,7 @@ pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure>
     // nothing.
     let words = text.to_ascii_lowercase();
     if ["where", "add", "copy", "move"].iter().any(|it| words.contains(it)) {
-        engine.analyse().map_err(|error| Failure::Failed(error.to_string()))?;
+        engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?;
     }
     let cancellation = Cancellation::default();
     let command = UpdateCommand {
@@ -114,41 +118,66 @@ fn told(
     }
     let mut out = context.output.data();
     match effect {
-        Effect::DryRun => writeln!(out, "would add {added} and remove {removed} quads; nothing was stored")?,
+        Effect::DryRun => {
+            let text = said(
+                format!("would add {added} and remove {removed} quads; nothing was stored"),
+                format!("쿼드 {added}개를 더하고 {removed}개를 지우게 됩니다; 아무것도 저장하지 않았습니다"),
+            );
+            writeln!(out, "{}", text.pick(context.language).unwrap_or_default())?;
+        }
         Effect::Commit => {
             let revision = snapshot.revision;
-            writeln!(out, "added {added} and removed {removed} quads, revision {revision}")?;
+            let text = said(
+                format!("added {added} and removed {removed} quads, revision {revision}"),
+                format!("쿼드 {added}개를 더하고 {removed}개를 지웠습니다, 개정 {revision}"),
+            );
+            writeln!(out, "{}", text.pick(context.language).unwrap_or_default())?;
         }
     }
     out.flush()?;
     if interrupt.is_set() && effect == Effect::Commit {
-        return Err(Failure::Interrupted("the update was already stored"));
+        return Err(Failure::Interrupted(Label::new(
+            "갱신을 이미 저장했습니다",
+            "the update was already stored",
+        )));
     }
     Ok(Outcome::Done)
 }
 
 fn failed(failure: UpdateFailure, context: &Context) -> Failure {
     match failure {
-        UpdateFailure::Busy => Failure::Failed("the store is being written by somebody else".to_owned()),
+        UpdateFailure::Busy => Failure::Failed(said(
+            "the store is being written by somebody else",
+            "다른 곳에서 저장소에 쓰고 있습니다",
+        )),
         UpdateFailure::Update(UpdateError::Query(QueryError::Stopped(Stop::Cancelled))) => {
-            Failure::Interrupted("nothing was stored")
+            Failure::Interrupted(NOTHING_STORED)
         }
-        UpdateFailure::Update(UpdateError::Query(QueryError::Stopped(Stop::Time))) => Failure::Failed(
-            "the update took longer than its limit, and nothing was stored; see sparql.update_time_limit_s"
-                .to_owned(),
-        ),
+        UpdateFailure::Update(UpdateError::Query(QueryError::Stopped(Stop::Time))) => Failure::Failed(said(
+            "the update took longer than its limit, and nothing was stored; see sparql.update_time_limit_s",
+            "갱신이 시간 한도를 넘어 아무것도 저장하지 않았습니다; sparql.update_time_limit_s를 보십시오",
+        )),
         UpdateFailure::Update(UpdateError::Query(error @ QueryError::Malformed { .. })) => {
-            Failure::Usage(format!("the update cannot be read: {error}"))
+            Failure::Usage(said(
+                format!("the update cannot be read: {error}"),
+                format!("갱신을 해석할 수 없습니다: {error}"),
+            ))
         }
         UpdateFailure::Update(UpdateError::Query(error)) => refused_query(&error),
-        UpdateFailure::Update(error) => Failure::Usage(format!("{error}; nothing was stored")),
+        UpdateFailure::Update(error) => Failure::Usage(said(
+            format!("{error}; nothing was stored"),
+            format!("{error}; 아무것도 저장하지 않았습니다"),
+        )),
         UpdateFailure::Write(WriteError::Refused { findings }) => {
             for finding in findings.kept() {
                 context.output.note(report::finding_line(finding, context.language).trim_start());
             }
-            Failure::Failed("the data would break the rules above; nothing was stored".to_owned())
+            Failure::Failed(said(
+                "the data would break the rules above; nothing was stored",
+                "위의 자료 규칙에 어긋나 아무것도 저장하지 않았습니다",
+            ))
         }
-        UpdateFailure::Write(error @ WriteError::Reserved { .. }) => Failure::Usage(error.to_string()),
-        UpdateFailure::Write(error) => Failure::Failed(error.to_string()),
+        UpdateFailure::Write(error @ WriteError::Reserved { .. }) => Failure::Usage(of_cause(error)),
+        UpdateFailure::Write(error) => Failure::Failed(of_cause(error)),
     }
 }

@@ -1,6 +1,6 @@
 //! The view of a network as flags, shared by the commands that make one.
 
-use super::failure::Failure;
+use super::failure::{Failure, said};
 use crate::export::parameters::{ColourBy, Layout, ViewParameters};
 use crate::export::view::{ByteOrderMark, Projection};
 use crate::model::date::PartialDate;
@@ -110,11 +110,7 @@ enum WeightFlag {
 impl ViewFlags {
     /// The parameters of the view, with labels in `language`.
     pub(super) fn parameters(&self, language: Language) -> Result<ViewParameters, Failure> {
-        if let (Some(from), Some(to)) = (self.from, self.to)
-            && from.day > to.as_end().day
-        {
-            return Err(Failure::Usage("--from lies after --to".to_owned()));
-        }
+        in_order(self.from, self.to)?;
         Ok(ViewParameters {
             clusters: self.cluster.clone(),
             scope: match self.scope {
@@ -195,6 +191,14 @@ fn colour(text: &str) -> Result<ColourBy, String> {
 fn layout(text: &str) -> Result<Layout, String> {
     let known = || Layout::ALL.map(Layout::notation).join(", ");
     Layout::from_notation(text).ok_or_else(|| format!("known are {}", known()))
+}
+
+/// Refuses a period that ends before it begins.
+pub(super) fn in_order(from: Option<PartialDate>, to: Option<PartialDate>) -> Result<(), Failure> {
+    if from.zip(to).is_some_and(|(from, to)| from.day > to.as_end().day) {
+        return Err(Failure::Usage(said("--from lies after --to", "--from이 --to보다 늦습니다")));
+    }
+    Ok(())
 }
 
 pub(super) fn date(text: &str) -> Result<PartialDate, String> {

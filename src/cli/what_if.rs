@@ -2,7 +2,7 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
-use super::success_model::{Window, cell, json, refused};
+use super::success_model::{Window, cell, json};
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::what_if::WhatIf;
@@ -133,8 +133,7 @@ impl WhatIfOf {
             "draws": self.draws,
             "seed": self.seed,
         });
-        let request = json_body::parse(body.to_string().as_bytes());
-        request.map_err(|fault| Failure::Usage(format!("{}: {}", fault.pointer, fault.reason)))
+        Ok(json_body::parse(body.to_string().as_bytes())?)
     }
 }
 
@@ -147,7 +146,7 @@ pub(super) fn run(asked: &WhatIfOf, context: &Context) -> Result<Outcome, Failur
         seed: context.settings.analysis.seed,
     };
     let answer = request.answer(&engine.snapshot(), limits);
-    let body = answer.map_err(|it| refused(&it, context.language))?;
+    let body = answer.map_err(|it| Failure::of_problem(&it))?;
     let mut out = context.output.data();
     match asked.format {
         Format::Table => write(&mut out, &body, context.language)?,

@@ -83,8 +83,19 @@ pub struct Durable {
     image: Image,
     /// Checksum of the image, while it is of what the store holds.
     image_sum: Option<[u8; 32]>,
-    /// Held for its lock.
-    _lock: File,
+    /// Behind the database, so that it is given back when nothing of that is open.
+    lock: Lock,
+}
+
+/// The lock on a folder. It is given back by name: a child process that is just being started holds a copy of every open file
+/// for a moment, and with it a lock that would only go with the last copy.
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What cannot be unlocked is unlocked by the system when the file is closed.
+        let _unlocked = self.0.unlock();
+    }
 }
 
 impl std::fmt::Debug for Durable {
@@ -121,7 +132,7 @@ impl Durable {
         let store = Store::open(path.join("rdf")).map_err(|error| open_error(path, &error))?;
         let removals = Removals::new(path);
         let durable =
-            Self { store, durability, path: path.to_owned(), removals, image, image_sum, _lock: lock };
+            Self { store, durability, path: path.to_owned(), removals, image, image_sum, lock: Lock(lock) };
         durable.finish().map_err(|error| match error {
             WriteError::Full(reason) => OpenError::Full { path: path.to_owned(), reason },
             WriteError::Failed(reason) => not_writable(io::Error::other(reason)),
@@ -146,13 +157,15 @@ impl Durable {
     /// Closes the store and leaves its index behind for the next process. `index` is that of what the store holds, but for
     /// the graph `left_out`, which is not in the store; `changed` says whether it is another one than when it was opened.
     pub fn close(self, index: &QuadIndex, left_out: Option<TermId>, changed: bool) -> io::Result<()> {
-        let Self { store, image, image_sum, _lock, .. } = self;
+        let Self { store, image, image_sum, lock, .. } = self;
         let sum = match image_sum.filter(|_| !changed) {
             Some(sum) => sum,
             None => image.write(index, left_out)?,
         };
         drop(store);
-        image.confirm(sum)
+        let confirmed = image.confirm(sum);
+        drop(lock);
+        confirmed
     }
 
     /// Every quad, in the order of the database.
@@ -266,7 +279,20 @@ fn remove_strays(database: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use super::OXIGRAPH_VERSION;
+    use super::{Durability, Durable, OXIGRAPH_VERSION, OpenError};
+
+    #[test]
+    fn a_copy_of_the_lock_in_a_child_that_starts_keeps_nobody_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Durable::open(folder.path(), Durability::Process);
+        let durable = open().unwrap();
+        // What `fork` gives a child until it runs another program.
+        let copy = durable.lock.0.try_clone().unwrap();
+        assert!(matches!(open(), Err(OpenError::Locked(_))));
+        drop(durable);
+        assert!(open().is_ok());
+        drop(copy);
+    }
 
     #[test]
     fn the_named_release_of_oxigraph_is_the_one_that_is_built_in() {

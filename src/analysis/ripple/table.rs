@@ -2,6 +2,7 @@
 
 use super::SECTORS_MAX;
 use crate::kernels::dense::Matrix;
+use crate::model::text::Label;
 
 /// The columns of one sector of a table, in currency of the table's year; everything of a sector in basic prices.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -172,8 +173,8 @@ pub enum TableError {
         income: f64,
     },
     /// A parameter of the model.
-    #[error("{0}")]
-    Parameter(&'static str),
+    #[error("{}", .0.en)]
+    Parameter(Label),
 }
 
 /// By what share a column may come to more than its output: tables are rounded.
@@ -219,26 +220,42 @@ impl Table {
     fn check_parameters(&self) -> Result<(), TableError> {
         let positive = |it: f64| it > 0.0 && it.is_finite();
         if !positive(self.deflator) {
-            return Err(TableError::Parameter("the deflator must be above 0"));
+            return Err(TableError::Parameter(Label::new(
+                "디플레이터는 0보다 커야 합니다",
+                "the deflator must be above 0",
+            )));
         }
         if !positive(self.unit) {
-            return Err(TableError::Parameter("the unit must be above 0"));
+            return Err(TableError::Parameter(Label::new(
+                "단위는 0보다 커야 합니다",
+                "the unit must be above 0",
+            )));
         }
         if self.exogenous.is_some_and(|it| it >= self.sectors.len()) {
-            return Err(TableError::Parameter("the exogenous sector is not in the table"));
+            return Err(TableError::Parameter(Label::new(
+                "외생 부문이 표에 없습니다",
+                "the exogenous sector is not in the table",
+            )));
         }
         if self.delta.is_some_and(|it| !(it > 0.0 && it <= 1.0)) {
-            return Err(TableError::Parameter("delta must be above 0 and at most 1"));
+            return Err(TableError::Parameter(Label::new(
+                "delta는 0보다 크고 1 이하여야 합니다",
+                "delta must be above 0 and at most 1",
+            )));
         }
         let Some(Household { income, own }) = self.household else { return Ok(()) };
         if !(0.0..1.0).contains(&own) {
-            return Err(TableError::Parameter(
+            return Err(TableError::Parameter(Label::new(
+                "가계 사이의 계수는 0 이상 1 미만이어야 합니다",
                 "the own coefficient of households must be at least 0 and below 1",
-            ));
+            )));
         }
         let Some(income) = income else { return Ok(()) };
         if !positive(income) {
-            return Err(TableError::Parameter("the income of households must be above 0"));
+            return Err(TableError::Parameter(Label::new(
+                "가계의 소득은 0보다 커야 합니다",
+                "the income of households must be above 0",
+            )));
         }
         let paid: f64 = self.sectors.iter().map(|it| it.income).sum();
         if paid > income * (1.0 + EQUAL) { Err(TableError::IncomeBelowPaid { paid, income }) } else { Ok(()) }

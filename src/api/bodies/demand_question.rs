@@ -6,9 +6,12 @@ use crate::analysis::demand_fit::fit::{self, Question};
 use crate::analysis::demand_fit::supply::{self, AreaTerm, Basis};
 use crate::analysis::demand_fit::uncertainty::Drawing;
 use crate::analysis::demand_fit::{DRAWS, KNOWN_SHARE_MIN, Need};
-use crate::api::json_body::{BodyFault, JsonBody, positive, within};
+use crate::api::body_fault::{BodyFault, counted, matching, positive, whole, within};
+use crate::api::filters::COUNTRY;
+use crate::api::json_body::JsonBody;
 use crate::api::problem::Problem;
 use crate::api::published::Published;
+use crate::api::shapes::{Fault, KEY};
 use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
@@ -18,7 +21,7 @@ use crate::network::survey::Survey;
 use crate::network::tables::Tables;
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
-use crate::vocabulary::{bc, class, key};
+use crate::vocabulary::{bc, class};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -99,50 +102,36 @@ fn keys() -> utoipa::openapi::schema::Schema {
 }
 
 impl JsonBody for DemandFitRequest {
-    const LISTS: &'static [&'static str] = &["/needs", "/clusters"];
-
     fn check(&self) -> Result<(), BodyFault> {
-        let country = self.country.as_ref();
-        if country.is_some_and(|it| it.len() != 2 || !it.bytes().all(|it| it.is_ascii_uppercase())) {
-            return Err(BodyFault::new("/country", "must match ^[A-Z]{2}$"));
-        }
-        if !(1..=NEEDS_MAX).contains(&self.needs.len()) {
-            return Err(BodyFault::new("/needs", format!("must have 1 to {NEEDS_MAX} items")));
-        }
+        let country = |it: &String| matching("/country", it, &COUNTRY);
+        self.country.as_ref().map_or(Ok(()), country)?;
+        counted("/needs", self.needs.len(), 1, NEEDS_MAX)?;
         for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
-            check_key(&format!("/needs/{at}/area"), area)?;
+            matching(&format!("/needs/{at}/area"), area, &KEY)?;
             within(&format!("/needs/{at}/intensity"), *intensity, 0.0, 1.0)?;
             priority.map_or(Ok(()), |it| positive(&format!("/needs/{at}/priority"), it, 1e6))?;
         }
         if let Some(clusters) = &self.clusters {
-            if !(1..=CLUSTERS_MAX).contains(&clusters.len()) {
-                return Err(BodyFault::new("/clusters", format!("must have 1 to {CLUSTERS_MAX} items")));
-            }
+            counted("/clusters", clusters.len(), 1, CLUSTERS_MAX)?;
             for (at, cluster) in clusters.iter().enumerate() {
-                check_key(&format!("/clusters/{at}"), cluster)?;
+                matching(&format!("/clusters/{at}"), cluster, &KEY)?;
                 if clusters.iter().take(at).any(|it| it == cluster) {
-                    return Err(BodyFault::new(format!("/clusters/{at}"), "stands twice"));
+                    let fault = Fault::new("repeated", "stands twice", "두 번 있습니다");
+                    return Err(BodyFault::new(format!("/clusters/{at}"), fault));
                 }
             }
         }
-        self.start.as_ref().map_or(Ok(()), |it| check_key("/start", it))?;
+        self.start.as_ref().map_or(Ok(()), |it| matching("/start", it, &KEY))?;
         self.known_share_min.map_or(Ok(()), |it| within("/known_share_min", it, 0.0, 1.0))?;
-        whole("/seed", self.seed, 0, SEED_MAX)?;
-        whole("/draws", self.draws.map(|it| it as u64), 0, DRAWS_MAX as u64)?;
-        whole("/limit", self.limit.map(|it| it as u64), 1, ITEMS_MAX as u64)
+        let bounds = [
+            ("/seed", self.seed.map(i128::from), 0, i128::from(SEED_MAX)),
+            ("/draws", self.draws.map(|it| it as i128), 0, DRAWS_MAX as i128),
+            ("/limit", self.limit.map(|it| it as i128), 1, ITEMS_MAX as i128),
+        ];
+        let mut given =
+            bounds.into_iter().filter_map(|(pointer, it, low, high)| Some((pointer, it?, low, high)));
+        given.try_for_each(|(pointer, it, low, high)| whole(pointer, it, low, high))
     }
-}
-
-fn check_key(pointer: &str, text: &str) -> Result<(), BodyFault> {
-    let wrong = || BodyFault::new(pointer, format!("must match {}", key::KEY_PATTERN));
-    if key::key_is_valid(text) { Ok(()) } else { Err(wrong()) }
-}
-
-fn whole(pointer: &str, value: Option<u64>, low: u64, high: u64) -> Result<(), BodyFault> {
-    if value.is_none_or(|it| (low..=high).contains(&it)) {
-        return Ok(());
-    }
-    Err(BodyFault::new(pointer, format!("must be from {low} to {high}")))
 }
 
 /// A demand, wherever it is from.

@@ -3,7 +3,7 @@
 use super::ripple_request::RippleRequest;
 use crate::analysis::ripple::SECTORS_MAX;
 use crate::analysis::ripple::table::{Member, TableError};
-use crate::api::json_body::part;
+use crate::api::body_fault::part;
 use crate::api::problem::{Problem, shown};
 use crate::api::problem_kinds::ProblemKind;
 use crate::ingest::country;
@@ -118,7 +118,7 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
                 "부문이 가계에 주는 소득 {paid}: 가계의 모든 소득 {income}보다 크다. `total`을 빼거나 고치십시오"
             ),
         ),
-        TableError::Parameter(reason) => return Problem::bad_body(before, reason),
+        TableError::Parameter(reason) => (before.to_owned(), reason.en.to_owned(), reason.ko.to_owned()),
     };
     Problem::refused_in_body(&pointer, &en, &ko)
 }

@@ -1,7 +1,11 @@
 //! The question of a ripple effect: a table, a contract, and what the model is to take in.
 
 use crate::analysis::ripple::SECTORS_MAX;
-use crate::api::json_body::{BodyFault, JsonBody, part, positive, within};
+use crate::api::body_fault::{BodyFault, counted, matching, part, positive, whole, within};
+use crate::api::json_body::JsonBody;
+use crate::api::parameters::YEAR;
+use crate::api::shapes::{Fault, Pattern};
+use crate::model::text::Label;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
@@ -14,8 +18,21 @@ const DEFLATORS: (f64, f64) = (1e-6, 1e6);
 const AMOUNT_MAX: f64 = 1e18;
 /// Characters of a name of a sector.
 const NAME_LENGTH_MAX: usize = 200;
-/// First and last year of prices.
-const YEARS: (i64, i64) = (1000, 2100);
+
+/// A currency code.
+const CURRENCY: Pattern = Pattern {
+    pattern: "^[A-Z]{3}$",
+    must: Label::new(
+        "세 대문자로 된 통화 코드(ISO 4217)여야 합니다",
+        "must be a currency code of three capital letters (ISO 4217)",
+    ),
+    test: is_currency,
+    length_max: 3,
+};
+
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|it| it.is_ascii_uppercase())
+}
 
 /// Amounts by sector.
 pub(super) type Amounts = BTreeMap<String, f64>;
@@ -200,12 +217,8 @@ fn optional_amounts() -> Object {
 }
 
 impl JsonBody for RippleRequest {
-    const LISTS: &'static [&'static str] = &[];
-
     fn check(&self) -> Result<(), BodyFault> {
-        if self.currency.len() != 3 || !self.currency.bytes().all(|it| it.is_ascii_uppercase()) {
-            return Err(BodyFault::new("/currency", "must match ^[A-Z]{3}$"));
-        }
+        matching("/currency", &self.currency, &CURRENCY)?;
         year("/table_year", self.table_year)?;
         year("/change_year", self.change_year)?;
         optional(self.deflator, |it| within("/deflator", it, DEFLATORS.0, DEFLATORS.1))?;
@@ -232,20 +245,20 @@ fn optional<T>(value: Option<T>, check: impl FnOnce(T) -> Result<(), BodyFault>)
 }
 
 fn year(pointer: &str, year: i64) -> Result<(), BodyFault> {
-    within(pointer, year as f64, YEARS.0 as f64, YEARS.1 as f64)
+    whole(pointer, year.into(), YEAR.minimum.into(), YEAR.maximum.into())
 }
 
 fn check_name(pointer: &str, name: &str) -> Result<(), BodyFault> {
     if (1..=NAME_LENGTH_MAX).contains(&name.chars().count()) {
         return Ok(());
     }
-    Err(BodyFault::new(pointer, format!("must have 1 to {NAME_LENGTH_MAX} characters")))
+    let en = format!("must be a name of 1 to {NAME_LENGTH_MAX} characters");
+    let ko = format!("이름은 1자에서 {NAME_LENGTH_MAX}자까지여야 합니다");
+    Err(BodyFault::new(pointer, Fault::new("wrong-length", en, ko)))
 }
 
 fn check_amounts(pointer: &str, amounts: &Amounts) -> Result<(), BodyFault> {
-    if amounts.len() > SECTORS_MAX {
-        return Err(BodyFault::new(pointer, format!("must have at most {SECTORS_MAX} members")));
-    }
+    counted(pointer, amounts.len(), 0, SECTORS_MAX)?;
     amounts.iter().try_for_each(|(name, amount)| {
         let pointer = format!("{pointer}/{}", part(name));
         check_name(&pointer, name)?;
@@ -261,10 +274,7 @@ fn check_household(pointer: &str, household: &HouseholdRequest) -> Result<(), Bo
 }
 
 fn check_sectors(before: &str, sectors: &BTreeMap<String, SectorRequest>) -> Result<(), BodyFault> {
-    if sectors.is_empty() || sectors.len() > SECTORS_MAX {
-        let reason = format!("must have 1 to {SECTORS_MAX} members");
-        return Err(BodyFault::new(format!("{before}/sectors"), reason));
-    }
+    counted(&format!("{before}/sectors"), sectors.len(), 1, SECTORS_MAX)?;
     sectors.iter().try_for_each(|(name, sector)| {
         let pointer = format!("{before}/sectors/{}", part(name));
         let at = |member: &str| format!("{pointer}/{member}");

@@ -7,7 +7,7 @@ use crate::analysis::ripple::DELTA;
 use crate::analysis::ripple::effects::ripple;
 use crate::analysis::ripple::range::over;
 use crate::analysis::ripple::table::{Household, Sector, Table};
-use crate::api::json_body::part;
+use crate::api::body_fault::part;
 use crate::api::problem::Problem;
 use crate::api::suggest;
 use crate::kernels::dense::Matrix;

@@ -6,9 +6,10 @@ use super::what_if_request::{AddedActor, AddedLinkage, AddedProgramme, RankReque
 use crate::analysis::what_if::change::{self, Change, NewActor, NewLinkage};
 use crate::analysis::what_if::ranking::{RankLimits, Wanted};
 use crate::analysis::what_if::{WhatIf, is_ranked, usual_indicator};
-use crate::api::json_body::BodyFault;
+use crate::api::body_fault::BodyFault;
 use crate::api::problem::Problem;
 use crate::api::published;
+use crate::api::shapes::Fault;
 use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
@@ -17,7 +18,7 @@ use crate::model::sector::Sector;
 use crate::vocabulary::mint::Kind;
 
 /// Items of a ranking where nothing else is asked for.
-const RANKED: u32 = 10;
+const RANKED: i64 = 10;
 /// Type of a linkage that is tried where no other one is named.
 const USUAL_TYPE: &str = "research_collaboration";
 /// Type of the linkages of a programme that is added where no other one is named.
@@ -127,7 +128,8 @@ impl Named<'_> {
         let kind = self.kind(&kind.0, format!("/add/{at}/type"))?;
         let linkage = NewLinkage { from: end(from, "from")?, to: end(to, "to")?, kind, weight: *weight };
         if linkage.from == linkage.to {
-            return Err(BodyFault::new(format!("/add/{at}/to"), "must be another actor than `from`").into());
+            let (en, ko) = ("must be another actor than `from`", "`from`과 다른 주체여야 합니다");
+            return Err(BodyFault::new(format!("/add/{at}/to"), Fault::new("repeated", en, ko)).into());
         }
         Ok(linkage)
     }
@@ -155,13 +157,16 @@ impl Named<'_> {
         for (at, added) in added.iter().enumerate() {
             let joins = self.actor(&added.id.0).map(NewActor::Joins);
             let begins = added.sector.map(|it| NewActor::Begins(it.into()));
-            let missing =
-                || BodyFault::new(format!("/add_actors/{at}/sector"), "must be given for a new actor");
+            let missing = || {
+                let (en, ko) = ("must be given for a new actor", "새 주체에는 꼭 있어야 합니다");
+                BodyFault::new(format!("/add_actors/{at}/sector"), Fault::new("missing", en, ko))
+            };
             let actor = joins.or(begins).ok_or_else(missing)?;
             // Two keys may name one actor, when one of them was merged into the other.
             if matches!(actor, NewActor::Joins(_)) && actors.contains(&actor) {
                 let pointer = format!("/add_actors/{at}/id");
-                return Err(BodyFault::new(pointer, "names an actor that stands here already").into());
+                let (en, ko) = ("names an actor that stands here already", "이미 여기에 있는 주체입니다");
+                return Err(BodyFault::new(pointer, Fault::new("repeated", en, ko)).into());
             }
             actors.push(actor);
         }
@@ -206,8 +211,9 @@ impl Named<'_> {
             }
         };
         if !is_ranked(indicator) {
-            let reason = "must be an indicator whose value is a number of a cluster without random draws";
-            return Err(BodyFault::new("/rank/indicator", reason).into());
+            let en = "must be an indicator whose value is a number of a cluster without random draws";
+            let ko = "무작위 추출 없이 클러스터의 수로 계산되는 지표여야 합니다";
+            return Err(BodyFault::new("/rank/indicator", Fault::new("not-ranked", en, ko)).into());
         }
         let kind = request.kind.as_ref().map_or(USUAL_TYPE, |it| &it.0);
         let kind = self.kind(kind, "/rank/type".to_owned())?;

@@ -1,7 +1,7 @@
 //! What a change of a cluster names: keys, sectors and windows, parsed where they come in.
 
+use crate::api::shapes::{Fault, KEY, Shape};
 use crate::model::sector::Sector;
-use crate::vocabulary::key;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -12,14 +12,10 @@ use utoipa::ToSchema;
 pub struct Key(pub String);
 
 impl TryFrom<String> for Key {
-    type Error = String;
+    type Error = Fault;
 
-    fn try_from(text: String) -> Result<Self, String> {
-        if key::key_is_valid(&text) {
-            Ok(Self(text))
-        } else {
-            Err(format!("must match {}", key::KEY_PATTERN))
-        }
+    fn try_from(text: String) -> Result<Self, Fault> {
+        KEY.read(&text).map(Self)
     }
 }
 

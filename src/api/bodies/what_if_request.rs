@@ -5,9 +5,12 @@ use super::what_if_change::{Named, known_year};
 use super::what_if_names::{Key, SectorName, WindowName};
 use crate::analysis::what_if::ranking::{self, RankLimits, Wanted};
 use crate::analysis::what_if::{Drawing, what_if};
-use crate::api::json_body::{BodyFault, JsonBody, positive};
+use crate::api::body_fault::{BodyFault, counted, positive, whole};
+use crate::api::json_body::JsonBody;
+use crate::api::parameters::YEAR;
 use crate::api::problem::Problem;
 use crate::api::published::Published;
+use crate::api::shapes::Fault;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::meta::Draws;
@@ -34,7 +37,7 @@ pub struct WhatIfRequest {
     /// Last year of the period, from the first dated linkage of the cluster to the latest year of the data; the latest of the
     /// analysis run when left out.
     #[schema(minimum = 1000, maximum = 2100, example = 2024)]
-    pub year: Option<i16>,
+    pub year: Option<i64>,
     /// How much of the past it takes in; `all-years` when left out.
     pub window: Option<WindowName>,
     /// What is taken out.
@@ -139,7 +142,7 @@ pub struct RankRequest {
     pub indicator: Option<Key>,
     /// Items of each list; 10 when left out.
     #[schema(minimum = 1, maximum = 200, example = 5)]
-    pub limit: Option<u32>,
+    pub limit: Option<i64>,
     /// Notation of the type of a linkage that is tried; `research_collaboration` when left out.
     #[serde(rename = "type")]
     #[schema(example = "research_collaboration")]
@@ -147,17 +150,6 @@ pub struct RankRequest {
 }
 
 impl JsonBody for WhatIfRequest {
-    const LISTS: &'static [&'static str] = &[
-        "/remove/actors",
-        "/remove/sectors",
-        "/remove/types",
-        "/remove/programmes",
-        "/remove/linkages",
-        "/add",
-        "/add_actors",
-        "/add_programmes",
-    ];
-
     fn check(&self) -> Result<(), BodyFault> {
         let removed = self.remove.clone().unwrap_or_default();
         let lengths = [
@@ -170,9 +162,7 @@ impl JsonBody for WhatIfRequest {
             ("/add_actors", self.add_actors.len()),
             ("/add_programmes", self.add_programmes.len()),
         ];
-        if let Some((pointer, _)) = lengths.into_iter().find(|it| it.1 > ITEMS_MAX) {
-            return Err(BodyFault::new(pointer, format!("must have at most {ITEMS_MAX} items")));
-        }
+        lengths.into_iter().try_for_each(|(pointer, it)| counted(pointer, it, 0, ITEMS_MAX))?;
         for (pointer, keys) in [
             ("/remove/actors", &removed.actors),
             ("/remove/types", &removed.types),
@@ -184,18 +174,11 @@ impl JsonBody for WhatIfRequest {
         no_two_alike(&removed.sectors, |at| format!("/remove/sectors/{at}"))?;
         let added: Vec<&Key> = self.add_actors.iter().map(|it| &it.id).collect();
         no_two_alike(&added, |at| format!("/add_actors/{at}/id"))?;
-        if self.year.is_some_and(|it| !(1000..=2100).contains(&it)) {
-            return Err(BodyFault::new("/year", "must be from 1000 to 2100"));
-        }
-        if self.rank.as_ref().and_then(|it| it.limit).is_some_and(|it| !(1..=200).contains(&it)) {
-            return Err(BodyFault::new("/rank/limit", "must be from 1 to 200"));
-        }
-        if self.seed.is_some_and(|it| it > SEED_MAX) {
-            return Err(BodyFault::new("/seed", format!("must be from 0 to {SEED_MAX}")));
-        }
-        if self.draws.is_some_and(|it| it > DRAWS_MAX) {
-            return Err(BodyFault::new("/draws", format!("must be from 0 to {DRAWS_MAX}")));
-        }
+        self.year.map_or(Ok(()), |it| whole("/year", it.into(), YEAR.minimum.into(), YEAR.maximum.into()))?;
+        let limit = self.rank.as_ref().and_then(|it| it.limit);
+        limit.map_or(Ok(()), |it| whole("/rank/limit", it.into(), 1, ITEMS_MAX as i128))?;
+        self.seed.map_or(Ok(()), |it| whole("/seed", it.into(), 0, SEED_MAX.into()))?;
+        self.draws.map_or(Ok(()), |it| whole("/draws", it.into(), 0, DRAWS_MAX.into()))?;
         let weights = self.add.iter().map(|it| it.weight).enumerate();
         let weights = weights.map(|(at, it)| (format!("/add/{at}/weight"), it));
         let programmes = self.add_programmes.iter().map(|it| it.weight).enumerate();
@@ -209,7 +192,10 @@ impl JsonBody for WhatIfRequest {
 fn no_two_alike<T: PartialEq>(items: &[T], pointer: impl Fn(usize) -> String) -> Result<(), BodyFault> {
     let mut earlier = items.iter().enumerate();
     let repeated = earlier.find(|(at, it)| items.iter().take(*at).any(|other| other == *it));
-    repeated.map_or(Ok(()), |(at, _)| Err(BodyFault::new(pointer(at), "stands twice: name it once")))
+    repeated.map_or(Ok(()), |(at, _)| {
+        let fault = Fault::new("repeated", "stands twice: name it once", "두 번 있습니다. 한 번만 쓰십시오");
+        Err(BodyFault::new(pointer(at), fault))
+    })
 }
 
 /// What an answer may cost, and what it is drawn from.
@@ -229,9 +215,10 @@ impl WhatIfRequest {
         let things = Things::new(snapshot);
         let named = Named { things: &things };
         let cluster = named.cluster(&self.cluster)?;
-        known_year(self.year, cluster, snapshot)?;
+        // A year beyond these bounds was refused before.
+        known_year(self.year.and_then(|it| i16::try_from(it).ok()), cluster, snapshot)?;
         let window = self.window.map_or("all-years", WindowName::notation);
-        let published = Published::new(snapshot, self.year.map(i64::from), window);
+        let published = Published::new(snapshot, self.year, window);
         let subject = published.subject(cluster);
         let change = named.change(self, cluster)?;
         let wanted = self.rank.as_ref().map(|it| named.wanted(it, limits.rank)).transpose()?;

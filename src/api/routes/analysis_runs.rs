@@ -3,8 +3,10 @@
 use crate::api::asked::{Answer, Asked, joined};
 use crate::api::auth::Caller;
 use crate::api::bodies::job::Job as JobBody;
+use crate::api::body_fault::BodyFault;
 use crate::api::job_answer::{self, Patience};
 use crate::api::job_problem;
+use crate::api::json_body::{self, JsonBody};
 use crate::api::parameters::parameters;
 use crate::api::precondition;
 use crate::api::problem::Problem;
@@ -15,7 +17,6 @@ use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, post};
 use serde::Deserialize;
-use serde_json::{Map, Value};
 use std::sync::Arc;
 use std::time::Duration;
 use utoipa::ToSchema;
@@ -39,8 +40,11 @@ struct RunWanted {
     seed: Option<u64>,
 }
 
-/// Largest seed: what a JSON number carries exactly.
-const SEED_MAX: u64 = 9_007_199_254_740_991;
+impl JsonBody for RunWanted {
+    fn check(&self) -> Result<(), BodyFault> {
+        Ok(())
+    }
+}
 
 /// Analysis run
 ///
@@ -82,12 +86,5 @@ fn wanted(request: &HttpRequest, body: &Bytes) -> Result<RunWanted, Problem> {
     if content_type.split(';').next().is_none_or(|it| it.trim() != "application/json") {
         return Err(Problem::unsupported_media_type(&["application/json"]));
     }
-    let malformed = |error: serde_json::Error| Problem::bad_body("", &error.to_string());
-    // A list would be read as the fields in their order.
-    let object: Map<String, Value> = serde_json::from_slice(body).map_err(malformed)?;
-    let wanted: RunWanted = serde_json::from_value(Value::Object(object)).map_err(malformed)?;
-    if wanted.seed.is_some_and(|it| it > SEED_MAX) {
-        return Err(Problem::bad_body("/seed", &format!("it must be at most {SEED_MAX}")));
-    }
-    Ok(wanted)
+    Ok(json_body::parse(body)?)
 }

@@ -36,7 +36,7 @@ parameter! {
     Indicators = "indicator" in Query, List<Pattern> = List::up_to(10, KEY), example ["density"];
     /// First year of the series.
     FromYear = "from" in Query, Optional<Whole> = Optional(YEAR), example 2015;
-    /// Last year of the series.
+    /// Last year of the series; not before `from`.
     ToYear = "to" in Query, Optional<Whole> = Optional(YEAR), example 2024;
 }
 

@@ -16,6 +16,7 @@ use crate::api::things::Things;
 use crate::indicators::meta::Indicator;
 use crate::model::pillar::Pillar;
 use crate::model::scale::{Scale, WeightFault};
+use crate::model::text::Label;
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -25,8 +26,15 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 }
 
 /// A pillar and its weight.
-const WEIGHT: Pattern =
-    Pattern { pattern: "^[a-z-]{1,32}:[0-9]{1,6}([.][0-9]{1,6})?$", test: is_weight, length_max: 46 };
+const WEIGHT: Pattern = Pattern {
+    pattern: "^[a-z-]{1,32}:[0-9]{1,6}([.][0-9]{1,6})?$",
+    must: Label::new(
+        "`translation:0.3`처럼 부문과 가중치여야 합니다",
+        "must be a pillar and its weight, as in `translation:0.3`",
+    ),
+    test: is_weight,
+    length_max: 46,
+};
 
 fn is_weight(text: &str) -> bool {
     let digits = |it: &str| (1..=6).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());

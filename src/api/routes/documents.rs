@@ -7,6 +7,7 @@ use crate::api::parameters::{parameter, parameters};
 use crate::api::problem::Problem;
 use crate::api::reply::{self};
 use crate::api::shapes::{Pattern, Required};
+use crate::model::text::Label;
 use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -60,8 +61,12 @@ parameter! {
     FileName = "file" in Path, Required<Pattern> = Required(FILE_NAME), example "swagger-ui.css";
 }
 
-const FILE_NAME: Pattern =
-    Pattern { pattern: "^[a-z0-9][a-z0-9.-]{0,63}$", test: is_file_name, length_max: 64 };
+const FILE_NAME: Pattern = Pattern {
+    pattern: "^[a-z0-9][a-z0-9.-]{0,63}$",
+    must: Label::new("파일 이름이어야 합니다", "must be the name of a file"),
+    test: is_file_name,
+    length_max: 64,
+};
 
 fn is_file_name(text: &str) -> bool {
     let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'.' || it == b'-';

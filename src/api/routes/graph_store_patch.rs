@@ -1,10 +1,10 @@
 //! `/store`: changing one graph by an update.
 
 use crate::api::asked::{Answer, state};
+use crate::api::body_fault::BodyFault;
 use crate::api::graph_bodies;
 use crate::api::graph_parameters::{GraphAsked, Target, WriteAddressed, WriteStore};
-use crate::api::parameters::pairs;
-use crate::api::problem::Problem;
+use crate::api::query_string::pairs;
 use crate::api::reply::DATASET_REVISION;
 use crate::api::sparql_body::{content_type, read_body};
 use crate::api::{precondition, update_problem};
@@ -53,7 +53,7 @@ async fn change(request: &HttpRequest, payload: Payload) -> Answer {
     content_type(request, &[UPDATE])?;
     let expected = precondition::expected(request, state.engine.snapshot().revision)?;
     let body = read_body(request, payload, &state).await?;
-    let text = std::str::from_utf8(&body).map_err(|error| Problem::bad_body("", &error.to_string()))?;
+    let text = std::str::from_utf8(&body).map_err(|error| BodyFault::not_text(&error))?;
     let request = UpdateRequest {
         text: text.to_owned(),
         using: Vec::new(),

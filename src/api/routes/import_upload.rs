@@ -19,6 +19,7 @@ use crate::engine::progress::{Later, Watched};
 use crate::ingest::sheets::Encoding;
 use crate::ingest::source::Source;
 use crate::ingest::{self, Importer};
+use crate::model::text::Label;
 use crate::vocabulary::key::{hex, import_key};
 use actix_web::http::header;
 use actix_web::web::{Data, Payload};
@@ -47,6 +48,10 @@ const ENCODINGS: &[&str] = &["utf-8", "utf-16", "utf-16be", "cp949"];
 /// An absolute IRI.
 const IRI: Pattern = Pattern {
     pattern: "^[A-Za-z][A-Za-z0-9+.-]*:[^\\x00-\\x20<>\"{}|\\\\^`]+$",
+    must: Label::new(
+        "2000자 이하의 절대 IRI여야 합니다",
+        "must be an absolute IRI of at most 2000 characters",
+    ),
     test: is_iri,
     length_max: 2000,
 };

@@ -2,12 +2,14 @@
 //! and its answer is streamed.
 
 use crate::api::asked::{Answer, Head, language, origin, state};
+use crate::api::body_fault::BodyFault;
 use crate::api::negotiation::{Form, HTML, negotiate};
-use crate::api::parameters::{Parameter, pairs};
+use crate::api::parameters::Parameter;
 use crate::api::passage;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::api::query_problem;
+use crate::api::query_string::pairs;
 use crate::api::reply::{self, Reply};
 use crate::api::service_description;
 use crate::api::shapes::Fault;
@@ -72,7 +74,7 @@ async fn ask_sparql_by_post(request: HttpRequest, payload: Payload) -> Answer {
     let head = Head::of(&request)?;
     let content_type = content_type(&request, &[FORM, QUERY])?;
     let body = read_body(&request, payload, &state).await?;
-    let body = std::str::from_utf8(&body).map_err(|error| Problem::bad_body("", &error.to_string()))?;
+    let body = std::str::from_utf8(&body).map_err(|error| BodyFault::not_text(&error))?;
     let mut all = pairs(request.query_string())?;
     match content_type {
         FORM => all.extend(pairs(body)?),

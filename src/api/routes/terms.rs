@@ -13,6 +13,7 @@ use crate::api::suggest;
 use crate::api::terms::terms;
 use crate::api::things::Things;
 use crate::engine::shipped;
+use crate::model::text::Label;
 use crate::store::term::TermId;
 use crate::vocabulary::external::skos;
 use crate::vocabulary::mint::Scheme;
@@ -30,8 +31,12 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
     services.service(show_scheme).service(show_concept).service(show_context);
 }
 
-const VERSION: Pattern =
-    Pattern { pattern: "^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$", test: is_version, length_max: 32 };
+const VERSION: Pattern = Pattern {
+    pattern: "^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$",
+    must: Label::new("온톨로지의 판이어야 합니다", "must be a version of the ontology"),
+    test: is_version,
+    length_max: 32,
+};
 
 fn is_version(text: &str) -> bool {
     let allowed = |it: u8| it.is_ascii_alphanumeric() || it == b'.' || it == b'-';

@@ -10,6 +10,7 @@ use crate::api::parameters::{DocumentFormat, parameter, parameters};
 use crate::api::problem::Problem;
 use crate::api::shapes::{KEY, OneOf, Pattern, Required};
 use crate::api::things::Things;
+use crate::model::text::Label;
 use crate::vocabulary::key::key_is_valid;
 use actix_web::get;
 use actix_web::http::StatusCode;
@@ -24,6 +25,10 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 /// A key with the suffix of a form or without one.
 const SUFFIXED: Pattern = Pattern {
     pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(\\.(html|ttl|nt|rdf|jsonld|json))?$",
+    must: Label::new(
+        "형식 접미사가 붙을 수 있는 키여야 합니다",
+        "must be a key, perhaps with the suffix of a form",
+    ),
     test: is_suffixed,
     length_max: 71,
 };

@@ -1,9 +1,11 @@
 //! `/update`: the update operation of the SPARQL 1.1 Protocol. Reading, checking and committing are the engine's.
 
 use crate::api::asked::{Answer, origin, state};
-use crate::api::parameters::{Parameter, pairs};
+use crate::api::body_fault::BodyFault;
+use crate::api::parameters::Parameter;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
+use crate::api::query_string::pairs;
 use crate::api::shapes::Fault;
 use crate::api::sparql_body::{FORM, content_type, read_body};
 use crate::api::sparql_parameters::{UpdateAsked, UpdateForm, UpdateText, UsingAsked};
@@ -66,7 +68,7 @@ async fn post_update(request: HttpRequest, payload: Payload) -> Answer {
 }
 
 fn read(request: &HttpRequest, content_type: &str, body: &[u8]) -> Result<UpdateAsked, Problem> {
-    let body = std::str::from_utf8(body).map_err(|error| Problem::bad_body("", &error.to_string()))?;
+    let body = std::str::from_utf8(body).map_err(|error| BodyFault::not_text(&error))?;
     let mut all = pairs(request.query_string())?;
     if content_type == FORM {
         all.extend(pairs(body)?);

@@ -12,6 +12,7 @@ mod models;
 mod operation;
 pub(crate) mod process;
 mod surroundings;
+mod wrong_input;
 
 use process::{Service, command, data, messages, run, run_with_small_files};
 use std::collections::BTreeMap;

@@ -22,6 +22,7 @@ mod sparql;
 mod store;
 mod store_patch;
 mod void;
+mod wrong_input;
 mod update;
 
 use actix_web::body::to_bytes;

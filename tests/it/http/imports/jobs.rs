@@ -1,15 +1,17 @@
 //! Jobs: seen, cancelled, kept; and analysis runs.
 
 use super::{MIXED, actors, admin, created, delete, editor, file, get, json, post, refused, send, state};
-use crate::http::state_with;
+use crate::http::{state_with, tokens};
+use crate::small;
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
-use bioclusters::api::state::AppState;
+use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::job::{Job, JobEnd, JobKind, JobState};
 use bioclusters::engine::jobs::Submission;
-use bioclusters::engine::progress::Watch;
+use bioclusters::engine::progress::{Phase, Watch};
+use bioclusters::model::assumptions::Assumptions;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A job of somebody that runs until it is told to end, or stopped.
 pub(super) fn endless(state: &Data<AppState>, owner: Option<&str>) -> (Arc<Job>, mpsc::Sender<()>) {
@@ -154,14 +156,38 @@ async fn an_analysis_run_is_a_job() {
 }
 
 #[actix_web::test]
+async fn an_analysis_run_is_cancelled_among_its_draws_and_keeps_the_values_without_them() {
+    let engine = small::engine(Assumptions { draws: 1_000_000, ..Assumptions::default() });
+    let mut settings = Settings::documented();
+    settings.access.tokens = tokens();
+    let state = AppState::new(Arc::new(engine), settings);
+    let run = TestRequest::post().uri("/api/v1/analysis-runs").insert_header(editor());
+    let got = send(&state, run.insert_header(("prefer", "respond-async"))).await;
+    assert_eq!(got.status, 202, "{}", got.text());
+    let job = state.jobs.get(got.json()["id"].as_str().unwrap()).unwrap();
+    let mut notices = job.notices();
+    while job.view().phase != Some(Phase::Drawing) {
+        notices.changed().await.unwrap();
+    }
+    let path = format!("/jobs/{}", job.id);
+    assert_eq!(json(&state, &path).await["phase"], "drawing");
+    assert_eq!(delete(&state, &path, editor()).await.status, 202);
+    let begun = Instant::now();
+    assert_eq!(job.ended().await.state, JobState::Cancelled);
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    let snapshot = state.engine.snapshot();
+    assert!(snapshot.run.as_ref().is_some_and(|it| it.is_pending()));
+}
+
+#[actix_web::test]
 async fn the_analysis_that_follows_a_commit_is_seen_among_the_jobs() {
     let state = state();
     state.engine.keep_analysed(&state.jobs).unwrap();
     created(&post(&state, "?key=k", MIXED).await);
     let revision = state.engine.snapshot().revision;
-    let deadline = std::time::Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_secs(60);
     while state.engine.snapshot().run.as_ref().is_none_or(|it| it.revision != revision) {
-        assert!(std::time::Instant::now() < deadline, "no run");
+        assert!(Instant::now() < deadline, "no run");
         actix_web::rt::time::sleep(Duration::from_millis(5)).await;
     }
     assert!(state.jobs.wait(Duration::from_secs(60)));

@@ -27,6 +27,7 @@ pub mod compared;
 pub mod chains;
 pub mod stages;
 pub mod time;
+pub mod uncertainty;
 pub mod helix;
 pub mod statement;
 pub mod roles;

@@ -1,15 +1,19 @@
 //! What every subcommand starts with: settings, language, output, and the store when it asks for it.
 
 use super::Global;
-use super::failure::{Failure, of_cause, said};
+use super::failure::{Failure, NOTHING_WRITTEN, of_cause, said};
 use super::output::Output;
 use super::progress::{Progress, Unit};
 use super::signals::Interrupt;
 use crate::config::origin::Stated;
 use crate::config::settings::Settings;
 use crate::config::{self, Place};
+use crate::engine::analysis::{AnalysisError, Wanted};
+use crate::engine::run::Step;
+use crate::engine::snapshot::Snapshot;
 use crate::engine::{Engine, OpenError};
 use crate::model::text::{Language, Text};
+use std::sync::Arc;
 use toml::{Table, Value};
 
 /// The surroundings of one command.
@@ -89,6 +93,28 @@ impl Context {
     /// A line about what is going on, in the language of the settings; none with `--quiet`.
     pub(super) fn note(&self, en: impl Into<String>, ko: impl Into<String>) {
         self.output.note(said(en, ko).pick(self.language).unwrap_or_default());
+    }
+
+    /// The data with the values of the indicators, which the durable copy does not hold. Those that take minutes (intervals, and
+    /// values against chance of earlier years) are there `until` the whole run is asked for. An interrupt ends it.
+    pub(super) fn analysed(
+        &self,
+        engine: &Engine,
+        until: Step,
+        interrupt: &Interrupt,
+    ) -> Result<Arc<Snapshot>, Failure> {
+        let snapshot =
+            engine.analyse_until(until, Wanted::Present, interrupt).map_err(|error| match error {
+                AnalysisError::Stopped => Failure::Interrupted(NOTHING_WRITTEN),
+                AnalysisError::Commit(error) => Failure::Failed(of_cause(error)),
+            })?;
+        if snapshot.run.as_ref().is_some_and(|it| it.is_pending()) {
+            self.note(
+                "intervals, and values against chance of earlier years, take minutes and are not computed here: ask the service",
+                "구간과 지난 연도의 무작위 대비 값은 몇 분이 걸려 여기서는 계산하지 않습니다. 서비스에 물으십시오",
+            );
+        }
+        Ok(snapshot)
     }
 
     /// Makes sure that an interrupt stops this command where it is safe.

@@ -2,13 +2,14 @@
 
 use super::context::{Access, Context};
 use super::destination;
-use super::failure::{Failure, NOTHING_STORED, Outcome, of_cause, said};
+use super::failure::{Failure, NOTHING_STORED, Outcome, said};
 use super::progress::{Progress, Unit};
 use super::signals::Interrupt;
 use super::{files, report};
 use crate::engine::Engine;
 use crate::engine::dataset::{Dataset, Extent, ReadError, Stopped, WriteError};
 use crate::engine::restore::{Occupied, RestoreError, Trust};
+use crate::engine::run::Step;
 use crate::engine::write;
 use crate::ingest::finding::Findings;
 use crate::model::text::Label;
@@ -39,6 +40,9 @@ Examples:
 pub(super) struct Dump {
     /// File to write, packed when it ends in .gz; `-` = standard output
     file: PathBuf,
+    /// Compute intervals, and values against chance of earlier years, too: takes minutes
+    #[arg(long)]
+    whole: bool,
 }
 
 /// Read a whole dataset from N-Quads
@@ -61,9 +65,10 @@ pub(super) struct Load {
 
 pub(super) fn run(dump: &Dump, context: &Context) -> Result<Outcome, Failure> {
     let interrupt = context.interrupt()?;
+    let until = if dump.whole { Step::Whole } else { Step::Chance };
     let engine = context.open(Access::Read)?;
     // Observations are not in the durable copy; without them the dump would differ from what the service gives.
-    let snapshot = engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?;
+    let snapshot = context.analysed(&engine, until, &interrupt)?;
     let dataset = snapshot.dataset(Extent::Whole);
     if dump.file.as_os_str() == STANDARD_OUTPUT {
         write(&dataset, &mut context.output.data(), context, &interrupt)?;

@@ -7,6 +7,7 @@ use super::view::ViewFlags;
 use crate::api::routes::network;
 use crate::api::suggest;
 use crate::api::things::Things;
+use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
 use crate::export::sheets::{self, Package, SheetsParameters};
@@ -121,7 +122,7 @@ fn network_file(export: &Export, exporter: &Exporter, context: &Context) -> Resu
     let snapshot = if export.view.metrics().is_empty() {
         engine.snapshot()
     } else {
-        engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?
+        context.analysed(&engine, Step::Plain, &context.interrupt()?)?
     };
     let columns = columns(&snapshot, export.view.metrics())?;
     let metrics: Vec<Metric<'_>> = columns.iter().map(|(id, values)| Metric { id, values }).collect();

@@ -7,6 +7,7 @@ use super::signals::Interrupt;
 use super::table::Table;
 use crate::engine::answers::{Answer, Rest};
 use crate::engine::queries::Refusal;
+use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::model::text::Label;
 use crate::store::guard::Stop;
@@ -99,7 +100,7 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
     let engine = context.open(Access::Read)?;
     let interrupt = context.interrupt()?;
     // Observations are not in the durable copy; without them the answer would differ from that of the service.
-    let snapshot = engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?;
+    let snapshot = context.analysed(&engine, Step::Chance, &interrupt)?;
     let time = query.timeout.map(Duration::from_secs);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     runtime.block_on(async {

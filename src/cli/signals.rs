@@ -1,5 +1,6 @@
 //! Signals of the system, by safe means alone.
 
+use crate::engine::progress::{Phase, Watch};
 use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::flag;
 use std::io;
@@ -34,6 +35,17 @@ impl Interrupt {
     /// Whether it was interrupted.
     pub(super) fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Work that says nothing of how far it is, and ends when it is interrupted.
+impl Watch for Interrupt {
+    fn begin(&self, _: Phase) {}
+
+    fn advance(&self, _: u64, _: u64) {}
+
+    fn is_stopped(&self) -> bool {
+        self.is_set()
     }
 }
 

@@ -8,6 +8,7 @@ use super::report;
 use super::signals::Interrupt;
 use crate::config::Place;
 use crate::engine::import::Effect;
+use crate::engine::run::Step;
 use crate::engine::updates::{UpdateCommand, UpdateFailure};
 use crate::engine::write::{WriteError, Written};
 use crate::model::text::Label;
@@ -69,7 +70,7 @@ pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure>
     // nothing.
     let words = text.to_ascii_lowercase();
     if ["where", "add", "copy", "move"].iter().any(|it| words.contains(it)) {
-        engine.analyse().map_err(|error| Failure::Failed(of_cause(error)))?;
+        context.analysed(&engine, Step::Chance, &interrupt)?;
     }
     let cancellation = Cancellation::default();
     let command = UpdateCommand {

@@ -154,6 +154,16 @@ impl Engine {
     /// Computes indicators of the present revision and publishes them while somebody watches. Commits that come meanwhile are
     /// analysed too before this returns.
     pub fn analyse_under(&self, wanted: Wanted, watch: &dyn Watch) -> Result<Arc<Snapshot>, AnalysisError> {
+        self.analyse_until(Step::Whole, wanted, watch)
+    }
+
+    /// The same up to a step: for whoever does not wait for the rest.
+    pub fn analyse_until(
+        &self,
+        until: Step,
+        wanted: Wanted,
+        watch: &dyn Watch,
+    ) -> Result<Arc<Snapshot>, AnalysisError> {
         let seed = match wanted {
             Wanted::Present => self.seed(),
             Wanted::Anew { seed } => seed,
@@ -176,7 +186,7 @@ impl Engine {
             let Some(snapshot) = self.publish_run(&snapshot, run)? else { continue };
             due = false;
             watch.begin(Phase::Drawing);
-            self.complete(snapshot, watch)?;
+            self.complete(snapshot, until, watch)?;
         }
     }
 
@@ -194,12 +204,17 @@ impl Engine {
 
     /// Computes and publishes what rests on random numbers, the published year first unless all of it is quickly there. Ends
     /// early when a commit makes it pointless.
-    fn complete(&self, mut snapshot: Arc<Snapshot>, watch: &dyn Watch) -> Result<(), AnalysisError> {
+    fn complete(
+        &self,
+        mut snapshot: Arc<Snapshot>,
+        until: Step,
+        watch: &dyn Watch,
+    ) -> Result<(), AnalysisError> {
         let outdated = |revision| self.snapshot().revision != revision;
         let steps = [Step::Chance, Step::Standing, Step::Whole];
         // Each publication writes all observations anew: without draws there is little to wait for.
-        let first = if snapshot.assumptions.draws > 0 { 0 } else { 2 };
-        for step in steps.into_iter().skip(first) {
+        let first = if snapshot.assumptions.draws > 0 || until < Step::Whole { 0 } else { 2 };
+        for step in steps.into_iter().skip(first).take_while(|it| *it <= until) {
             let revision = snapshot.revision;
             let stopped = || watch.is_stopped() || outdated(revision);
             let Some(run) = stepped(&snapshot, step, watch, &stopped) else { break };

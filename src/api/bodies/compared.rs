@@ -6,7 +6,8 @@ use super::comparison::{
 };
 use super::coverage::{Caution, Coverage};
 use super::indicator::{PeriodRef, RunRef, measure_of};
-use super::positioning::{ScaleRef, Uncertainty, pillar_scores};
+use super::positioning::{ScaleRef, pillar_scores};
+use super::uncertainty::Uncertainty;
 use super::{Measure, Ref};
 use crate::analysis::comparison::{self, Totals};
 use crate::analysis::equal_size::EqualSize;

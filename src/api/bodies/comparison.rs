@@ -2,7 +2,8 @@
 
 use super::coverage::{Caution, Coverage};
 use super::indicator::{PeriodRef, RunRef};
-use super::positioning::{ScaleRef, Uncertainty};
+use super::positioning::ScaleRef;
+use super::uncertainty::Uncertainty;
 use super::{ActorRef, Measure, Ref, Undefined};
 use crate::model::text::Text;
 use serde::Serialize;

@@ -58,6 +58,11 @@ fn a_change_and_a_model_are_told_as_tables_as_text_and_as_json() {
     let drawn = json(folder, &[&outside[..], &["--format", "json"]].concat());
     assert_eq!((&drawn["draws"], &drawn["seed"]), (&2.into(), &3.into()));
 
+    refuses(folder);
+}
+
+/// What cannot be answered has its exit code and names its reason.
+fn refuses(folder: &Path) {
     for (arguments, code, message) in [
         (&["what-if", "nowhere"][..], 4, "nowhere"),
         (&["what-if", "osong", "--year", "1001"], 2, "1001"),

@@ -68,6 +68,12 @@ fn what_is_not_there_is_named_in_either_language() {
     ] {
         check(folder, arguments, 4, en, ko);
     }
+}
+
+#[test]
+fn what_does_not_go_together_is_told_in_either_language() {
+    let folder = store();
+    let folder = folder.path();
     check(
         folder,
         &["paths", "nobody", "nobody"],

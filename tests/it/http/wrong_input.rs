@@ -228,14 +228,14 @@ fn posted(path: &str, text: &str) -> TestRequest {
 }
 
 /// The places of a value.
-fn places(value: &Value, place: String, all: &mut Vec<String>) {
-    all.push(place.clone());
+fn places(value: &Value, place: &str, all: &mut Vec<String>) {
+    all.push(place.to_owned());
     match value {
         Value::Object(object) => object.iter().for_each(|(name, it)| {
-            places(it, format!("{place}/{}", name.replace('~', "~0").replace('/', "~1")), all);
+            places(it, &format!("{place}/{}", name.replace('~', "~0").replace('/', "~1")), all);
         }),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, it)| places(it, format!("{place}/{at}"), all));
+            items.iter().enumerate().for_each(|(at, it)| places(it, &format!("{place}/{at}"), all));
         }
         _ => {}
     }
@@ -251,7 +251,7 @@ async fn a_wrong_member_of_any_body_is_refused_by_its_place_in_plain_words() {
     let document = document();
     for (path, example) in bodies(&document) {
         let mut all = Vec::new();
-        places(&example, String::new(), &mut all);
+        places(&example, "", &mut all);
         for place in all {
             for wrong in [
                 json!([]),

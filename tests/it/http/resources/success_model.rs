@@ -83,16 +83,13 @@ async fn a_bottleneck_is_the_same_in_every_answer_and_is_named_with_its_flow_alo
         if let Some(label) = most["label"]["en"].as_str() {
             assert!(said("chains-stop").unwrap().contains(&format!("Most chains stop at the stage {label}")));
         }
-        match bottleneck["label"]["en"].as_str() {
-            Some(label) => {
-                let sentence = said("bottleneck").or(said("no-chain")).unwrap();
-                assert!(sentence.contains(label), "{sentence}");
-                named[0] += 1;
-            }
-            None => {
-                assert!(said("bottleneck-unknown").is_some(), "{cluster}");
-                named[1] += 1;
-            }
+        if let Some(label) = bottleneck["label"]["en"].as_str() {
+            let sentence = said("bottleneck").or(said("no-chain")).unwrap();
+            assert!(sentence.contains(label), "{sentence}");
+            named[0] += 1;
+        } else {
+            assert!(said("bottleneck-unknown").is_some(), "{cluster}");
+            named[1] += 1;
         }
     }
     assert!(named.iter().all(|it| *it > 0), "{named:?}: both cases are in the shipped data");

@@ -1,6 +1,6 @@
 //! The difference of two values with its interval.
 
-use crate::model::measure::{Interval, Measure};
+use crate::model::measure::{Basis, Interval, Measure};
 
 /// a − b. The interval is made of the intervals of both, where both have one of the same level: from
 /// d − √((a − aₗ)² + (bᵤ − b)²) to d + √((aᵤ − a)² + (b − bₗ)²), which holds for values that do not depend on each other.
@@ -9,7 +9,8 @@ use crate::model::measure::{Interval, Measure};
 pub fn difference(a: Measure, b: Measure) -> Measure {
     match (a, b) {
         (Measure::Value { value: a, interval: of_a }, Measure::Value { value: b, interval: of_b }) => {
-            let interval = of_a.zip(of_b).map(|(of_a, of_b)| {
+            let alike = of_a.zip(of_b).filter(|(a, b)| a.basis == Basis::Data && b.basis == Basis::Data);
+            let interval = alike.map(|(of_a, of_b)| {
                 // A point outside its own interval has no distance to that end.
                 let apart = |first: f64, second: f64| first.max(0.0).hypot(second.max(0.0));
                 let low = a - b - apart(a - of_a.low, of_b.high - b);

@@ -49,7 +49,7 @@ pub fn with_standings(results: &Results, standings: &Standings) -> Results {
             let parts = match (shares, finding.measure) {
                 (Some(shares), _) => (1_u16..).zip(shares).map(share).collect(),
                 (None, Measure::Undefined(reason)) => vec![(None, Finding::absent(reason))],
-                (None, Measure::Value { .. }) => vec![(None, Finding::absent(Reason::Insufficient))],
+                (None, Measure::Value { .. }) => vec![(None, Finding::absent(Reason::NotEstimable))],
             };
             results.put(ranks.id, cluster, *period, parts);
         }

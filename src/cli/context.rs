@@ -96,7 +96,7 @@ impl Context {
     }
 
     /// The data with the values of the indicators, which the durable copy does not hold. Those that take minutes (intervals, and
-    /// values against chance of earlier years) are there `until` the whole run is asked for. An interrupt ends it.
+    /// values against chance of earlier years) are there only where the whole run is asked for. An interrupt ends it.
     pub(super) fn analysed(
         &self,
         engine: &Engine,
@@ -108,10 +108,11 @@ impl Context {
                 AnalysisError::Stopped => Failure::Interrupted(NOTHING_WRITTEN),
                 AnalysisError::Commit(error) => Failure::Failed(of_cause(error)),
             })?;
-        if snapshot.run.as_ref().is_some_and(|it| it.is_pending()) {
+        // Who wants no value against chance misses none.
+        if until > Step::Plain && snapshot.run.as_ref().is_some_and(|it| it.is_pending()) {
             self.note(
-                "intervals, and values against chance of earlier years, take minutes and are not computed here: ask the service",
-                "구간과 지난 연도의 무작위 대비 값은 몇 분이 걸려 여기서는 계산하지 않습니다. 서비스에 물으십시오",
+                "intervals, and values against chance of earlier years, are not computed here: they take minutes (the service has them, and `dump --whole`)",
+                "구간과 지난 연도의 무작위 대비 값은 몇 분이 걸려 여기서는 계산하지 않습니다(서비스와 `dump --whole`에는 있습니다)",
             );
         }
         Ok(snapshot)

@@ -28,7 +28,8 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Write the whole dataset as N-Quads
 ///
-/// Everything that a query sees, also the ontology, the derived triples and the indicators: any other RDF store can read it.
+/// Everything that a query sees, also the ontology, the derived triples and the indicators (those that take minutes only with
+/// --whole): any other RDF store can read it.
 /// Lines stand in the order of their bytes, so that two dumps can be compared. What is to come back into a store of this
 /// program is better kept by `backup`, which checks itself.
 #[derive(Debug, Args)]

@@ -62,8 +62,8 @@ pub(super) struct WhatIfOf {
     limit: Option<u32>,
     /// Number of random networks behind values against chance [default: setting analysis.rewirings]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=1000))]
-    draws: Option<u32>,
-    /// Seed of random draws [default: setting analysis.seed]
+    rewirings: Option<u32>,
+    /// Seed of the random networks [default: setting analysis.seed]
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
     /// How it is written
@@ -130,7 +130,7 @@ impl WhatIfOf {
             "add_actors": self.add_actor,
             "add_programmes": self.add_programme,
             "rank": rank,
-            "draws": self.draws,
+            "rewirings": self.rewirings,
             "seed": self.seed,
         });
         Ok(json_body::parse(body.to_string().as_bytes())?)

@@ -211,10 +211,11 @@ impl Engine {
         watch: &dyn Watch,
     ) -> Result<(), AnalysisError> {
         let outdated = |revision| self.snapshot().revision != revision;
-        let steps = [Step::Chance, Step::Standing, Step::Whole];
-        // Each publication writes all observations anew: without draws there is little to wait for.
-        let first = if snapshot.assumptions.draws > 0 || until < Step::Whole { 0 } else { 2 };
-        for step in steps.into_iter().skip(first).take_while(|it| *it <= until) {
+        // Without draws clusters do not stand to each other in any.
+        let is_due = |it: &Step| *it <= until && (*it != Step::Standing || snapshot.assumptions.draws > 0);
+        let steps: Vec<Step> =
+            [Step::Chance, Step::Standing, Step::Whole].into_iter().filter(is_due).collect();
+        for step in steps {
             let revision = snapshot.revision;
             let stopped = || watch.is_stopped() || outdated(revision);
             let Some(run) = stepped(&snapshot, step, watch, &stopped) else { break };

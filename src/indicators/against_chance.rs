@@ -1,6 +1,7 @@
 //! Measures against networks that keep only the degree of each actor: as z, or as a ratio.
 
 use super::degree_assortativity::degree_assortativity;
+use super::estimate;
 use super::giant_component_share::giant_component_share;
 use super::global_efficiency::global_efficiency;
 use super::meta::Draws;
@@ -206,7 +207,16 @@ fn relative_efficiency(case: &Case<'_>, draws: Draws) -> Measure {
     if let Some(reason) = undefined.or_else(|| policy::undrawn(draws)) {
         return Measure::Undefined(reason);
     }
-    ratio(global_efficiency(network).value(), case.efficiency_by_chance(draws))
+    let own = global_efficiency(network);
+    let chance = case.efficiency_by_chance(draws).filter(|it| *it > 0.0);
+    // Of an estimate the error is that of the network: those of the random networks are averaged out.
+    match (estimate::sample_of(&[own]), estimate::bounds(&own), own.value().zip(chance)) {
+        (Some(sample), Some([low, high]), Some((own, chance))) => {
+            Measure::sampled(own / chance, [low / chance, high / chance], sample)
+        }
+        (_, _, Some((own, chance))) => Measure::of(own / chance),
+        (_, _, None) => Measure::Undefined(Reason::NotEstimable),
+    }
 }
 
 /// At least 0; undefined without linkages, with fewer than two actors of more than mean degree, and where these are never

@@ -2,6 +2,8 @@
 
 use super::REGISTRY;
 use super::meta::Indicator;
+use super::pillars::{Goalposts, SUB_INDICATORS, Transform};
+use crate::model::scale::Scale;
 use std::fmt::Write as _;
 
 /// A value of an indicator on real data.
@@ -72,10 +74,55 @@ fn entry(text: &mut String, it: &Indicator, examples: &[Example]) -> std::fmt::R
     for call in it.same_as {
         writeln!(text, "| same as | `{}` |", call.replace('|', "\\|"))?;
     }
+    if it.id.as_str() == "pillar-score" {
+        goalposts(text)?;
+    }
     for Example { of, value } in examples {
         writeln!(text, "| example: {of} | {value} |")?;
     }
     Ok(())
+}
+
+/// What the pillars are made of: a reader cannot judge a score without its goalposts.
+fn goalposts(text: &mut String) -> std::fmt::Result {
+    let scale = Scale::default();
+    writeln!(text, "\n| pillar (weight) | sub-indicator | score 0 … 1 |\n|---|---|---|")?;
+    for it in &SUB_INDICATORS {
+        let weight = scale.weights.get(it.pillar.index()).copied().unwrap_or_default();
+        let of = match it.transform {
+            Transform::None => "x",
+            Transform::Logarithm => "ln(1 + x)",
+            Transform::Complement => "1 − x",
+            Transform::Saturating => "x/(x + 3)",
+        };
+        let instead = it.instead.map(|it| format!(", else `{it}`")).unwrap_or_default();
+        write!(text, "| {} ({weight}) | `{}`{instead} | {of}: ", it.pillar.notation(), it.id)?;
+        match it.goalposts(&scale) {
+            Goalposts::Between(low, high) => writeln!(text, "{} … {} |", rounded(low), rounded(high))?,
+            Goalposts::Hump(points) => {
+                let points: Vec<_> = points.iter().map(|(x, score)| format!("{x} → {score}")).collect();
+                writeln!(text, "{} |", points.join(", "))?;
+            }
+        }
+    }
+    writeln!(
+        text,
+        "\nOf `anchor-share` the largest counts. Goalposts and weights are choices of this project; the settings"
+    )?;
+    writeln!(
+        text,
+        "`maturity.goalposts` and `maturity.weights` change them. In draws a gap is filled between the 10th and 90th"
+    )?;
+    writeln!(
+        text,
+        "percentile of the reference clusters; in the published value it stays a gap, so the median of the draws may lie"
+    )?;
+    writeln!(text, "far from the value.\n\n| | |\n|---|---|")
+}
+
+/// A goalpost to three digits: those of logarithms have many.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
 }
 
 #[cfg(test)]
@@ -92,5 +139,11 @@ mod tests {
             assert!(text.contains(indicator.formula) && text.contains(indicator.summary.ko));
         }
         assert_eq!(text.matches("| example: a cluster | 0.5 |").count(), REGISTRY.len());
+        assert!(text.contains("| connectivity (0.2) | `mean-degree` | x/(x + 3): 0 … 1 |"));
+        assert!(
+            text.contains(
+                "| openness (0.1) | `public-funding-share`, else `public-tie-share` | 1 − x: 0 … 1 |"
+            )
+        );
     }
 }

@@ -47,8 +47,8 @@ pub(super) const THREE: Indicator = Indicator {
     id: IndicatorId::new("helix-synergy"),
     label: Label::new("삼중나선 시너지", "Triple-helix synergy"),
     summary: Label::new(
-        "대학·병원, 기업, 정부·연구기관이 함께할 때 불확실성이 줄어드는 정도. 음수가 시너지다.",
-        "Mutual information of three dimensions in events: universities and hospitals, industry, government and institutes. Negative is synergy.",
+        "대학·병원, 기업, 정부·연구기관의 세 차원이 사건(연계와 성과물)에 함께 나타나는 데서 잰 상호정보량. 음수이면 시너지가 있고, 작을수록 크다.",
+        "Mutual information of three dimensions in events: universities and hospitals, industry, government and institutes. An event is a linkage or an artifact with its actors. Negative is synergy.",
     ),
     tier: Tier::Headline,
     formula: r"T_3 = H_u + H_i + H_g - H_{ui} - H_{ug} - H_{ig} + H_{uig}",
@@ -71,7 +71,7 @@ pub(super) const FOUR: Indicator = Indicator {
     label: Label::new("산학관병 시너지", "Fourfold synergy"),
     summary: Label::new(
         "대학, 기업, 정부·연구기관, 병원의 네 차원으로 본 시너지. 음수가 시너지다.",
-        "The same with hospitals as a dimension of their own. Negative is synergy here, too.",
+        "Triple-helix synergy with hospitals as a fourth dimension of their own. Negative is synergy here, too.",
     ),
     tier: Tier::Detail,
     formula: r"R_4 = -T_4,\ T_4 = \sum H_1 - \sum H_2 + \sum H_3 - H_4",

@@ -1,4 +1,4 @@
-//! Maturity: the six pillars as one number, none of which can replace another.
+//! Maturity: the six pillars as one number, in which a low one weighs more than a high one.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
 use super::pillars::Assessment;
@@ -13,11 +13,11 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("maturity"),
     label: Label::new("성숙도", "Maturity"),
     summary: Label::new(
-        "여섯 부문 점수의 가중 기하평균을 100점으로 나타낸 값. 규모가 커도 빠진 부문을 메우지 못합니다.",
-        "The weighted geometric mean of the six pillars as points of 100, so that size cannot make up for a pillar that is missing.",
+        "점수가 있는 부문의 가중 기하평균을 100점으로 나타낸 값. 낮은 부문은 높은 부문이 올리는 것보다 더 크게 값을 낮춘다. 점수가 없는 부문은 빼고 나머지 가중치의 합을 1로 맞추며, 다섯 부문 미만이면 값이 없다. 기록을 서술하는 값이므로 같은 부문을 아는 클러스터끼리 비교한다.",
+        "The weighted geometric mean of the pillars that have a score, as points of 100: a low pillar pulls it down more than a high one lifts it. A pillar without a score is left out and the other weights are scaled to sum 1; with fewer than five there is no value. It describes the records: compare clusters that have the same pillars.",
     ),
     tier: Tier::Headline,
-    formula: r"M = 100 \exp(\sum_p w_p \ln \max(\bar x_p, 0.01))",
+    formula: r"M = 100 \exp\left(\frac{\sum_{p \in K} w_p \ln \max(\bar x_p, 0.01)}{\sum_{p \in K} w_p}\right),\ \#K \ge 5",
     range: Range::between(0.0, 100.0),
     unit: Unit::Points,
     direction: Direction::HigherIsMature,

@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("milestone-years"),
     label: Label::new("이정표 도달 기간", "Years to milestone"),
     summary: Label::new(
-        "지정(또는 시작)부터 첫 입주, 참여자 50곳, 첫 기술이전, 첫 임상시험, 첫 품목허가까지 걸린 해. 지정 때 이미 이루어졌으면 0.",
+        "지정(또는 시작)부터 첫 입주, 참여자 50곳, 첫 기술이전, 첫 임상시험, 첫 인허가까지 걸린 해. 지정 때 이미 이루어졌으면 0.",
         "Years from designation, or the beginning, to the first tenant, 50 actors, the first licence, trial and approval; 0 where it was there before.",
     ),
     tier: Tier::Headline,

@@ -173,10 +173,10 @@ pub fn at_size(case: &Case<'_>, id: &str, size: usize, draws: Draws) -> Measure 
         return Measure::Undefined(Reason::NoData);
     };
     let n = case.network().actor_count();
-    if n == 0 || size == 0 {
+    if n == 0 {
         return Measure::Undefined(Reason::Empty);
     }
-    if size > n {
+    if size == 0 || size > n {
         return Measure::Undefined(Reason::TooFewActors);
     }
     if let Some(reason) = policy::undrawn(draws) {

@@ -11,12 +11,14 @@ use super::draws::Draw;
 use super::leiden::leiden;
 use super::rewiring::rewired;
 use super::rich_club::rich_club;
+use super::sampled_distances::sampled_profiles;
+use super::sampling::Precision;
 use super::subgraph::{induced, random_nodes};
 use super::triangles::{triangles, triples};
 use rayon::prelude::*;
 
 /// Draws of a seed about the thing of a name, for one purpose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Source<'a> {
     /// The seed.
     pub seed: u64,
@@ -26,6 +28,8 @@ pub struct Source<'a> {
     pub purpose: &'a str,
     /// How many draws.
     pub count: u32,
+    /// How near distances shall be in graphs that are too large to search from every node; `None`: exact.
+    pub precision: Option<Precision>,
 }
 
 impl Source<'_> {
@@ -86,14 +90,14 @@ impl Moments {
     }
 }
 
-/// The measures of a graph. O(nm) for the distances.
-pub fn measured(graph: &Csr, draw: &mut Draw) -> Measured<Option<f64>> {
+/// The measures of a graph. O(nm) for the distances, unless they are sampled.
+pub fn measured(graph: &Csr, precision: Option<Precision>, draw: &mut Draw) -> Measured<Option<f64>> {
     let n = graph.nodes() as f64;
     let (m, triples) = (graph.edge_count() as f64, triples(graph));
     let closed: usize = triangles(graph).iter().sum();
     Measured {
         giant_share: (n > 0.0).then(|| components(graph).giant_size() as f64 / n),
-        efficiency: efficiency(graph),
+        efficiency: efficiency(graph, precision),
         transitivity: (triples > 0).then(|| closed as f64 / triples as f64),
         modularity: leiden(graph, draw.below(u32::MAX).into()).modularity,
         assortativity: degree_assortativity(graph),
@@ -103,9 +107,17 @@ pub fn measured(graph: &Csr, draw: &mut Draw) -> Measured<Option<f64>> {
 }
 
 /// The mean of 1/d over all pairs; `None` below two nodes.
-fn efficiency(graph: &Csr) -> Option<f64> {
+fn efficiency(graph: &Csr, precision: Option<Precision>) -> Option<f64> {
     let n = graph.nodes();
-    (n > 1).then(|| profiles(graph).iter().map(|it| it.reciprocal_sum).sum::<f64>() / (n * (n - 1)) as f64)
+    let sum = || -> f64 {
+        match precision {
+            None => profiles(graph).iter().map(|it| it.reciprocal_sum).sum(),
+            Some(precision) => {
+                sampled_profiles(graph, precision).profiles.iter().map(|it| it.reciprocal_sum).sum()
+            }
+        }
+    };
+    (n > 1).then(|| sum() / (n * (n - 1)) as f64)
 }
 
 /// The mean degree, rounded down.
@@ -115,7 +127,7 @@ fn mean_degree(graph: &Csr) -> usize {
 
 /// The moments of each measure over the rewired graphs of a simple graph. O(draws · nm).
 pub fn null_model(graph: &Csr, source: Source<'_>) -> Measured<Option<Moments>> {
-    moments(&source.each(|draw| measured(&rewired(graph, draw), draw)))
+    moments(&source.each(|draw| measured(&rewired(graph, draw), source.precision, draw)))
 }
 
 /// The moments of each measure over random subsets of so many nodes; of all nodes there is one subset. O(draws · nm).
@@ -124,13 +136,13 @@ pub fn rarefied(graph: &Csr, size: usize, source: Source<'_>) -> Measured<Option
         Source { count: if size < graph.nodes() { source.count } else { source.count.min(1) }, ..source };
     moments(&source.each(|draw| {
         let nodes = random_nodes(graph.nodes(), size, draw);
-        measured(&induced(graph, &nodes), draw)
+        measured(&induced(graph, &nodes), source.precision, draw)
     }))
 }
 
 /// The mean efficiency of the rewired graphs alone; `None` without draws and below two nodes. O(draws · nm).
 pub fn mean_efficiency(graph: &Csr, source: Source<'_>) -> Option<f64> {
-    let found = source.each(|draw| efficiency(&rewired(graph, draw)));
+    let found = source.each(|draw| efficiency(&rewired(graph, draw), source.precision));
     Some(Moments::new(found.into_iter().flatten())?.mean)
 }
 
@@ -155,7 +167,7 @@ mod tests {
     use crate::kernels::samples;
     use proptest::prelude::*;
 
-    const SOURCE: Source<'_> = Source { seed: 1, name: b"a", purpose: "x", count: 400 };
+    const SOURCE: Source<'_> = Source { seed: 1, name: b"a", purpose: "x", count: 400, precision: None };
 
     /// A ring of triangles: 60 nodes whose neighbours know each other, as chance does not make them.
     fn ring_of_triangles() -> Csr {
@@ -211,7 +223,7 @@ mod tests {
 
         #[test]
         fn the_draws_about_one_thing_do_not_depend_on_the_draws_about_another(graph in samples::any(), seed in any::<u64>()) {
-            let few = |name| null_model(&graph, Source { seed, name, purpose: "x", count: 3 });
+            let few = |name| null_model(&graph, Source { seed, name, purpose: "x", count: 3, precision: None });
             prop_assert_eq!(few(b"a"), few(b"a"));
             let all = [few(b"a").efficiency, few(b"b").efficiency].into_iter().flatten();
             prop_assert!(all.into_iter().all(|it| (0.0..=1.0).contains(&it.mean)));

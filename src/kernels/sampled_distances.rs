@@ -45,7 +45,8 @@ pub struct SampledProfile {
 pub fn sampled_profiles(graph: &Csr, precision: Precision) -> SampledProfiles {
     let Precision { error, confidence, seed, name } = precision;
     let ordered = Ordered::new(graph);
-    let mut draw = Draw::about_hashed(seed, 0, name);
+    // Another stream than that of paths.
+    let mut draw = Draw::about_hashed(seed, 0, name.rotate_left(32));
     let mut sources = Vec::new();
     let mut parts = Vec::new();
     for component in ordered.components() {

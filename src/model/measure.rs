@@ -139,7 +139,7 @@ reasons! {
     ConstantDimension "constant-dimension" "한 차원이 모든 사건에 있거나 없다." "A dimension takes part in all events or in none.";
     NoArtifacts "no-artifacts" "해당 성과물이 없다." "There is no such artifact.";
     LastStage "last-stage" "마지막 단계이다." "It is the last stage.";
-    NotReached "not-reached" "수준에 이르지 못했다." "The level is not reached.";
+    NotReached "not-reached" "도달한 기록이 없다." "No record says that it was reached.";
     NoData "no-data" "자료가 없다." "The input is not in the data.";
     NoRate "no-rate" "금액은 있으나 그 통화와 연도의 환율이 없다(설정 `money.rates_file`)." "Amounts are stated, but there is no exchange rate of their currency and year (setting `money.rates_file`).";
     NoReference "no-reference" "비교 기준이 없다." "There is no reference to compare with.";
@@ -148,7 +148,7 @@ reasons! {
     Overflow "overflow" "수가 너무 크다." "The number is too large.";
     Insufficient "insufficient" "구성 값이 부족하다." "Too few of its parts are known.";
     Pending "pending" "분석 실행이 아직 계산하지 않았다. 잠시 뒤 다시 물으면 된다. 작업 목록에서 진행 상황을 볼 수 있다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
-    NoDraws "no-draws" "무작위 추출이 필요한 값이지만 설정에서 꺼져 있다." "It needs random draws, and these are switched off by a setting.";
+    NoDraws "no-draws" "무작위 추출이 필요하지만 그 수가 0이다(설정 `analysis.draws`, `analysis.rewirings` 또는 요청)." "It needs random draws, and their number is 0 (settings `analysis.draws` and `analysis.rewirings`, or the request).";
     NotProductive "not-productive" "투입산출표에 해가 없다." "The table has no productive solution.";
 }
 

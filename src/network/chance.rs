@@ -68,7 +68,8 @@ impl<'a> Case<'a> {
 
     /// The streams of draws about this cluster for a purpose: those of the key, the last part of its IRI.
     pub fn source(&self, draws: Draws, purpose: &'a str) -> Source<'a> {
-        Source { seed: draws.seed, name: self.key().as_bytes(), purpose, count: draws.count }
+        let precision = self.network().precision();
+        Source { seed: draws.seed, name: self.key().as_bytes(), purpose, count: draws.count, precision }
     }
 
     /// The network without strengths: what is rewired.
@@ -86,7 +87,7 @@ impl<'a> Case<'a> {
             let graph = self.simple_graph();
             let mut draw = Draw::about(draws.seed, 0, self.key().as_bytes(), "observed");
             Chance {
-                observed: null_model::measured(&graph, &mut draw),
+                observed: null_model::measured(&graph, self.network().precision(), &mut draw),
                 rewired: null_model::null_model(&graph, self.source(draws, REWIRED)),
             }
         })

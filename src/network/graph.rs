@@ -145,6 +145,11 @@ impl Network {
         Self { members, graph, ties, outward, crossings, ..Self::default() }
     }
 
+    /// How near what is told of its shortest paths is; `None`: exact.
+    pub(super) const fn precision(&self) -> Option<Precision> {
+        self.precision
+    }
+
     /// The same network, of whose shortest paths only samples are looked at.
     #[must_use]
     pub(super) fn sampled(self, precision: Precision) -> Self {

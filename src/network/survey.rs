@@ -216,7 +216,9 @@ impl<'a> History<'a> {
         }
         let cluster = self.survey.tables.clusters.get(self.cluster as usize);
         let name = hashed(cluster.map_or(&[], |it| it.key.as_bytes()), "shortest paths");
-        network.sampled(Precision { error: sampling.error, confidence: SAMPLING_CONFIDENCE, seed, name })
+        // Half of the chance of an error for the nodes, half for sums over them: values are made of both.
+        let confidence = f64::midpoint(1.0, SAMPLING_CONFIDENCE);
+        network.sampled(Precision { error: sampling.error, confidence, seed, name })
     }
 
     /// The years for which the cluster has published values.

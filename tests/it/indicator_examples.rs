@@ -18,9 +18,13 @@ pub(crate) fn document() -> String {
     let snapshot = support::shipped().snapshot();
     let year = snapshot.survey().year().unwrap();
     let source = format!(
-        "Examples are values of the shipped data for {year}, all years, in four digits; those that need random draws rest on {} \
-         of them with the seed {}.",
-        DRAWS.count, DRAWS.seed
+        "Examples are values of the shipped data for {year}, all years, in four digits; those that need random draws rest on {0} \
+         of them with the seed {1}, and those held against chance or taken at equal size, maturity among them, on {2} random \
+         networks or subsets. A service takes `analysis.rewirings` (1000), so that its last digits differ; \
+         `BIOCLUSTERS_ANALYSIS_REWIRINGS={2} bioclusters serve --ephemeral --seed` gives these.",
+        DRAWS.count,
+        DRAWS.seed,
+        Assumptions::default().rewirings
     );
     let assumptions = Assumptions { year: Some(year), ..Assumptions::default() };
     let survey = Survey::new(&snapshot.tables, &assumptions);

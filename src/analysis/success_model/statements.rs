@@ -3,7 +3,7 @@
 use super::SuccessModel;
 use crate::analysis::named;
 use crate::analysis::roles;
-use crate::model::measure::{Interval, Measure};
+use crate::model::measure::{Basis, Interval, Measure};
 use crate::model::stage::Stage;
 use crate::network::survey::Case;
 
@@ -75,11 +75,11 @@ pub struct Conversion {
     pub apart: bool,
 }
 
-/// Whether two values have intervals that do not meet.
+/// Whether two values have intervals that do not meet; bounds of estimates are no such intervals.
 pub fn are_apart(a: Measure, b: Measure) -> bool {
     let interval = |it| match it {
-        Measure::Value { interval: Some(interval), .. } => Some(interval),
-        Measure::Value { interval: None, .. } | Measure::Undefined(_) => None,
+        Measure::Value { interval, .. } => interval.filter(|it| it.basis == Basis::Data),
+        Measure::Undefined(_) => None,
     };
     let apart = |(a, b): (Interval, Interval)| a.high < b.low || b.high < a.low;
     interval(a).zip(interval(b)).is_some_and(apart)

@@ -259,7 +259,7 @@ mod tests {
         let before = [("pair-coverage", Measure::of(0.5)), ("pair-evenness", GAP)];
         let after = [("pair-coverage", Measure::of(0.6)), ("pair-evenness", Measure::of(0.4))];
         let found = change(&before, &after);
-        assert!(found.change().value() < Some(0.0), "{found:?}");
+        assert!(found.change().value().is_some_and(|it| it < 0.0), "{found:?}");
         assert!(found.like_for_like_change().value() > Some(0.0), "{found:?}");
         assert!(
             matches!(found.shift(), Some(Shift::ByParts { whole, like_for_like }) if whole < 0.0 && like_for_like > 0.0)

@@ -85,10 +85,7 @@ impl Things<'_> {
             programmes: self.programmes_by_stage(&clusters, &cases),
             warnings: warnings(&clusters, &coverage, &totals, smallest(&cases, equal)),
             coverage,
-            uncertainty: Uncertainty {
-                draws: totals.standing.as_ref().map_or(0, |it| u64::from(it.draws)),
-                ..Uncertainty::new(ground)
-            },
+            uncertainty: Uncertainty::new(ground, totals.standing.as_ref().map_err(|it| *it)),
             links: clusters.iter().map(|it| Self::grounds(&it.id, &period)).collect(),
             clusters,
             period,

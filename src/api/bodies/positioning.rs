@@ -325,7 +325,7 @@ impl Things<'_> {
                     correlation_ratio: Measure::new(ratio, None, None),
                 })
                 .collect(),
-            uncertainty: Uncertainty::new(ground),
+            uncertainty: Uncertainty::new(ground, ground.standing.ok_or_else(|| ground.without_draws())),
             period,
             run,
             explain: None,

@@ -1,5 +1,6 @@
 //! Success models side by side as a body.
 
+use super::comparison::StageProgrammes;
 use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
 use super::statement::{Statement, together};
@@ -36,8 +37,11 @@ pub struct SuccessModels {
     pub clusters: Vec<ComparedCluster>,
     /// Every number of every cluster, in parts.
     pub sections: Vec<ComparedSection>,
-    /// Numbers whose intervals lie apart, in words; what is not named is not told apart.
+    /// Numbers whose intervals lie apart, in words, at most 50 of each pair; what is not named is not told apart.
     pub differences: Vec<Statement>,
+    /// All of them.
+    #[schema(example = 7)]
+    pub differences_total: u64,
     /// What is to be kept in mind.
     pub notes: Vec<Text>,
     /// The period.
@@ -67,16 +71,6 @@ pub struct ComparedCluster {
     /// Address of its model with the evidence.
     #[schema(example = "/api/v1/clusters/osong/success-model")]
     pub model: String,
-}
-
-/// Programmes that are meant for a stage.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct StageProgrammes {
-    /// Notation of the stage.
-    #[schema(example = "transfer")]
-    pub stage: String,
-    /// The programmes.
-    pub programmes: Vec<Ref>,
 }
 
 /// A part of models.
@@ -111,10 +105,12 @@ impl Things<'_> {
         models: &[(u32, SuccessModel)],
         (period, run): (PeriodRef, RunRef),
     ) -> SuccessModels {
+        let (differences, differences_total) = self.differences(models);
         SuccessModels {
             clusters: models.iter().filter_map(|(row, model)| self.compared(*row, model)).collect(),
             sections: Section::ALL.into_iter().map(|it| self.compared_section(it, models, &period)).collect(),
-            differences: self.differences(models),
+            differences,
+            differences_total: differences_total as u64,
             notes: [ASSOCIATION, COVERED].into_iter().chain(NOTES).map(Into::into).collect(),
             period,
             run,
@@ -160,22 +156,25 @@ impl Things<'_> {
         }
     }
 
-    /// Numbers of the first cluster that differ from those of each other one.
-    fn differences(&self, models: &[(u32, SuccessModel)]) -> Vec<Statement> {
-        let Some(((first_row, first), others)) = models.split_first() else { return Vec::new() };
+    /// Numbers of the first cluster that differ from those of each other one; how many there are.
+    fn differences(&self, models: &[(u32, SuccessModel)]) -> (Vec<Statement>, usize) {
+        let Some(((first_row, first), others)) = models.split_first() else { return (Vec::new(), 0) };
         let name = |row: u32| {
             let cluster = self.tables.clusters.get(row as usize);
             cluster.map_or_else(Text::default, |it| self.label(it.term))
         };
         let first_name = name(*first_row);
-        let mut found = Vec::new();
+        let (mut found, mut all) = (Vec::new(), 0);
         for (row, other) in others {
             let other_name = name(*row);
             let pairs = first.lines.iter().zip(&other.lines);
             let apart = pairs.filter(|(a, b)| differs(a.measure, b.measure));
-            found.extend(apart.filter_map(|(a, b)| self.difference((&first_name, a), (&other_name, b))));
+            let said = |(a, b)| self.difference((&first_name, a), (&other_name, b));
+            let mut said: Vec<Statement> = apart.filter_map(said).collect();
+            all += said.len();
+            said.truncate(DIFFERENCES_MAX);
+            found.extend(said);
         }
-        found.truncate(DIFFERENCES_MAX);
-        found
+        (found, all)
     }
 }

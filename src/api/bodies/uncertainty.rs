@@ -3,7 +3,8 @@
 use super::Measure;
 use crate::analysis::draws::REWIRINGS_OF_DRAW;
 use crate::analysis::positioning::Ground;
-use crate::model::measure::Measure as Computed;
+use crate::analysis::standing::Standing;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::text::{Label, Text};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -40,13 +41,13 @@ const NO_DRAWS: Label = Label::new(
 );
 
 impl Uncertainty {
-    /// How the draws of a ground are made.
-    pub fn new(ground: &Ground<'_>) -> Self {
+    /// How the draws of a standing on a ground are made, or why there is none.
+    pub fn new(ground: &Ground<'_>, standing: Result<&Standing, Reason>) -> Self {
         let assumptions = ground.survey.assumptions;
         let rewirings = assumptions.rewirings;
         let of_draw = rewirings.min(REWIRINGS_OF_DRAW);
         let unsure = ground.survey.tables.linkages.iter().filter(|it| it.confidence.is_none()).count();
-        let draws = ground.standing.map_or(0, |it| u64::from(it.draws));
+        let draws = standing.map_or(0, |it| u64::from(it.draws));
         let method = [
             Label::new(
                 "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑는다.",
@@ -64,16 +65,16 @@ impl Uncertainty {
             (0, false) => vec![NO_DRAWS.into()],
             _ => Vec::from(method),
         };
+        let rank_shift = match standing {
+            Ok(it) => Computed::known(it.rank_shift, Reason::NotEstimable),
+            Err(reason) => Computed::Undefined(reason),
+        };
         Self {
             draws,
             pending: ground.pending,
             confidence_default: assumptions.confidence_default,
             without_confidence: unsure as u64,
-            rank_shift: Measure::new(
-                Computed::known(ground.standing.and_then(|it| it.rank_shift), ground.without_draws()),
-                Some("ranks"),
-                None,
-            ),
+            rank_shift: Measure::new(rank_shift, Some("ranks"), None),
             notes,
         }
     }

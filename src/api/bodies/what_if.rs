@@ -57,7 +57,8 @@ pub struct WhatIf {
     pub ranking: Option<Ranking>,
     /// What the numbers do not say.
     pub notes: Vec<Text>,
-    /// The analysis run, and seed and number of the draws of this answer: fewer than asked for where the network is large.
+    /// The analysis run, and seed and number of the random networks of this answer: fewer than asked for where the network is
+    /// large.
     #[serde(flatten)]
     pub run: RunRef,
 }
@@ -187,7 +188,12 @@ impl WhatIf {
             without_effect,
             ranking: ranking.map(|(wanted, ranking)| things.ranking(&wanted, &ranking)),
             notes: notes(found),
-            run: RunRef { seed: Some(found.draws.seed), draws: u64::from(found.draws.count), ..run },
+            run: RunRef {
+                seed: Some(found.draws.seed),
+                draws: 0,
+                rewirings: u64::from(found.draws.count),
+                ..run
+            },
         }
     }
 }
@@ -255,8 +261,8 @@ const NOTES: [Label; 3] = [
 ];
 
 const NO_NETWORKS: Label = Label::new(
-    "무작위 네트워크를 만들지 않았으므로 무작위 대비 값과 성숙도는 없다(`not_computed`). 요청의 `draws`나 설정 `limits.draw_work`가 그 수를 정한다.",
-    "No random networks were made, so there are no values against chance (`not_computed`), nor what is read from them. `draws` of the request and the setting `limits.draw_work` say how many there are.",
+    "무작위 네트워크를 만들지 않았으므로 무작위 대비 값은 없고(`not_computed`), 성숙도는 그 하위 지표 없이 계산한다. 요청의 `rewirings`나 설정 `limits.draw_work`가 그 수를 정한다.",
+    "No random networks were made, so there are no values against chance (`not_computed`), and maturity is computed without them. `rewirings` of the request and the setting `limits.draw_work` say how many there are.",
 );
 
 fn notes(found: &what_if::WhatIf) -> Vec<Text> {

@@ -128,7 +128,7 @@ impl Named<'_> {
         let kind = self.kind(&kind.0, format!("/add/{at}/type"))?;
         let linkage = NewLinkage { from: end(from, "from")?, to: end(to, "to")?, kind, weight: *weight };
         if linkage.from == linkage.to {
-            let (en, ko) = ("must be another actor than `from`", "`from`과 다른 주체여야 합니다");
+            let (en, ko) = ("must be another actor than `from`", "`from`과 다른 참여자여야 합니다");
             return Err(BodyFault::new(format!("/add/{at}/to"), Fault::new("repeated", en, ko)).into());
         }
         Ok(linkage)
@@ -158,14 +158,14 @@ impl Named<'_> {
             let joins = self.actor(&added.id.0).map(NewActor::Joins);
             let begins = added.sector.map(|it| NewActor::Begins(it.into()));
             let missing = || {
-                let (en, ko) = ("must be given for a new actor", "새 주체에는 꼭 있어야 합니다");
+                let (en, ko) = ("must be given for a new actor", "새 참여자에는 꼭 있어야 합니다");
                 BodyFault::new(format!("/add_actors/{at}/sector"), Fault::new("missing", en, ko))
             };
             let actor = joins.or(begins).ok_or_else(missing)?;
             // Two keys may name one actor, when one of them was merged into the other.
             if matches!(actor, NewActor::Joins(_)) && actors.contains(&actor) {
                 let pointer = format!("/add_actors/{at}/id");
-                let (en, ko) = ("names an actor that stands here already", "이미 여기에 있는 주체입니다");
+                let (en, ko) = ("names an actor that stands here already", "이미 여기에 있는 참여자입니다");
                 return Err(BodyFault::new(pointer, Fault::new("repeated", en, ko)).into());
             }
             actors.push(actor);

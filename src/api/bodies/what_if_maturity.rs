@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 /// Maturity before and after, and how much of its movement comes from sub-indicators that became known or unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct MaturityChange {
-    /// Before, as published.
+    /// Before, with the random networks of this answer.
     pub before: Measure,
     /// After.
     pub after: Measure,

@@ -14,6 +14,7 @@ use crate::api::shapes::Fault;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::meta::Draws;
+use crate::model::assumptions::Assumptions;
 use crate::vocabulary::mint::Kind;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -22,8 +23,8 @@ use utoipa::ToSchema;
 const ITEMS_MAX: usize = 200;
 /// Largest weight.
 const WEIGHT_MAX: f64 = 1e6;
-/// Draws at most.
-const DRAWS_MAX: u32 = 1000;
+/// Random networks at most.
+const REWIRINGS_MAX: u32 = 1000;
 /// Largest seed: what a JSON number carries exactly.
 const SEED_MAX: u64 = 9_007_199_254_740_991;
 
@@ -56,13 +57,13 @@ pub struct WhatIfRequest {
     pub add_programmes: Vec<AddedProgramme>,
     /// Which single actors and which single missing linkages matter most in the data as they are; not told when left out.
     pub rank: Option<RankRequest>,
-    /// Seed of the draws; that of the service when left out.
+    /// Seed of the random networks; that of the service when left out.
     #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64, example = 7)]
     pub seed: Option<u64>,
     /// Number of random networks behind values against chance; that of the service when left out, none with 0. Of a large
     /// network fewer are made.
     #[schema(minimum = 0, maximum = 1000, example = 20)]
-    pub draws: Option<u32>,
+    pub rewirings: Option<u32>,
 }
 
 /// What is taken out of a cluster.
@@ -178,7 +179,7 @@ impl JsonBody for WhatIfRequest {
         let limit = self.rank.as_ref().and_then(|it| it.limit);
         limit.map_or(Ok(()), |it| whole("/rank/limit", it.into(), 1, ITEMS_MAX as i128))?;
         self.seed.map_or(Ok(()), |it| whole("/seed", it.into(), 0, SEED_MAX.into()))?;
-        self.draws.map_or(Ok(()), |it| whole("/draws", it.into(), 0, DRAWS_MAX.into()))?;
+        self.rewirings.map_or(Ok(()), |it| whole("/rewirings", it.into(), 0, REWIRINGS_MAX.into()))?;
         let weights = self.add.iter().map(|it| it.weight).enumerate();
         let weights = weights.map(|(at, it)| (format!("/add/{at}/weight"), it));
         let programmes = self.add_programmes.iter().map(|it| it.weight).enumerate();
@@ -222,11 +223,13 @@ impl WhatIfRequest {
         let subject = published.subject(cluster);
         let change = named.change(self, cluster)?;
         let wanted = self.rank.as_ref().map(|it| named.wanted(it, limits.rank)).transpose()?;
-        let count = self.draws.unwrap_or(snapshot.assumptions.rewirings);
+        let count = self.rewirings.unwrap_or(snapshot.assumptions.rewirings);
         let draws = Draws { seed: self.seed.unwrap_or(limits.seed), count };
         let drawing = Drawing { draws, work_max: limits.draw_work };
         let found = what_if(things.tables, &snapshot.assumptions, subject, (&change, drawing));
-        let ranked = |it: &Wanted| ranking::rank(things.tables, &snapshot.assumptions, subject, it);
+        let assumptions =
+            Assumptions { seed: draws.seed, rewirings: count, ..snapshot.assumptions.as_ref().clone() };
+        let ranked = |it: &Wanted| ranking::rank(things.tables, &assumptions, subject, it);
         let ranking = wanted.and_then(|it| Some((it, ranked(&it)?)));
         let term = things.tables.clusters.get(cluster as usize).map(|it| it.term);
         let unknown = || things.unknown(Kind::Cluster, &self.cluster.0);

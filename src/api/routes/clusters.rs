@@ -136,7 +136,7 @@ fn explain(things: &Things<'_>, iri: &str) -> Explain {
 }}"
     );
     let note = Label::new(
-        "통합된 주체의 소속 클러스터는 대표 주체의 것으로 셉니다.",
+        "통합된 참여자의 소속 클러스터는 대표 참여자의 것으로 셉니다.",
         "Where actors were merged, what was said of them counts for the one that stands for them.",
     );
     things.explain(&["bc", "rdfs"], &body, &[note])

@@ -45,7 +45,7 @@ fn start(asked: &Asked<StartAsked>, lists: &[(String, String)]) -> String {
     let run = snapshot.run.as_ref().map_or_else(|| "-".to_owned(), |it| it.id.clone());
     let rows = [
         (say("클러스터", "Clusters"), tables.clusters.len().to_string()),
-        (say("주체", "Actors"), tables.actors.len().to_string()),
+        (say("참여자", "Actors"), tables.actors.len().to_string()),
         (say("연계", "Linkages"), tables.linkages.len().to_string()),
         (say("성과물", "Artifacts"), tables.artifacts.len().to_string()),
         (say("쿼드", "Quads"), snapshot.index.len().to_string()),
@@ -62,7 +62,7 @@ fn start(asked: &Asked<StartAsked>, lists: &[(String, String)]) -> String {
     let questions = questions::links(language);
     Shell::new(language, "bioclusters").page(&markup! {
         p { (say(
-            "바이오 클러스터의 주체, 연계, 사업화 경로에 관한 지식그래프입니다.",
+            "바이오 클러스터의 참여자, 연계, 사업화 경로에 관한 지식그래프입니다.",
             "A knowledge graph of biomedical clusters: their actors, linkages and pathways.",
         )) }
         h2 { (say("불러온 자료", "What is loaded")) }

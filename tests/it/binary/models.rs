@@ -50,13 +50,13 @@ fn a_change_and_a_model_are_told_as_tables_as_text_and_as_json() {
     let found = json(folder, &[&["what-if", "osong", "--format", "json"][..], &added].concat());
     assert_eq!(found["counts"]["added_actors"], 1);
 
-    let outside = ["what-if", "osong", "--remove-actor", "kist", "--draws", "2", "--seed", "3"];
+    let outside = ["what-if", "osong", "--remove-actor", "kist", "--rewirings", "2", "--seed", "3"];
     let told = data(&run(folder, &outside));
     for text in ["like for like", "/remove/actors/0", "The actor is not of the cluster"] {
         assert!(told.contains(text), "{text}: {told}");
     }
     let drawn = json(folder, &[&outside[..], &["--format", "json"]].concat());
-    assert_eq!((&drawn["draws"], &drawn["seed"]), (&2.into(), &3.into()));
+    assert_eq!((&drawn["rewirings"], &drawn["seed"]), (&2.into(), &3.into()));
 
     refuses(folder);
 }

@@ -172,13 +172,15 @@ async fn what_changes_nothing_is_counted_and_named() {
 }
 
 #[actix_web::test]
-async fn draws_are_made_with_the_seed_of_the_request() {
+async fn random_networks_are_those_of_the_request() {
     let id = "global-efficiency-relative";
-    let none = answer(&body!({ "cluster": "wonju" })).await;
+    let none = answer(&body!({ "cluster": "wonju", "rewirings": 0 })).await;
     assert!(none["not_computed"].as_array().unwrap().iter().any(|it| it == id));
-    assert_eq!(none["draws"], 0);
-    let found = answer(&body!({ "cluster": "wonju", "draws": 5, "seed": 9 })).await;
-    assert_eq!((&found["draws"], &found["seed"], &found["not_computed"]), (&body!(5), &body!(9), &body!([])));
+    assert_eq!((&none["draws"], &none["rewirings"]), (&body!(0), &body!(0)));
+    assert!(none["maturity"]["before"]["value"].is_number(), "two of three parts are enough");
+    let found = answer(&body!({ "cluster": "wonju", "rewirings": 5, "seed": 9 })).await;
+    assert_eq!((&found["rewirings"], &found["seed"]), (&body!(5), &body!(9)));
+    assert!(!found["not_computed"].as_array().unwrap().iter().any(|it| it == id));
     assert_eq!(of(&found["before"], id), of(&found["after"], id));
     assert!(of(&found["before"], id).is_number());
 }
@@ -249,7 +251,7 @@ async fn what_cannot_be_read_is_told_with_its_place() {
             body!({ "cluster": "osong", "remove": { "sectors": ["hospital", "hospital"] } }),
             "/remove/sectors/1",
         ),
-        (body!({ "cluster": "osong", "draws": 1001 }), "/draws"),
+        (body!({ "cluster": "osong", "rewirings": 1001 }), "/rewirings"),
         (body!({ "cluster": "osong", "rank": { "limit": 0 } }), "/rank/limit"),
         (body!({ "cluster": "osong", "rank": { "indicator": "degree" } }), "/rank/indicator"),
     ] {

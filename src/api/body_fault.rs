@@ -35,8 +35,8 @@ impl BodyFault {
     /// The body is no text.
     pub fn not_text(error: &Utf8Error) -> Self {
         let at = error.valid_up_to();
-        let en = format!("is no text in UTF-8: see its byte {at}");
-        Self::whole("not-utf-8", en, format!("UTF-8 글이 아닙니다({at}번째 바이트를 보십시오)"))
+        let en = format!("must be text in UTF-8: see its byte {at}");
+        Self::whole("not-utf-8", en, format!("UTF-8 글이어야 합니다({at}번째 바이트를 보십시오)"))
     }
 
     /// The body broke off.

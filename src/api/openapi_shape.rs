@@ -179,7 +179,10 @@ pub(super) fn name_parts(document: &mut Value) {
     schemas.sort_keys();
 }
 
-/// Marks every property of an answer as required: an absent fact is null, never missing. `explain` stands on demand.
+/// Members that stand in answers only where they were asked for, or where a value was drawn or still is.
+const OPTIONAL: [&str; 3] = ["explain", "interval_pending", "sampling"];
+
+/// Marks every other property of an answer as required: an absent fact is null, never missing.
 pub(super) fn require_answers(document: &mut Value) {
     let mut sent = BTreeSet::new();
     let operations = members(document.get("paths")).flat_map(|(_, item)| members(Some(item)));
@@ -211,7 +214,7 @@ fn require_all(schema: &mut Value) {
         Value::Object(object) => {
             let names: Vec<_> = members(object.get("properties"))
                 .map(|(name, _)| name)
-                .filter(|it| *it != "explain")
+                .filter(|it| !OPTIONAL.contains(&it.as_str()))
                 .cloned()
                 .collect();
             if !names.is_empty() {

@@ -26,8 +26,9 @@ use crate::vocabulary::external::{prov, rdf};
 use crate::vocabulary::mint::Base;
 use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io;
-use std::sync::{Arc, Weak, mpsc};
+use std::sync::{Arc, LazyLock, Weak, mpsc};
 use std::time::Instant;
 
 /// Why an analysis run published nothing.
@@ -177,7 +178,7 @@ impl Engine {
             }
             watch.begin(Phase::Computing);
             let stopped = || watch.is_stopped();
-            let mut run = compute(&snapshot, seed, &stopped).ok_or(AnalysisError::Stopped)?;
+            let mut run = apart(|| compute(&snapshot, seed, &stopped)).ok_or(AnalysisError::Stopped)?;
             if seed != self.seed() {
                 // Other draws are other values: what is cached under the usual name does not hold for them.
                 run.id = format!("{}-{seed}", run.id);
@@ -218,11 +219,23 @@ impl Engine {
         for step in steps {
             let revision = snapshot.revision;
             let stopped = || watch.is_stopped() || outdated(revision);
-            let Some(run) = stepped(&snapshot, step, watch, &stopped) else { break };
+            let Some(run) = apart(|| stepped(&snapshot, step, watch, &stopped)) else { break };
             let Some(published) = self.publish_run(&snapshot, run)? else { return Ok(()) };
             snapshot = published;
         }
         if watch.is_stopped() { Err(AnalysisError::Stopped) } else { Ok(()) }
+    }
+}
+
+/// Does work on threads of its own: a question that needs several threads does not wait behind a run of minutes.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static THREADS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+        let pool = ThreadPoolBuilder::new().thread_name(|it| format!("analysis-{it}")).build();
+        pool.inspect_err(|error| tracing::warn!(%error, "analysis has no threads of its own")).ok()
+    });
+    match &*THREADS {
+        Some(threads) => threads.install(work),
+        None => work(),
     }
 }
 

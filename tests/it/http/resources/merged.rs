@@ -56,7 +56,7 @@ async fn values_of_an_older_run_say_that_they_are_stale() {
     let state = AppState::new(Arc::new(engine), Settings::documented());
     let none = get(&state, "/clusters/hongneung/indicators").await.json();
     assert_eq!((&none["run"], &none["stale"]), (&serde_json::Value::Null, &false.into()));
-    assert_eq!(none["values"][0]["value"]["undefined"]["code"], "no-data");
+    assert_eq!(none["values"][0]["value"]["undefined"]["code"], "pending");
     state.engine.analyse().unwrap();
     let fresh = get(&state, "/clusters/hongneung/indicators").await.json();
     assert_eq!(fresh["stale"], false);

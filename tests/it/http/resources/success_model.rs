@@ -236,8 +236,17 @@ async fn the_chains_of_a_model_agree_with_its_query() {
 }
 
 /// Sentences about roles, which other answers share.
-const OF_ROLES: [&str; 8] =
-    ["axis", "no-axis", "anchor", "no-anchor", "brokerage", "intense-sector", "few-actors", "unknown"];
+const OF_ROLES: [&str; 9] = [
+    "axis",
+    "no-axis",
+    "anchor",
+    "no-anchor",
+    "brokerage",
+    "few-two-paths",
+    "intense-sector",
+    "few-actors",
+    "unknown",
+];
 
 #[actix_web::test]
 async fn sentences_of_models_are_well_formed_and_rest_on_numbers_of_the_answer() {

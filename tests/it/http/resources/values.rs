@@ -174,7 +174,7 @@ async fn a_period_or_actor_without_values_is_undefined_and_no_error() {
     }
     assert_eq!(json("/indicators/density/values?year=1001").await["items"], serde_json::json!([]));
     assert_eq!(
-        json("/clusters/hongneung/series?from=2020&to=2010").await["series"][0]["points"],
+        json("/clusters/hongneung/series?from=1001&to=1002").await["series"][0]["points"],
         serde_json::json!([])
     );
     let outside = json("/actors/gachon/indicators").await;

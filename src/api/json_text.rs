@@ -186,7 +186,7 @@ mod tests {
             "본문: 너무 깊게 중첩되었습니다(1행 128열).",
         );
         let fault = read(b"{\"\xff\":1}").unwrap_err();
-        assert_eq!(fault.en(), "The body is no text in UTF-8: see its byte 2.");
+        assert_eq!(fault.en(), "The body must be text in UTF-8: see its byte 2.");
     }
 
     fn values() -> impl Strategy<Value = Value> {

@@ -69,7 +69,7 @@ async fn values(indicator: &str, year: &str, window: &str) -> BTreeMap<Key, Bits
 }
 
 #[actix_web::test]
-async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_period() {
+async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_fifth_year() {
     let latest = json("/clusters/hongneung/indicators").await["year"].to_string();
     let mut published = 0;
     // What an analysis computes from a request is never published.
@@ -77,6 +77,8 @@ async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_period()
         let is_actor = indicator.compute.scope() == Scope::Actor;
         let id = indicator.id.as_str();
         let mut observed = observations(if is_actor { "refActor" } else { "refCluster" }, id).await;
+        // Each year is asked for by a request of its own.
+        observed.retain(|key, _| key[3] == latest || key[3].ends_with(['0', '5']));
         let periods: BTreeSet<_> = observed.keys().map(|it| (it[3].clone(), it[4].clone())).collect();
         if observed.is_empty() {
             // No value of the shipped data, draws or names left out: then REST has none either.

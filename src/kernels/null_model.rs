@@ -197,7 +197,7 @@ mod tests {
         let expected = 160.0 / 60.0 * 19.0 / 59.0;
         assert!((found.mean - expected).abs() < 4.0 * found.deviation / 20.0, "{found:?} is not {expected}");
         let whole = rarefied(&graph, 60, SOURCE).efficiency.unwrap();
-        assert_eq!(Some(whole.mean), super::efficiency(&graph));
+        assert_eq!(Some(whole.mean), super::efficiency(&graph, None));
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub struct Analysis {
     /// Random draws behind intervals, ranks and probabilities; 0: there are none.
     pub draws: u32,
     /// Random networks behind values against chance, which maturity reads, and random subsets behind values at equal size; 0:
-    /// there are no such values. The definitions say 1000.
+    /// there are no such values. 1000 is the published default.
     pub rewirings: u32,
     /// The published year; 0: the latest one with the start of a linkage or the date of an artifact.
     pub year: i16,

@@ -44,6 +44,12 @@ pub(crate) fn empty() -> Engine {
     Engine::open(options(), &mut |_| {}).unwrap()
 }
 
+/// The same, with so many random networks behind values against chance.
+pub(crate) fn with_rewirings(rewirings: u32) -> Engine {
+    let assumptions = Assumptions { rewirings, ..Assumptions::default() };
+    Engine::open(EngineOptions { assumptions, ..options() }, &mut |_| {}).unwrap()
+}
+
 /// An engine that holds the shipped data and their analysis, shared by the tests that only read.
 pub(crate) fn shipped() -> Arc<Engine> {
     static SHIPPED: OnceLock<Arc<Engine>> = OnceLock::new();

@@ -40,7 +40,7 @@ pub struct Stages {
     /// The stage at which most chains stop.
     pub most_stops: MostStops,
     /// The ways from research results to the market.
-    pub paths: Paths,
+    pub paths: ChainCounts,
     /// What patents rest on.
     pub science: Science,
     /// Clusters whose pooled stages are the reference of the quotients.
@@ -146,7 +146,7 @@ pub struct FullCycle {
 
 /// The ways from research results of a cluster to the market.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Paths {
+pub struct ChainCounts {
     /// How many there are: all sequences of artifacts, which may share some.
     pub count: Measure,
     /// The artifacts that the largest shares of them pass, at most 10; none without a way.

@@ -3,7 +3,9 @@
 use super::clusters::{self, ClusterKey};
 use crate::analysis::stops::{StageStops, Stops};
 use crate::api::asked::{Answer, Asked};
-use crate::api::bodies::stages::{FirmPatent, FullCycle, Lag, OnPaths, Paths, Science, StageRow, Stages};
+use crate::api::bodies::stages::{
+    ChainCounts, FirmPatent, FullCycle, Lag, OnPaths, Science, StageRow, Stages,
+};
 use crate::api::bodies::{Explain, Measure};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
@@ -123,7 +125,7 @@ fn translation(valued: &Valued<'_>) -> Result<Option<Lag>, Problem> {
 /// Artifacts that are named as lying on the ways to the market at most.
 const ON_PATHS_MAX: usize = 10;
 
-fn paths(things: &Things<'_>, case: &Case<'_>) -> Paths {
+fn paths(things: &Things<'_>, case: &Case<'_>) -> ChainCounts {
     let pathways = case.pathways();
     let shares = path_share::shares(pathways, Stage::Market);
     let mut on: Vec<(f64, u32)> = shares
@@ -136,7 +138,7 @@ fn paths(things: &Things<'_>, case: &Case<'_>) -> Paths {
         let artifact = things.artifact_refs(&[row]).into_iter().next()?;
         Some(OnPaths { artifact, share: Measure::new(Computed::of(share), None, None) })
     });
-    Paths {
+    ChainCounts {
         count: Measure::new(path_share::total(pathways, Stage::Market), None, None),
         artifacts: on.collect(),
     }

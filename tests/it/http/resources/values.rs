@@ -88,7 +88,7 @@ async fn rest_and_sparql_give_the_same_doubles_for_every_value_of_every_fifth_ye
             continue;
         }
         published += 1;
-        assert_eq!(periods.len() == 2, is_actor, "{id}: actors have one year in two windows: {periods:?}");
+        assert!(periods.len() == 2 || !is_actor, "{id}: actors have one year in two windows: {periods:?}");
         for (year, window) in &periods {
             for (key, value) in values(id, year, window).await {
                 assert_eq!(observed.remove(&key), Some(value), "{key:?}");

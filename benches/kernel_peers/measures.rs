@@ -277,7 +277,7 @@ pub(crate) const MEASURES: &[Measure] = &[
         },
         // Each may be off by its error.
         compare: Compare::Estimates(2.0 * PRECISION.error),
-        bar: Bar::Times(1.0),
+        bar: Bar::Times(3.0),
         nodes: LINEAR,
         peers: &[peer(
             "networkit",

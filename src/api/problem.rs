@@ -115,19 +115,18 @@ impl Problem {
 
     /// A place in a body that was refused.
     pub fn bad_body(fault: &BodyFault) -> Self {
-        let (en, ko) = (fault.en(), fault.ko());
-        let error = serde_json::json!({
-            "pointer": fault.pointer, "code": fault.fault.code, "message": en, "message_ko": ko,
-        });
-        Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
+        Self::in_body((&fault.pointer, fault.fault.code), fault.en(), fault.ko())
     }
 
     /// A place in a body whose content is refused: what is wrong and what to do, in both languages, without a full stop. What
     /// it repeats of the input is [`shown`].
     pub fn refused_in_body(pointer: &str, en: &str, ko: &str) -> Self {
-        let (en, ko) = (format!("{en}."), format!("{ko}."));
+        Self::in_body((pointer, "refused"), format!("{en}."), format!("{ko}."))
+    }
+
+    fn in_body((pointer, code): (&str, &str), en: String, ko: String) -> Self {
         let error = serde_json::json!({
-            "pointer": pointer, "code": "refused", "message": en, "message_ko": ko
+            "pointer": pointer, "code": code, "message": en, "message_ko": ko,
         });
         Self::new(ProblemKind::BadBody, en, ko).with("errors", vec![error])
     }

@@ -15,7 +15,6 @@ use super::draws::Draw;
 use super::sampling::{Estimate, Precision, SETS};
 use path::{Pairs, Search};
 use rayon::prelude::*;
-use std::cmp::Reverse;
 use std::ops::Range;
 use stop::Stop;
 
@@ -79,9 +78,7 @@ struct Sampler {
 
 impl Sampler {
     fn new(graph: &Csr, Precision { seed, name, .. }: Precision) -> Self {
-        let mut nodes: Vec<_> = graph.ids().collect();
-        nodes.sort_by_key(|it| Reverse(graph.degree(*it)));
-        Self { pairs: Pairs::new(graph, nodes), seed, name }
+        Self { pairs: Pairs::new(graph, graph.by_degree()), seed, name }
     }
 
     /// Counts the samples of a range at the nodes that their paths pass.

@@ -2,6 +2,7 @@
 //! the parts that many of them share. Which body answers a request is said in `routes`.
 
 pub mod cluster;
+pub mod codes;
 pub mod actor;
 pub mod linkage;
 pub mod path;

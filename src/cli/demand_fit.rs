@@ -4,8 +4,10 @@ use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
 use super::table::Table;
 use crate::api::bodies::Measure;
+use crate::api::bodies::codes::CountryCode;
 use crate::api::bodies::demand_fit::{self, DemandFit, DemandFitArea};
 use crate::api::bodies::demand_question::{Asking, DemandFitRequest, NeedRequest};
+use crate::api::body_fault::BodyFault;
 use crate::api::json_body::JsonBody;
 use crate::api::published::Published;
 use crate::api::things::Things;
@@ -122,7 +124,10 @@ impl DemandFitOf {
         let Asking { clusters, start, known_share_min, draws, limit, .. } = asking.clone();
         let clusters = Some(clusters).filter(|it| !it.is_empty());
         let (country, needs) = match self.demand {
-            None => (self.country.clone(), self.need.clone()),
+            None => {
+                let country = self.country.clone().map(CountryCode::try_from).transpose();
+                (country.map_err(|it| BodyFault::new("/country", it))?, self.need.clone())
+            }
             // Those of a profile were checked when it was imported.
             Some(_) => (None, vec![NeedRequest { area: "any".to_owned(), intensity: 1.0, priority: None }]),
         };

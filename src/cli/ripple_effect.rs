@@ -9,6 +9,7 @@ use super::ripple_place;
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::ripple::{RippleEffect, RippleQuantities};
+use crate::api::bodies::codes::CurrencyCode;
 use crate::api::bodies::ripple_request::{
     AlternativeRequest, HouseholdRequest, RegionRequest, RippleRequest, SectorRequest,
 };
@@ -166,6 +167,13 @@ fn failed(place: &str, detail: &Text) -> Failure {
     Failure::Failed(Text { en: with(&detail.en), ko: with(&detail.ko) })
 }
 
+/// A sheet does not say what a flag is to say.
+fn needed(path: &Path, flag: &str) -> Failure {
+    let name = files::name(path);
+    let ko = format!("{name}은(는) 시트입니다: --{flag}을(를) 주십시오");
+    Failure::Usage(said(format!("{name} is a sheet: say its --{flag}"), ko))
+}
+
 impl RippleEffectOf {
     /// The question about a file; `None` when its findings were told.
     fn question(&self, path: &Path, context: &Context) -> Result<Option<Question>, Failure> {
@@ -176,13 +184,8 @@ impl RippleEffectOf {
             let request = request.map_err(told)?;
             return Ok(Some(Question { request, sheet: None, alternative: None }));
         }
-        let needed = |flag: &str| {
-            let name = files::name(path);
-            let ko = format!("{name}은(는) 시트입니다: --{flag}을(를) 주십시오");
-            Failure::Usage(said(format!("{name} is a sheet: say its --{flag}"), ko))
-        };
-        let currency = self.currency.clone().ok_or_else(|| needed("currency"))?;
-        let table_year = self.table_year.ok_or_else(|| needed("table-year"))?;
+        let currency = self.currency_of(path)?;
+        let table_year = self.table_year.ok_or_else(|| needed(path, "table-year"))?;
         let Some(table) = self.sheet_of(path, context)? else { return Ok(None) };
         self.check_flags(path, &table)?;
         let mut sectors = sectors(&table);
@@ -226,6 +229,15 @@ impl RippleEffectOf {
         };
         checked.map_err(told)?;
         Ok(Some(question))
+    }
+
+    /// The currency of a sheet.
+    fn currency_of(&self, path: &Path) -> Result<CurrencyCode, Failure> {
+        let code = self.currency.clone().ok_or_else(|| needed(path, "currency"))?;
+        CurrencyCode::try_from(code).map_err(|fault| {
+            let place = format!("{}: --currency", files::name(path));
+            failed(&place, Problem::refused_in_body("/currency", &fault.en, &fault.ko).detail())
+        })
     }
 
     /// Refuses flags about rows that the sheet does not have.

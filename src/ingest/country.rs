@@ -42,9 +42,10 @@ pub fn is_alpha2(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|it| it.is_ascii_uppercase()) && alpha2(code).as_deref() == Some(code)
 }
 
-/// Whether a code is assigned by ISO 3166-1 to a country: not one that is left to users.
-pub fn is_assigned(code: &str) -> bool {
-    is_alpha2(code) && !left_to_users(code)
+/// The codes that ISO 3166-1 assigns to a country, in their order: none of those that are left to users.
+pub fn assigned() -> impl Iterator<Item = &'static str> {
+    let codes = COUNTRIES.lines().skip(1).filter_map(|line| line.split(',').next());
+    codes.filter(|it| !left_to_users(it))
 }
 
 /// AA, QM–QZ, XA–XZ, ZZ.
@@ -57,15 +58,20 @@ fn left_to_users(code: &str) -> bool {
     }
 }
 
+/// The currencies of ISO 4217, in the order of their codes.
+pub fn currencies() -> impl Iterator<Item = &'static str> {
+    CURRENCIES.split_ascii_whitespace()
+}
+
 /// The ISO 4217 code of a cell, in any case.
 pub fn currency(cell: &str) -> Option<String> {
     let code = cell.to_ascii_uppercase();
-    (code.len() == 3 && CURRENCIES.split_ascii_whitespace().any(|it| it == code)).then_some(code)
+    currencies().any(|it| it == code).then_some(code)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{alpha2, currency, is_alpha2, is_assigned};
+    use super::{alpha2, assigned, currencies, currency, is_alpha2};
 
     #[test]
     fn a_country_is_known_by_code_and_by_name() {
@@ -83,8 +89,14 @@ mod tests {
         for code in ["AA", "QM", "QZ", "XA", "XZ", "ZZ"] {
             assert!(is_alpha2(code), "{code}");
         }
-        assert!(is_assigned("UZ") && !is_assigned("ZZ") && !is_assigned("XA") && !is_assigned("uz"));
         assert!(!is_alpha2("QL") && !is_alpha2("AB") && !is_alpha2("kr") && !is_alpha2("KOR"));
+    }
+
+    #[test]
+    fn the_codes_of_countries_and_currencies_stand_in_order_and_once() {
+        assert!(assigned().is_sorted_by(|a, b| a < b) && assigned().all(is_alpha2));
+        assert_eq!(assigned().filter(|it| ["UZ", "ZZ", "XA"].contains(it)).collect::<Vec<_>>(), ["UZ"]);
+        assert!(currencies().is_sorted_by(|a, b| a < b) && currencies().all(|it| it.len() == 3));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A demand and the clusters that are to meet it, as a request names them.
 
+use super::codes::CountryCode;
 use super::demand_fit::DemandFit;
 use crate::analysis::demand_fit::feasibility::{self, CountryFacts};
 use crate::analysis::demand_fit::fit::{self, Question};
@@ -7,7 +8,6 @@ use crate::analysis::demand_fit::supply::{self, AreaTerm, Basis};
 use crate::analysis::demand_fit::uncertainty::Drawing;
 use crate::analysis::demand_fit::{DRAWS, KNOWN_SHARE_MIN, Need};
 use crate::api::body_fault::{BodyFault, counted, matching, positive, whole, within};
-use crate::api::filters::COUNTRY;
 use crate::api::json_body::JsonBody;
 use crate::api::problem::Problem;
 use crate::api::published::Published;
@@ -16,7 +16,6 @@ use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::results::Results;
-use crate::ingest::country;
 use crate::network::survey::Survey;
 use crate::network::tables::Tables;
 use crate::store::term::TermId;
@@ -47,9 +46,8 @@ pub const SEED_MAX: u64 = 9_007_199_254_740_991;
     "clusters": ["osong", "songdo", "hongneung"],
 }))]
 pub struct DemandFitRequest {
-    /// ISO 3166-1 alpha-2 code of the country, for the distance of its circumstances; one that is assigned.
-    #[schema(pattern = "^[A-Z]{2}$", example = "UZ")]
-    pub country: Option<String>,
+    /// ISO 3166-1 alpha-2 code of the country, for the distance of its circumstances.
+    pub country: Option<CountryCode>,
     /// What it wants, each area once.
     #[schema(min_items = 1, max_items = 12)]
     pub needs: Vec<NeedRequest>,
@@ -103,8 +101,6 @@ fn keys() -> utoipa::openapi::schema::Schema {
 
 impl JsonBody for DemandFitRequest {
     fn check(&self) -> Result<(), BodyFault> {
-        let country = |it: &String| matching("/country", it, &COUNTRY);
-        self.country.as_ref().map_or(Ok(()), country)?;
         counted("/needs", self.needs.len(), 1, NEEDS_MAX)?;
         for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
             matching(&format!("/needs/{at}/area"), area, &KEY)?;
@@ -165,7 +161,7 @@ impl Asking {
         let DemandFitRequest { country, needs, clusters, start, known_share_min, seed: _, draws, limit } =
             body;
         Self {
-            country,
+            country: country.map(|it| it.as_str().to_owned()),
             needs,
             clusters: clusters.unwrap_or_default(),
             start,
@@ -264,16 +260,8 @@ impl Asking {
         Ok(demand)
     }
 
-    /// Refuses a country that there is none of, and a beginning of the package that is not compared.
+    /// Refuses a beginning of the package that is not compared.
     fn check_choice(&self) -> Result<(), Problem> {
-        let of_request = self.country.as_ref().filter(|_| self.profile.is_none());
-        if let Some(code) = of_request.filter(|it| !country::is_assigned(it)) {
-            return Err(Problem::refused_in_body(
-                "/country",
-                &format!("`{code}` is no country of ISO 3166-1. Use its code of two letters, such as UZ"),
-                &format!("국가 코드 `{code}`: ISO 3166-1에 없다. UZ처럼 두 글자 코드를 쓰십시오"),
-            ));
-        }
         let Some(start) = self.start.as_ref().filter(|it| !self.starts_inside(it)) else { return Ok(()) };
         Err(Problem::refused_in_body(
             "/start",

@@ -1,31 +1,13 @@
 //! What of a question of a ripple effect is refused, said to people: what is wrong, where, and what to do.
 
-use super::ripple_request::RippleRequest;
 use crate::analysis::ripple::SECTORS_MAX;
 use crate::analysis::ripple::table::{Member, TableError};
 use crate::api::body_fault::part;
 use crate::api::problem::{Problem, shown};
 use crate::api::problem_kinds::ProblemKind;
-use crate::ingest::country;
 
 /// Prices that are the same to a deflator.
 const SAME_PRICES: f64 = 1e-9;
-
-impl RippleRequest {
-    /// Refuses a currency that there is none of.
-    pub(super) fn check_currency(&self) -> Result<(), Problem> {
-        let code = &self.currency;
-        if country::currency(code).as_ref() == Some(code) {
-            return Ok(());
-        }
-        let code = shown(code);
-        Err(Problem::refused_in_body(
-            "/currency",
-            &format!("`{code}` is no currency of ISO 4217. Use its code of three letters, such as KRW"),
-            &format!("통화 코드 `{code}`: ISO 4217에 없다. KRW처럼 세 글자 코드를 쓰십시오"),
-        ))
-    }
-}
 
 /// The deflator of a table, or why there is none.
 pub(super) fn deflator(

@@ -1,11 +1,11 @@
 //! The question of a ripple effect: a table, a contract, and what the model is to take in.
 
+use super::codes::CurrencyCode;
 use crate::analysis::ripple::SECTORS_MAX;
-use crate::api::body_fault::{BodyFault, counted, matching, part, positive, whole, within};
+use crate::api::body_fault::{BodyFault, counted, part, positive, whole, within};
 use crate::api::json_body::JsonBody;
 use crate::api::parameters::YEAR;
-use crate::api::shapes::{Fault, Pattern};
-use crate::model::text::Label;
+use crate::api::shapes::Fault;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
@@ -18,21 +18,6 @@ const DEFLATORS: (f64, f64) = (1e-6, 1e6);
 const AMOUNT_MAX: f64 = 1e18;
 /// Characters of a name of a sector.
 const NAME_LENGTH_MAX: usize = 200;
-
-/// A currency code.
-const CURRENCY: Pattern = Pattern {
-    pattern: "^[A-Z]{3}$",
-    must: Label::new(
-        "세 대문자로 된 통화 코드(ISO 4217)여야 합니다",
-        "must be a currency code of three capital letters (ISO 4217)",
-    ),
-    test: is_currency,
-    length_max: 3,
-};
-
-fn is_currency(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|it| it.is_ascii_uppercase())
-}
 
 /// Amounts by sector.
 pub(super) type Amounts = BTreeMap<String, f64>;
@@ -51,9 +36,8 @@ pub(super) type Amounts = BTreeMap<String, f64>;
     "exogenous": "devices",
 }))]
 pub struct RippleRequest {
-    /// ISO 4217 code of the currency; one that there is.
-    #[schema(pattern = "^[A-Z]{3}$", example = "KRW")]
-    pub currency: String,
+    /// ISO 4217 code of the currency.
+    pub currency: CurrencyCode,
     /// Currency units in an amount of 1; 1 when left out. A table in millions has 1,000,000.
     #[schema(exclusive_minimum = 0, maximum = 1e12, example = 1_000_000)]
     pub unit: Option<f64>,
@@ -218,7 +202,6 @@ fn optional_amounts() -> Object {
 
 impl JsonBody for RippleRequest {
     fn check(&self) -> Result<(), BodyFault> {
-        matching("/currency", &self.currency, &CURRENCY)?;
         year("/table_year", self.table_year)?;
         year("/change_year", self.change_year)?;
         optional(self.deflator, |it| within("/deflator", it, DEFLATORS.0, DEFLATORS.1))?;

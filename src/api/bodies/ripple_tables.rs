@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 impl RippleRequest {
     /// The answer.
     pub fn effect(&self) -> Result<RippleEffect, Problem> {
-        self.check_currency()?;
         let (table, alternative) = self.tables()?;
         let mut effect = ripple(&table).map_err(|it| ripple_refused::table("", &it))?;
         if let Some(alternative) = alternative {
@@ -24,7 +23,7 @@ impl RippleRequest {
             effect = over(effect, &ripple(&alternative).map_err(refused)?);
         }
         let Self { currency, table_year, change_year, .. } = self;
-        let prices = Prices { currency, table_year: *table_year, change_year: *change_year };
+        let prices = Prices { currency: currency.as_str(), table_year: *table_year, change_year: *change_year };
         Ok(RippleEffect::new(effect, &table, prices))
     }
 

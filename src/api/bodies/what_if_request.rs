@@ -4,7 +4,7 @@ use super::what_if::{Answered, WhatIf};
 use super::what_if_change::{Named, known_year};
 use super::what_if_names::{Key, SectorName, WindowName};
 use crate::analysis::what_if::ranking::{self, RankLimits, Wanted};
-use crate::analysis::what_if::{Drawing, what_if};
+use crate::analysis::what_if::{Drawing, is_ranked, what_if};
 use crate::api::body_fault::{BodyFault, counted, positive, whole};
 use crate::api::json_body::JsonBody;
 use crate::api::parameters::YEAR;
@@ -13,11 +13,13 @@ use crate::api::published::Published;
 use crate::api::shapes::Fault;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
+use crate::indicators::REGISTRY;
 use crate::indicators::meta::Draws;
 use crate::model::assumptions::Assumptions;
 use crate::vocabulary::mint::Kind;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
 /// Items of each list at most.
 const ITEMS_MAX: usize = 200;
@@ -66,24 +68,24 @@ pub struct WhatIfRequest {
     pub rewirings: Option<u32>,
 }
 
-/// What is taken out of a cluster.
+/// What is taken out of a cluster, each of its lists without repetition.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Removed {
     /// Keys of actors, which go with their linkages and their part in artifacts.
-    #[schema(max_items = 200)]
+    #[schema(value_type = BTreeSet<Key>, max_items = 200)]
     pub actors: Vec<Key>,
     /// Sectors whose actors in the cluster go.
-    #[schema(max_items = 200)]
+    #[schema(value_type = BTreeSet<SectorName>, max_items = 200)]
     pub sectors: Vec<SectorName>,
     /// Notations of linkage types whose linkages with an actor of the cluster go.
-    #[schema(max_items = 200, example = json!(["tenancy"]))]
+    #[schema(value_type = BTreeSet<Key>, max_items = 200, example = json!(["tenancy"]))]
     pub types: Vec<Key>,
     /// Keys of support programmes whose linkages go.
-    #[schema(max_items = 200, example = json!(["hongneung-special-zone"]))]
+    #[schema(value_type = BTreeSet<Key>, max_items = 200, example = json!(["hongneung-special-zone"]))]
     pub programmes: Vec<Key>,
     /// Keys of linkages.
-    #[schema(max_items = 200, example = json!(["kist-spin-off-cureverse"]))]
+    #[schema(value_type = BTreeSet<Key>, max_items = 200, example = json!(["kist-spin-off-cureverse"]))]
     pub linkages: Vec<Key>,
 }
 
@@ -139,7 +141,7 @@ pub struct AddedProgramme {
 pub struct RankRequest {
     /// Id of an indicator of clusters that needs no random draws; when left out `maturity`, where it is computed, else
     /// `global-efficiency`.
-    #[schema(example = "global-efficiency")]
+    #[schema(schema_with = ranked)]
     pub indicator: Option<Key>,
     /// Items of each list; 10 when left out.
     #[schema(minimum = 1, maximum = 200, example = 5)]
@@ -148,6 +150,15 @@ pub struct RankRequest {
     #[serde(rename = "type")]
     #[schema(example = "research_collaboration")]
     pub kind: Option<Key>,
+}
+
+/// The indicators by which changes are ranked.
+fn ranked() -> Schema {
+    let ids = REGISTRY.iter().filter(|it| is_ranked(it)).map(|it| Some(it.id.as_str()));
+    let description = "Id of an indicator of clusters that needs no random draws; when left out `maturity`, where it is computed, else `global-efficiency`.";
+    let indicator = ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null]));
+    let indicator = indicator.enum_values(Some(ids.chain([None])));
+    indicator.description(Some(description)).examples(["global-efficiency"]).into()
 }
 
 impl JsonBody for WhatIfRequest {

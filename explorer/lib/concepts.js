@@ -29,6 +29,11 @@ export async function clusterChoices() {
   return (await clusters()).map((it) => ({ value: it.id, label: said(it.label) }));
 }
 
+/** All indicators by id. */
+export async function indicatorsById() {
+  return new Map((await readAll("/api/v1/indicators")).map((it) => [it.id, it]));
+}
+
 const SHAPES = {
   square: "M-8-8H8V8H-8Z",
   circle: "M-9 0A9 9 0 1 0 9 0 9 9 0 1 0-9 0Z",

@@ -4,7 +4,7 @@
 import { h, freshId, replace } from "./dom.js";
 import { read } from "./api.js";
 import { format } from "./address.js";
-import { number, percent, said, t } from "./words.js";
+import { number, percent, said, t, unit } from "./words.js";
 
 /**
  * @typedef {object} About
@@ -23,14 +23,16 @@ import { number, percent, said, t } from "./words.js";
  */
 export function measure(measure, about = {}) {
   const known = measure !== null && measure !== undefined && measure.value !== null && measure.value !== undefined;
-  const text = known ? written(measure.value, about) : "–";
+  const text = known ? written(measure.value, about, measure.unit) : "–";
   const label = [about.name, known ? text : `– ${reason(measure)}`].filter(Boolean).join(": ");
   const button = h("button", { type: "button", class: known ? "measure" : "measure undefined", "aria-haspopup": "dialog", "aria-label": `${label}. ${t("shell.measure.open")}` }, text);
   button.addEventListener("click", () => explain(button, measure, about));
   return h("span", { class: "measured" }, button, known && interval(measure, about), measure?.interval_pending && h("span", { class: "pending" }, " …"));
 }
 
-function written(value, about) {
+// Years of the calendar are no amounts: they have no separators.
+function written(value, about, unitCode = null) {
+  if (unitCode === "year") return String(value);
   return about.share ? percent(value) : number(value, about.digits ?? 3);
 }
 
@@ -69,7 +71,7 @@ function explanation(measure, about, indicator) {
 
 function facts(measure, about) {
   const known = measure?.value !== null && measure?.value !== undefined;
-  const rows = [[t("shell.measure.value"), known ? `${number(measure.value, 6)}${unitOf(measure)}` : `– ${reason(measure)}`]];
+  const rows = [[t("shell.measure.value"), known ? `${measure.unit === "year" ? measure.value : number(measure.value, 6)}${unitOf(measure)}` : `– ${reason(measure)}`]];
   if (measure?.low !== null && measure?.low !== undefined) {
     rows.push([t("shell.measure.interval"), `${number(measure.low, 4)} – ${number(measure.high, 4)}`]);
   } else if (measure?.interval_pending) rows.push([t("shell.measure.interval"), t("shell.measure.pending")]);
@@ -80,7 +82,8 @@ function facts(measure, about) {
 }
 
 function unitOf(measure) {
-  return measure.unit && measure.unit !== "1" ? ` ${measure.unit}` : "";
+  const name = unit(measure.unit);
+  return name === "" ? "" : ` ${name}`;
 }
 
 function links(about, indicator) {

@@ -2,6 +2,7 @@
 
 import { format } from "./address.js";
 import { h } from "./dom.js";
+import { settle } from "./states.js";
 
 /** Parameters that every screen takes. */
 export const SHARED = ["lang", "revision"];
@@ -73,6 +74,14 @@ export class View {
     const element = h("section", {}, h("h2", {}, heading), content);
     this.root.append(element);
     return element;
+  }
+
+  /** A part that asks for its own answers: a problem of one leaves the others standing. Done when it is shown. */
+  async part(heading, work) {
+    const content = h("div");
+    this.section(heading, content);
+    await settle(content, work);
+    return content;
   }
 }
 

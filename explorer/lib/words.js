@@ -26,6 +26,9 @@ export function clearWords() {
   words = new Map();
 }
 
+/** Whether there are words for a key that comes from the data, such as the name of a unit. */
+export const hasWords = (key) => words.has(key);
+
 // `{name}`; `{name@은/는}` adds the particle that fits; `{count#one|other}` chooses by number.
 const PLACE = /\{([a-z_]+)(?:@([^}]+)|#([^}]+))?\}/g;
 
@@ -99,6 +102,19 @@ export function date(text) {
   const options = { timeZone: "UTC", year: "numeric", month: month ? "short" : undefined, day: day ? "numeric" : undefined };
   const parsed = new Date(`${year}-${month ?? "01"}-${(day ?? "01").slice(0, 2)}T00:00:00Z`);
   return Number.isNaN(parsed.getTime()) ? String(value) : new Intl.DateTimeFormat(currentLanguage(), options).format(parsed);
+}
+
+/** The name of a country by its code. */
+export function country(code) {
+  if (!/^[A-Z]{2}$/.test(code ?? "")) return code ?? "";
+  return new Intl.DisplayNames([currentLanguage()], { type: "region" }).of(code) ?? code;
+}
+
+/** The name of a unit of the service; none for pure numbers and for years of the calendar. */
+export function unit(code) {
+  if (code === null || code === undefined || code === "1" || code === "year") return "";
+  const key = `shell.unit.${code}`;
+  return words.has(key) ? words.get(key) : code;
 }
 
 /** Compares texts as a dictionary of the page's language does. */

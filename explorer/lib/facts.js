@@ -14,15 +14,21 @@ export function facts(rows) {
   return h("dl", { class: "facts" }, known.map(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)]));
 }
 
+/** A label as text; it tells its language where the page's has none. `otherwise` stands where there is no label. */
+export function named(label, otherwise = "") {
+  const language = otherLanguage(label);
+  const text = said(label) || otherwise;
+  return language === null ? text : h("span", { lang: language }, text);
+}
+
 /** The name of a thing, marked where it is in the other language. */
 export function name(ref) {
-  const language = otherLanguage(ref.label);
-  return language === null ? said(ref.label) : h("span", { lang: language }, said(ref.label));
+  return named(ref.label, ref.id);
 }
 
 /** A link to the screen of a thing. */
 export function thingLink(kind, ref) {
-  return h("a", { href: thingAddress(kind, ref.id), lang: otherLanguage(ref.label) }, said(ref.label));
+  return h("a", { href: thingAddress(kind, ref.id), lang: otherLanguage(ref.label) }, said(ref.label) || ref.id);
 }
 
 /** A link to an actor with the mark of its sector. @param {Map<string, object>} sectors concepts by notation */

@@ -6,7 +6,7 @@ import { clusterChoices, concepts } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
 import { range, select, several } from "../lib/field.js";
 import { figure } from "../lib/figure.js";
-import { named } from "../lib/name.js";
+import { named } from "../lib/facts.js";
 import { period, periodFields } from "../lib/period.js";
 import { empty, remark } from "../lib/states.js";
 import { percent, said, t } from "../lib/words.js";

@@ -4,7 +4,7 @@ import { h, replace } from "../../lib/dom.js";
 import { format, thingAddress } from "../../lib/address.js";
 import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
-import { named } from "../../lib/name.js";
+import { named } from "../../lib/facts.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
 import { evidenceOf, sourceText } from "./matrix.js";

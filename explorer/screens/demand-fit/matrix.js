@@ -3,7 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { measure } from "../../lib/measure.js";
-import { named } from "../../lib/name.js";
+import { named } from "../../lib/facts.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
 

@@ -2,7 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { line } from "../../lib/field.js";
-import { named } from "../../lib/name.js";
+import { named } from "../../lib/facts.js";
 import { said, t } from "../../lib/words.js";
 
 /** Reads `area:intensity:priority,…`; what cannot be read is left out. */

@@ -3,7 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { measure } from "../../lib/measure.js";
-import { named, thingLink } from "../../lib/name.js";
+import { named, thingLink } from "../../lib/facts.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
@@ -22,7 +22,7 @@ export function rankingTable({ fit, source, areas }, chosen) {
   const rows = fit.items.map((item, at) => ({ item, at, first: fit.rank_probability[at]?.[0] ?? null }));
   const area = (notation) => said(areas.find((it) => it.notation === notation)?.label) || notation;
   const points = (row) => row.item.areas.filter((it) => it.selling_point === true).map((it) => said(it.label));
-  const list = (label, value) => ({ label: t(`demand-fit.${label}`), value: (row) => value(row).join(", ") || null });
+  const list = (label, value) => ({ label: t(`demand-fit.${label}`), value: (row) => value(row).join(", ") || null, cell: (row) => h("div", { class: "texts" }, value(row).join(", ") || "–") });
   return table({
     caption: t("demand-fit.ranking.caption"), name: "demand-fit", rows,
     columns: [
@@ -32,7 +32,7 @@ export function rankingTable({ fit, source, areas }, chosen) {
       { label: t("demand-fit.first-probability"), numeric: true, value: (row) => row.first, cell: (row) => (row.first === null ? "–" : measure({ value: row.first }, { name: t("demand-fit.first-probability"), indicator: "rank-acceptability", share: true, source, note: t("demand-fit.first-probability.note", { draws: fit.draws }) })) },
       list("selling-points", points),
       list("unknown-areas", (row) => row.item.areas_unknown.map(area)),
-      { label: t("demand-fit.cautions"), value: (row) => row.item.cautions.map((it) => said(it.message)).join(" ") || null, cell: (row) => (row.item.cautions.length === 0 ? "–" : row.item.cautions.map((it) => named(it.message))) },
+      { label: t("demand-fit.cautions"), value: (row) => row.item.cautions.map((it) => said(it.message)).join(" ") || null, cell: (row) => (row.item.cautions.length === 0 ? "–" : h("div", { class: "texts" }, row.item.cautions.map((it) => named(it.message)))) },
     ],
   });
 }

@@ -5,6 +5,9 @@ import { csv, save } from "./download.js";
 import { announce } from "./states.js";
 import { compareText, t } from "./words.js";
 
+// Rows that a long table shows at a time.
+const STEP = 300;
+
 /**
  * @typedef {object} Column
  * @property {string} label
@@ -18,13 +21,23 @@ import { compareText, t } from "./words.js";
 /**
  * A table with a caption.
  * @param {{caption: string, columns: Column[], rows: any[], name?: string, sortable?: boolean, rowAttributes?: (row: any) => object}} options
- *   `name` is that of the CSV file; without it none is offered
+ *   `name` is that of the CSV file; without it none is offered. Of long tables a part is shown, and the rest when asked for
  */
 export function table({ caption, columns, rows, name = null, sortable = true, rowAttributes = () => ({}) }) {
   const captionId = freshId("caption");
   const body = h("tbody");
   const order = { column: null, descending: false };
-  const draw = () => body.replaceChildren(...sorted(rows, order).map((row) => line(row, columns, rowAttributes)));
+  const part = { most: STEP };
+  const more = h("button", { type: "button", class: "quiet", hidden: true });
+  const draw = () => {
+    body.replaceChildren(...sorted(rows, order).slice(0, part.most).map((row) => line(row, columns, rowAttributes)));
+    more.hidden = part.most >= rows.length;
+    more.textContent = t("shell.table.more", { shown: Math.min(part.most, rows.length), count: rows.length });
+  };
+  more.addEventListener("click", () => {
+    part.most += STEP;
+    draw();
+  });
   const headings = columns.map((column) => heading(column, sortable, (cell) => {
     order.descending = order.column === column ? !order.descending : column.numeric === true;
     order.column = column;
@@ -37,7 +50,8 @@ export function table({ caption, columns, rows, name = null, sortable = true, ro
   return h("div", { class: "table" },
     h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": captionId },
       h("table", {}, h("caption", { id: captionId }, caption), h("thead", {}, h("tr", {}, headings)), body)),
-    name && h("p", { class: "actions" }, h("button", { type: "button", class: "quiet", onclick: () => saveRows(name, columns, rows) }, t("shell.table.csv"))));
+    (name || rows.length > STEP) && h("p", { class: "actions" }, more,
+      name && h("button", { type: "button", class: "quiet", onclick: () => saveRows(name, columns, rows) }, t("shell.table.csv"))));
 }
 
 function heading(column, sortable, choose) {

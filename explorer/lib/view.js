@@ -50,6 +50,15 @@ export class View {
     document.dispatchEvent(new CustomEvent("addresskept"));
   }
 
+  /** Writes changes into the address as a step that leads back, without showing anew: the screen has changed itself. */
+  step(changes) {
+    const before = this.address();
+    this.#write(changes);
+    if (this.address() === before) return;
+    history.pushState(null, "", this.address());
+    document.dispatchEvent(new CustomEvent("addresskept"));
+  }
+
   /** The address of this state, or of one with changes. */
   address(changes = {}) {
     const parameters = new Map(this.parameters);

@@ -34,6 +34,12 @@ export async function indicatorsById() {
   return new Map((await readAll("/api/v1/indicators")).map((it) => [it.id, it]));
 }
 
+/** The name of a concept; one without a label, which answers name by its address, is called by its notation. */
+export function conceptName(concept, notation) {
+  const text = said(concept?.label);
+  return text === "" || text === concept.iri ? notation : text;
+}
+
 const SHAPES = {
   square: "M-8-8H8V8H-8Z",
   circle: "M-9 0A9 9 0 1 0 9 0 9 9 0 1 0-9 0Z",

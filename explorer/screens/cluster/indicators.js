@@ -15,7 +15,7 @@ const TIERS = ["headline", "detail", "all"];
 export function indicatorTable(known, view) {
   const tier = TIERS.includes(view.get("tier")) ? view.get("tier") : "headline";
   const rows = known.answer.values
-    .filter((it) => it.part === null && it.indicator !== "maturity-arithmetic")
+    .filter((it) => it.part === null)
     .map((it) => ({ ...it, about: known.indicators.get(it.indicator), standing: known.standings.get(it.indicator) }))
     .filter((it) => it.about && (tier === "all" || it.about.tier === tier));
   const query = standingQuery(known.cluster.iri, known.answer.year, known.answer.window);

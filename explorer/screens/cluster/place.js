@@ -3,6 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
+import { facts } from "../../lib/facts.js";
 import { measure, reason } from "../../lib/measure.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
@@ -17,6 +18,8 @@ export async function place(known) {
   return [
     h("ul", { class: "cards" }, cards(standing, known)),
     h("p", {}, sentence(standing, known)),
+    h("p", {}, shares(standing)),
+    labels(known),
     h("p", {}, t("cluster.place.pillars")),
     intervalSources(standing),
   ];
@@ -46,12 +49,24 @@ function side(position) {
 }
 
 // The quadrant is stated only where the draws leave no doubt; their shares are always shown.
-function quadrantCard(standing) {
-  const { quadrant, quadrant_probability: shares, quadrant_undefined: why } = standing;
-  return h("li", { class: "card" },
-    h("div", { class: quadrant === null ? "" : "value" }, quadrant === null ? [`– ${said(why?.message) || t("shell.measure.unknown")}`] : t(`cluster.quadrant.${quadrant}`)),
-    h("div", { class: "name" }, h("a", { href: format("indicator", ["quadrant"]) }, t("cluster.place.quadrant"))),
-    shares && h("ul", { class: "plain" }, shares.map((it, at) => h("li", {}, `${t(`cluster.quadrant.${at + 1}`)}: ${percent(it, 0)}`))));
+function quadrantCard({ quadrant, quadrant_undefined: why }) {
+  const text = quadrant === null ? `– ${said(why?.message) || t("shell.measure.unknown")}` : t(`cluster.quadrant.${quadrant}`);
+  return h("li", { class: "card" }, h("div", { class: quadrant === null ? null : "value" }, text),
+    h("div", { class: "name" }, h("a", { href: format("indicator", ["quadrant"]) }, t("cluster.place.quadrant"))));
+}
+
+function shares({ quadrant_probability: all }) {
+  if (!all) return null;
+  const known = all.map((share, at) => ({ share, name: t(`cluster.quadrant.${at + 1}`) })).filter((it) => it.share > 0).sort((left, right) => right.share - left.share);
+  return [h("a", { href: format("indicator", ["quadrant-probability"]) }, t("cluster.place.shares")), ": ", known.map((it) => `${it.name} ${percent(it.share, 0)}`).join(" · ")];
+}
+
+// What the service calls the cluster: its axis, its stage of life, its excellence.
+function labels(known) {
+  return facts(known.answer.labels.map((it) => [
+    h("a", { href: format("indicator", [it.indicator]) }, said(known.indicators.get(it.indicator)?.label) || it.indicator),
+    it.label ? said(it.label.label) : `– ${said(it.undefined?.message)}`,
+  ]));
 }
 
 function sentence(standing, known) {

@@ -6,7 +6,7 @@ import { format } from "../lib/address.js";
 import { conceptName, conceptsById } from "../lib/concepts.js";
 import { actorLink, facts, thingLink } from "../lib/facts.js";
 import { measure } from "../lib/measure.js";
-import { named } from "../lib/named.js";
+import { keyOf } from "../lib/key.js";
 import { provenance } from "../lib/provenance.js";
 import { empty } from "../lib/states.js";
 import { table } from "../lib/table.js";
@@ -16,7 +16,7 @@ export const parameters = [];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const id = named(view);
+  const id = keyOf(view);
   if (id === null) return;
   const [artifact, types, stages, kinds, sectors] = await Promise.all([
     read(`/api/v1/artifacts/${encodeURIComponent(id)}`), ...["artifact-type", "stage", "derivation-kind", "sector"].map(conceptsById),

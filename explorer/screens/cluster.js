@@ -7,7 +7,7 @@ import { analysisState } from "../lib/analysis.js";
 import { conceptsById, indicatorsById } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
 import { links } from "../lib/facts.js";
-import { named } from "../lib/named.js";
+import { keyOf } from "../lib/key.js";
 import { period, periodFields } from "../lib/period.js";
 import { provenance } from "../lib/provenance.js";
 import { standings } from "../lib/standing.js";
@@ -37,7 +37,7 @@ export const parameters = ["year", "window", "indicator", "tier"];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const id = named(view);
+  const id = keyOf(view);
   if (id === null) return;
   const known = await knowledge(view, id);
   const { cluster } = known;

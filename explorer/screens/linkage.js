@@ -6,7 +6,7 @@ import { format } from "../lib/address.js";
 import { money, span } from "../lib/amounts.js";
 import { conceptName, conceptsById } from "../lib/concepts.js";
 import { actorLink, facts, links, thingLink } from "../lib/facts.js";
-import { named } from "../lib/named.js";
+import { keyOf } from "../lib/key.js";
 import { provenance } from "../lib/provenance.js";
 import { empty, remark } from "../lib/states.js";
 import { number, said, t } from "../lib/words.js";
@@ -15,7 +15,7 @@ export const parameters = [];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const id = named(view);
+  const id = keyOf(view);
   if (id === null) return;
   const [linkage, types, sectors] = await Promise.all([
     read(`/api/v1/linkages/${encodeURIComponent(id)}`), conceptsById("linkage-type"), conceptsById("sector"),

@@ -6,7 +6,7 @@ import { format } from "../lib/address.js";
 import { chain } from "../lib/chain.js";
 import { conceptsById } from "../lib/concepts.js";
 import { facts, links, thingLink } from "../lib/facts.js";
-import { named } from "../lib/named.js";
+import { keyOf } from "../lib/key.js";
 import { provenance } from "../lib/provenance.js";
 import { remark } from "../lib/states.js";
 import { number, otherLanguage, said, t } from "../lib/words.js";
@@ -16,7 +16,7 @@ export const style = "chain.css";
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const id = named(view);
+  const id = keyOf(view);
   if (id === null) return;
   const [pathway, stages, types, sectors] = await Promise.all([
     read(`/api/v1/pathways/${encodeURIComponent(id)}`), ...["stage", "artifact-type", "sector"].map(conceptsById),

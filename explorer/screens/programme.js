@@ -6,7 +6,7 @@ import { format, thingAddress } from "../lib/address.js";
 import { money, span } from "../lib/amounts.js";
 import { conceptName, conceptsById } from "../lib/concepts.js";
 import { actorLink, facts, thingLink } from "../lib/facts.js";
-import { named } from "../lib/named.js";
+import { keyOf } from "../lib/key.js";
 import { limitOf, moreOf } from "../lib/pages.js";
 import { provenance } from "../lib/provenance.js";
 import { empty } from "../lib/states.js";
@@ -17,7 +17,7 @@ export const parameters = ["limit"];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const id = named(view);
+  const id = keyOf(view);
   if (id === null) return;
   const [programme, linkages, stages, sectors, types] = await Promise.all([
     read(`/api/v1/programmes/${encodeURIComponent(id)}`),

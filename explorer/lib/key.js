@@ -6,7 +6,7 @@ import { empty } from "./states.js";
 import { t } from "./words.js";
 
 /** The key behind the screen's name; without one the screen says where to choose, and gives null. */
-export function named(view) {
+export function keyOf(view) {
   const [id] = view.path;
   if (id) return id;
   view.title(t(`shell.screen.${view.screen}`));

@@ -3,7 +3,8 @@
 import { h } from "./dom.js";
 import { conceptName } from "./concepts.js";
 import { actorLink, thingLink } from "./facts.js";
-import { date, number, said, t } from "./words.js";
+import { currentLanguage } from "./settings.js";
+import { date, said, t } from "./words.js";
 
 /**
  * The steps of a pathway as an ordered list.
@@ -20,8 +21,29 @@ export function chain(pathway, known) {
     h("div", { class: "step-actors" }, step.actors.map((it) => actorLink(it, known.sectors)), step.actors_total > step.actors.length && t("shell.chain.more", { count: step.actors_total - step.actors.length })))));
 }
 
-// A step may be dated before the one that it follows: dates are of the records, not of the idea.
+// A step may be dated before the one that it follows: dates are those of the records.
 function gap({ years_since_previous: years }) {
   if (years === null) return t("shell.chain.years-unknown");
-  return years < 0 ? t("shell.chain.before", { years: number(-years) }) : t("shell.chain.years", { years: number(years) });
+  return years < 0 ? t("shell.chain.before", { years: yearsText(-years) }) : t("shell.chain.years", { years: yearsText(years) });
+}
+
+/** A span in years with at most one decimal, which dates known to the year do not go beyond. */
+export function yearsText(years) {
+  return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(years);
+}
+
+/** Years between the first and the last dated step; null where fewer than two have a date. */
+export function yearsOf(pathway) {
+  return pathway.steps.filter((it) => it.date !== null).length < 2 ? null : pathway.years;
+}
+
+/** How far a pathway goes, in words, and whether it stops before the market. @returns {{text: string, stopped: boolean}} */
+export function endOf(pathway, stages) {
+  if (pathway.complete) return { text: t("shell.chain.complete"), stopped: false };
+  const reached = pathway.steps.map((it) => stages.get(it.stage)).filter(Boolean);
+  if (reached.length === 0) return { text: t("shell.chain.no-stages"), stopped: true };
+  const last = reached.reduce((far, it) => (it.order > far.order ? it : far));
+  const furthest = Math.max(...[...stages.values()].map((it) => it.order));
+  if (last.order < furthest) return { text: t("shell.chain.stops", { stage: said(last.label) }), stopped: true };
+  return { text: t("shell.chain.reaches", { stage: said(last.label) }), stopped: false };
 }

@@ -3,7 +3,7 @@
 import { h } from "../lib/dom.js";
 import { read } from "../lib/api.js";
 import { format } from "../lib/address.js";
-import { chain } from "../lib/chain.js";
+import { chain, endOf, yearsOf } from "../lib/chain.js";
 import { conceptsById } from "../lib/concepts.js";
 import { facts, links, thingLink } from "../lib/facts.js";
 import { keyOf } from "../lib/key.js";
@@ -23,7 +23,8 @@ export async function show(view) {
   ]);
   view.title(said(pathway.label), { language: otherLanguage(pathway.label) });
   view.root.append(links(pathway.clusters.map((it) => h("a", { class: "button", href: format("pathways", [], { cluster: it.id }) }, t("pathway.of", { cluster: said(it.label) })))));
-  view.section(t("pathway.facts"), ending(pathway, stages), facts([
+  const end = endOf(pathway, stages);
+  view.section(t("pathway.facts"), remark(end.text, end.stopped ? "caution" : "note"), facts([
     [t("pathway.clusters"), pathway.clusters.map((it, at) => [at > 0 && ", ", thingLink("cluster", it)])],
     [t("pathway.steps"), number(pathway.steps.length)],
     [t("pathway.years"), duration(pathway)],
@@ -32,14 +33,7 @@ export async function show(view) {
   view.section(t("pathway.provenance"), h("p", {}, t("pathway.provenance.lead")), provenance(pathway, "pathway"));
 }
 
-// Years are known only between two dated steps.
 function duration(pathway) {
-  const dated = pathway.steps.filter((it) => it.date !== null).length;
-  return dated < 2 || pathway.years === null ? `– ${t("pathway.years.unknown")}` : t("pathway.years.value", { years: pathway.years });
-}
-
-function ending(pathway, stages) {
-  if (pathway.complete) return remark(t("pathway.complete"));
-  const last = [...pathway.steps].reverse().find((it) => it.stage !== null);
-  return last ? remark(t("pathway.stops", { stage: said(stages.get(last.stage)?.label) }), "caution") : remark(t("pathway.no-stage"), "caution");
+  const years = yearsOf(pathway);
+  return years === null ? `– ${t("pathway.years.unknown")}` : t("pathway.years.value", { years });
 }

@@ -20,8 +20,6 @@ import { sectorTable } from "./roles/sectors.js";
 
 export const parameters = ["cluster", "year", "window", "sort", "limit"];
 
-export const style = "roles.css";
-
 const SORTS = ["-betweenness", "-degree", "-strength", "-harmonic", "-participation", "id"];
 
 /** @param {import("../lib/view.js").View} view */

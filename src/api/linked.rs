@@ -17,6 +17,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use maud::Markup;
 
+/// Kinds of things that have a screen of their own in the explorer, under the same name.
+const SCREENS: [Kind; 6] =
+    [Kind::Cluster, Kind::Actor, Kind::Artifact, Kind::Linkage, Kind::Pathway, Kind::Programme];
+
 /// A thing that an address names by kind and key; the key of a part is the whole path below the kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
@@ -137,7 +141,7 @@ pub fn concept<P>(
 
 /// The address of the screen about a thing, where the explorer has one.
 fn screen<P>(asked: &Asked<P>, named: &Named) -> Option<String> {
-    let has_screen = matches!(named.kind, Kind::Cluster | Kind::Actor | Kind::Artifact | Kind::Linkage);
+    let has_screen = SCREENS.contains(&named.kind);
     let is_off = asked.state.settings.explorer.is_off();
     (has_screen && !is_off).then(|| format!("/#/{}/{}", named.kind.as_str(), named.key))
 }

@@ -29,9 +29,9 @@ parameters! {
 
 /// Start page
 ///
-/// What is loaded, and where everything is.
+/// What is loaded, and where everything is: for browsers without scripts, and where the service has no explorer.
 #[utoipa::path(tag = "descriptions", params(StartAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
-#[get("/")]
+#[get("/start")]
 async fn show_start(asked: Asked<StartAsked>, document: Data<Document>) -> Answer {
     asked
         .answer(HTML_FORMS, move |asked| Ok(Reply::new(html::MEDIA_TYPE, start(asked, &document.lists))))

@@ -1,0 +1,93 @@
+// Runs the browser tests against a service: node tests/browser/run.mjs BASE_URL [FILTER]
+//
+// Every file of `screens/` is looked at in all widths, languages and colour schemes, then does its task in both languages and
+// once more by keyboard. Every file of `general/` has checks of its own. The filter is a part of the name of a screen or check.
+
+import { readdir } from "node:fs/promises";
+import { Harness } from "./harness.mjs";
+import { LOOKS, look } from "./looks.mjs";
+
+/** Checks that run at a time. */
+const PARALLEL = 2;
+
+async function modules(folder) {
+  const place = new URL(`./${folder}/`, import.meta.url);
+  const names = (await readdir(place)).filter((it) => it.endsWith(".mjs")).sort();
+  return Promise.all(names.map((it) => import(new URL(it, place))));
+}
+
+/** One check: where it stands in the table, how the page is looked at, and what is done. */
+function screenChecks(screen) {
+  const languages = ["ko", "en"];
+  return [
+    ...LOOKS.map((it) => ({ row: screen.name, column: "looks", appearance: it, work: (page, tools) => look(screen, it, page, tools) })),
+    ...languages.map((language) => ({ row: screen.name, column: `task ${language}`, appearance: { language }, work: opened(screen, "task") })),
+    { row: screen.name, column: "keyboard", appearance: { language: "en", keyboard: true }, work: opened(screen, "keyboard") },
+  ];
+}
+
+function opened(screen, part) {
+  return async (page, tools) => {
+    if (typeof screen[part] !== "function") throw new Error(`${screen.name} has no ${part}`);
+    await tools.open(screen.address);
+    await screen[part](page, tools);
+  };
+}
+
+function generalChecks({ name, checks }) {
+  return checks.map((it) => ({ row: name, column: it.name, appearance: it.appearance ?? {}, work: it.work }));
+}
+
+async function runAll(harness, checks) {
+  const results = [];
+  const waiting = [...checks];
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const began = Date.now();
+      const faults = await harness.check(`${check.row}: ${check.column}`, check.appearance, check.work);
+      results.push({ ...check, faults, seconds: (Date.now() - began) / 1000 });
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return results;
+}
+
+function report(results) {
+  const rows = new Map();
+  for (const it of results) {
+    const key = `${it.row}\t${it.column}`;
+    const row = rows.get(key) ?? { screen: it.row, check: it.column, failed: 0, seconds: 0 };
+    rows.set(key, { ...row, failed: row.failed + (it.faults.length > 0 ? 1 : 0), seconds: row.seconds + it.seconds });
+  }
+  const lines = [...rows.values()].sort((a, b) => (a.screen + a.check).localeCompare(b.screen + b.check));
+  const width = (name) => Math.max(...lines.map((it) => it[name].length));
+  for (const it of lines) {
+    console.log(`${it.failed > 0 ? "FAILED" : "ok    "}  ${it.screen.padEnd(width("screen"))}  ${it.check.padEnd(width("check"))}  ${it.seconds.toFixed(1)} s`);
+  }
+  const failed = results.filter((it) => it.faults.length > 0);
+  for (const it of failed) {
+    const how = Object.values(it.appearance).filter((value) => typeof value === "string").join(" ");
+    console.log(`\n${it.row}: ${it.column} (${how})\n${it.faults.map((fault) => `- ${fault}`).join("\n")}`);
+  }
+  console.log(`\n${results.length} checks, ${failed.length} failed`);
+  return failed.length;
+}
+
+async function main([base, filter = ""]) {
+  if (!base) throw new Error("name the address of the service: node tests/browser/run.mjs http://127.0.0.1:7878");
+  const screens = (await modules("screens")).flatMap(screenChecks);
+  const general = (await modules("general")).flatMap(generalChecks);
+  const checks = [...screens, ...general].filter((it) => `${it.row} ${it.column}`.includes(filter));
+  if (checks.length === 0) throw new Error(`no check has “${filter}” in its name`);
+  const harness = await Harness.start(base);
+  try {
+    process.exitCode = report(await runAll(harness, checks)) > 0 ? 1 : 0;
+  } finally {
+    await harness.end();
+  }
+}
+
+await main(process.argv.slice(2)).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -69,7 +69,7 @@ export function bottleneck({ bottleneck: it }, known) {
 /** Years from stage to stage. @param {Known} known */
 export function lags(answer, known) {
   const stage = (id) => said(known.stages.get(id)?.label) || id;
-  const rows = [...answer.lags, { ...answer.translation, whole: true }];
+  const rows = [...answer.lags, ...(answer.translation ? [{ ...answer.translation, whole: true }] : [])];
   const value = (measured, row, name, indicator = row.whole ? "translation-lag" : "stage-lag") => measure(measured, about(answer, known, indicator, `${stage(row.from)} → ${stage(row.to)}: ${name}`));
   return table({
     caption: t("pathways.lags.caption"), name: `${known.cluster.id}-lags`, rows, sortable: false,

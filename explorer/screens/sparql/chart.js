@@ -4,7 +4,7 @@ import { h, replace } from "../../lib/dom.js";
 import { save } from "../../lib/download.js";
 import { select } from "../../lib/field.js";
 import { t } from "../../lib/words.js";
-import { bars, lines } from "./drawing.js";
+import { bars, lines } from "../../lib/bars.js";
 import { numberOf, textOf } from "./terms.js";
 
 const BARS_MOST = 40;

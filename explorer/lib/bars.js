@@ -1,7 +1,7 @@
-// Bars and lines. Colours and strokes are attributes, so that the file stands for itself; text takes the colour of its surroundings.
+// Small charts that this page draws itself: bars and lines. Colours and strokes are attributes, so that the file stands for itself.
 
-import { s } from "../../lib/dom.js";
-import { number } from "../../lib/words.js";
+import { s } from "./dom.js";
+import { number } from "./words.js";
 
 const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9", "#999999", "#0072B2"];
 const DASHES = ["", "8 3", "2 3", "10 3 2 3", "5 5", "1 4", "12 4", "4 2"];

@@ -50,8 +50,8 @@ function linkageParts(stage, linkage) {
   const others = linkage.participants.length > 2;
   return h("div", {},
     facts([
-      [t("network.type"), h("a", { href: thingAddress("linkage", linkage.id) }, typeName(stage.screen.choices, linkage.type))],
-      [t("network.family"), t(`network.family.${linkage.family}`)],
+      [t("network.one.type"), h("a", { href: thingAddress("linkage", linkage.id) }, typeName(stage.screen.choices, linkage.type))],
+      [t("network.one.family"), t(`network.family.${linkage.family}`)],
       [t("network.edge.time"), time(linkage)],
       [t("network.edge.strength"), number(linkage.strength)],
       [t("network.edge.amount"), linkage.amount !== null && `${number(linkage.amount)} ${linkage.currency ?? ""}`],

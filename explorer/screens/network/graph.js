@@ -1,5 +1,7 @@
 // A network as it is drawn: nodes with their places, edges between them, who is linked to whom, and what of it the period shows.
 
+import { spread } from "./spread.js";
+
 /** How a node or an edge is shown. */
 export const HIDDEN = 0;
 export const LIGHT = 1;
@@ -28,8 +30,8 @@ export const SHOWN = 2;
 
 /** A network of the service, ready to be drawn. */
 export class Graph {
-  /** @param {{nodes: object[], edges: object[]}} answer with places */
-  constructor(answer) {
+  /** @param {{nodes: object[], edges: object[]}} answer with places @param {string} layout how they were found */
+  constructor(answer, layout = "force") {
     this.answer = answer;
     this.merged = answer.edges.some((it) => it.merged_count !== null);
     this.directed = answer.counts.directed;
@@ -40,6 +42,7 @@ export class Graph {
     this.edges = answer.edges.map((data) => this.#edge(data));
     this.edgeById = new Map(this.edges.map((it) => [it.id, it]));
     this.#bow();
+    if (layout === "force") spread(this.nodes);
   }
 
   #edge(data) {

@@ -5,6 +5,7 @@ import { HIDDEN } from "./graph.js";
 const FONT = '12px system-ui, "Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const LINE = 15;
 const MOST = 140;
+const AREA = 6500;
 const TRIED = 900;
 const LONGEST = 34;
 
@@ -23,7 +24,7 @@ function shortened(text) {
 }
 
 /** The names that have room beside their marks. */
-export function namesThatFit(context, nodes, camera, look, { most = MOST } = {}) {
+export function namesThatFit(context, nodes, camera, look, { most = Math.min(MOST, (camera.width * camera.height) / AREA) } = {}) {
   context.font = FONT;
   const taken = new Rows();
   const placed = [];
@@ -36,7 +37,9 @@ export function namesThatFit(context, nodes, camera, look, { most = MOST } = {})
     const text = shortened(look.name(node));
     const width = widthOf(context, text);
     const gap = node.radius * camera.growth + 4;
-    const left = [x + gap, x - gap - width].find((it) => it >= 0 && it + width <= camera.width && taken.free(it, y, width));
+    const beyond = camera.beyond ?? 0;
+    const edge = x >= beyond && x <= camera.width - beyond ? beyond : 0;
+    const left = [x + gap, x - gap - width].find((it) => it >= edge && it + width <= camera.width - edge && taken.free(it, y, width));
     if (left === undefined) continue;
     taken.take(left, y, width);
     placed.push({ text, x: left, y });

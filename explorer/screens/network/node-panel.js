@@ -51,7 +51,7 @@ function about(stage, node) {
   const { data } = node;
   return [
     facts([
-      [t("network.sector"), said(sectors.get(data.sector)?.label)],
+      [t("network.one.sector"), said(sectors.get(data.sector)?.label)],
       [t("shell.cluster"), data.clusters.map((id, at) => [at > 0 && ", ", thingLink("cluster", clusters.find((it) => it.id === id) ?? { id, label: null })])],
       [t("network.country"), country(data.country)],
       [t("network.founded"), data.founded === null ? null : String(data.founded)],

@@ -3,8 +3,10 @@
 import { HIDDEN, LIGHT } from "./graph.js";
 import { namesThatFit } from "./names.js";
 
-const SLICE = 1200;
-const ARROWS_MOST = 3000;
+// Edges, and marks, between two looks at the clock.
+const SLICE = 400;
+// So many edges are drawn thin, which is much faster, and their weights as darkness.
+const DENSE = 2500;
 const ARROW_LEAST = 26;
 /** Widths of edges by the step of their weight. */
 export const WIDTHS = [0.8, 1.5, 2.4, 3.6];
@@ -34,17 +36,17 @@ export function widthStep(weight) {
  */
 export function* paint(context, graph, camera, look, sprites) {
   const seen = graph.edges.filter((edge) => edge.state !== HIDDEN && inSight(edge, camera));
-  const thin = seen.length > 6000 ? 0.6 : 1;
-  for (const [key, edges] of byStyle(seen)) {
-    const [state, step] = key;
+  const style = seen.length > DENSE ? thin : wide;
+  for (const [[state, step], edges] of byStyle(seen)) {
     for (let at = 0; at < edges.length; at += SLICE) {
-      style(context, look, Number(state) === LIGHT, WIDTHS[step] * thin, seen.length);
+      context.strokeStyle = look.ink;
+      style(context, Number(state) === LIGHT, Number(step));
       strokeEdges(context, edges.slice(at, at + SLICE), camera);
       yield;
     }
   }
   context.setLineDash([]);
-  if (graph.directed && seen.length <= ARROWS_MOST) {
+  if (graph.directed && seen.length <= DENSE) {
     context.globalAlpha = 0.75;
     fillArrows(context, seen, camera, look.ink);
     yield;
@@ -54,11 +56,16 @@ export function* paint(context, graph, camera, look, sprites) {
   if (look.names) writeNames(context, namesThatFit(context, graph.nodes, camera, look), look);
 }
 
-function style(context, look, light, width, count) {
-  context.globalAlpha = light ? 0.28 : count > 6000 ? 0.32 : 0.5;
-  context.strokeStyle = look.ink;
-  context.lineWidth = light ? 0.8 : width;
-  context.setLineDash(light && count < 4000 ? [4, 3] : []);
+function wide(context, light, step) {
+  context.globalAlpha = light ? 0.28 : 0.5;
+  context.lineWidth = light ? 0.8 : WIDTHS[step];
+  context.setLineDash(light ? [4, 3] : []);
+}
+
+function thin(context, light, step) {
+  context.globalAlpha = light ? 0.12 : [0.18, 0.24, 0.34, 0.5][step];
+  context.lineWidth = 0.7;
+  context.setLineDash([]);
 }
 
 function byStyle(edges) {
@@ -88,16 +95,16 @@ export function curve(edge, camera) {
   return { x1, y1, x2, y2, cx, cy };
 }
 
-/** Strokes edges as one path. */
+/** Strokes edges one by one: a path of many lines that cross is filled far more slowly. */
 export function strokeEdges(context, edges, camera) {
-  context.beginPath();
   for (const edge of edges) {
     const { x1, y1, x2, y2, cx, cy } = curve(edge, camera);
+    context.beginPath();
     context.moveTo(x1, y1);
     if (edge.bend === 0) context.lineTo(x2, y2);
     else context.quadraticCurveTo(cx, cy, x2, y2);
+    context.stroke();
   }
-  context.stroke();
 }
 
 /** Heads of directed edges where they are long enough to have one. */

@@ -80,22 +80,23 @@ class Paths {
     };
   }
 
-  ask() {
-    return settle(this.result, async () => {
-      const asked = this.asked();
-      this.found = await read("/api/v1/paths", asked, { signal: this.view.signal });
-      const count = this.found.paths.length;
-      announce(t("network.paths.found", { count }));
-      if (count === 0) return this.none(asked);
-      const at = Math.min(count, Math.max(1, Math.round(this.view.number("path", 1)))) - 1;
-      const list = h("ol", { class: "network-path-list" }, this.found.paths.map((it, place) => h("li", {}, this.line(it, place))));
-      queueMicrotask(() => this.mark(at));
-      return h("div", {},
-        h("p", {}, t("network.paths.found", { count }), " ", t("network.paths.length", { length: this.found.length }), this.found.more && [" ", t("network.paths.more")]),
-        this.remark(),
-        list,
-        h("p", { class: "actions" }, h("a", { class: "button", href: `/api/v1/paths${queryOf(asked)}` }, "JSON")));
-    });
+  async ask() {
+    await settle(this.result, () => this.list());
+    if (this.found?.paths.length > 0) this.mark(Math.min(this.found.paths.length, Math.max(1, Math.round(this.view.number("path", 1)))) - 1);
+  }
+
+  async list() {
+    const asked = this.asked();
+    this.found = await read("/api/v1/paths", asked, { signal: this.view.signal });
+    const count = this.found.paths.length;
+    announce(t("network.paths.found", { count }));
+    if (count === 0) return this.none(asked);
+    const list = h("ol", { class: "network-path-list" }, this.found.paths.map((it, place) => h("li", {}, this.line(it, place))));
+    return h("div", {},
+      h("p", {}, t("network.paths.found", { count }), " ", t("network.paths.length", { length: this.found.length }), this.found.more && [" ", t("network.paths.more")]),
+      this.remark(),
+      list,
+      h("p", { class: "actions" }, h("a", { class: "button", href: `/api/v1/paths${queryOf(asked)}` }, "JSON")));
   }
 
   // Paths know of types, period and clusters alone.

@@ -25,16 +25,17 @@ export async function readNetwork(view, choices) {
   const asked = viewOf(view);
   const size = await sizeBefore(view, choices, asked);
   if (size) return { graph: null, counts: null, whole: false, tooLarge: size };
+  const layout = view.get("layout", "force");
   const timed = asked.from !== null || asked.to !== null;
   const all = await read(PATH, { ...asked, from: null, to: null, ...withIt(view) }, { signal });
-  if (!timed) return fitting(all) ? ready(new Graph(all), all.counts, true) : refused(all);
+  if (!timed) return fitting(all) ? ready(new Graph(all, layout), all.counts, true) : refused(all);
   if (fitting(all)) {
-    const graph = new Graph(all);
+    const graph = new Graph(all, layout);
     const part = await read(PATH, { ...asked, ...withIt(view), layout: "none" }, { signal });
     if (graph.showAnswer(part)) return ready(graph, part.counts, true);
   }
   const part = await read(PATH, { ...asked, ...withIt(view) }, { signal });
-  return fitting(part) ? ready(new Graph(part), part.counts, false) : refused(part);
+  return fitting(part) ? ready(new Graph(part, layout), part.counts, false) : refused(part);
 }
 
 /** The network of another period, shown on a graph of all years. @returns {Promise<object | null>} its counts, or null where it does not fit */

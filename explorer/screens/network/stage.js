@@ -1,7 +1,6 @@
 // The drawing with what stands beside it: buttons, counts, period, legend, list of actors, panel of what is selected.
 
 import { h, replace } from "../../lib/dom.js";
-import { announce } from "../../lib/states.js";
 import { date, number, said, t } from "../../lib/words.js";
 import { ActorList } from "./list.js";
 import { colours } from "./look.js";
@@ -36,7 +35,7 @@ export class Stage {
   build() {
     const main = h("div", { class: "network-main" });
     main.append(this.counts, zoomBar(this.drawing, main), this.drawing.element, this.period.element, this.legend);
-    return h("div", { class: "network-stage" }, main, h("div", { class: "network-side" }, this.panel.element, this.list.element));
+    return h("div", { class: "network-stage" }, main, this.panel.element, this.list.element);
   }
 
   /** Shows what the address selects, once the stage stands on the page. */
@@ -131,9 +130,5 @@ export class Stage {
     const time = data.start_date === null ? t("network.no-date") : date(data.start_date);
     const arrow = data.directed ? "→" : "–";
     return `${this.name(thing.from)} ${arrow} ${this.name(thing.to)} · ${type} · ${time} · ${t("network.hint.weight", { weight: number(data.weight) })}`;
-  }
-
-  tell(text) {
-    announce(text);
   }
 }

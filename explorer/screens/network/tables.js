@@ -38,8 +38,8 @@ export function nodeTable(screen) {
     caption: t("network.tables.nodes"), name: "network-nodes", rows,
     columns: [
       { label: t("network.name"), heading: true, value: (it) => stage.name(it), cell: (it) => link(it), more: [{ label: "id", value: (it) => it.id }] },
-      { label: t("network.sector"), value: (it) => said(choices.sectors.get(it.data.sector)?.label) },
-      { label: t("network.cluster"), value: (it) => it.data.clusters.join("|") },
+      { label: t("network.one.sector"), value: (it) => said(choices.sectors.get(it.data.sector)?.label) },
+      { label: t("network.one.cluster"), value: (it) => it.data.clusters.join("|") },
       { label: t("network.country"), value: (it) => it.data.country },
       plain("degree"), plain("strength"),
       ...(withIt(screen.view).metrics?.split(",") ?? []).map((id) => metric(screen, id)),
@@ -74,8 +74,8 @@ function edgeTable(screen) {
     columns: [
       { label: t("network.edge.from"), heading: true, value: (it) => stage.name(it.from), cell: (it) => link(it.from), more: [{ label: "source", value: (it) => it.from.id }] },
       { label: t("network.edge.to"), value: (it) => stage.name(it.to), cell: (it) => link(it.to), more: [{ label: "target", value: (it) => it.to.id }] },
-      { label: t("network.type"), value: (it) => typeName(choices, it.data.linkage_type), cell: (it) => h("a", { href: thingAddress("linkage", it.data.linkage) }, typeName(choices, it.data.linkage_type)), more: [{ label: "linkage", value: (it) => it.data.linkage }] },
-      { label: t("network.family"), value: (it) => t(`network.family.${it.data.family}`) },
+      { label: t("network.one.type"), value: (it) => typeName(choices, it.data.linkage_type), cell: (it) => h("a", { href: thingAddress("linkage", it.data.linkage) }, typeName(choices, it.data.linkage_type)), more: [{ label: "linkage", value: (it) => it.data.linkage }] },
+      { label: t("network.one.family"), value: (it) => t(`network.family.${it.data.family}`) },
       { label: t("network.directed"), value: (it) => t(it.data.directed ? "network.yes" : "network.no") },
       { label: t("network.edge.weight"), numeric: true, value: (it) => it.data.weight, cell: (it) => measure({ value: it.data.weight, unit: null }, { name: t("network.edge.weight"), evidence: thingAddress("linkage", it.data.linkage), source: screen.source(), note: t("network.edge.weight.note") }) },
       { label: t("network.edge.start"), value: (it) => it.data.start_date },

@@ -8,7 +8,7 @@ import { analysisState } from "../lib/analysis.js";
 import { measure } from "../lib/measure.js";
 import { table } from "../lib/table.js";
 import { worldMap } from "../lib/world-map.js";
-import { date, number, percent, said, t } from "../lib/words.js";
+import { country, date, number, percent, said, t } from "../lib/words.js";
 
 export const parameters = [];
 
@@ -27,7 +27,7 @@ export async function show(view) {
     standing: positioning.items.find((it) => it.cluster.id === cluster.id),
     coverage: quality.items.find((it) => it.cluster.id === cluster.id)?.coverage,
   }));
-  view.section(t("overview.map"), worldMap(all));
+  view.section(t("overview.map"), await worldMap(all));
   view.section(t("overview.table"), clusterTable(rows, sectors));
   view.section(t("overview.coverage"), h("p", {}, t("overview.coverage.lead")), coverageTable(rows));
 }
@@ -57,7 +57,7 @@ function clusterTable(rows, sectors) {
     caption: t("overview.table.caption"), name: "clusters", rows,
     columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
-      { label: t("overview.country"), value: (row) => row.cluster.country },
+      { label: t("overview.country"), value: (row) => country(row.cluster.country) },
       { label: t("overview.designated"), value: (row) => row.cluster.designated?.text ?? null, cell: (row) => date(row.cluster.designated) || "–" },
       count("actors"), count("linkages"), count("artifacts"),
       { label: t("overview.sectors"), value: (row) => sectorText(row, sectors), cell: (row) => sectorMarks(row, sectors) },

@@ -38,9 +38,10 @@ export async function show(view) {
 
 function controls(view, choices, { q, kinds, cluster }) {
   return h("div", { class: "controls" },
-    line({ id: "q", label: t("search.q"), value: q, type: "search", hint: t("search.hint"), change: (value) => view.go({ q: value.trim() }) }),
+    line({ id: "q", label: t("search.q"), value: q, type: "search", change: (value) => view.go({ q: value.trim() }) }),
     several({ id: "kinds", label: t("search.kinds"), values: kinds, options: KINDS.map((it) => ({ value: it, label: t(`shell.kind.${it}`) })), change: (value) => view.go({ kinds: value }) }),
-    select({ id: "cluster", label: t("shell.cluster"), value: cluster ?? "", options: [{ value: "", label: t("shell.clusters.all") }, ...choices], change: (value) => view.go({ cluster: value }) }));
+    select({ id: "cluster", label: t("shell.cluster"), value: cluster ?? "", options: [{ value: "", label: t("shell.clusters.all") }, ...choices], change: (value) => view.go({ cluster: value }) }),
+    h("p", { class: "hint" }, t("search.hint")));
 }
 
 function summary(things, indicators) {

@@ -117,7 +117,11 @@ export function unit(code) {
   return words.has(key) ? words.get(key) : code;
 }
 
+let collator = { language: null, compare: null };
+
 /** Compares texts as a dictionary of the page's language does. */
 export function compareText(left, right) {
-  return new Intl.Collator(currentLanguage(), { numeric: true }).compare(left, right);
+  const language = currentLanguage();
+  if (collator.language !== language) collator = { language, compare: new Intl.Collator(language, { numeric: true }).compare };
+  return collator.compare(left, right);
 }

@@ -24,15 +24,30 @@ export class Panel {
   show(thing) {
     this.thing = thing;
     if (thing === null) return this.rest();
-    const close = h("button", { type: "button", class: "quiet network-panel-close", id: "panel-close", onclick: () => this.stage.screen.choose(null) }, t("shell.close"));
+    const led = this.content.contains(document.activeElement);
+    const close = h("button", { type: "button", class: "quiet network-panel-close", id: "panel-close", onclick: () => this.close() }, t("shell.close"));
     const body = h("div");
     replace(this.content, close, body);
     settle(body, async () => {
       const parts = await (thing.edges ? nodeParts(this.stage, thing) : edgeParts(this.stage, thing));
       if (this.thing !== thing) throw new DOMException("another thing was selected", "AbortError");
       return h("div", {}, parts);
+    }).then(() => {
+      if (led && this.thing === thing) this.lead();
     });
     return undefined;
+  }
+
+  // Who came from here by keyboard reads on at the heading.
+  lead() {
+    const heading = this.content.querySelector("h2");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+  }
+
+  close() {
+    this.stage.screen.choose(null);
+    this.stage.list.rows.focus({ preventScroll: true });
   }
 
   /** The numbers of the drawing have changed. */

@@ -4,7 +4,7 @@ import { h, replace } from "../../lib/dom.js";
 import { range } from "../../lib/field.js";
 import { lessMotion } from "../../lib/settings.js";
 import { announce, problemBox } from "../../lib/states.js";
-import { number, t } from "../../lib/words.js";
+import { t } from "../../lib/words.js";
 import { firstDay, lastDay } from "./graph.js";
 import { readPeriod } from "./source.js";
 import { SHOWN } from "./graph.js";
@@ -17,7 +17,7 @@ export class Period {
   /** @param {import("./stage.js").Stage} stage */
   constructor(stage) {
     Object.assign(this, { stage, view: stage.screen.view, timer: null, playing: null });
-    this.years = stage.graph.years();
+    this.years = withAsked(stage.graph.years(), this.now);
     this.line = h("p", { class: "network-shown" });
     this.problem = h("div");
     this.element = h("div", { class: "network-period", role: "group", "aria-label": t("network.period") });
@@ -73,7 +73,11 @@ export class Period {
 
   /** Shows another period at once, and its exact numbers when it rests. */
   show(changes) {
-    this.view.keep(changes);
+    // The address is written when the period rests: browsers refuse many changes of it in a row.
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) this.view.parameters.delete(name);
+      else this.view.parameters.set(name, value);
+    }
     const { from, to } = this.now;
     if (from === null && to === null) this.stage.graph.showAll();
     else this.stage.graph.showBetween(from && firstDay(from), to && lastDay(to), this.view.get("isolates") !== "false" && this.view.get("around") === null);
@@ -85,6 +89,7 @@ export class Period {
 
   async rest() {
     if (this.playing !== null) return;
+    this.view.keep({});
     try {
       const { from, to } = this.now;
       const counts = await readPeriod(this.view, this.stage.graph);
@@ -105,7 +110,7 @@ export class Period {
   say() {
     const edges = this.stage.graph.edges.filter((it) => it.state === SHOWN).length;
     const { from, to } = this.now;
-    this.line.textContent = t("network.shown", { from: from ?? t("network.from.open"), to: to ?? t("network.to.open"), edges: number(edges) });
+    this.line.textContent = t("network.shown", { from: from ?? t("network.from.open"), to: to ?? t("network.to.open"), edges });
   }
 
   /** Goes a year on or back: the end moves, and with it the beginning, if there is one. */
@@ -169,4 +174,11 @@ export class Period {
     clearTimeout(this.timer);
     this.playing = null;
   }
+}
+
+// The years of the edges, and on both sides of what the address asks for a year that stands for no bound.
+function withAsked(years, { from, to }) {
+  if (years === null) return null;
+  const of = (text) => Number(text.slice(0, 4));
+  return { first: from === null ? years.first : Math.min(years.first, of(from) - 1), last: to === null ? years.last : Math.max(years.last, of(to) + 1) };
 }

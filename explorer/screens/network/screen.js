@@ -25,7 +25,7 @@ const REDRAWN = ["labels", "size"];
 export class Screen {
   /** @param {import("../../lib/view.js").View} view @param {import("./choices.js").Choices} choices */
   constructor(view, choices) {
-    Object.assign(this, { view, choices, stage: null, paths: null, readings: 0 });
+    Object.assign(this, { view, choices, stage: null, paths: null, readings: 0, running: 0 });
     this.place = h("div", { class: "network-place", "aria-live": "off" });
     this.controls = h("div");
     this.below = h("div");
@@ -91,19 +91,32 @@ export class Screen {
     this.readings += 1;
     const reading = this.readings;
     this.remember();
-    await settle(this.place, async () => {
-      const source = await readNetwork(this.view, this.choices);
-      if (reading !== this.readings) throw new DOMException("another choice was made", "AbortError");
-      this.stage?.close();
-      this.stage = null;
-      if (source.tooLarge) return tooLarge(this, source.tooLarge);
-      const camera = looking.places === this.places() ? looking.camera : null;
-      this.stage = new Stage(this, source, camera);
-      return this.stage.element;
+    this.running += 1;
+    await settle(this.place, () => this.content(reading));
+    this.running -= 1;
+    if (this.running > 0) this.place.setAttribute("aria-busy", "true");
+  }
+
+  async content(reading) {
+    const source = await readNetwork(this.view, this.choices).catch((error) => {
+      if (error.name !== "AbortError" && reading === this.readings) this.show(null);
+      throw error;
     });
-    if (reading !== this.readings || this.view.signal.aborted) return;
+    if (reading !== this.readings) throw new DOMException("another choice was made", "AbortError");
+    if (source.tooLarge) {
+      this.show(null);
+      return tooLarge(this, source.tooLarge);
+    }
+    const camera = looking.places === this.places() ? looking.camera : null;
+    this.show(new Stage(this, source, camera));
+    return this.stage.element;
+  }
+
+  show(stage) {
+    this.stage?.close();
+    this.stage = stage;
     this.rest();
-    this.stage?.begin();
+    stage?.begin();
   }
 
   /** What stands below the drawing. */

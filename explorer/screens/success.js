@@ -7,6 +7,7 @@ import { analysisState } from "../lib/analysis.js";
 import { clusters, conceptsById } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
 import { several } from "../lib/field.js";
+import { fold } from "../lib/fold.js";
 import { periodFields, period } from "../lib/period.js";
 import { remark, settle } from "../lib/states.js";
 import { naming, statements } from "../lib/statements.js";
@@ -84,7 +85,7 @@ async function model(view, key) {
     h("ul", { class: "notes" }, answer.notes.map((it) => h("li", {}, said(it))))));
   for (const section of answer.sections) {
     parts.append(h("section", { id: `part-${section.section}` }, h("h2", {}, said(section.label)), recordsIn(section.section, given),
-      h("details", { open: !HAS_RECORDS.includes(section.section) }, h("summary", {}, t("success.lines", { count: section.lines.length })), lineTable(section, [answer.cluster]))));
+      fold(t("success.lines", { count: section.lines.length }), () => lineTable(section, [answer.cluster]), { open: !HAS_RECORDS.includes(section.section) })));
   }
   return [contents(parts), analysisState(view, answer.pending), parts, ways(key, path, view)];
 }

@@ -3,6 +3,7 @@
 import { format } from "../../lib/address.js";
 import { h } from "../../lib/dom.js";
 import { figure } from "../../lib/figure.js";
+import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { period } from "../../lib/period.js";
 import { table } from "../../lib/table.js";
@@ -16,7 +17,7 @@ export function pillars(given) {
     h("div", { class: "grid" },
       figure({ title: t("compare.pillars.figure"), chart: "pillars", parameters: { clusters: keys.join(","), ...period(view) }, table: () => pillarTable(given) }),
       h("div", {}, pillarTable(given), farthest(answer))),
-    h("details", {}, h("summary", {}, t("compare.leave-one-out")), leaveOneOut(answer)),
+    fold(t("compare.leave-one-out"), () => leaveOneOut(answer)),
     h("p", {}, h("a", { href: format("positioning", [], { cluster: keys.join(","), ...period(view) }) }, t("compare.to-positioning"))),
   ];
 }

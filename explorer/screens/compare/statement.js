@@ -2,6 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
+import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { remark } from "../../lib/states.js";
 import { statements } from "../../lib/statements.js";
@@ -19,7 +20,7 @@ export function statement(given) {
     answer.warnings.flatMap((it) => it.cautions.map((one) => remark(`${label(answer, it.cluster)}: ${said(one.message)}`, "caution"))),
     coverage(answer),
     answer.clusters.length > 2 && ranks(answer),
-    h("details", {}, h("summary", {}, t("compare.notes")), h("ul", { class: "notes" }, [...models.notes, ...answer.uncertainty.notes].map((it) => h("li", {}, said(it))))),
+    fold(t("compare.notes"), () => h("ul", { class: "notes" }, [...models.notes, ...answer.uncertainty.notes].map((it) => h("li", {}, said(it))))),
   ];
 }
 
@@ -41,8 +42,7 @@ function coverage(answer) {
   const rows = answer.clusters.map((cluster, at) => ({ cluster, coverage: answer.coverage[at] }));
   const share = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : percent(row.coverage[name], 0)) });
   const count = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : number(row.coverage[name])) });
-  return h("details", {}, h("summary", {}, t("compare.coverage")),
-    table({ caption: t("compare.coverage.caption"), name: "coverage", rows, columns: [
+  return fold(t("compare.coverage"), () => table({ caption: t("compare.coverage.caption"), name: "coverage", rows, columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
       count("actors_known"), count("actors_reported"), share("share_known"), count("linkages"), count("artifacts"), share("with_date"), share("with_evidence"), share("with_confidence"),
     ] }));
@@ -50,8 +50,7 @@ function coverage(answer) {
 
 function ranks(answer) {
   const rows = answer.clusters.map((cluster, at) => ({ cluster, shares: answer.rank_probability[at] ?? [] }));
-  return h("details", {}, h("summary", {}, t("compare.ranks")),
-    table({ caption: t("compare.ranks.caption"), name: "ranks", rows, columns: [
+  return fold(t("compare.ranks"), () => table({ caption: t("compare.ranks.caption"), name: "ranks", rows, columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },
       ...answer.clusters.map((_, at) => ({ label: t("compare.ranks.rank", { rank: at + 1 }), numeric: true, value: (row) => row.shares[at] ?? null, cell: (row) => (row.shares[at] === undefined ? "–" : percent(row.shares[at], 0)) })),
     ] }));

@@ -12,7 +12,8 @@ import { said, t } from "../../lib/words.js";
 export async function faceValidity(view) {
   const answer = await read("/api/v1/positioning/face-validity", period(view), { signal: view.signal });
   return [
-    h("p", { class: "verdict" }, said(answer.sentence)),
+    h("p", { class: "verdict" }, t("positioning.face.sentence", { holding: answer.holding, count: answer.pairs.length }),
+      answer.undefined > 0 && ` ${t("positioning.face.unknown", { unknown: answer.undefined })}`),
     table({ caption: t("positioning.face.caption"), name: "face-validity", rows: answer.pairs, columns: columns() }),
     h("ul", {}, answer.notes.map((it) => h("li", {}, said(it)))),
   ];

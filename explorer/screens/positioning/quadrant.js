@@ -1,12 +1,11 @@
 // The quadrant: the picture of the service with marks that can be chosen and that move with the reader's weights, and its table.
 
-import { s } from "../../lib/dom.js";
+import { h, s } from "../../lib/dom.js";
 import { figure } from "../../lib/figure.js";
 import { measure } from "../../lib/measure.js";
 import { table } from "../../lib/table.js";
 import { format } from "../../lib/address.js";
 import { period } from "../../lib/period.js";
-import { h } from "../../lib/dom.js";
 import { number, percent, said, t } from "../../lib/words.js";
 
 const QUADRANTS = [1, 2, 3, 4];
@@ -110,16 +109,16 @@ export function standingTable(answer) {
     columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
       of("maturity", "maturity"), of("position", "value-chain-position"), of("breadth", "value-chain-breadth"),
-      { label: t("positioning.quadrant"), value: (row) => row.quadrant, cell: (row) => quadrantText(row) },
+      { label: t("positioning.quadrant"), value: (row) => row.quadrant, cell: quadrantCell },
       ...QUADRANTS.map(probability),
     ],
   });
 }
 
-/** The quadrant in words, or why there is none. */
-export function quadrantText(row) {
+// The quadrant by its name, or a dash that tells why there is none.
+function quadrantCell(row) {
   if (row.quadrant !== null) return t(`positioning.quadrant.${row.quadrant}`);
-  return `– ${said(row.quadrant_undefined?.message) || t("shell.measure.unknown")}`;
+  return measure({ value: null, undefined: row.quadrant_undefined }, { indicator: "quadrant", name: said(row.cluster.label) });
 }
 
 /** The two likeliest quadrants with their probabilities. */

@@ -5,10 +5,11 @@ import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { indicatorsById } from "../../lib/concepts.js";
 import { figure } from "../../lib/figure.js";
+import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { thingLink } from "../../lib/facts.js";
 import { period } from "../../lib/period.js";
-import { remark, settle } from "../../lib/states.js";
+import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
 import { likeliest } from "./quadrant.js";
@@ -22,10 +23,7 @@ import { factors, ranks, weightsOf } from "./weights.js";
  */
 export function why(view, answer, key) {
   const item = answer.items.find((it) => it.cluster.id === key);
-  const others = h("div");
-  const list = h("details", {}, h("summary", {}, t("positioning.others")), others);
-  list.addEventListener("toggle", () => { if (list.open && others.childNodes.length === 0) settle(others, () => against(view, answer, item)); });
-  return [h("h3", { id: "why-heading", tabindex: "-1" }, t("positioning.why", { cluster: said(item.cluster.label) })), ...standing(answer, item), list, links(key)];
+  return [h("h3", { id: "why-heading", tabindex: "-1" }, t("positioning.why", { cluster: said(item.cluster.label) })), ...standing(answer, item), fold(t("positioning.others"), () => against(view, answer, item)), links(key)];
 }
 
 /** The pillars of a cluster: the picture, and a table with what each is made of. */
@@ -34,7 +32,7 @@ export async function pillars(view, answer, key) {
   const name = said(item.cluster.label);
   const parts = await partsOf(view, item);
   return [
-    h("h3", {}, t("positioning.pillars.figure", { cluster: name })),
+    h("h3", {}, t("positioning.pillars", { cluster: name })),
     h("p", {}, t("positioning.pillars.lead")),
     h("div", { class: "grid" },
       figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, table: () => pillarTable(answer, item, parts) }),

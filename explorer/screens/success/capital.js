@@ -3,7 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { money as amount } from "../../lib/amounts.js";
-import { mark } from "../../lib/concepts.js";
+import { conceptName, mark } from "../../lib/concepts.js";
 import { actorLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
 import { table } from "../../lib/table.js";
@@ -23,7 +23,7 @@ function investorTable({ answer, sectors }) {
     caption: t("success.investors"), name: "investors", rows: answer.investors.items,
     columns: [
       { label: t("success.investor"), heading: true, value: (row) => said(row.actor.label), cell: (row) => actorLink(row.actor, sectors) },
-      { label: t("success.kind"), value: (row) => row.subtype?.replaceAll("_", " ") ?? "–" },
+      { label: t("success.kind"), value: (row) => (row.subtype ? conceptName(sectors.get(row.subtype), row.subtype) : "–") },
       { label: t("success.inside"), value: (row) => t(row.inside ? "success.yes" : "success.no") },
       { label: t("success.linkages"), numeric: true, value: (row) => row.linkages, cell: (row) => h("a", { href: format("network", [], { around: row.actor.id, depth: 1 }) }, number(row.linkages)) },
       { label: t("success.firms"), numeric: true, value: (row) => row.firms },

@@ -3,6 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { thingLink } from "../../lib/facts.js";
+import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
@@ -42,8 +43,9 @@ function stopped(given) {
 }
 
 function bottleneck({ answer: { bottleneck: found, cluster }, sectors }) {
-  return h("details", {}, h("summary", {}, t("success.bottleneck")),
+  return fold(t("success.bottleneck"), () => [
     h("p", {}, found.stage ? said(found.label) : "", " ", measure(found.flow, { indicator: "pathway-flow", name: said(found.label) || said(cluster.label) })),
     found.artifacts.length > 0 && h("ul", {}, found.artifacts.map((it) => h("li", {}, thingLink("artifact", it)))),
-    found.actors.length > 0 && actors(found.actors, sectors));
+    found.actors.length > 0 && actors(found.actors, sectors),
+  ]);
 }

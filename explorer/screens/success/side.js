@@ -7,6 +7,7 @@ import { analysisState } from "../../lib/analysis.js";
 import { conceptsById } from "../../lib/concepts.js";
 import { contents } from "../../lib/contents.js";
 import { thingLink } from "../../lib/facts.js";
+import { fold } from "../../lib/fold.js";
 import { period } from "../../lib/period.js";
 import { remark } from "../../lib/states.js";
 import { naming, statements } from "../../lib/statements.js";
@@ -25,8 +26,8 @@ export async function sideBySide(view, keys) {
     h("section", {}, h("h2", {}, t("success.differences")),
       answer.differences.length === 0 ? h("p", {}, t("success.differences.none")) : statements(answer.differences, names),
       answer.clusters.flatMap((it) => it.coverage.cautions.map((one) => remark(`${said(it.cluster.label)}: ${said(one.message)}`, "caution"))),
-      answer.clusters.map((it) => h("details", {}, h("summary", {}, t("success.answer-of", { cluster: said(it.cluster.label) })), h("p", {}, said(it.answer)),
-        h("p", {}, h("a", { href: format("success", [], { cluster: it.cluster.id, ...period(view) }) }, t("success.all-of", { cluster: said(it.cluster.label) }))))),
+      answer.clusters.map((it) => fold(t("success.answer-of", { cluster: said(it.cluster.label) }), () => [h("p", {}, said(it.answer)),
+        h("p", {}, h("a", { href: format("success", [], { cluster: it.cluster.id, ...period(view) }) }, t("success.all-of", { cluster: said(it.cluster.label) })))])),
       h("ul", { class: "notes" }, answer.notes.map((it) => h("li", {}, said(it))))),
     h("section", { id: "part-programmes-by-stage" }, h("h2", {}, t("success.by-stage")), byStage(answer, stages)),
     ...answer.sections.map((section) => h("section", { id: `part-${section.section}` }, h("h2", {}, said(section.label)), lineTable(section, clusters))));

@@ -12,7 +12,10 @@ const FLAGS = [
 ];
 
 /** How long anything in a page may take. */
-const PATIENCE = 20_000;
+const PATIENCE = 15_000;
+
+/** How long a check may take. */
+const PATIENCE_IN_ALL = 120_000;
 
 const LOCALES = { ko: "ko-KR", en: "en-GB" };
 
@@ -56,21 +59,22 @@ export class Harness {
    * @returns {Promise<string[]>}
    */
   async check(name, appearance, work) {
-    const context = await this.browser.newContext(contextOf(appearance, this.base));
-    context.setDefaultTimeout(PATIENCE);
     const faults = new Faults(this.base);
+    let context = null;
     try {
+      context = await this.browser.newContext(contextOf(appearance, this.base));
+      context.setDefaultTimeout(PATIENCE);
       await watch(context, appearance);
       const page = await context.newPage();
       faults.of(page);
       const tools = new Tools({ page, faults, harness: this, name, language: appearance.language ?? "en", patience: PATIENCE });
-      await work(page, tools);
-      await tools.settled();
+      await inTime(work(page, tools));
+      if (appearance.scripts !== false) await tools.settled();
       if (tools.asserted === 0) faults.add("asserts nothing");
     } catch (error) {
-      faults.add(error.stack ?? String(error));
+      faults.add(`${error.message}\n  ${placeOf(error)}`);
     } finally {
-      await context.close();
+      await context?.close();
     }
     return faults.all();
   }
@@ -81,6 +85,20 @@ function contextOf({ language = "en", width = 1440, scheme = "light", motion = "
     baseURL: base, locale: LOCALES[language], viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: motion,
     forcedColors: colours, javaScriptEnabled: scripts, permissions: ["clipboard-read", "clipboard-write"], timezoneId: "Asia/Seoul",
   };
+}
+
+// The line of the check where it happened.
+function placeOf(error) {
+  const lines = (error.stack ?? "").split("\n").map((it) => it.trim());
+  return lines.find((it) => /\/(screens|general)\//.test(it)) ?? lines.find((it) => it.includes("/looks.mjs")) ?? "";
+}
+
+function inTime(work) {
+  let timer = null;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`did not end in ${PATIENCE_IN_ALL / 1000} s`)), PATIENCE_IN_ALL);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 // What only the page itself sees goes to its console, where it is a fault.

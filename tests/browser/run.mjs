@@ -45,31 +45,29 @@ async function runAll(harness, checks) {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const began = Date.now();
       const faults = await harness.check(`${check.row}: ${check.column}`, check.appearance, check.work);
-      results.push({ ...check, faults, seconds: (Date.now() - began) / 1000 });
+      const result = { ...check, faults, seconds: (Date.now() - began) / 1000 };
+      results.push(result);
+      console.log([line(result), ...faults.map((fault) => `- ${fault}`)].join("\n"));
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
   return results;
 }
 
-function report(results) {
-  const rows = new Map();
-  for (const it of results) {
-    const key = `${it.row}\t${it.column}`;
-    const row = rows.get(key) ?? { screen: it.row, check: it.column, failed: 0, seconds: 0 };
-    rows.set(key, { ...row, failed: row.failed + (it.faults.length > 0 ? 1 : 0), seconds: row.seconds + it.seconds });
-  }
-  const lines = [...rows.values()].sort((a, b) => (a.screen + a.check).localeCompare(b.screen + b.check));
-  const width = (name) => Math.max(...lines.map((it) => it[name].length));
-  for (const it of lines) {
-    console.log(`${it.failed > 0 ? "FAILED" : "ok    "}  ${it.screen.padEnd(width("screen"))}  ${it.check.padEnd(width("check"))}  ${it.seconds.toFixed(1)} s`);
-  }
+// How the page was looked at, in a few words.
+function how({ appearance }) {
+  return Object.values(appearance).filter((it) => typeof it === "string").join(" ");
+}
+
+function line(result) {
+  const cells = [result.row.padEnd(14), result.column.padEnd(36), how(result).padEnd(10), `${result.seconds.toFixed(1)} s`];
+  return [result.faults.length > 0 ? "FAILED" : "ok    ", ...cells].join("  ");
+}
+
+function report(results, seconds) {
   const failed = results.filter((it) => it.faults.length > 0);
-  for (const it of failed) {
-    const how = Object.values(it.appearance).filter((value) => typeof value === "string").join(" ");
-    console.log(`\n${it.row}: ${it.column} (${how})\n${it.faults.map((fault) => `- ${fault}`).join("\n")}`);
-  }
-  console.log(`\n${results.length} checks, ${failed.length} failed`);
+  console.log(`\n${results.length} checks in ${seconds.toFixed(0)} s, ${failed.length} failed`);
+  for (const it of failed) console.log(line(it));
   return failed.length;
 }
 
@@ -80,8 +78,10 @@ async function main([base, filter = ""]) {
   const checks = [...screens, ...general].filter((it) => `${it.row} ${it.column}`.includes(filter));
   if (checks.length === 0) throw new Error(`no check has “${filter}” in its name`);
   const harness = await Harness.start(base);
+  const began = Date.now();
   try {
-    process.exitCode = report(await runAll(harness, checks)) > 0 ? 1 : 0;
+    const results = await runAll(harness, checks);
+    process.exitCode = report(results, (Date.now() - began) / 1000) > 0 ? 1 : 0;
   } finally {
     await harness.end();
   }

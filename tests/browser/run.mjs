@@ -1,7 +1,8 @@
 // Runs the browser tests against a service: node tests/browser/run.mjs BASE_URL [FILTER]
 //
 // Every file of `screens/` is looked at in all widths, languages and colour schemes, then does its task in both languages and
-// once more by keyboard. Every file of `general/` has checks of its own. The filter is a part of the name of a screen or check.
+// once more by keyboard. Every file of `general/` has checks of its own. The filter is a part of the name of a screen or check;
+// where none is given, `BROWSER_CHECKS` says it.
 
 import { readdir } from "node:fs/promises";
 import { Harness } from "./harness.mjs";
@@ -71,7 +72,7 @@ function report(results, seconds) {
   return failed.length;
 }
 
-async function main([base, filter = ""]) {
+async function main([base, filter = process.env.BROWSER_CHECKS ?? ""]) {
   if (!base) throw new Error("name the address of the service: node tests/browser/run.mjs http://127.0.0.1:7878");
   const screens = (await modules("screens")).flatMap(screenChecks);
   const general = (await modules("general")).flatMap(generalChecks);

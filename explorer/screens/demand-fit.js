@@ -9,17 +9,20 @@ import { figure } from "../lib/figure.js";
 import { named } from "../lib/facts.js";
 import { period, periodFields } from "../lib/period.js";
 import { empty, remark } from "../lib/states.js";
-import { percent, said, t } from "../lib/words.js";
+import { number, percent, said, t } from "../lib/words.js";
 import { areaMatrix } from "./demand-fit/matrix.js";
 import { chosenCluster } from "./demand-fit/chosen.js";
 import { needsEditor, needsOf, needsText } from "./demand-fit/needs.js";
 import { packageTable, rankingTable } from "./demand-fit/ranking.js";
 
-export const parameters = ["demand", "needs", "country", "clusters", "start", "known_share_min", "year", "window", "select"];
+export const parameters = ["demand", "needs", "country", "clusters", "start", "known_share_min", "draws", "year", "window", "select"];
 
 export const style = "demand-fit.css";
 
 const OWN = "own";
+
+/** Numbers of random draws behind the intervals that are offered: the first one is usual, since it is answered at once. */
+const DRAWS = ["100", "1000", "0"];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
@@ -49,6 +52,7 @@ function questionOf(view, profiles, areas) {
     demand: own ? null : view.get("demand", profiles[0]?.id ?? null),
     clusters: view.list("clusters"),
     start: view.get("start"),
+    draws: DRAWS.includes(view.get("draws")) ? view.get("draws") : DRAWS[0],
     known_share_min: Math.min(1, Math.max(0, view.number("known_share_min", 0.5))),
   };
 }
@@ -64,6 +68,7 @@ async function controls(view, question, { profiles, clusters }) {
       options: [{ value: "", label: t("demand-fit.start.best") }, ...compared] }),
     knownShare(view, question),
     ...await periodFields(view),
+    select({ id: "draws", label: t("demand-fit.draws"), value: question.draws, options: DRAWS.map((it) => ({ value: it, label: it === "0" ? t("demand-fit.draws.none") : number(Number(it)) })), change: (draws) => view.go({ draws: draws === DRAWS[0] ? null : draws }) }),
   ];
 }
 
@@ -75,9 +80,9 @@ function knownShare(view, question) {
 }
 
 function ask(view, question) {
-  const shared = { start: question.start, known_share_min: question.known_share_min };
+  const shared = { start: question.start, known_share_min: question.known_share_min, draws: question.draws };
   if (!question.own) return read("/api/v1/demand-fit", { demand: question.demand, clusters: question.clusters, ...shared, ...period(view) }, { signal: view.signal });
-  const body = { needs: question.needs, known_share_min: question.known_share_min };
+  const body = { needs: question.needs, known_share_min: question.known_share_min, draws: Number(question.draws) };
   if (question.country) body.country = question.country;
   if (question.start) body.start = question.start;
   if (question.clusters.length > 0) body.clusters = question.clusters;
@@ -85,7 +90,7 @@ function ask(view, question) {
 }
 
 function answer(view, question, fit, areas) {
-  const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}`;
+  const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}&draws=${question.draws}`;
   view.root.append(needsLine(fit, areas), firstLine(fit));
   const about = { fit, source, areas };
   const chosen = chosenCluster(view, about);
@@ -98,12 +103,13 @@ function answer(view, question, fit, areas) {
 }
 
 function picture(view, question, about, chosen) {
-  const ready = (root) => {
-    for (const mark of root.querySelectorAll("[data-cluster]")) mark.addEventListener("click", () => chosen.choose(mark.dataset.cluster, true));
-  };
+  const ready = (root) => root.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-cluster]");
+    if (mark) chosen.choose(mark.dataset.cluster, true);
+  });
   return figure({
     title: t("demand-fit.picture.title", { demand: said(about.fit.demand.profile?.label) }), chart: "demand",
-    parameters: { demand: question.demand, clusters: question.clusters, ...period(view) }, table: () => areaMatrix(about), ready,
+    parameters: { demand: question.demand, cluster: question.clusters, draws: question.draws, ...period(view) }, table: () => areaMatrix(about), ready,
   });
 }
 

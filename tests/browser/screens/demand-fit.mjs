@@ -21,7 +21,7 @@ export async function task(page, tools) {
   const { assert } = tools;
   const { items: [profile] } = await json(page.request.get("/api/v1/demands"));
   await page.locator("#demand").selectOption(profile.id);
-  const fit = await json(page.request.get(`/api/v1/demand-fit?demand=${profile.id}`));
+  const fit = await json(page.request.get(`/api/v1/demand-fit?demand=${profile.id}&draws=100`));
   await holds(page, tools, fit);
   const part = page.locator("section", { has: page.getByRole("heading", { name: await tools.word("demand-fit.ranking"), exact: true }) });
   const file = await tools.saved(() => part.getByRole("button", { name: "CSV" }).click());
@@ -38,7 +38,7 @@ async function own(page, tools, fit) {
   await page.locator("#demand").selectOption("own");
   await page.locator(`#need-${area}`).fill("0.5");
   await page.locator("#ask-needs").click();
-  const answer = await json(page.request.post("/api/v1/demand-fit", { data: { needs: [{ area, intensity: 0.5, priority: 1 }], known_share_min: 0.5 } }));
+  const answer = await json(page.request.post("/api/v1/demand-fit", { data: { needs: [{ area, intensity: 0.5, priority: 1 }], known_share_min: 0.5, draws: 100 } }));
   await holds(page, tools, answer);
   tools.assert.ok(decodeURIComponent(page.url()).includes(`needs=${area}:0.5`), "the demand stands in the address");
 }

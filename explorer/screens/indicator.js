@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 import { read } from "../lib/api.js";
 import { format } from "../lib/address.js";
 import { clusters } from "../lib/concepts.js";
-import { facts } from "../lib/facts.js";
+import { facts, otherName } from "../lib/facts.js";
 import { formula } from "../lib/formula.js";
 import { keyOf } from "../lib/key.js";
 import { number, otherLanguage, said, t, unit } from "../lib/words.js";
@@ -28,9 +28,8 @@ export async function show(view) {
 }
 
 function beside(indicator) {
-  const other = document.documentElement.lang === "ko" ? "en" : "ko";
   return [
-    indicator.label[other] && h("span", { lang: other }, indicator.label[other]),
+    otherName(indicator.label),
     h("code", {}, indicator.id),
     h("span", {}, t(`indicator.tier.${indicator.tier}`)),
   ].filter(Boolean);

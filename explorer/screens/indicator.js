@@ -44,10 +44,10 @@ async function pillarOf(indicator) {
 function meaning(indicator, pillar) {
   const { reads, reference } = indicator;
   return facts([
-    [t("indicator.scope"), t(`indicator.scope.${indicator.scope}`)],
+    [t("indicator.scope"), t(`shell.scope.${indicator.scope}`)],
     [t("indicator.range"), range(indicator.range)],
     [t("indicator.unit"), unit(indicator.unit) || t("indicator.unit.none")],
-    [t("indicator.direction"), t(`indicator.direction.${indicator.direction}`)],
+    [t("indicator.direction"), t(`shell.direction.${indicator.direction}`)],
     [t("indicator.reads"), reads && readsText(reads)],
     [t("indicator.families"), reads && reads.families.map((it) => t(`shell.family.${it}`)).join(", ")],
     [t("indicator.reference"), reference && [reference.citation, reference.doi && [" ", h("a", { href: `https://doi.org/${reference.doi}`, rel: "noreferrer" }, `doi:${reference.doi}`)]]],

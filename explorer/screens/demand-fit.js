@@ -2,7 +2,7 @@
 
 import { h } from "../lib/dom.js";
 import { read, send } from "../lib/api.js";
-import { clusterChoices, concepts } from "../lib/concepts.js";
+import { clusterChoices, concepts, indicatorsById } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
 import { range, select, several } from "../lib/field.js";
 import { figure } from "../lib/figure.js";
@@ -26,7 +26,7 @@ const DRAWS = ["100", "1000", "0"];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const [profiles, clusters, areas] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area")]);
+  const [profiles, clusters, areas, indicators] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area"), indicatorsById()]);
   const question = questionOf(view, profiles.items, areas);
   view.title(t("demand-fit.title"));
   view.root.append(h("p", {}, t("demand-fit.lead")));
@@ -37,7 +37,7 @@ export async function show(view) {
   const fit = await ask(view, question);
   const waiting = analysisState(view, fit.pending);
   if (waiting) view.root.append(waiting);
-  answer(view, question, fit, areas);
+  answer(view, question, { fit, areas, indicators });
   return undefined;
 }
 
@@ -89,10 +89,10 @@ function ask(view, question) {
   return send("/api/v1/demand-fit", body, { signal: view.signal, parameters: period(view) });
 }
 
-function answer(view, question, fit, areas) {
+function answer(view, question, { fit, areas, indicators }) {
   const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}&draws=${question.draws}`;
   view.root.append(needsLine(fit, areas), firstLine(fit));
-  const about = { fit, source, areas };
+  const about = { fit, source, areas, indicators };
   const chosen = chosenCluster(view, about);
   if (!question.own) view.section(t("demand-fit.picture"), picture(view, question, about, chosen));
   view.section(t("demand-fit.ranking"), h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen));

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { thingAddress } from "./address.js";
 import { mark } from "./concepts.js";
+import { currentLanguage } from "./settings.js";
 import { otherLanguage, said } from "./words.js";
 
 /**
@@ -24,6 +25,13 @@ export function named(label, otherwise = "") {
 /** The name of a thing, marked where it is in the other language. */
 export function name(ref) {
   return named(ref.label, ref.id);
+}
+
+/** The name in the other language, to stand under the heading; null where there is none. */
+export function otherName(label) {
+  const other = currentLanguage() === "ko" ? "en" : "ko";
+  const text = label[other];
+  return text && text !== said(label) ? h("span", { lang: other }, text) : null;
 }
 
 /** A link to the screen of a thing. */

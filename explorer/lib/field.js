@@ -1,6 +1,6 @@
 // Labelled controls: each has a visible label, an id that does not change, and tells its value when it changes.
 
-import { h, freshId } from "./dom.js";
+import { h } from "./dom.js";
 import { t } from "./words.js";
 
 /**
@@ -12,6 +12,10 @@ export function select({ id, label, value, options, change, hint }) {
     options.map((option) => h("option", { value: option.value, selected: option.value === value }, option.label)));
   return h("div", { class: "field" }, h("label", { for: id }, label), control, hint && h("p", { class: "hint", id: `${id}-hint` }, hint));
 }
+
+// The choices in which a box was changed last: when the screen is shown anew for it, they stay open.
+let inUse = null;
+const placeOf = (id) => `${location.hash.split("?")[0]} ${id}`;
 
 /**
  * Choices to take several from, as boxes behind a summary that says which are taken.
@@ -25,7 +29,8 @@ export function several({ id, label, values, options, change, none = t("shell.fi
     const names = options.filter((it) => taken.has(it.value)).map((it) => it.label);
     summary.replaceChildren(h("span", { class: "field-label" }, label), " ", h("span", { class: "field-value" }, names.length === 0 ? none : names.join(", ")));
   };
-  const boxes = options.map((option) => box(option, taken, (on) => {
+  const boxes = options.map((option) => box(`${id}-${option.value}`, option, taken, (on) => {
+    inUse = placeOf(id);
     if (on) taken.add(option.value);
     else taken.delete(option.value);
     limit();
@@ -35,12 +40,27 @@ export function several({ id, label, values, options, change, none = t("shell.fi
   const limit = () => boxes.forEach((it) => { it.control.disabled = taken.size >= most && !it.control.checked; });
   limit();
   say();
-  return h("details", { class: "field several", open }, summary,
+  const element = h("details", { class: "field several", open: open || inUse === placeOf(id) }, summary,
     h("fieldset", {}, h("legend", { class: "unseen" }, label), boxes.map((it) => it.element)));
+  if (!open) closing(element, summary);
+  return element;
 }
 
-function box(option, taken, change) {
-  const id = freshId("box");
+// They lie over the page, and go when the reader goes on or presses Escape.
+function closing(element, summary) {
+  const close = () => {
+    element.open = false;
+    inUse = null;
+  };
+  element.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !element.contains(relatedTarget)) close(); });
+  element.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !element.open) return;
+    close();
+    summary.focus();
+  });
+}
+
+function box(id, option, taken, change) {
   const control = h("input", { type: "checkbox", id, value: option.value, checked: taken.has(option.value) });
   control.addEventListener("change", () => change(control.checked));
   return { control, element: h("div", { class: "box" }, control, h("label", { for: id }, option.mark, option.label)) };

@@ -52,7 +52,11 @@ function address(options, width, theme) {
 async function picture(options, frame) {
   const text = await readText(`/api/v1/charts/${options.chart}.svg`, address(options, widthOf(frame), shownTheme()), { accept: "image/svg+xml" });
   const root = drawing(text);
-  options.ready?.(root);
+  if (options.ready) {
+    // What holds marks to choose is no longer one image.
+    root.setAttribute("role", "group");
+    options.ready(root);
+  }
   return root;
 }
 

@@ -6,7 +6,7 @@ import { format } from "../lib/address.js";
 import { analysisState } from "../lib/analysis.js";
 import { conceptName, conceptsById, indicatorsById, mark } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
-import { facts, links, thingLink } from "../lib/facts.js";
+import { facts, links, otherName, thingLink } from "../lib/facts.js";
 import { keyOf } from "../lib/key.js";
 import { period, periodFields } from "../lib/period.js";
 import { isAddress, provenance } from "../lib/provenance.js";
@@ -63,10 +63,9 @@ async function knowledge(view, id) {
 }
 
 function beside({ actor, sectors }) {
-  const other = document.documentElement.lang === "ko" ? "en" : "ko";
   const sector = sectors.get(actor.sector);
   return [
-    actor.label[other] && actor.label[other] !== said(actor.label) && h("span", { lang: other }, actor.label[other]),
+    otherName(actor.label),
     sector && h("span", { class: "sector" }, mark(sector), said(sector.label)),
     ...actor.clusters.map((it) => thingLink("cluster", it)),
   ].filter(Boolean);

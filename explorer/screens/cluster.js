@@ -6,7 +6,7 @@ import { format } from "../lib/address.js";
 import { analysisState } from "../lib/analysis.js";
 import { conceptsById, indicatorsById } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
-import { links } from "../lib/facts.js";
+import { links, otherName } from "../lib/facts.js";
 import { keyOf } from "../lib/key.js";
 import { period, periodFields } from "../lib/period.js";
 import { provenance } from "../lib/provenance.js";
@@ -70,9 +70,8 @@ async function knowledge(view, id) {
 }
 
 function beside(cluster) {
-  const other = document.documentElement.lang === "ko" ? "en" : "ko";
   return [
-    cluster.label[other] && cluster.label[other] !== said(cluster.label) && h("span", { lang: other }, cluster.label[other]),
+    otherName(cluster.label),
     h("span", {}, [cluster.city, country(cluster.country)].filter(Boolean).join(", ")),
     cluster.formation && h("span", {}, t(`cluster.formation.${cluster.formation}`)),
     cluster.designated && h("span", {}, t("cluster.designated", { date: date(cluster.designated) })),

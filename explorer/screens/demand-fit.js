@@ -2,28 +2,31 @@
 
 import { h } from "../lib/dom.js";
 import { read, send } from "../lib/api.js";
-import { clusterChoices, concepts } from "../lib/concepts.js";
+import { clusterChoices, concepts, indicatorsById } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
 import { range, select, several } from "../lib/field.js";
 import { figure } from "../lib/figure.js";
 import { named } from "../lib/facts.js";
 import { period, periodFields } from "../lib/period.js";
 import { empty, remark } from "../lib/states.js";
-import { percent, said, t } from "../lib/words.js";
+import { number, percent, said, t } from "../lib/words.js";
 import { areaMatrix } from "./demand-fit/matrix.js";
 import { chosenCluster } from "./demand-fit/chosen.js";
 import { needsEditor, needsOf, needsText } from "./demand-fit/needs.js";
 import { packageTable, rankingTable } from "./demand-fit/ranking.js";
 
-export const parameters = ["demand", "needs", "country", "clusters", "start", "known_share_min", "year", "window", "select"];
+export const parameters = ["demand", "needs", "country", "clusters", "start", "known_share_min", "draws", "year", "window", "select"];
 
 export const style = "demand-fit.css";
 
 const OWN = "own";
 
+/** Numbers of random draws behind the intervals that are offered: the first one is usual, since it is answered at once. */
+const DRAWS = ["100", "1000", "0"];
+
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const [profiles, clusters, areas] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area")]);
+  const [profiles, clusters, areas, indicators] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area"), indicatorsById()]);
   const question = questionOf(view, profiles.items, areas);
   view.title(t("demand-fit.title"));
   view.root.append(h("p", {}, t("demand-fit.lead")));
@@ -34,7 +37,7 @@ export async function show(view) {
   const fit = await ask(view, question);
   const waiting = analysisState(view, fit.pending);
   if (waiting) view.root.append(waiting);
-  answer(view, question, fit, areas);
+  answer(view, question, { fit, areas, indicators });
   return undefined;
 }
 
@@ -49,6 +52,7 @@ function questionOf(view, profiles, areas) {
     demand: own ? null : view.get("demand", profiles[0]?.id ?? null),
     clusters: view.list("clusters"),
     start: view.get("start"),
+    draws: DRAWS.includes(view.get("draws")) ? view.get("draws") : DRAWS[0],
     known_share_min: Math.min(1, Math.max(0, view.number("known_share_min", 0.5))),
   };
 }
@@ -64,6 +68,7 @@ async function controls(view, question, { profiles, clusters }) {
       options: [{ value: "", label: t("demand-fit.start.best") }, ...compared] }),
     knownShare(view, question),
     ...await periodFields(view),
+    select({ id: "draws", label: t("demand-fit.draws"), value: question.draws, options: DRAWS.map((it) => ({ value: it, label: it === "0" ? t("demand-fit.draws.none") : number(Number(it)) })), change: (draws) => view.go({ draws: draws === DRAWS[0] ? null : draws }) }),
   ];
 }
 
@@ -75,19 +80,19 @@ function knownShare(view, question) {
 }
 
 function ask(view, question) {
-  const shared = { start: question.start, known_share_min: question.known_share_min };
+  const shared = { start: question.start, known_share_min: question.known_share_min, draws: question.draws };
   if (!question.own) return read("/api/v1/demand-fit", { demand: question.demand, clusters: question.clusters, ...shared, ...period(view) }, { signal: view.signal });
-  const body = { needs: question.needs, known_share_min: question.known_share_min };
+  const body = { needs: question.needs, known_share_min: question.known_share_min, draws: Number(question.draws) };
   if (question.country) body.country = question.country;
   if (question.start) body.start = question.start;
   if (question.clusters.length > 0) body.clusters = question.clusters;
   return send("/api/v1/demand-fit", body, { signal: view.signal, parameters: period(view) });
 }
 
-function answer(view, question, fit, areas) {
-  const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}`;
+function answer(view, question, { fit, areas, indicators }) {
+  const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}&draws=${question.draws}`;
   view.root.append(needsLine(fit, areas), firstLine(fit));
-  const about = { fit, source, areas };
+  const about = { fit, source, areas, indicators };
   const chosen = chosenCluster(view, about);
   if (!question.own) view.section(t("demand-fit.picture"), picture(view, question, about, chosen));
   view.section(t("demand-fit.ranking"), h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen));
@@ -98,12 +103,13 @@ function answer(view, question, fit, areas) {
 }
 
 function picture(view, question, about, chosen) {
-  const ready = (root) => {
-    for (const mark of root.querySelectorAll("[data-cluster]")) mark.addEventListener("click", () => chosen.choose(mark.dataset.cluster, true));
-  };
+  const ready = (root) => root.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-cluster]");
+    if (mark) chosen.choose(mark.dataset.cluster, true);
+  });
   return figure({
     title: t("demand-fit.picture.title", { demand: said(about.fit.demand.profile?.label) }), chart: "demand",
-    parameters: { demand: question.demand, clusters: question.clusters, ...period(view) }, table: () => areaMatrix(about), ready,
+    parameters: { demand: question.demand, cluster: question.clusters, draws: question.draws, ...period(view) }, table: () => areaMatrix(about), ready,
   });
 }
 

@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 import { read } from "../lib/api.js";
 import { format } from "../lib/address.js";
 import { clusters } from "../lib/concepts.js";
-import { facts } from "../lib/facts.js";
+import { facts, otherName } from "../lib/facts.js";
 import { formula } from "../lib/formula.js";
 import { keyOf } from "../lib/key.js";
 import { number, otherLanguage, said, t, unit } from "../lib/words.js";
@@ -28,9 +28,8 @@ export async function show(view) {
 }
 
 function beside(indicator) {
-  const other = document.documentElement.lang === "ko" ? "en" : "ko";
   return [
-    indicator.label[other] && h("span", { lang: other }, indicator.label[other]),
+    otherName(indicator.label),
     h("code", {}, indicator.id),
     h("span", {}, t(`indicator.tier.${indicator.tier}`)),
   ].filter(Boolean);
@@ -45,10 +44,10 @@ async function pillarOf(indicator) {
 function meaning(indicator, pillar) {
   const { reads, reference } = indicator;
   return facts([
-    [t("indicator.scope"), t(`indicator.scope.${indicator.scope}`)],
+    [t("indicator.scope"), t(`shell.scope.${indicator.scope}`)],
     [t("indicator.range"), range(indicator.range)],
     [t("indicator.unit"), unit(indicator.unit) || t("indicator.unit.none")],
-    [t("indicator.direction"), t(`indicator.direction.${indicator.direction}`)],
+    [t("indicator.direction"), t(`shell.direction.${indicator.direction}`)],
     [t("indicator.reads"), reads && readsText(reads)],
     [t("indicator.families"), reads && reads.families.map((it) => t(`shell.family.${it}`)).join(", ")],
     [t("indicator.reference"), reference && [reference.citation, reference.doi && [" ", h("a", { href: `https://doi.org/${reference.doi}`, rel: "noreferrer" }, `doi:${reference.doi}`)]]],

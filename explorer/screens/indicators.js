@@ -6,7 +6,7 @@ import { format } from "../lib/address.js";
 import { line, select } from "../lib/field.js";
 import { announce, empty } from "../lib/states.js";
 import { table } from "../lib/table.js";
-import { compareText, said, t } from "../lib/words.js";
+import { compareText, hasWords, said, t } from "../lib/words.js";
 
 export const parameters = ["q", "tier", "scope"];
 
@@ -36,11 +36,11 @@ function controls(view, all, draw) {
     announce(t("indicators.found", { count: found(view, all).length }));
   });
   const any = { value: "", label: t("shell.field.all") };
-  const choose = (name, values) => select({
-    id: name, label: t(`indicators.${name}`), value: view.get(name, ""), options: [any, ...values.map((it) => ({ value: it, label: t(`indicators.${name}.${it}`) }))],
+  const choose = (name, values, words) => select({
+    id: name, label: t(`indicators.${name}`), value: view.get(name, ""), options: [any, ...values.map((it) => ({ value: it, label: t(`${words}.${it}`) }))],
     change: (value) => view.go({ [name]: value }),
   });
-  return h("div", { class: "controls" }, search, choose("tier", TIERS), choose("scope", SCOPES));
+  return h("div", { class: "controls" }, search, choose("tier", TIERS, "indicators.tier"), choose("scope", SCOPES, "shell.scope"));
 }
 
 function found(view, all) {
@@ -59,14 +59,14 @@ function groups(view, all) {
 }
 
 function group(scope, rows) {
-  const name = t(`indicators.scope.${scope}`);
+  const name = hasWords(`shell.scope.${scope}`) ? t(`shell.scope.${scope}`) : scope;
   return h("section", {}, h("h2", {}, name), table({
     caption: t("indicators.caption", { scope: name, count: rows.length }), name: `indicators-${scope}`, rows: [...rows].sort(byTier),
     columns: [
       { label: t("indicators.name"), heading: true, value: (row) => said(row.label), cell: (row) => h("a", { href: format("indicator", [row.id]) }, said(row.label)) },
       { label: t("indicators.summary"), value: (row) => said(row.summary) },
       { label: t("indicators.tier"), value: (row) => t(`indicators.tier.${row.tier}`) },
-      { label: t("indicators.direction"), value: (row) => t(`indicators.direction.${row.direction}`) },
+      { label: t("indicators.direction"), value: (row) => t(`shell.direction.${row.direction}`) },
       { label: t("indicators.id"), value: (row) => row.id, cell: (row) => h("code", {}, row.id) },
     ],
   }));

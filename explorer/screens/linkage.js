@@ -54,7 +54,7 @@ function factsOf(linkage, type, sectors) {
 function ways(linkage) {
   const actors = linkage.participants.slice(0, 2);
   return [
-    actors.length > 0 && h("a", { class: "button", href: format("network", [], { around: actors.map((it) => it.id).join(","), depth: 1, select: actors[0].id }) }, t("linkage.network")),
+    actors.length > 0 && h("a", { class: "button", href: format("network", [], { around: actors[0].id, depth: 1, select: actors[0].id }) }, t("linkage.network")),
     actors.length === 2 && h("a", { class: "button", href: format("network", [], { source: actors[0].id, target: actors[1].id }) }, t("linkage.paths")),
   ];
 }

@@ -5,6 +5,7 @@ import { read } from "../lib/api.js";
 import { format } from "../lib/address.js";
 import { clusters, conceptsById, mark } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
+import { thingLink } from "../lib/facts.js";
 import { measure } from "../lib/measure.js";
 import { table } from "../lib/table.js";
 import { worldMap } from "../lib/world-map.js";
@@ -87,10 +88,15 @@ function coverageTable(rows) {
   return table({
     caption: t("overview.coverage.caption"), name: "coverage", rows,
     columns: [
-      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => thingLink("cluster", row.cluster) },
       { label: t("overview.coverage.known"), numeric: true, value: (row) => row.coverage?.actors_known ?? null },
       { label: t("overview.coverage.reported"), numeric: true, value: (row) => row.coverage?.actors_reported ?? null },
       share("share_known"), share("with_date"), share("with_evidence"), share("with_confidence"),
+      { label: t("overview.coverage.cautions"), value: cautions, cell: (row) => cautions(row) ?? "–" },
     ],
   });
+}
+
+function cautions(row) {
+  return row.coverage?.cautions.map((it) => said(it.message)).join(" ") || null;
 }

@@ -5,6 +5,7 @@ import { clusters, conceptsById, indicatorsById } from "../lib/concepts.js";
 import { line, select } from "../lib/field.js";
 import { figure } from "../lib/figure.js";
 import { read } from "../lib/api.js";
+import { chooseMarks } from "../lib/marks.js";
 import { analysisState } from "../lib/analysis.js";
 import { periodFields } from "../lib/period.js";
 import { notice } from "../lib/shell.js";
@@ -60,7 +61,8 @@ async function picture(view, known) {
   const title = known.cluster ? t("pathways.picture.of", { cluster: said(known.cluster.label) }) : t("pathways.picture");
   const parameters = { cluster: known.cluster?.id, from: view.get("from"), to: view.get("to") };
   const query = known.cluster ? (await read(`/api/v1/clusters/${known.cluster.id}/stages`, { explain: true })).explain?.sparql : undefined;
-  return figure({ title, chart: "pathways", parameters, query, table: () => flow(parameters, known) });
+  const ready = (root) => chooseMarks(root, ".node[data-stage]", (mark) => view.go({ reaches: mark.dataset.stage, limit: null }));
+  return figure({ title, chart: "pathways", parameters, query, ready, table: () => flow(parameters, known) });
 }
 
 async function stageParts(view, known) {

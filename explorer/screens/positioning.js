@@ -5,6 +5,7 @@ import { read } from "../lib/api.js";
 import { analysisState } from "../lib/analysis.js";
 import { clusters } from "../lib/concepts.js";
 import { select, several } from "../lib/field.js";
+import { fold } from "../lib/fold.js";
 import { periodFields, period } from "../lib/period.js";
 import { announce, empty, remark, settle } from "../lib/states.js";
 import { compareText, country, number, said, t } from "../lib/words.js";
@@ -105,9 +106,9 @@ function sureness(view, answer) {
     h("p", {}, t("positioning.sure.lead", { draws: answer.draws, shift: number(answer.uncertainty.rank_shift?.value ?? 0, 2) })),
     h("ul", {}, answer.uncertainty.notes.map((it) => h("li", {}, said(it)))),
     h("h3", {}, t("positioning.ranks")), h("p", {}, t("positioning.ranks.lead")), ranks,
-    h("h3", {}, t("positioning.variance")), h("p", {}, t("positioning.variance.lead")), varianceTable(answer),
-    h("h3", {}, t("positioning.importance")), h("p", {}, t("positioning.importance.lead")), importanceTable(answer),
-    h("h3", {}, t("positioning.cautions")), cautions(answer));
+    h("h3", {}, t("positioning.cautions")), cautions(answer),
+    fold(t("positioning.variance"), () => [h("p", {}, t("positioning.variance.lead")), varianceTable(answer)]),
+    fold(t("positioning.importance"), () => [h("p", {}, t("positioning.importance.lead")), importanceTable(answer)]));
 }
 
 function later(view, heading, lead, work) {

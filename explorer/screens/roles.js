@@ -20,6 +20,9 @@ import { sectorTable } from "./roles/sectors.js";
 
 export const parameters = ["cluster", "year", "window", "sort", "limit"];
 
+// Actors that are shown at first.
+const FIRST = 20;
+
 const SORTS = ["-betweenness", "-degree", "-strength", "-harmonic", "-participation", "id"];
 
 /** @param {import("../lib/view.js").View} view */
@@ -68,7 +71,7 @@ function anchorText({ anchor, anchor_undefined: why }) {
 
 async function rolesOf(view, cluster, all) {
   const sort = SORTS.includes(view.get("sort")) ? view.get("sort") : SORTS[0];
-  const asked = { sort, limit: limitOf(view), count: true, explain: true };
+  const asked = { sort, limit: limitOf(view, FIRST), count: true, explain: true };
   const [answer, sectors, indicators, names] = await Promise.all([answerOf(view, cluster.id, asked), conceptsById("sector"), indicatorsById(), naming()]);
   const waiting = analysisState(view, answer.pending);
   if (waiting) view.root.append(waiting);

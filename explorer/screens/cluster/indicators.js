@@ -38,7 +38,7 @@ function columns(known) {
     { label: t("cluster.unit"), value: (row) => unit(row.value.unit) },
     { label: t("cluster.standing"), numeric: true, value: (row) => row.standing?.rank ?? null, cell: (row) => (row.standing ? t("shell.rank", row.standing) : "–") },
     { label: t("cluster.percentile"), numeric: true, value: (row) => row.standing?.percentile ?? null, cell: (row) => percentile(row.standing) },
-    { label: t("cluster.direction"), value: (row) => t(`cluster.direction.${row.about.direction}`) },
+    { label: t("cluster.direction"), value: (row) => t(`shell.direction.${row.about.direction}`) },
   ];
 }
 

@@ -6,6 +6,7 @@ import { format } from "../../lib/address.js";
 import { facts, links, thingLink } from "../../lib/facts.js";
 import { select } from "../../lib/field.js";
 import { figure } from "../../lib/figure.js";
+import { chooseMarks } from "../../lib/marks.js";
 import { measure, reason } from "../../lib/measure.js";
 import { recordsOf, valuesOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
@@ -23,6 +24,7 @@ export async function mixing(known) {
     figure({
       title: t("cluster.mixing.title", { cluster: said(known.cluster.label) }), chart: "mixing", parameters: { cluster: known.id, ...known.period },
       query: answer.explain?.sparql, table: () => mixingTable(answer, known),
+      ready: (root) => chooseMarks(root, ".cell[data-row]", (mark) => { location.hash = betweenSectors(known, mark.dataset.row, mark.dataset.column); }),
     }),
     facts([
       [t("cluster.mixing.coverage"), measure(answer.coverage, about("pair-coverage-all"))],
@@ -33,12 +35,17 @@ export async function mixing(known) {
   ];
 }
 
+// The network of two sectors of the cluster.
+function betweenSectors(known, one, other) {
+  return format("network", [], { cluster: known.id, sector: [...new Set([one, other])], scope: "inside" });
+}
+
 function mixingTable(answer, known) {
   const rows = answer.sectors.map((sector, at) => ({ sector, cells: answer.cells[at] }));
   const columns = answer.sectors.map((other, at) => ({
     label: said(other.label), numeric: true, value: (row) => row.cells[at].strength,
     more: [{ label: `${said(other.label)}: ${t("cluster.mixing.ratio")}`, value: (row) => row.cells[at].ratio }],
-    cell: (row) => h("a", { href: format("network", [], { cluster: known.id, sector: [row.sector.notation, other.notation].join(","), scope: "inside" }) }, number(row.cells[at].strength)),
+    cell: (row) => h("a", { href: betweenSectors(known, row.sector.notation, other.notation) }, number(row.cells[at].strength)),
   }));
   return table({
     caption: t("cluster.mixing.caption"), name: `${known.id}-mixing`, rows, sortable: false,
@@ -65,6 +72,7 @@ export async function stages(known) {
     figure({
       title: t("cluster.stages.title", { cluster: said(known.cluster.label) }), chart: "pathways", parameters: { cluster: known.id },
       query: answer.explain?.sparql, table: () => stageTable(answer, known, about),
+      ready: (root) => chooseMarks(root, ".node[data-stage]", (mark) => { location.hash = format("pathways", [], { cluster: known.id, reaches: mark.dataset.stage }); }),
     }),
     facts([
       ...named.map(([indicator, value]) => [label(indicator), measure(value, about(indicator))]),
@@ -119,7 +127,7 @@ export function series(known, view) {
   const title = t("cluster.series.title", { indicator: said(known.indicators.get(indicator)?.label), cluster: said(known.cluster.label) });
   return [
     h("div", { class: "controls" }, select({ id: "indicator", label: t("cluster.indicator"), value: indicator, options, change: (value) => view.go({ indicator: value === FIRST ? null : value }) })),
-    figure({ title, chart: "series", parameters: { cluster: known.id, indicator, window }, table: async () => seriesTable(title, await points(known, indicator, window), { known, indicator }) }),
+    figure({ title, chart: "series", parameters: { cluster: known.id, indicator, window }, ready: (root) => chooseMarks(root, ".point[data-year]", (mark) => view.go({ year: mark.dataset.year })), table: async () => seriesTable(title, await points(known, indicator, window), { known, indicator }) }),
     links([h("a", { href: format("indicator", [indicator]) }, t("cluster.series.formula"))]),
   ];
 }

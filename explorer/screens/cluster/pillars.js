@@ -87,7 +87,7 @@ function partTable(rows, known) {
         cell: (row) => measure(row.value, { indicator: row.indicator.id, name: said(row.indicator.label), evidence: recordsOf(row.indicator, known.id, known.period), source: valuesOf(row.indicator.id, known.id, known.period) }),
         more: [{ label: "low", value: (row) => row.value?.low ?? null }, { label: "high", value: (row) => row.value?.high ?? null }] },
       { label: t("cluster.standing"), numeric: true, value: (row) => standing(row)?.rank ?? null, cell: (row) => (standing(row) ? t("shell.rank", standing(row)) : "–") },
-      { label: t("cluster.direction"), value: (row) => t(`cluster.direction.${row.indicator.direction}`) },
+      { label: t("cluster.direction"), value: (row) => t(`shell.direction.${row.indicator.direction}`) },
     ],
   });
 }

@@ -7,14 +7,14 @@ import { measure } from "../../lib/measure.js";
 import { named } from "../../lib/facts.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
-import { evidenceOf, sourceText } from "./matrix.js";
+import { evidenceOf, sourceText, valueName } from "./matrix.js";
 
 /**
  * The part of the screen about one cluster, and how another one is chosen.
  * @param {import("../../lib/view.js").View} view
  * @returns {{element: HTMLElement, choose: (cluster: string, go?: boolean) => void}}
  */
-export function chosenCluster(view, { fit, source }) {
+export function chosenCluster(view, { fit, source, indicators }) {
   const content = h("div");
   const heading = h("h2", { tabindex: "-1", id: "chosen-cluster" });
   const element = h("section", {}, heading, content);
@@ -24,7 +24,7 @@ export function chosenCluster(view, { fit, source }) {
     heading.textContent = t("demand-fit.chosen", { cluster: said(item.cluster.label) });
     const options = fit.items.map((it) => ({ value: it.cluster.id, label: said(it.cluster.label) }));
     replace(content, select({ id: "select", label: t("shell.cluster"), value: item.cluster.id, options, change: (value) => choose(value) }),
-      areaTable(item, source), feasibility(item, source));
+      areaTable(item, source, indicators), feasibility(item, source));
     if (id !== null) view.keep({ select: item.cluster.id });
     if (go) {
       heading.scrollIntoView({ block: "start" });
@@ -35,7 +35,7 @@ export function chosenCluster(view, { fit, source }) {
   return { element, choose };
 }
 
-function areaTable(item, source) {
+function areaTable(item, source, indicators) {
   const name = (area, of) => `${said(item.cluster.label)}, ${said(area.label)}: ${t(`demand-fit.${of}`)}`;
   const number = (of, indicator) => ({
     label: t(`demand-fit.${of}`), numeric: true, value: (area) => area[of]?.value ?? null,
@@ -48,7 +48,7 @@ function areaTable(item, source) {
       { label: t("demand-fit.area"), heading: true, value: (area) => said(area.label), cell: (area) => named(area.label) },
       { label: t("demand-fit.intensity"), numeric: true, value: (area) => area.intensity, cell: (area) => (area.intensity === null ? t("demand-fit.unwanted") : percent(area.intensity, 0)) },
       number("level", "capability"),
-      { label: t("demand-fit.level-source"), value: sourceText, cell: sourceCell },
+      { label: t("demand-fit.level-source"), value: (area) => sourceText(area, indicators), cell: (area) => sourceCell(area, indicators) },
       number("gap", "demand-gap"), number("advantage", "revealed-advantage"),
       { label: t("demand-fit.selling-point"), value: (area) => (area.selling_point === true ? t("demand-fit.yes") : null), cell: (area) => (area.selling_point === true ? evidenceList(area) : "–"),
         more: [{ label: t("demand-fit.evidence"), value: (area) => area.evidence.map((it) => it.iri).join(" ") }] },
@@ -56,10 +56,10 @@ function areaTable(item, source) {
   });
 }
 
-function sourceCell(area) {
+function sourceCell(area, indicators) {
   if (area.level_source === null) return t("demand-fit.unknown");
-  if (area.level_source === "declared" || area.indicators.length === 0) return sourceText(area);
-  return [t("demand-fit.computed-from"), " ", area.indicators.map((id, at) => [at > 0 && ", ", h("a", { href: format("indicator", [id]) }, id)])];
+  if (area.level_source === "declared" || area.indicators.length === 0) return sourceText(area, indicators);
+  return [t("demand-fit.computed-from"), " ", area.indicators.map((id, at) => [at > 0 && ", ", indicators.has(id) ? h("a", { href: format("indicator", [id]) }, valueName(id, indicators)) : id])];
 }
 
 const SCREENS = new Set(["artifact", "linkage"]);

@@ -19,6 +19,7 @@ export function counts(stage) {
       counted.end_assumed > 0 && fact("end_assumed", counted.end_assumed),
       counted.internal_linkages > 0 && fact("internal_linkages", counted.internal_linkages)),
     light && h("p", { class: "hint" }, t(from ? "network.undated.left-out" : "network.undated.counted")),
+    counted.nodes > 0 && counted.edges === 0 && h("p", { class: "remark note" }, t("network.no-edges")),
     counted.nodes === 0 && h("p", { class: "remark caution" }, t("network.nothing")),
   ];
 }

@@ -1,6 +1,7 @@
 // This view as a file of every format of the service, its address, and how to open it elsewhere.
 
 import { h } from "../../lib/dom.js";
+import { format } from "../../lib/address.js";
 import { currentRevision, read } from "../../lib/api.js";
 import { copy } from "../../lib/download.js";
 import { toggle } from "../../lib/field.js";
@@ -8,6 +9,8 @@ import { settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { hasWords, t } from "../../lib/words.js";
 import { fileLink, fileOf } from "./files.js";
+import { viewOf } from "./query.js";
+import { hasStatement, statementOf } from "./statement.js";
 import { openIn } from "./open-in.js";
 
 /** The part of the screen about files. @param {import("./screen.js").Screen} screen */
@@ -20,7 +23,8 @@ export function downloads(screen) {
     h("p", { class: "actions" },
       h("button", { type: "button", id: "copy-link", onclick: (event) => copy(permalink(screen), event.currentTarget) }, t("shell.figure.link")),
       h("button", { type: "button", id: "copy-source", onclick: (event) => copy(screen.sourceAbroad(), event.currentTarget) }, t("network.downloads.copy-source")),
-      h("a", { class: "button", href: screen.source() }, "JSON")),
+      h("a", { class: "button", href: screen.source() }, "JSON"),
+      hasStatement(viewOf(screen.view)) && h("a", { class: "button", id: "statement", href: format("sparql", [], { query: statementOf(viewOf(screen.view)) }) }, "SPARQL")),
     openIn(screen),
     h("h3", {}, t("network.downloads.files")),
     toggle({ id: "bom", label: t("network.downloads.bom"), value: screen.view.get("bom") === "true", change: (on) => {

@@ -237,8 +237,10 @@ export class Drawing {
   edgeAt(x, y, slack) {
     let best = null;
     let least = slack + 1;
+    const [px, py] = this.camera.place(x, y);
+    const reach = least / this.camera.scale;
     for (const edge of this.graph.edges) {
-      if (edge.state === HIDDEN) continue;
+      if (edge.state === HIDDEN || beyond(edge, px, py, reach)) continue;
       const distance = distanceTo(curve(edge, this.camera), edge.bend, x, y, least);
       if (distance >= least) continue;
       best = edge;
@@ -259,6 +261,12 @@ export class Drawing {
     this.tip.style.setProperty("left", `${Math.min(x + 14, this.camera.width - this.tip.offsetWidth - 4)}px`);
     this.tip.style.setProperty("top", `${Math.min(y + 14, this.camera.height - this.tip.offsetHeight - 4)}px`);
   }
+}
+
+// Whether a straight edge is surely further away; bowed ones leave the box of their ends.
+function beyond({ from, to, bend }, x, y, reach) {
+  if (bend !== 0) return false;
+  return x < Math.min(from.x, to.x) - reach || x > Math.max(from.x, to.x) + reach || y < Math.min(from.y, to.y) - reach || y > Math.max(from.y, to.y) + reach;
 }
 
 const PIECES = 8;

@@ -181,8 +181,16 @@ function stateBetween(data, from, to) {
   const start = data.start_date === null ? null : firstDay(data.start_date);
   const end = data.end_date === null ? null : lastDay(data.end_date);
   if (to !== null && start !== null && start > to) return HIDDEN;
-  if (from !== null && (start === null || (end !== null && end < from))) return HIDDEN;
+  if (from !== null && (start === null || (end === null ? start <= yearsBefore(from, ASSUMED_YEARS) : end < from))) return HIDDEN;
   return SHOWN;
+}
+
+/** So long is a linkage taken to last that states no end. */
+export const ASSUMED_YEARS = 5;
+
+/** The same day some years before. */
+export function yearsBefore(day, years) {
+  return String(Number(day.slice(0, 4)) - years) + day.slice(4);
 }
 
 /** The first day of `YYYY`, `YYYY-MM` or a day. */

@@ -16,11 +16,16 @@ export function legend(stage) {
   return [
     h("h2", { class: "legend-heading" }, t("network.legend")),
     h("div", { class: "legend-parts" },
-      part(t(byCommunity ? "network.legend.shapes" : "network.legend.sectors"), sectors(stage, choices, byCommunity)),
+      part(t(shapes(stage, byCommunity)), sectors(stage, choices, byCommunity)),
       byCommunity && part(t("network.legend.communities"), communities(stage)),
       sizes(stage, choices),
       part(t("network.legend.lines"), lines(stage))),
   ];
+}
+
+function shapes(stage, byCommunity) {
+  if (stage.graph.nodes.every((it) => it.data.sector === null)) return "network.legend.points";
+  return byCommunity ? "network.legend.shapes" : "network.legend.sectors";
 }
 
 function part(heading, items) {

@@ -35,7 +35,8 @@ export function widthStep(weight) {
  * @param {import("./sprites.js").Sprites} sprites
  */
 export function* paint(context, graph, camera, look, sprites) {
-  const seen = graph.edges.filter((edge) => edge.state !== HIDDEN && inSight(edge, camera));
+  const box = sight(camera);
+  const seen = graph.edges.filter((edge) => edge.state !== HIDDEN && inSight(edge, box));
   const style = seen.length > DENSE ? thin : wide;
   for (const [[state, step], edges] of byStyle(seen)) {
     for (let at = 0; at < edges.length; at += SLICE) {
@@ -78,9 +79,13 @@ function byStyle(edges) {
   return [...batches].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
-function inSight({ from, to }, camera) {
+function sight(camera) {
   const [left, top] = camera.place(0, 0);
   const [right, bottom] = camera.place(camera.width, camera.height);
+  return { left, right, top, bottom };
+}
+
+function inSight({ from, to }, { left, right, top, bottom }) {
   return Math.max(from.x, to.x) >= left && Math.min(from.x, to.x) <= right && Math.max(from.y, to.y) >= top && Math.min(from.y, to.y) <= bottom;
 }
 

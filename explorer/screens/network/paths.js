@@ -2,13 +2,12 @@
 
 import { h, replace } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
-import { queryOf, thingAddress } from "../../lib/address.js";
+import { format, queryOf, thingAddress } from "../../lib/address.js";
 import { select } from "../../lib/field.js";
 import { thingLink } from "../../lib/facts.js";
 import { picker } from "../../lib/picker.js";
 import { announce, empty, settle } from "../../lib/states.js";
 import { date, number, said, t } from "../../lib/words.js";
-import { format } from "../../lib/address.js";
 import { typeName } from "./choices.js";
 import { findActors } from "./find.js";
 
@@ -18,7 +17,7 @@ const LIMIT = 10;
 export function paths(screen) {
   const part = new Paths(screen);
   part.draw();
-  if (part.ends.source && part.ends.target) part.ask();
+  part.again();
   return part;
 }
 
@@ -78,6 +77,11 @@ class Paths {
       ...this.ends, max_length: this.view.get("max_length"), limit: LIMIT, from: this.view.get("from"), to: this.view.get("to"),
       type: named ? null : this.view.get("type"), cluster: inside ? this.view.get("cluster") : null,
     };
+  }
+
+  /** Asks again, where something has been asked. */
+  again() {
+    if (this.ends.source && this.ends.target) this.ask();
   }
 
   async ask() {

@@ -29,6 +29,7 @@ export class Screen {
     this.place = h("div", { class: "network-place", "aria-live": "off" });
     this.controls = h("div");
     this.below = h("div");
+    this.files = h("div");
   }
 
   /** Puts the parts onto the page and gets the network. */
@@ -122,7 +123,21 @@ export class Screen {
   /** What stands below the drawing. */
   rest() {
     this.paths = paths(this);
-    replace(this.below, this.stage && [this.paths.element, tables(this)], downloads(this), this.stage && [verification(this), picture(this)]);
+    replace(this.below, this.stage && this.paths.element, this.files);
+    this.drawFiles();
+  }
+
+  // What was folded out stays so.
+  drawFiles() {
+    const open = [...this.files.querySelectorAll("details[open] > summary[id]")].map((it) => it.id);
+    replace(this.files, this.stage && tables(this), downloads(this), this.stage && [verification(this), picture(this)]);
+    for (const id of open) this.files.querySelector(`[id="${id}"]`)?.parentElement.setAttribute("open", "");
+  }
+
+  /** Another period is shown: its paths and its files are others. */
+  periodChanged() {
+    this.drawFiles();
+    this.paths.again();
   }
 
   /** What was chosen in the drawing, in a list or in a panel; null for nothing. */

@@ -90,6 +90,7 @@ export class Stage {
     this.counted = counts;
     this.restyle();
     this.panel.again();
+    this.screen.periodChanged();
   }
 
   description() {

@@ -1,13 +1,12 @@
 // How anybody checks a number of the service with another program: the file that the indicator reads, the call, and the values to compare.
 
 import { h, replace } from "../../lib/dom.js";
-import { format } from "../../lib/address.js";
+import { format, queryOf } from "../../lib/address.js";
 import { absolute } from "../../lib/api.js";
 import { copy } from "../../lib/download.js";
 import { select } from "../../lib/field.js";
 import { number, said, t } from "../../lib/words.js";
 import { fileLink } from "./files.js";
-import { queryOf } from "../../lib/address.js";
 
 const FIRST = "betweenness";
 const SHOWN = 8;

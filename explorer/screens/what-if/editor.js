@@ -19,6 +19,11 @@ function group(key, ...content) {
   return h("fieldset", { class: "change-form" }, h("legend", {}, t(`what-if.${key}`)), content);
 }
 
+// What adds is folded until it is wanted, and stays open once it was used.
+function folded(key, used, ...content) {
+  return h("details", { class: "change-form", open: used }, h("summary", { id: `open-${key}` }, t(`what-if.${key}`)), content);
+}
+
 function removing(view, changes, known) {
   const take = (name) => (choice) => view.go(withMore(changes, name, choice.value));
   const boxes = (id, all) => several({ id, label: t(`what-if.remove.${id}`), none: t("what-if.none"), values: changes[id], options: all.map((it) => ({ value: it.notation, label: said(it.label) })), change: (values) => view.go({ [id]: values }) });
@@ -40,7 +45,7 @@ function addingLinkage(view, changes, known) {
     if (!from || !to || from === to) message.textContent = t("what-if.add.two");
     else view.go(withMore(changes, "add", { ...chosen, ...amount.weight() }));
   };
-  return group("add-linkage", h("form", { onsubmit: add }, end("from"), end("to"),
+  return folded("add-linkage", changes.add.length > 0, h("form", { onsubmit: add }, end("from"), end("to"),
     typeField("add-type", chosen.type, known, (type) => { chosen.type = type; }), amount.element, message, addButton("add-linkage-button")));
 }
 
@@ -55,7 +60,7 @@ function addingActor(view, changes, known) {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) message.textContent = t("what-if.add.key.hint");
     else view.go(withMore(changes, "add_actors", { id, sector: chosen.sector }));
   };
-  return group("add-actor", joins, h("form", { onsubmit: add }, key,
+  return folded("add-actor", changes.add_actors.length > 0, joins, h("form", { onsubmit: add }, key,
     select({ id: "new-sector", label: t("what-if.add.sector"), value: chosen.sector, options: sectorChoices(known), change: (sector) => { chosen.sector = sector; } }), message, addButton("add-actor-button")));
 }
 
@@ -68,7 +73,7 @@ function addingProgramme(view, changes, known) {
     if (!chosen.operator) message.textContent = t("what-if.add.operator.missing");
     else view.go(withMore(changes, "add_programmes", { ...chosen, ...amount.weight() }));
   };
-  return group("add-programme", h("form", { onsubmit: add },
+  return folded("add-programme", changes.add_programmes.length > 0, h("form", { onsubmit: add },
     picker({ id: "operator", label: t("what-if.add.operator"), keep: true, find: (text) => anyActor(known, changes, text), pick: (choice) => { chosen.operator = choice.value; } }),
     select({ id: "programme-sector", label: t("what-if.add.supported"), value: "", options: [{ value: "", label: t("what-if.every-sector") }, ...sectorChoices(known)], change: (sector) => { chosen.sector = sector; } }),
     typeField("programme-type", chosen.type, known, (type) => { chosen.type = type; }), amount.element, message, addButton("add-programme-button")));

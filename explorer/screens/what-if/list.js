@@ -12,7 +12,8 @@ const COLLECTIONS = { actors: "actors", programmes: "programmes", linkages: "lin
 export async function changeList(view, changes, known) {
   if (isEmpty(changes)) return h("p", {}, t("what-if.no-changes"));
   const all = NAMES.flatMap((name) => changes[name].map((thing) => ({ name, thing })));
-  const lines = await Promise.all(all.map((it) => line(view, changes, it, known)));
+  const begun = new Set(changes.add_actors.filter((it) => it.sector).map((it) => it.id));
+  const lines = await Promise.all(all.map((it) => line(view, changes, it, { ...known, begun })));
   const clear = h("button", { type: "button", class: "quiet", id: "clear", onclick: () => view.go(Object.fromEntries(NAMES.map((it) => [it, null]))) }, t("what-if.clear"));
   return h("div", {}, h("ul", { class: "changes", id: "changes" }, lines), h("p", { class: "actions" }, clear));
 }
@@ -30,12 +31,14 @@ async function line(view, changes, { name, thing }, known) {
 async function describe(name, thing, known) {
   const sector = (id) => said(known.sectors.find((it) => it.notation === id)?.label) || id;
   const type = (id) => said(known.types.find((it) => it.notation === id)?.label) || id;
+  // The data does not know an actor that the change begins.
+  const actor = (id) => (known.begun.has(id) ? id : nameOf("actors", id));
   if (name === "sectors") return t("what-if.change.sectors", { sector: sector(thing) });
   if (name === "types") return t("what-if.change.types", { type: type(thing) });
-  if (name === "add") return t("what-if.change.add", { from: await nameOf("actors", thing.from), to: await nameOf("actors", thing.to), type: type(thing.type) }) + weight(thing);
-  if (name === "add_actors") return t("what-if.change.add_actors", { actor: await nameOf("actors", thing.id) }) + (thing.sector ? ` (${sector(thing.sector)})` : "");
+  if (name === "add") return t("what-if.change.add", { from: await actor(thing.from), to: await actor(thing.to), type: type(thing.type) }) + weight(thing);
+  if (name === "add_actors") return t("what-if.change.add_actors", { actor: await actor(thing.id) }) + (thing.sector ? ` (${sector(thing.sector)})` : "");
   if (name === "add_programmes") {
-    const values = { operator: await nameOf("actors", thing.operator), type: type(thing.type ?? "support_programme"), sector: thing.sector ? sector(thing.sector) : t("what-if.every-sector") };
+    const values = { operator: await actor(thing.operator), type: type(thing.type ?? "support_programme"), sector: thing.sector ? sector(thing.sector) : t("what-if.every-sector") };
     return t("what-if.change.add_programmes", values) + weight(thing);
   }
   return t(`what-if.change.${name}`, { name: await nameOf(COLLECTIONS[name], thing) });
@@ -43,8 +46,8 @@ async function describe(name, thing, known) {
 
 const weight = (thing) => (thing.weight === undefined ? "" : ` · ${t("what-if.weight")} ${thing.weight}`);
 
-/** The name of a thing; its key where the data does not have it, as that of a new actor. */
-export async function nameOf(collection, id) {
+/** The name of a thing; its key where the data does not have it. */
+async function nameOf(collection, id) {
   const thing = await read(`/api/v1/${collection}/${encodeURIComponent(id)}`).catch(() => null);
   if (!thing) return id;
   if (collection !== "linkages") return said(thing.label) || id;

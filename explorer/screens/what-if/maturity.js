@@ -35,7 +35,14 @@ export function maturityPart(found, known) {
 function sentence({ change, before, after }) {
   if (change.value === null) return t(before.value === null ? "what-if.maturity.unknown-before" : "what-if.maturity.unknown-after");
   if (change.value === 0) return t("what-if.maturity.same", { value: number(after.value) });
-  return t(change.value > 0 ? "what-if.maturity.rises" : "what-if.maturity.falls", { before: number(before.value), after: number(after.value) });
+  const [first, second] = apart(before.value, after.value);
+  return t(change.value > 0 ? "what-if.maturity.rises" : "what-if.maturity.falls", { before: first, after: second });
+}
+
+// As many digits as tell the two from each other.
+function apart(before, after) {
+  const digits = [3, 4, 5, 6, 8, 12].find((it) => number(before, it) !== number(after, it)) ?? 15;
+  return [number(before, digits), number(after, digits)];
 }
 
 function pillarTable(maturity, known, evidence) {

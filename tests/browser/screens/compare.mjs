@@ -42,10 +42,9 @@ async function addsCluster(page, tools) {
   const { items } = await (await page.request.get("/api/v1/clusters?limit=100")).json();
   const other = items.find((it) => !["boston", "osong"].includes(it.id));
   await page.locator("#clusters").click();
-  await page.getByRole("checkbox", { name: other.label[tools.language], exact: true }).check();
+  await page.getByRole("checkbox", { name: other.label[tools.language], exact: true }).click();
   await tools.until(() => page.url().includes(`clusters=boston,osong,${other.id}`), "the cluster stands in the address");
-  await tools.ready();
-  tools.assert.equal(await page.locator(".verdict").count(), 3, "three pairs of three clusters");
+  await tools.until(async () => (await page.locator(".verdict").count()) === 3, "three pairs of three clusters");
 }
 
 /** By keys: from the contents to the indicators, a search, and the formula of a number. */
@@ -64,4 +63,19 @@ export async function keyboard(page, tools) {
   await tools.until(() => dialog.isVisible(), "the number is explained");
   await tools.press("Escape");
   assert.ok(await cell.evaluate((it) => it === document.activeElement), "the focus returns to the number");
+  await removes(page, tools);
+}
+
+// The choice of clusters keeps its place while the screen is shown anew for it.
+async function removes(page, tools) {
+  const choice = page.locator("#clusters");
+  await tools.tabTo(choice, { key: "Shift+Tab" });
+  await tools.press("Enter");
+  await tools.tabTo(page.locator("#clusters-osong"));
+  await tools.press("Space");
+  await tools.until(() => !page.url().includes("osong"), "the cluster is gone from the address");
+  await tools.until(async () => (await page.locator(".verdict").count()) === 0, "one cluster is not compared");
+  await tools.until(() => page.evaluate(() => document.activeElement.id === "clusters-osong"), "the focus stays on its box");
+  await tools.press("Escape");
+  tools.assert.equal(await page.evaluate(() => document.activeElement.id), "clusters", "Escape leads back to the choice");
 }

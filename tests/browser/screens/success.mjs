@@ -25,9 +25,9 @@ async function sideBySide(page, tools) {
   const { items } = await (await page.request.get("/api/v1/clusters?limit=100")).json();
   const osong = items.find((it) => it.id === "osong");
   await page.locator("#clusters").click();
-  await page.getByRole("checkbox", { name: osong.label[tools.language], exact: true }).check();
+  await page.getByRole("checkbox", { name: osong.label[tools.language], exact: true }).click();
   await tools.until(() => page.url().includes("clusters=boston,osong"), "both stand in the address");
-  await tools.ready();
+  await tools.until(async () => (await page.locator("#part-programmes-by-stage").count()) === 1, "the models stand side by side");
   const both = await (await page.request.get("/api/v1/success-model?clusters=boston,osong")).json();
   tools.assert.deepEqual(await page.locator(".statements > li > p").allInnerTexts(), both.differences.map((it) => it.text[tools.language]), "the differences of the service");
   const [section] = both.sections;

@@ -10,6 +10,7 @@
 mod analysis;
 mod architecture;
 mod binary;
+mod browser;
 mod changes;
 mod by_hand;
 mod money;

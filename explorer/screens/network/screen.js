@@ -5,7 +5,7 @@ import { absolute } from "../../lib/api.js";
 import { queryOf } from "../../lib/address.js";
 import { announce, settle } from "../../lib/states.js";
 import { t } from "../../lib/words.js";
-import { filters } from "./filters.js";
+import { filters, moreText } from "./filters.js";
 import { downloads } from "./downloads.js";
 import { paths } from "./paths.js";
 import { picture } from "./picture.js";
@@ -18,6 +18,9 @@ import { verification } from "./verification.js";
 
 // Where the reader was looking, for the same places of the nodes.
 let looking = { places: "", camera: null };
+
+// What opens and closes other controls. The others stay as they are, so that several boxes can be ticked.
+const CLOSING = ["view", "around", "actors"];
 
 const REDRAWN = ["labels", "size"];
 
@@ -73,13 +76,13 @@ export class Screen {
 
   /** Takes a choice of the reader: writes it into the address and shows it. */
   set(changes) {
-    const before = this.places();
     this.view.step(changes);
     const names = Object.keys(changes);
     const drawn = names.every((name) => REDRAWN.includes(name)) && this.stage !== null;
     if (drawn && this.hasSizes()) this.stage.restyle();
     else this.load();
-    if (this.places() !== before || names.some((name) => ["view", "around", "actors", "color", "projection"].includes(name))) this.drawControls();
+    if (names.some((name) => CLOSING.includes(name))) this.drawControls();
+    else this.controls.querySelector("#more-filters").textContent = moreText(this.view);
   }
 
   // Whether the numbers that the marks are sized by have come already.

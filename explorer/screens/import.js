@@ -25,10 +25,13 @@ export async function show(view) {
   const work = new Work(view, result);
   view.section(t("import.file"), importForm(importers.items, (dry) => work.begin(dry)));
   view.section(t("import.result"), result);
-  await work.restore();
-  await view.part(t("import.imports"), () => importList(view, (id) => work.replaceImport(id)));
-  await view.part(t("import.jobs"), () => jobList(view));
-  await view.part(t("import.templates"), templates);
+  // The screen stands while a job is followed.
+  work.restore();
+  await Promise.all([
+    view.part(t("import.imports"), () => importList(view, (id) => work.replaceImport(id))),
+    view.part(t("import.jobs"), () => jobList(view)),
+    view.part(t("import.templates"), templates),
+  ]);
 }
 
 // Writing needs a role; whoever has none is told before choosing a file.

@@ -112,6 +112,8 @@ function failed(view, error) {
   view.root.replaceChildren();
   view.title(t(`shell.screen.${view.screen}`));
   view.root.append(problemBox(error, show));
+  // A value of the address may be what cannot be answered.
+  if (view.parameters.size > 0) view.root.append(h("p", { class: "actions" }, h("a", { class: "button", href: format(view.screen, view.path) }, t("shell.start-over"))));
   main.replaceChildren(view.root);
   if (!error.body) console.error(error);
 }

@@ -14,13 +14,14 @@ const QUADRANTS = [1, 2, 3, 4];
  * The figure, with `move(values)` and `choose(key)` for its marks.
  * @param {import("../../lib/view.js").View} view
  * @param {object} answer of /positioning
+ * @param {{cluster: string[], country: string[]}} shown what is chosen to be shown
  * @param {(key: string) => void} choose what happens when a mark is chosen
  */
-export function quadrant(view, answer, choose) {
+export function quadrant(view, answer, shown, choose) {
   const state = { root: null, values: null, chosen: view.get("select") };
   const element = figure({
     title: t("positioning.figure"), chart: "quadrant",
-    parameters: { cluster: view.get("cluster"), country: view.get("country"), ...period(view), trail: view.get("trail") },
+    parameters: { cluster: shown.cluster.join(","), country: shown.country.join(","), ...period(view), trail: view.get("trail") },
     query: answer.explain?.sparql,
     table: () => standingTable(answer),
     ready: (root) => {

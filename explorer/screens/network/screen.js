@@ -29,7 +29,7 @@ export class Screen {
   /** @param {import("../../lib/view.js").View} view @param {import("./choices.js").Choices} choices */
   constructor(view, choices) {
     Object.assign(this, { view, choices, stage: null, paths: null, readings: 0, running: 0 });
-    this.place = h("div", { class: "network-place", "aria-live": "off" });
+    this.place = h("div", { class: "network-place" });
     this.controls = h("div");
     this.below = h("div");
     this.files = h("div");

@@ -80,7 +80,7 @@ function move({ root, values }) {
   for (const ring of root.querySelectorAll(".published-place")) ring.remove();
   const marks = [...root.querySelectorAll(".mark[data-maturity]")];
   if (marks.length === 0) return;
-  for (const mark of marks) mark.removeAttribute("transform");
+  for (const part of root.querySelectorAll(".mark, .name")) part.removeAttribute("transform");
   if (values === null) return;
   const scale = scaleOf(marks);
   for (const mark of marks) {
@@ -89,7 +89,8 @@ function move({ root, values }) {
     if (Math.abs(by) < 0.5) continue;
     const box = mark.lastElementChild.getBBox();
     mark.before(s("circle", { class: "published-place", cx: centre(mark), cy: box.y + box.height / 2, r: 4, "aria-hidden": "true" }));
-    mark.setAttribute("transform", `translate(${by.toFixed(2)} 0)`);
+    const name = root.querySelector(`.name[data-cluster="${CSS.escape(mark.dataset.cluster)}"]`);
+    for (const part of [mark, name]) part?.setAttribute("transform", `translate(${by.toFixed(2)} 0)`);
   }
 }
 

@@ -80,7 +80,9 @@ async function showScreen(address, signal) {
     if (module.style) await loadStyle(module.style);
     checkParameters(view, module.parameters);
     await module.show(view);
-    if (!signal.aborted) main.replaceChildren(root);
+    if (signal.aborted) return undefined;
+    main.replaceChildren(root);
+    checkRevision(view);
   } catch (error) {
     if (error.name === "AbortError" || signal.aborted) return undefined;
     failed(view, error);
@@ -118,11 +120,15 @@ function failed(view, error) {
   if (!error.body) console.error(error);
 }
 
-// What a screen does not know is ignored with a notice, and a revision that has passed is said to have passed.
+// What a screen does not know is ignored with a notice.
 function checkParameters(view, known) {
   const unknown = [...view.parameters.keys()].filter((it) => !known.includes(it) && !SHARED.includes(it));
   for (const name of unknown) view.parameters.delete(name);
   if (unknown.length > 0) notice("unknown", t("shell.unknown-parameters", { names: unknown.join(", ") }));
+}
+
+// Which revision is there is known from the answers of the screen.
+function checkRevision(view) {
   const pinned = view.get("revision");
   if (pinned !== null && currentRevision() !== null && pinned !== currentRevision()) {
     notice("pinned", t("shell.revision-passed", { pinned, now: currentRevision() }));

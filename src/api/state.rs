@@ -78,6 +78,8 @@ pub struct Settings {
     pub event_streams_max: usize,
     /// After how long without news a stream of events says that it is alive.
     pub event_interval: Duration,
+    /// Actors of a drawn network at most.
+    pub chart_nodes_max: usize,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
@@ -143,6 +145,7 @@ impl Settings {
             jobs: JobLimits { kept: 200, waiting: 16 },
             event_streams_max: 100,
             event_interval: Duration::from_secs(15),
+            chart_nodes_max: 400,
             document_linkages_max: 200,
             limits: Vec::new(),
         }

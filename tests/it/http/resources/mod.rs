@@ -15,6 +15,7 @@ mod positioning;
 mod comparison;
 mod networks;
 mod sheets;
+mod charts;
 mod paths;
 mod bounded;
 mod found;

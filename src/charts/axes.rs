@@ -43,7 +43,7 @@ pub fn draw(sheet: &mut Sheet, x: Axis<'_>, y: Axis<'_>, height: f64) -> Plot {
     let small = sheet.sizes.small;
     let title = sheet.words("axis-title", y.title, (0.0, 0.0)).sized(small);
     sheet.paragraph(title);
-    sheet.top += 4.0;
+    sheet.top += small * 0.5;
     let marks_y = marks(y, ((height / 48.0).floor()).clamp(2.0, 8.0));
     let widest = marks_y.iter().map(|it| text::width(&it.1, small)).fold(0.0, f64::max);
     let left = sheet.left + widest + 8.0;

@@ -24,7 +24,9 @@ pub fn svg(picture: &dyn Picture, about: &About, style: Style) -> String {
         Some(reason) => absent(&mut sheet, reason),
         None => picture.draw(&mut sheet),
     }
-    foot(&mut sheet, &head, about);
+    // Where nothing is drawn nothing is left out.
+    let notes = if absence.is_none() { head.notes.as_slice() } else { &[] };
+    foot(&mut sheet, notes, about);
     let height = (sheet.top + sheet.left * 0.6).ceil();
     let description =
         absence.map_or_else(|| picture.description(style.language), |it| no_data(&it, style.language));
@@ -95,13 +97,13 @@ fn no_data(reason: &str, language: Language) -> String {
     format!("{}: {reason}", Label::new("자료 없음", "No data").pick(language))
 }
 
-fn foot(sheet: &mut Sheet, head: &Head, about: &About) {
+fn foot(sheet: &mut Sheet, notes: &[String], about: &About) {
     sheet.top += 8.0;
-    for note in &head.notes {
+    for note in notes {
         let words = sheet.remark("note", note, (0.0, 0.0));
         sheet.paragraph(words);
     }
-    sheet.top += if head.notes.is_empty() { 0.0 } else { sheet.sizes.small * (LINE - 1.0) };
+    sheet.top += if notes.is_empty() { 0.0 } else { sheet.sizes.small * (LINE - 1.0) };
     let (from, to) = ((sheet.left, sheet.top), (sheet.right, sheet.top));
     sheet.push(Element::line(from, to).set("class", "rule").stroke(&sheet.palette.grid.hex(), 1.0));
     sheet.top += 4.0;

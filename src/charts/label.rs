@@ -1,5 +1,7 @@
 //! Names beside marks: placed one after the other where nothing is covered, the same way every time.
 
+use super::svg::Element;
+
 /// A rectangle by its upper left and lower right corners.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
@@ -17,6 +19,11 @@ impl Area {
     /// The area around a point.
     pub fn around((x, y): (f64, f64), (half_width, half_height): (f64, f64)) -> Self {
         Self { left: x - half_width, top: y - half_height, right: x + half_width, bottom: y + half_height }
+    }
+
+    /// Its middle.
+    pub fn centre(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 
     /// Its width.
@@ -112,6 +119,18 @@ fn place_one(wish: &Wish, ground: &Ground<'_>, (taken, need): (&[Area], Need)) -
     }
     let least = |a: &&Area, b: &&Area| hard(a).total_cmp(&hard(b));
     inside().min_by(least).copied().or_else(|| candidates.first().map(|it| moved_inside(*it, ground.bounds)))
+}
+
+/// The line from a mark of a radius to its name, where the name does not stand beside it.
+pub fn leader(wish: &Wish, place: &Area, radius: f64) -> Option<Element> {
+    let (x, y) = wish.point;
+    let near = (x.clamp(place.left, place.right), y.clamp(place.top, place.bottom));
+    let distance = (near.0 - x).hypot(near.1 - y);
+    (distance > wish.clear + 4.0).then(|| {
+        let share = radius / distance;
+        let from = (x + (near.0 - x) * share, y + (near.1 - y) * share);
+        Element::line(from, near).set("class", "leader")
+    })
 }
 
 /// The area of a name in a direction from its mark.

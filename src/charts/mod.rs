@@ -11,6 +11,7 @@
 //! | axes, keys of marks, names beside marks | `axes`, `legend`, `label` |
 //! | colours, shapes, numbers, widths of texts | `palette`, `shape`, `numbers`, `text`, `scale` |
 //! | values with their intervals, and periods in words | `value` |
+//! | amounts as colours, what is not there | `ramp`, `hatch` |
 //! | elements | `svg` |
 
 pub mod axes;
@@ -25,7 +26,15 @@ pub mod sheet;
 pub mod svg;
 pub mod text;
 pub mod value;
+pub mod ramp;
+pub mod hatch;
 pub mod quadrant;
+pub mod pillars;
+pub mod series;
+pub mod network;
+pub mod mixing;
+pub mod pathways;
+pub mod demand;
 
 use self::palette::Theme;
 use self::sheet::Sheet;
@@ -46,7 +55,15 @@ pub struct Chart {
 }
 
 /// All charts, in the order in which they are offered.
-pub const REGISTRY: &[&Chart] = &[&quadrant::CHART];
+pub const REGISTRY: &[&Chart] = &[
+    &quadrant::CHART,
+    &pillars::CHART,
+    &series::CHART,
+    &network::CHART,
+    &mixing::CHART,
+    &pathways::CHART,
+    &demand::CHART,
+];
 
 /// The chart of an id.
 pub fn by_id(id: &str) -> Option<&'static Chart> {

@@ -36,8 +36,18 @@ pub fn with_interval(value: f64, interval: Option<(f64, f64)>) -> String {
 /// An amount in a cell: whole numbers without decimals, others with as many as they need to be told apart.
 pub fn amount(value: f64) -> String {
     let is_whole = (value - value.round()).abs() < 1e-9;
-    let decimals = if is_whole || value.abs() >= 100.0 { 0 } else { 1 + usize::from(value.abs() < 1.0) };
+    let is_tenths = (value * 10.0 - (value * 10.0).round()).abs() < 1e-9;
+    let decimals =
+        if is_whole || value.abs() >= 100.0 { 0 } else { 1 + usize::from(!is_tenths && value.abs() < 1.0) };
     fixed(value, decimals)
+}
+
+/// A share with its interval as per cent, in one piece: `86 % (60 – 96)`.
+pub fn share(share: f64, interval: Option<(f64, f64)>) -> String {
+    let percent = |it: f64| fixed(100.0 * it, 0);
+    let interval =
+        interval.map(|(low, high)| format!("\u{A0}({}\u{A0}–\u{A0}{})", percent(low), percent(high)));
+    format!("{}\u{A0}%{}", percent(share), interval.unwrap_or_default())
 }
 
 /// A share as per cent: `85 %`.
@@ -47,7 +57,7 @@ pub fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, fixed, percent, plain, with_interval};
+    use super::{amount, fixed, percent, plain, share, with_interval};
 
     #[test]
     fn numbers_have_the_digits_that_say_something() {
@@ -67,7 +77,10 @@ mod tests {
         assert_eq!(fixed(-2025.0, 0), "−2,025");
         assert_eq!(with_interval(63.48, Some((56.4, 72.2))), "63.5 (56.4 – 72.2)");
         assert_eq!(percent(0.199_999), "20 %");
-        let amounts = [(0.0, "0"), (25.0, "25"), (14.5, "14.5"), (0.333_3, "0.33"), (1234.5, "1,234")];
+        assert_eq!(share(0.857, Some((0.6, 0.96))).replace('\u{A0}', " "), "86 % (60 – 96)");
+        assert_eq!(share(0.5, None), "50\u{A0}%");
+        let amounts =
+            [(0.0, "0"), (25.0, "25"), (14.5, "14.5"), (0.5, "0.5"), (0.333_3, "0.33"), (1234.5, "1,234")];
         for (value, text) in amounts {
             assert_eq!(amount(value), text);
         }

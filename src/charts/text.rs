@@ -11,7 +11,7 @@ fn advance(character: char) -> f64 {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '[' | ']' | '·' => {
             0.32
         }
-        ' ' | 'f' | 't' | 'r' | '-' | '/' | '"' => 0.36,
+        ' ' | '\u{A0}' | 'f' | 't' | 'r' | '-' | '/' | '"' => 0.36,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.92,
         'A'..='Z' | '&' => 0.68,
         '\u{1100}'..='\u{11FF}'
@@ -39,7 +39,8 @@ pub fn shortened(text: &str, size: f64, width_max: f64) -> String {
 /// A text in lines of a width: broken between words, and inside one that is wider than a line.
 pub fn wrapped(text: &str, size: f64, width_max: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    // Not at spaces that do not break, which hold a number and its unit together.
+    for word in text.split([' ', '\n', '\t']).filter(|it| !it.is_empty()) {
         if let Some(line) = lines.last_mut()
             && width(line, size) + size * advance(' ') + width(word, size) <= width_max
         {

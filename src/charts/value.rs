@@ -46,6 +46,28 @@ impl Value {
     }
 }
 
+/// Things without a value, those of one reason together: `Kobe, Osong (no data); Basel (too few actors)`.
+pub fn by_reason(things: &[(String, String)]) -> String {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, reason) in things {
+        match reasons.iter_mut().find(|it| it.0 == reason) {
+            Some(known) => known.1.push(name),
+            None => reasons.push((reason, vec![name])),
+        }
+    }
+    let said: Vec<_> =
+        reasons.iter().map(|(reason, names)| format!("{} ({reason})", names.join(", "))).collect();
+    said.join("; ")
+}
+
+/// Why nothing of some things can be drawn: the reason alone where all have one, else each with its own.
+pub fn no_values(things: &[(String, String)]) -> String {
+    match things {
+        [(_, reason), others @ ..] if others.iter().all(|it| it.1 == *reason) => reason.clone(),
+        _ => by_reason(things),
+    }
+}
+
 /// A period in words.
 pub fn period(period: Option<Period>, language: Language) -> String {
     let Some(Period { year, window }) = period else {
@@ -70,7 +92,7 @@ pub fn clusters(count: usize, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, period};
+    use super::{Value, by_reason, no_values, period};
     use crate::model::period::{Period, Window};
     use crate::model::text::{Language, Text};
 
@@ -83,6 +105,16 @@ mod tests {
         assert_eq!(none.said(Language::English), "– (there is none)");
         assert_eq!(Value::default().said(Language::Korean), "– (값 없음)");
         assert_eq!(value.ends().collect::<Vec<_>>(), [63.5, 56.4, 72.2]);
+    }
+
+    #[test]
+    fn things_of_one_reason_are_said_together() {
+        let thing = |name: &str, reason: &str| (name.to_owned(), reason.to_owned());
+        let mixed = [thing("Kobe", "no data"), thing("Basel", "too few"), thing("Osong", "no data")];
+        assert_eq!(by_reason(&mixed), "Kobe, Osong (no data); Basel (too few)");
+        assert_eq!(no_values(&mixed), by_reason(&mixed));
+        assert_eq!(no_values(&[thing("Kobe", "no data"), thing("Osong", "no data")]), "no data");
+        assert_eq!(no_values(&[]), "");
     }
 
     #[test]

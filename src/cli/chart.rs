@@ -4,9 +4,14 @@ use super::context::{Access, Context};
 use super::destination;
 use super::failure::{Failure, Outcome};
 use super::period::WindowFlag;
+use super::view::{colour, date};
+use crate::analysis::demand_fit::DRAWS;
+use crate::api::bodies::demand_question::DRAWS_MAX;
 use crate::api::charts::{Question, SOURCES, Source, Surroundings, Trail};
 use crate::charts::palette::Theme;
 use crate::charts::{Heading, Style, WIDTHS, frame};
+use crate::export::parameters::ColourBy;
+use crate::model::date::PartialDate;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -19,6 +24,12 @@ use std::path::PathBuf;
 Examples:
   bioclusters chart quadrant --output quadrant.svg
   bioclusters chart quadrant --cluster boston,osong --trail 10 --lang ko --output moved.svg
+  bioclusters chart pillars --cluster boston,osong --output pillars.svg
+  bioclusters chart series --cluster boston,osong --indicator maturity,density --output series.svg
+  bioclusters chart network --cluster boston --size betweenness --output network.svg
+  bioclusters chart mixing --cluster boston --scope four --output sectors.svg
+  bioclusters chart pathways --cluster boston --from 1990 --to 2020 --output stages.svg
+  bioclusters chart demand --demand UZ-2021 --output demand.svg
   bioclusters chart quadrant --theme print --width 640 --no-title > figure.svg")]
 pub(super) struct Chart {
     /// Which chart
@@ -42,6 +53,36 @@ pub(super) struct Chart {
     /// Path over so many earlier years (quadrant)
     #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(i16).range(1..=99))]
     trail: Option<i16>,
+    /// Ids of indicators, separated by commas (series)
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    indicator: Vec<String>,
+    /// Linkage types, separated by commas (network)
+    #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
+    types: Vec<String>,
+    /// Indicator of actors that their size says (network) [default: their strength]
+    #[arg(long, value_name = "ID")]
+    size: Option<String>,
+    /// What colours say: sector or community (network)
+    #[arg(long, value_name = "WHAT", default_value = "sector", value_parser = colour)]
+    color_by: ColourBy,
+    /// Sectors of the matrix (mixing)
+    #[arg(long, default_value = "seven", value_parser = ["seven", "four"])]
+    scope: String,
+    /// What the matrix adds up (mixing)
+    #[arg(long, default_value = "strength", value_parser = ["strength", "count"])]
+    weight: String,
+    /// First day of a free period instead of year and window: YYYY, YYYY-MM or YYYY-MM-DD (pathways)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    from: Option<PartialDate>,
+    /// Last day of a free period (pathways)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    to: Option<PartialDate>,
+    /// Key of a demand profile: country and year (demand)
+    #[arg(long, value_name = "KEY", required_if_eq("name", "demand"))]
+    demand: Option<String>,
+    /// Number of random draws (demand)
+    #[arg(long, value_name = "NUMBER", default_value_t = DRAWS, value_parser = draws)]
+    draws: usize,
     /// Width in pixels
     #[arg(long, default_value_t = WIDTHS[1], value_parser = clap::value_parser!(u32).range(i64::from(WIDTHS[0])..=i64::from(WIDTHS[2])))]
     width: u32,
@@ -59,6 +100,11 @@ fn source(text: &str) -> Result<&'static Source, String> {
     found.ok_or_else(|| format!("known are {}", known()))
 }
 
+fn draws(text: &str) -> Result<usize, String> {
+    let draws = text.parse().ok().filter(|it| *it <= DRAWS_MAX);
+    draws.ok_or_else(|| format!("must be a whole number from 0 to {DRAWS_MAX}"))
+}
+
 fn theme(text: &str) -> Result<Theme, String> {
     Theme::from_notation(text).ok_or_else(|| format!("known are {}", Theme::NOTATIONS.join(", ")))
 }
@@ -71,13 +117,23 @@ impl Chart {
             year: self.year.map(i64::from),
             window: self.window.window(),
             trail: self.trail.map_or(Trail::None, Trail::Last),
+            indicators: self.indicator.clone(),
+            types: self.types.clone(),
+            size: self.size.clone(),
+            colour: self.color_by,
+            scope: if self.scope == "four" { "four" } else { "seven" },
+            weight: if self.weight == "count" { "count" } else { "strength" },
+            from: self.from.map(|it| it.to_string()),
+            to: self.to.map(|it| it.to_string()),
+            demand: self.demand.clone(),
+            draws: self.draws,
         }
     }
 }
 
 pub(super) fn run(chart: &Chart, context: &Context) -> Result<Outcome, Failure> {
     let engine = context.open(Access::Read)?;
-    let snapshot = match chart.name.needs {
+    let snapshot = match chart.name.step(&chart.question()) {
         Some(step) => context.analysed(&engine, step, &context.interrupt()?)?,
         None => engine.snapshot(),
     };
@@ -86,6 +142,8 @@ pub(super) fn run(chart: &Chart, context: &Context) -> Result<Outcome, Failure> 
         language: context.language,
         export: context.settings.export_limits(),
         nodes_max: context.settings.limits.chart_nodes_max,
+        seed: context.settings.analysis.seed,
+        draw_work: context.settings.limits.draw_work,
     };
     let question = chart.question();
     let picture = chart.name.picture(&question, &within).map_err(|it| Failure::of_problem(&it))?;

@@ -5,16 +5,24 @@
 //! parameters that it names are those that its address repeats; the others it ignores.
 
 mod quadrant;
+mod pillars;
+mod series;
+mod network;
+mod mixing;
+mod pathways;
+mod demand;
 
 use super::problem::Problem;
 use super::published::Published;
 use super::reply::encoded;
 use super::things::Things;
+use crate::analysis::demand_fit::DRAWS;
 use crate::charts::value::Value;
 use crate::charts::{About, Chart, Named, Picture};
 use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::export::ExportLimits;
+use crate::export::parameters::ColourBy;
 use crate::model::period::Window;
 use crate::model::text::Language;
 use crate::vocabulary::external::dcterms;
@@ -36,7 +44,15 @@ pub struct Source {
 pub type Read = fn(&Question, &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem>;
 
 /// All charts, in the order of their registry.
-pub const SOURCES: &[Source] = &[quadrant::SOURCE];
+pub const SOURCES: &[Source] = &[
+    quadrant::SOURCE,
+    pillars::SOURCE,
+    series::SOURCE,
+    network::SOURCE,
+    mixing::SOURCE,
+    pathways::SOURCE,
+    demand::SOURCE,
+];
 
 /// What a request for a chart names; a chart reads what it knows of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +67,26 @@ pub struct Question {
     pub window: Window,
     /// How many earlier years are drawn.
     pub trail: Trail,
+    /// Ids of indicators whose series are drawn; none means the usual one.
+    pub indicators: Vec<String>,
+    /// Notations of linkage types; none means all.
+    pub types: Vec<String>,
+    /// Id of the indicator that the size of actors says; none means their strength.
+    pub size: Option<String>,
+    /// What the colours of actors say.
+    pub colour: ColourBy,
+    /// `seven` sectors, or the first `four`.
+    pub scope: &'static str,
+    /// What a matrix adds up: `strength` or `count`.
+    pub weight: &'static str,
+    /// First day of a free period.
+    pub from: Option<String>,
+    /// Last day of a free period.
+    pub to: Option<String>,
+    /// Key of the demand profile.
+    pub demand: Option<String>,
+    /// Number of random draws for an answer to a demand.
+    pub draws: usize,
 }
 
 /// How many earlier years are drawn beside the present one.
@@ -75,6 +111,10 @@ pub struct Surroundings<'a> {
     pub export: ExportLimits,
     /// Most actors of a drawn network.
     pub nodes_max: usize,
+    /// Seed of random draws.
+    pub seed: u64,
+    /// Steps that the draws for an answer to a demand may take together.
+    pub draw_work: usize,
 }
 
 /// The source of a file: `quadrant.svg`.
@@ -90,6 +130,16 @@ impl Default for Question {
             year: None,
             window: Window::AllYears,
             trail: Trail::None,
+            indicators: Vec::new(),
+            types: Vec::new(),
+            size: None,
+            colour: ColourBy::Sector,
+            scope: "seven",
+            weight: "strength",
+            from: None,
+            to: None,
+            demand: None,
+            draws: DRAWS,
         }
     }
 }
@@ -128,12 +178,28 @@ impl Question {
             ("year", self.year.map(|it| it.to_string())),
             ("window", (self.window != Window::AllYears).then(|| self.window.notation().to_owned())),
             ("trail", self.trail.notation()),
+            ("indicator", list(&self.indicators)),
+            ("type", list(&self.types)),
+            ("size", self.size.clone()),
+            ("color", (self.colour != ColourBy::Sector).then(|| self.colour.notation().to_owned())),
+            ("scope", (self.scope != "seven").then(|| self.scope.to_owned())),
+            ("weight", (self.weight != "strength").then(|| self.weight.to_owned())),
+            ("from", self.from.clone()),
+            ("to", self.to.clone()),
+            ("demand", self.demand.clone()),
+            ("draws", (self.draws != DRAWS).then(|| self.draws.to_string())),
         ];
         stated.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 }
 
 impl Source {
+    /// How far an analysis run must have come for a question.
+    pub fn step(&self, question: &Question) -> Option<Step> {
+        let reads_size = question.size.is_some() && self.parameters.contains(&"size");
+        self.needs.or(reads_size.then_some(Step::Plain))
+    }
+
     /// The picture of a question.
     pub fn picture(
         &self,
@@ -156,7 +222,7 @@ impl Source {
             address.extend([name, "=", &encoded(&value).replace("%2C", ","), "&"]);
         }
         address.extend(["revision=", &snapshot.revision.to_string()]);
-        let run = snapshot.run.as_ref().filter(|_| self.needs.is_some());
+        let run = snapshot.run.as_ref().filter(|_| self.step(question).is_some());
         About {
             revision: snapshot.revision,
             run: run.map(|it| it.id.clone()),

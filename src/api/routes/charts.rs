@@ -2,14 +2,18 @@
 
 use crate::api::asked::{Answer, Asked};
 use crate::api::charts::{self, Question, Surroundings, Trail};
-use crate::api::filters::InCountry;
+use crate::api::filters::{InCountry, OfType};
 use crate::api::negotiation::{Form, SVG};
-use crate::api::parameters::{InCluster, LIST_MAX, Window, Year, parameter, parameters};
+use crate::api::parameters::{From, InCluster, LIST_MAX, To, Window, Year, parameter, parameters};
 use crate::api::problem::Problem;
 use crate::api::reply::Reply;
+use crate::api::routes::demand_fit::Draws;
+use crate::api::routes::mixing_matrix::{Scope, WeightName};
+use crate::api::routes::network::Colour;
 use crate::api::shapes::{Defaulted, KEY, List, OneOf, Optional, Pattern, Required, Truth, Whole};
 use crate::charts::palette::Theme;
 use crate::charts::{self as drawn, Heading, REGISTRY, Style, WIDTHS};
+use crate::export::parameters::ColourBy;
 use crate::model::period;
 use crate::model::text::Label;
 use actix_web::get;
@@ -57,6 +61,12 @@ parameter! {
     Clusters = "clusters" in Query, List<Pattern> = List::up_to(LIST_MAX, KEY), example ["boston", "osong"];
     /// Quadrant: the path of each cluster over earlier years, all of them (`years`) or so many.
     TrailYears = "trail" in Query, Optional<Pattern> = Optional(TRAIL), example "5";
+    /// Series: ids of indicators, one panel each (separated by commas); without it `maturity`.
+    SeriesOf = "indicator" in Query, List<Pattern> = List::up_to(6, KEY), example ["density"];
+    /// Network: id of the indicator of actors that their size says; without it their strength.
+    SizeOf = "size" in Query, Optional<Pattern> = Optional(KEY), example "betweenness";
+    /// Demand: key of the demand profile, which this chart needs.
+    Demanded = "demand" in Query, Optional<Pattern> = Optional(KEY), example "UZ-2021";
     /// Width of the picture in pixels. Beyond 960 it is the same picture, enlarged.
     PictureWidth = "width" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: WIDTHS[0] as i64, maximum: WIDTHS[2] as i64 }, "960"), example 640;
     /// On what it is shown: a light page, a dark one, or paper that may be copied without colour.
@@ -74,6 +84,16 @@ parameters! {
         year: Year,
         window: Window,
         trail: TrailYears,
+        indicator: SeriesOf,
+        kind: OfType,
+        size: SizeOf,
+        color: Colour,
+        scope: Scope,
+        weight: WeightName,
+        from: From,
+        to: To,
+        demand: Demanded,
+        draws: Draws,
         width: PictureWidth,
         theme: ThemeName,
         title: Titled,
@@ -90,6 +110,16 @@ impl ChartAsked {
             year: self.year,
             window: period::Window::from_notation(self.window).unwrap_or(period::Window::AllYears),
             trail: Trail::stated(self.trail.as_deref()),
+            indicators: self.indicator.clone(),
+            types: self.kind.clone(),
+            size: self.size.clone(),
+            colour: ColourBy::from_notation(self.color).unwrap_or(ColourBy::Sector),
+            scope: self.scope,
+            weight: self.weight,
+            from: self.from.clone(),
+            to: self.to.clone(),
+            demand: self.demand.clone(),
+            draws: usize::try_from(self.draws).unwrap_or(0),
         }
     }
 }
@@ -114,6 +144,8 @@ async fn show_chart(asked: Asked<ChartAsked>) -> Answer {
                 language: asked.language,
                 export: settings.export,
                 nodes_max: settings.chart_nodes_max,
+                seed: asked.state.engine.seed(),
+                draw_work: settings.draw_work,
             };
             let picture = source.picture(&question, &within)?;
             let about = source.about(&question, &asked.snapshot, &settings.public_url);

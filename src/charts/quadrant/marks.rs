@@ -163,7 +163,9 @@ impl Quadrant {
                     bottom: one.max(other),
                 });
             }
-            let name = name_lines(placed.cluster.short(language), size, room);
+            let number = (names.len() + 1).to_string();
+            let name = if self.is_numbered(sheet) { &number } else { placed.cluster.short(language) };
+            let name = name_lines(name, size, room);
             let width = name.iter().map(|it| text::width(it, size)).fold(0.0, f64::max);
             let size = (width + 4.0, size * LINE * name.len() as f64);
             wishes.push(Wish { point: (x, y), clear: RADIUS + 4.0, size });
@@ -176,7 +178,7 @@ impl Quadrant {
         {
             let Some(place) = place else { continue };
             let mut element = Element::group("name").set("data-cluster", *key);
-            if let Some(line) = leader(wish, &place) {
+            if let Some(line) = label::leader(wish, &place, RADIUS) {
                 element.push(line.stroke(&sheet.palette.muted.hex(), 0.75));
             }
             for (row, line) in (0_u32..).zip(name) {
@@ -198,16 +200,4 @@ fn name_lines(name: &str, size: f64, room: f64) -> Vec<String> {
         lines.push(text::shortened(&rest, size, room));
     }
     lines
-}
-
-/// The line from a mark to its name, where the name does not stand beside it.
-fn leader(wish: &Wish, place: &Area) -> Option<Element> {
-    let (x, y) = wish.point;
-    let near = (x.clamp(place.left, place.right), y.clamp(place.top, place.bottom));
-    let distance = (near.0 - x).hypot(near.1 - y);
-    (distance > wish.clear + 4.0).then(|| {
-        let share = RADIUS / distance;
-        let from = (x + (near.0 - x) * share, y + (near.1 - y) * share);
-        Element::line(from, near).set("class", "leader")
-    })
 }

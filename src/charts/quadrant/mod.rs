@@ -71,6 +71,9 @@ const FORMATIONS: [(Option<Formation>, &str, Label); 4] = [
     (None, "", Label::new("형성유형 미상", "Formation not stated")),
 ];
 
+/// Names that a narrow picture has room for.
+const NAMED_MAX: usize = 6;
+
 fn formation_index(formation: Option<Formation>) -> usize {
     FORMATIONS.iter().position(|it| it.0 == formation).unwrap_or(FORMATIONS.len() - 1)
 }
@@ -116,13 +119,7 @@ impl Picture for Quadrant {
             let none = Label::new("조건에 맞는 클러스터가 없습니다", "no cluster fits what is asked for");
             return Some(none.pick(language).to_owned());
         }
-        let reasons = || {
-            let of = |it: &Placed| {
-                format!("{}: {}", it.cluster.label(language), it.missing(language).unwrap_or_default())
-            };
-            self.clusters.iter().map(of).collect::<Vec<_>>().join("; ")
-        };
-        self.shown().next().is_none().then(reasons)
+        self.shown().next().is_none().then(|| value::no_values(&self.without(language)))
     }
 
     fn draw(&self, sheet: &mut Sheet) {
@@ -159,8 +156,9 @@ impl Placed {
         };
         let maturity = axis(&self.maturity, Label::new("성숙도", "maturity"));
         let position = axis(&self.position, Label::new("가치사슬 위치", "position on the value chain"));
+        let alike = self.maturity.number.is_none() && self.maturity.reason == self.position.reason;
         let both: Vec<_> = [maturity, position].into_iter().flatten().collect();
-        (!both.is_empty()).then(|| both.join(", "))
+        (!both.is_empty()).then(|| if alike { self.maturity.why(language) } else { both.join(", ") })
     }
 
     fn quadrant_said(&self, language: Language) -> String {
@@ -201,16 +199,18 @@ impl Quadrant {
     }
 
     fn notes(&self, language: Language) -> Vec<String> {
-        let missing: Vec<String> = self
-            .clusters
-            .iter()
-            .filter_map(|it| Some(format!("{} ({})", it.cluster.label(language), it.missing(language)?)))
-            .collect();
+        let missing = self.without(language);
         if missing.is_empty() {
             return Vec::new();
         }
         let left_out = Label::new("표시하지 않음", "Not shown").pick(language);
-        vec![format!("{left_out}: {}.", missing.join("; "))]
+        vec![format!("{left_out}: {}.", value::by_reason(&missing))]
+    }
+
+    /// Clusters without a place, and why.
+    fn without(&self, language: Language) -> Vec<(String, String)> {
+        let missing = |it: &Placed| Some((it.cluster.label(language).to_owned(), it.missing(language)?));
+        self.clusters.iter().filter_map(missing).collect()
     }
 
     fn y_title(&self, sheet: &Sheet) -> &'static str {
@@ -237,6 +237,11 @@ impl Quadrant {
         (x.unwrap_or((0.0, 100.0)), y.unwrap_or((-1.0, 1.0)))
     }
 
+    /// Whether numbers stand for names, which the legend then tells: where names would cover each other.
+    fn is_numbered(&self, sheet: &Sheet) -> bool {
+        sheet.is_narrow() && self.shown().count() > NAMED_MAX
+    }
+
     /// What shapes and lines stand for: formations that occur, intervals and trails where there are some.
     fn keys(&self, sheet: &Sheet) -> Vec<Key> {
         let occurs = |formation| self.shown().any(|it| it.0.formation == formation);
@@ -246,6 +251,12 @@ impl Quadrant {
         if self.shown().any(|it| it.0.maturity.interval.or(it.0.position.interval).is_some()) {
             let interval = Label::new("5~95 백분위수 구간", "Interval, 5th to 95th percentile");
             keys.push(Key::new(Sign::Interval, sheet.said(interval)));
+        }
+        if self.is_numbered(sheet) {
+            let numbered = (1_u32..).zip(self.shown());
+            keys.extend(numbered.map(|(number, (it, _))| {
+                Key::new(Sign::Letter(number.to_string()), it.cluster.label(sheet.language()))
+            }));
         }
         if self.clusters.iter().any(|it| !it.trail.is_empty()) {
             let colour = sheet.palette.muted.hex();
@@ -268,4 +279,65 @@ fn wide(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     let room = (high - low) * 0.06;
     let ends = values.iter().flat_map(|it| [it - room, it + room]);
     round_domain(ends, 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Placed, Quadrant};
+    use crate::charts::frame::svg;
+    use crate::charts::palette::Theme;
+    use crate::charts::value::Value;
+    use crate::charts::{About, Heading, Named, Style};
+    use crate::model::scale::Orientation;
+    use crate::model::text::{Language, Text};
+
+    const HOSTILE: &str = "<script>alert(\"&\")</script> ]]> \u{0}'";
+
+    fn drawn(orientation: Orientation, positions: &[f64]) -> String {
+        let placed = |(at, position): (usize, &f64)| Placed {
+            cluster: Named { key: format!("c{at}"), name: Text::new("가", HOSTILE) },
+            formation: None,
+            maturity: Value { interval: Some((20.0, 90.0)), ..Value::of(50.0) },
+            position: Value::of(*position),
+            quadrant: Some(1),
+            trail: vec![(2020, 40.0, *position)],
+        };
+        let picture = Quadrant {
+            clusters: positions.iter().enumerate().map(placed).collect(),
+            maturity_cut: Some(50.0),
+            position_cut: 0.0,
+            orientation,
+            period: None,
+            scale: "default-1".to_owned(),
+            draws: 10,
+            pending: false,
+        };
+        let about =
+            About { revision: 1, run: None, sources: Vec::new(), licence: None, address: HOSTILE.to_owned() };
+        let style =
+            Style { width: 320, theme: Theme::Dark, language: Language::English, heading: Heading::Shown };
+        svg(&picture, &about, style)
+    }
+
+    fn height_of(svg: &str, cluster: &str) -> f64 {
+        let mark = svg.split(&format!("id=\"cluster-{cluster}\"")).nth(1).unwrap();
+        // The first corner of its triangle.
+        let corner = mark.split(" points=\"").nth(1).unwrap().split(' ').next().unwrap();
+        corner.split(',').next_back().unwrap().parse().unwrap()
+    }
+
+    #[test]
+    fn a_name_that_looks_like_markup_is_text() {
+        let svg = drawn(Orientation::DownstreamUp, &[0.1]);
+        assert!(!svg.contains("<script") && !svg.contains("]]>") && !svg.contains('\0'));
+        assert!(svg.contains("&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt; ]]&gt;"));
+    }
+
+    #[test]
+    fn the_market_is_up_or_down_as_the_setting_says() {
+        let svg = drawn(Orientation::DownstreamUp, &[0.5, -0.5]);
+        assert!(height_of(&svg, "c0") < height_of(&svg, "c1"), "y grows downward");
+        let svg = drawn(Orientation::UpstreamUp, &[0.5, -0.5]);
+        assert!(height_of(&svg, "c0") > height_of(&svg, "c1"));
+    }
 }

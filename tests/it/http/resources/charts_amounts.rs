@@ -8,16 +8,6 @@ fn of_class<'a>(drawn: &'a [Drawn], class: &str) -> Vec<&'a Drawn> {
     drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == class)).collect()
 }
 
-/// The same number but for the last digit, which is lost where JSON is read; or none on both sides.
-#[track_caller]
-fn check(told: Option<f64>, expected: Option<f64>, about: &dyn std::fmt::Display) {
-    let is_same = match (told, expected) {
-        (Some(told), Some(expected)) => (told - expected).abs() <= 1e-12 * expected.abs().max(1.0),
-        (told, expected) => told.is_none() && expected.is_none(),
-    };
-    assert!(is_same, "{about}: {told:?}, not {expected:?}");
-}
-
 async fn answer(path: &str) -> Value {
     get(path).await.json()
 }

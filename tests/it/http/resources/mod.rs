@@ -16,6 +16,7 @@ mod comparison;
 mod networks;
 mod sheets;
 mod charts;
+mod charts_amounts;
 mod paths;
 mod bounded;
 mod found;

@@ -106,7 +106,7 @@ fn bands(plot: &Plot, line: &Line) -> Vec<Vec<(f64, f64)>> {
         let Some((low, high)) = value.number.and(value.interval) else { continue };
         match stretches.last_mut() {
             Some(stretch) if stretch.last().is_some_and(|it| it.0 + 1 == *year) => {
-                stretch.push((*year, low, high))
+                stretch.push((*year, low, high));
             }
             _ => stretches.push(vec![(*year, low, high)]),
         }

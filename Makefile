@@ -3,7 +3,7 @@
 CARGO = cargo
 FLAGS = --release --locked
 
-.PHONY: help setup serve test lint bench
+.PHONY: help setup setup-tests serve test lint bench
 
 help:
 	@echo 'make serve   build, load the shipped data at the first start, serve on 127.0.0.1:7878'
@@ -15,10 +15,14 @@ help:
 setup:
 	@sh tests/setup.sh
 
+# And what the browser tests need: Chromium and a Korean font.
+setup-tests:
+	@sh tests/setup.sh tests
+
 serve: setup
 	$(CARGO) run $(FLAGS) -- serve --seed
 
-test: setup
+test: setup-tests
 	$(CARGO) fmt --check
 	$(CARGO) clippy $(FLAGS) --all-targets -- -D warnings
 	$(CARGO) test $(FLAGS)

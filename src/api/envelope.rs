@@ -17,7 +17,7 @@ use crate::model::role::Role;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{ConnectionType, Method, Version};
+use actix_web::http::{ConnectionType, Method, StatusCode, Version};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
@@ -171,7 +171,7 @@ fn leave(
     {
         headers.insert(DATASET_REVISION, HeaderValue::from(state.engine.snapshot().revision));
     }
-    secure(headers);
+    secure(headers, status);
     tell_encoding(headers);
     if let (Some(cross_origin), Some(state)) = (cross_origin, state) {
         let methods = request.app_data::<Data<Methods>>();
@@ -210,9 +210,11 @@ fn with_problem(response: HttpResponse, id: &str) -> (HttpResponse, Option<Probl
     (response, Some(problem.kind()))
 }
 
-fn secure(headers: &mut HeaderMap) {
+fn secure(headers: &mut HeaderMap, status: StatusCode) {
     let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
-    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+    // A 304 does not say what the answer is that the client has: a policy would take the place of the right one there.
+    let is_known = status == StatusCode::NOT_MODIFIED;
+    if !is_known && !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         let policy = if is_page { PAGE_POLICY } else { FILE_POLICY };
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }

@@ -17,6 +17,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use maud::Markup;
 
+/// Kinds of things that have a screen of their own in the explorer, under the same name.
+const SCREENS: [Kind; 6] =
+    [Kind::Cluster, Kind::Actor, Kind::Artifact, Kind::Linkage, Kind::Pathway, Kind::Programme];
+
 /// A thing that an address names by kind and key; the key of a part is the whole path below the kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
@@ -95,7 +99,10 @@ pub fn document<P>(asked: &Asked<P>, named: &Named, term: TermId) -> Result<Repl
         None if asked.form.id == JSON.id => {
             json(asked, &things, named, term)?.with_context(&snapshot.base, iri)
         }
-        None => page(asked, term, &addresses, resource.as_deref(), &maud::html! {}),
+        None => {
+            let screen = screen(asked, named).filter(|_| resource.is_some());
+            page(asked, term, &addresses, (resource.as_deref(), screen.as_deref()), &maud::html! {})
+        }
     };
     let own = format!("{path}.{}", asked.form.id);
     let describes = iri.is_ascii().then(|| format!("<{iri}>; rel=\"describes\""));
@@ -127,9 +134,16 @@ pub fn concept<P>(
     let addresses = addresses(TERM_FORMS, |form| format!("{}?format={}", asked.head.path, form.id));
     let reply = match asked.form.rdf_format() {
         Some(format) => Reply::triples(asked, format, describe::triples(asked, terms))?,
-        None => page(asked, term, &addresses, None, &more()),
+        None => page(asked, term, &addresses, (None, None), &more()),
     };
     Ok(reply.with_links(about(asked, things.text(term))).with_links(others(asked, &addresses)))
+}
+
+/// The address of the screen about a thing, where the explorer has one.
+fn screen<P>(asked: &Asked<P>, named: &Named) -> Option<String> {
+    let has_screen = SCREENS.contains(&named.kind);
+    let is_off = asked.state.settings.explorer.is_off();
+    (has_screen && !is_off).then(|| format!("/#/{}/{}", named.kind.as_str(), named.key))
 }
 
 /// The graph of an import is described with its run.
@@ -189,7 +203,7 @@ fn page<P>(
     asked: &Asked<P>,
     term: TermId,
     addresses: &Addresses,
-    resource: Option<&str>,
+    (resource, screen): (Option<&str>, Option<&str>),
     more: &Markup,
 ) -> Reply {
     let forms: Vec<_> = addresses.iter().filter(|it| it.1 != HTML.media_type).cloned().collect();
@@ -200,6 +214,7 @@ fn page<P>(
         language: asked.language,
         forms: &forms,
         resource,
+        screen,
         linkages_max: asked.state.settings.document_linkages_max,
     };
     Reply::new(html::MEDIA_TYPE, page.page(more))

@@ -24,6 +24,7 @@
 //! | a question that is asked with a JSON body | `json_body`; `json_text` (its syntax), `json_value` (its types), `body_fault` (why it is refused) |
 //! | what is said in words | `bodies::statement` (a sentence with its rule and its numbers), `bodies::roles_words`, `bodies::success_words` |
 //! | documents about things | `linked` (which thing, which form), `describe` (its triples), `html` (its page), `terms` (the ontology), `contexts` (JSON as RDF) |
+//! | the web page at `/` and its files | `routes::explorer`, `explorer` |
 //! | the `OpenAPI` document | `openapi`, which completes what the handlers declare |
 //! | who calls, and what each may do | `auth`; `methods` knows the role that each operation asks for |
 //! | how much a caller may send, and how slowly | `rate`, `arrival` |
@@ -55,6 +56,7 @@ pub mod arrival;
 pub mod metrics;
 pub mod passage;
 pub mod html;
+pub mod explorer;
 pub mod nouns;
 pub mod describe;
 pub mod linked;

@@ -1,5 +1,6 @@
 //! The query page: a form and the competency questions to start from, without a script.
 
+use super::explorer::Explorer;
 use super::html::{self, Shell};
 use super::questions;
 use crate::model::text::{Label, Language};
@@ -9,7 +10,7 @@ use maud::html;
 const FORMS: [&str; 6] = ["json", "csv", "tsv", "xml", "ttl", "jsonld"];
 
 /// The page.
-pub fn page(language: Language) -> String {
+pub fn page(language: Language, explorer: &Explorer) -> String {
     let say = |ko, en| Label::new(ko, en).pick(language);
     let example =
         questions::questions().first().map_or("SELECT * WHERE { ?s ?p ?o } LIMIT 10", |it| it.query);
@@ -25,6 +26,9 @@ pub fn page(language: Language) -> String {
                 }
                 " " button { (say("실행", "Run")) }
             }
+        }
+        @if !explorer.is_off() {
+            p { a href="/#/sparql" { (say("탐색기에서 질의하기: 결과를 표, 연결망, 그림으로", "Ask in the explorer: answers as table, network or chart")) } }
         }
         h2 { (say("질문 예시", "Questions to start from")) }
         (html::links(links.iter().map(|(address, title)| (address.as_str(), *title))))

@@ -2,6 +2,7 @@
 
 use super::auth::Access;
 use super::bodies::coverage::BriefCoverage;
+use super::explorer::Explorer;
 use super::limits::{Pool, Unread};
 use super::metrics::{Facts, Metrics};
 use super::names::Names;
@@ -78,6 +79,8 @@ pub struct Settings {
     pub event_streams_max: usize,
     /// After how long without news a stream of events says that it is alive.
     pub event_interval: Duration,
+    /// Where the web page at `/` comes from.
+    pub explorer: Explorer,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
@@ -143,6 +146,7 @@ impl Settings {
             jobs: JobLimits { kept: 200, waiting: 16 },
             event_streams_max: 100,
             event_interval: Duration::from_secs(15),
+            explorer: Explorer::Embedded,
             document_linkages_max: 200,
             limits: Vec::new(),
         }

@@ -17,6 +17,7 @@ mod serve;
 mod import;
 mod query;
 mod update;
+mod explorer;
 mod export;
 mod view;
 mod paths;

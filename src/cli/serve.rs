@@ -1,9 +1,11 @@
 //! `bioclusters serve`: runs the service.
 
 use super::context::{self, Context, put};
+use super::explorer;
 use super::failure::{Failure, Outcome, said};
 use super::log;
 use crate::api::auth::{self, Access};
+use crate::api::explorer::Explorer;
 use crate::api::server;
 use crate::api::state::{AppState, Imports, Limit, Settings};
 use crate::api::uploads::UploadLimits;
@@ -16,6 +18,7 @@ use crate::model::role::Role;
 use clap::Args;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use toml::Table;
@@ -58,6 +61,9 @@ pub(super) struct Serve {
     /// What a caller without a token may do; more than reading only on a loopback address (setting `auth.anonymous`)
     #[arg(long, value_name = "ROLE")]
     anonymous: Option<Anonymous>,
+    /// Take the files of the explorer from this folder, anew at each request, and not from the program
+    #[arg(long, value_name = "FOLDER")]
+    explorer_dir: Option<PathBuf>,
 }
 
 impl Serve {
@@ -81,6 +87,7 @@ impl Serve {
 
 pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> {
     safe_to_write(context)?;
+    let explorer = explorer::source(serve.explorer_dir.as_deref(), context)?;
     log::start(&context.settings.log, context.output);
     allow_many_connections();
     let engine = if serve.ephemeral {
@@ -95,7 +102,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     let snapshot = engine.snapshot();
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     drop(snapshot);
-    let state = AppState::new(engine, options(context));
+    let state = AppState::new(engine, options(context, explorer));
     analyse(&state, context)?;
     let bound = |addresses: &[SocketAddr]| {
         for address in addresses {
@@ -181,7 +188,7 @@ fn analyse(state: &AppState, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-fn options(context: &Context) -> Settings {
+fn options(context: &Context, explorer: Explorer) -> Settings {
     let server = &context.settings.server;
     let imports = &context.settings.imports;
     let limits = context.settings.limits();
@@ -220,6 +227,7 @@ fn options(context: &Context) -> Settings {
         },
         event_streams_max: context.settings.limits.event_streams_max,
         event_interval: EVENT_INTERVAL,
+        explorer,
         document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }

@@ -82,6 +82,8 @@ pub struct Server {
     pub cors_origins: Vec<String>,
     /// Language where nothing else says: `ko` or `en`.
     pub language: Language,
+    /// Whether `/` is the explorer; otherwise it leads to the start page.
+    pub explorer: bool,
 }
 
 impl Default for Server {
@@ -96,6 +98,7 @@ impl Default for Server {
             shutdown_grace_s: 10,
             cors_origins: Vec::new(),
             language: Language::En,
+            explorer: true,
         }
     }
 }

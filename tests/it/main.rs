@@ -10,6 +10,7 @@
 mod analysis;
 mod architecture;
 mod binary;
+mod browser;
 mod changes;
 mod documents;
 mod by_hand;

@@ -1,7 +1,9 @@
-//! Programs of others that tests run: readers of the exports, a SHACL engine, linters and testers of the `OpenAPI` document.
+//! Programs of others that tests run: readers of the exports, a SHACL engine, linters and testers of the `OpenAPI` document, a
+//! browser.
 //!
-//! Their scripts and the list of what they need lie in `tests/readers/`; it is installed under `target/readers/`. Where that
-//! cannot be, a test says what it skipped; with `REQUIRE_READERS=1` a skip is a failure.
+//! Their scripts and the list of what they need lie in `tests/readers/`; it is installed under `target/readers/`. Those of the browser
+//! lie in `tests/browser/`, which installs what it needs under `target/browser/`. Where that cannot be, a test says what it
+//! skipped; with `REQUIRE_READERS=1` a skip is a failure.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -106,6 +108,17 @@ pub(crate) fn node(reader: &str, folders: &[PathBuf]) {
     match &*NODE {
         Ok(modules) => run(Command::new("node").arg(modules.join(reader)).args(folders)).unwrap(),
         Err(reason) => skip(reader, reason),
+    }
+}
+
+/// Runs the browser tests against the service at an address.
+pub(crate) fn browser(address: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    match run(Command::new("node").arg(folder.join("install.mjs"))) {
+        Ok(()) => run_program("node".into(), |node| {
+            node.arg(folder.join("run.mjs")).arg(address);
+        }),
+        Err(reason) => skip("the browser", &reason),
     }
 }
 

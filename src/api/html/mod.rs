@@ -22,6 +22,12 @@ pub const STYLE_PATH: &str = "/style.css";
 /// The style sheet of all pages.
 pub const STYLE: &str = include_str!("style.css");
 
+/// Address of the icon of all pages.
+pub const ICON_PATH: &str = "/icon.svg";
+
+/// The icon of all pages, that of the explorer.
+pub const ICON: &str = include_str!("../../../explorer/icon.svg");
+
 /// Content type of every page.
 pub const MEDIA_TYPE: &str = "text/html; charset=utf-8";
 
@@ -60,6 +66,7 @@ impl<'a> Shell<'a> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (self.title) @if self.title != "bioclusters" { " · bioclusters" } }
+                    link rel="icon" type="image/svg+xml" href=(ICON_PATH);
                     link rel="stylesheet" href=(STYLE_PATH);
                     @if let Some(iri) = self.canonical { link rel="canonical" href=(iri); }
                     @for (media_type, address) in self.alternates {

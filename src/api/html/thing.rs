@@ -23,6 +23,8 @@ pub struct ThingPage<'a> {
     pub forms: &'a [(&'static str, &'static str, String)],
     /// The path of its REST resource, where it has one.
     pub resource: Option<&'a str>,
+    /// The address of its screen in the explorer, where it has one.
+    pub screen: Option<&'a str>,
     /// Linkages that are told at most.
     pub linkages_max: usize,
 }
@@ -73,6 +75,7 @@ impl ThingPage<'_> {
             ul.forms {
                 @for (name, _, address) in self.forms { li { a href=(address) { (name) } } }
                 @if let Some(path) = self.resource { li { a href=(path) { "REST" } } }
+                @if let Some(address) = self.screen { li { a href=(address) { (say("탐색기", "Explorer")) } } }
             }
         } }
     }

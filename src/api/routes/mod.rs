@@ -62,6 +62,7 @@ pub mod terms;
 pub mod graphs;
 pub mod limits;
 pub mod operation;
+pub mod explorer;
 pub mod pages;
 pub mod sparql;
 pub mod graph_store;
@@ -72,6 +73,7 @@ pub mod update;
 /// Registers every route.
 pub fn configure(services: &mut ServiceConfig<'_>) {
     for resource in [
+        explorer::configure,
         pages::configure,
         operation::configure,
         documents::configure,

@@ -1,7 +1,7 @@
 //! The start page and the pages of the problems.
 
 use crate::api::asked::{Answer, Asked};
-use crate::api::html::{self, STYLE, Shell};
+use crate::api::html::{self, ICON, STYLE, Shell};
 use crate::api::negotiation::{Form, HTML};
 use crate::api::openapi::Document;
 use crate::api::parameters::{parameter, parameters};
@@ -20,7 +20,7 @@ const HTML_FORMS: &[Form] = &[HTML];
 
 /// Registers the routes of this file.
 pub fn configure(services: &mut ServiceConfig<'_>) {
-    services.service(show_start).service(show_style).service(show_problem);
+    services.service(show_start).service(show_style).service(show_icon).service(show_problem);
 }
 
 parameters! {
@@ -29,9 +29,9 @@ parameters! {
 
 /// Start page
 ///
-/// What is loaded, and where everything is.
+/// What is loaded, and where everything is: for browsers without scripts, and where the service has no explorer.
 #[utoipa::path(tag = "descriptions", params(StartAsked), responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
-#[get("/")]
+#[get("/start")]
 async fn show_start(asked: Asked<StartAsked>, document: Data<Document>) -> Answer {
     asked
         .answer(HTML_FORMS, move |asked| Ok(Reply::new(html::MEDIA_TYPE, start(asked, &document.lists))))
@@ -60,29 +60,40 @@ fn start(asked: &Asked<StartAsked>, lists: &[(String, String)]) -> String {
         ("/version", say("판", "Versions")),
     ];
     let questions = questions::links(language);
-    Shell::new(language, "bioclusters").page(&markup! {
-        p { (say(
-            "바이오 클러스터의 참여자, 연계, 사업화 경로에 관한 지식그래프입니다.",
-            "A knowledge graph of biomedical clusters: their actors, linkages and pathways.",
-        )) }
-        h2 { (say("불러온 자료", "What is loaded")) }
-        (html::pairs(rows.iter().map(|(name, value)| (*name, value.as_str()))))
-        h2 { (say("둘러보기", "Where to look")) }
-        (html::links(places))
-        h2 { "REST" }
-        (html::links(lists.iter().map(|(address, summary)| (address.as_str(), summary.as_str()))))
-        h2 { (say("질문 예시", "Questions to start from")) }
-        (html::links(questions.iter().map(|(address, title)| (address.as_str(), *title))))
-    })
+    Shell::new(language, say("바이오 클러스터 지식그래프", "Knowledge graph of biomedical clusters")).page(
+        &markup! {
+            p { (say(
+                "바이오 클러스터의 참여자, 연계, 사업화 경로에 관한 지식그래프입니다.",
+                "A knowledge graph of biomedical clusters: their actors, linkages and pathways.",
+            )) }
+            h2 { (say("불러온 자료", "What is loaded")) }
+            (html::pairs(rows.iter().map(|(name, value)| (*name, value.as_str()))))
+            h2 { (say("둘러보기", "Where to look")) }
+            (html::links(places))
+            h2 { "REST" }
+            (html::links(lists.iter().map(|(address, summary)| (address.as_str(), summary.as_str()))))
+            h2 { (say("질문 예시", "Questions to start from")) }
+            (html::links(questions.iter().map(|(address, title)| (address.as_str(), *title))))
+        },
+    )
 }
 
 /// Style sheet
 ///
 /// The style sheet of the pages.
-#[utoipa::path(tag = "descriptions", responses((status = 200, description = "The style sheet.", body = String, content_type = "text/css")))]
+#[utoipa::path(security(()), tag = "descriptions", responses((status = 200, description = "The style sheet.", body = String, content_type = "text/css")))]
 #[get("/style.css")]
 async fn show_style() -> HttpResponse {
     HttpResponse::Ok().content_type("text/css; charset=utf-8").body(STYLE)
+}
+
+/// Icon
+///
+/// The icon of the pages.
+#[utoipa::path(security(()), tag = "descriptions", responses((status = 200, description = "The icon.", body = String, content_type = "image/svg+xml")))]
+#[get("/icon.svg")]
+async fn show_icon() -> HttpResponse {
+    HttpResponse::Ok().content_type("image/svg+xml").body(ICON)
 }
 
 parameter! {

@@ -154,7 +154,7 @@ fn describe(request: &HttpRequest, state: &Data<AppState>, head: &Head, format: 
         return Ok(reply::not_modified(known, snapshot.revision));
     }
     let answer = if form.id == HTML.id {
-        Reply::new("text/html; charset=utf-8", sparql_page::page(language))
+        Reply::new("text/html; charset=utf-8", sparql_page::page(language, &state.settings.explorer))
     } else {
         let updates = NamedNode::new_unchecked(format!("{}/update", origin(request, &state.settings)));
         let queries = NamedNode::new_unchecked(&endpoint);

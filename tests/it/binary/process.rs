@@ -74,6 +74,13 @@ impl Service {
         Self::of(command(folder, &[SERVE, arguments].concat()))
     }
 
+    /// The same with settings of its own, as the environment has them.
+    pub(crate) fn start_with(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
+        let mut command = command(folder, &[SERVE, arguments].concat());
+        command.envs(settings.iter().copied());
+        Self::of(command)
+    }
+
     /// The same under a limit on the size of a file, in kibibytes.
     pub(crate) fn start_with_small_files(folder: &Path, kibibytes: u64, arguments: &[&str]) -> Self {
         Self::of(with_small_files(folder, kibibytes, &[SERVE, arguments].concat()))

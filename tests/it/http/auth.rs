@@ -184,7 +184,7 @@ async fn without_tokens_nobody_writes_and_the_way_to_one_is_told() {
 #[actix_web::test]
 async fn a_closed_service_answers_only_whether_it_lives() {
     let state = state_with(|it| it.access.anonymous = None);
-    for uri in [SECTORS, "/", "/version", "/openapi.json", "/sparql?query=ASK%7B%7D", "/nowhere"] {
+    for uri in [SECTORS, "/start", "/version", "/openapi.json", "/sparql?query=ASK%7B%7D", "/nowhere"] {
         unauthenticated(&send(&state, TestRequest::get().uri(uri)).await);
         let got = send(&state, TestRequest::get().uri(uri).insert_header(READER)).await;
         assert_ne!(got.status, 401, "{uri}");

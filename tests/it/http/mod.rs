@@ -10,6 +10,7 @@
 mod auth;
 mod core;
 mod document;
+mod explorer;
 mod hostile;
 mod imports;
 mod linked;

@@ -21,7 +21,7 @@ async fn every_page_is_whole_in_both_languages() {
             "/scheme/sector",
             "/scheme/sector/industry",
             "/scheme/indicator/density",
-            "/",
+            "/start",
             "/sparql",
         ]
         .map(str::to_owned),

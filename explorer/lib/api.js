@@ -1,0 +1,148 @@
+// The public interface of the service, as the pages use it: answers by address, kept for one revision, and problems as errors.
+
+import { queryOf } from "./address.js";
+import { currentLanguage, currentToken } from "./settings.js";
+
+/** A problem of the service (RFC 9457), or of the way to it. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title);
+    this.status = status;
+    this.body = body;
+  }
+
+  /** The last part of its type, such as `thing-unknown`. */
+  get kind() {
+    return String(this.body.type ?? "").split("/").pop();
+  }
+
+  /** Title and detail in a language. */
+  said(language) {
+    const { title, detail, title_ko: titleKo, detail_ko: detailKo } = this.body;
+    return language === "ko" ? { title: titleKo ?? title, detail: detailKo ?? detail } : { title, detail };
+  }
+}
+
+const UNREACHABLE = {
+  type: "unreachable",
+  title: "The service does not answer",
+  title_ko: "서비스가 응답하지 않습니다",
+  detail: "Check that it is still running and that this computer reaches it, then try again.",
+  detail_ko: "서비스가 실행 중인지, 이 컴퓨터에서 접속되는지 확인한 뒤 다시 시도해 주십시오.",
+};
+
+let revision = null;
+const kept = new Map();
+
+/** The revision that the last answer came from, or null before the first. */
+export const currentRevision = () => revision;
+
+function sawRevision(response) {
+  const seen = response.headers.get("X-Dataset-Revision");
+  if (seen === null || seen === revision) return;
+  const before = revision;
+  revision = seen;
+  kept.clear();
+  if (before !== null) document.dispatchEvent(new CustomEvent("revisionchange", { detail: { before, now: seen } }));
+}
+
+/** Forgets what was kept, so that the next read asks the service again. */
+export function forget() {
+  kept.clear();
+}
+
+function headers(accept) {
+  const all = { Accept: accept, "Accept-Language": currentLanguage() };
+  if (currentToken() !== null) all.Authorization = `Bearer ${currentToken()}`;
+  return all;
+}
+
+async function ask(address, options) {
+  let response;
+  try {
+    response = await fetch(address, { credentials: "same-origin", ...options });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem(0, UNREACHABLE);
+  }
+  sawRevision(response);
+  if (!response.ok) throw new Problem(response.status, await problemBody(response));
+  return response;
+}
+
+async function problemBody(response) {
+  try {
+    return await response.json();
+  } catch {
+    return { ...UNREACHABLE, type: "about:blank", title: `HTTP ${response.status}`, title_ko: `HTTP ${response.status}` };
+  }
+}
+
+/** Leaves when the screen that asked is gone. */
+function unless(signal, promise) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(new DOMException("left", "AbortError"));
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+    promise.then(resolve, reject);
+  });
+}
+
+function keep(address, make) {
+  const known = kept.get(address);
+  if (known) return known;
+  const promise = make();
+  kept.set(address, promise);
+  promise.catch(() => kept.delete(address));
+  return promise;
+}
+
+/**
+ * The JSON answer at a path. Asked once per revision.
+ * @param {string} path such as `/api/v1/clusters`
+ * @param {Record<string, unknown>} [parameters]
+ * @param {{signal?: AbortSignal, fresh?: boolean}} [options]
+ */
+export function read(path, parameters = {}, { signal, fresh = false } = {}) {
+  const address = path + queryOf(parameters);
+  const make = () => ask(address, { headers: headers("application/json") }).then((it) => it.json());
+  return unless(signal, fresh ? make() : keep(`${currentLanguage()} ${currentToken() !== null} ${address}`, make));
+}
+
+/** All items of a list, page by page, at most `most`. */
+export async function readAll(path, parameters = {}, { signal, most = 5000 } = {}) {
+  const items = [];
+  let cursor = null;
+  do {
+    const page = await read(path, { limit: 1000, ...parameters, cursor }, { signal });
+    items.push(...page.items);
+    cursor = page.page?.next_cursor ?? null;
+  } while (cursor !== null && items.length < most);
+  return items;
+}
+
+/** The text of an answer: a drawing, a table. */
+export function readText(path, parameters = {}, { signal, accept = "*/*" } = {}) {
+  const address = path + queryOf(parameters);
+  const make = () => ask(address, { headers: headers(accept) }).then((it) => it.text());
+  return unless(signal, keep(`text ${accept} ${currentLanguage()} ${address}`, make));
+}
+
+/** Sends a JSON body and gives the JSON answer. */
+export function send(path, body, { signal, method = "POST", parameters = {} } = {}) {
+  const options = { method, signal, headers: { ...headers("application/json"), "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  return ask(path + queryOf(parameters), options).then((it) => it.json());
+}
+
+/** Any other request: the response itself. */
+export function request(path, { method = "GET", parameters = {}, accept = "application/json", signal, body, type, extra = {} } = {}) {
+  const all = { ...headers(accept), ...extra };
+  if (type) all["Content-Type"] = type;
+  return ask(path + queryOf(parameters), { method, signal, headers: all, body });
+}
+
+/** The address of an answer on this server, to be shown or copied. */
+export function absolute(path, parameters = {}) {
+  return new URL(path + queryOf(parameters), location.origin).href;
+}

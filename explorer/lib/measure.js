@@ -1,0 +1,107 @@
+// A number of the service as it stands everywhere: value, interval, the reason where there is none, and the way to its formula and
+// to what it rests on.
+
+import { h, freshId, replace } from "./dom.js";
+import { read } from "./api.js";
+import { format } from "./address.js";
+import { number, percent, said, t, unit } from "./words.js";
+
+/**
+ * @typedef {object} About
+ * @property {string} [indicator] id of the indicator, for its formula
+ * @property {string} [name] what the number is, where it is no indicator
+ * @property {string} [evidence] address on this page of what the number rests on
+ * @property {string} [source] path of the answer that holds the number
+ * @property {number} [digits]
+ * @property {boolean} [share] written as per cent
+ */
+
+/**
+ * A number as a button that opens its explanation.
+ * @param {object | null} measure value, low, high, unit, sample_size, undefined, exact
+ * @param {About} [about]
+ */
+export function measure(measure, about = {}) {
+  const known = measure !== null && measure !== undefined && measure.value !== null && measure.value !== undefined;
+  const text = known ? written(measure.value, about, measure.unit) : "–";
+  const label = [about.name, known ? text : `– ${reason(measure)}`].filter(Boolean).join(": ");
+  const button = h("button", { type: "button", class: known ? "measure" : "measure undefined", "aria-haspopup": "dialog", "aria-label": `${label}. ${t("shell.measure.open")}` }, text);
+  button.addEventListener("click", () => explain(button, measure, about));
+  return h("span", { class: "measured" }, button, known && interval(measure, about), measure?.interval_pending && h("span", { class: "pending" }, " …"));
+}
+
+// Years of the calendar are no amounts: they have no separators.
+function written(value, about, unitCode = null) {
+  if (unitCode === "year") return String(value);
+  return about.share ? percent(value) : number(value, about.digits ?? 3);
+}
+
+/** The interval of a measure in brackets, or null. */
+export function interval(measure, about = {}) {
+  if (measure?.low === null || measure?.low === undefined || measure?.high === undefined || measure?.high === null) return null;
+  return h("span", { class: "interval" }, ` [${written(measure.low, about)}, ${written(measure.high, about)}]`);
+}
+
+/** Why a measure has no value, in the language of the page. */
+export function reason(measure) {
+  return said(measure?.undefined?.message) || t("shell.measure.unknown");
+}
+
+async function explain(button, measure, about) {
+  const dialog = document.getElementById("explanation");
+  replace(dialog, explanation(measure, about, null));
+  dialog.returnTo = button;
+  if (!dialog.open) dialog.showModal();
+  if (!about.indicator) return;
+  const indicator = await read(`/api/v1/indicators/${about.indicator}`).catch(() => null);
+  if (indicator && dialog.open && dialog.returnTo === button) replace(dialog, explanation(measure, about, indicator));
+}
+
+function explanation(measure, about, indicator) {
+  const heading = freshId("explanation-heading");
+  const name = indicator ? said(indicator.label) : about.name ?? about.indicator ?? t("shell.measure.title");
+  return h("div", { "aria-labelledby": heading },
+    h("h2", { id: heading }, name),
+    about.name && indicator && about.name !== name && h("p", {}, about.name),
+    indicator && h("p", {}, said(indicator.summary)),
+    h("dl", { class: "facts" }, facts(measure, about).map(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)])),
+    links(about, indicator),
+    h("form", { method: "dialog" }, h("button", { class: "primary" }, t("shell.close"))));
+}
+
+function facts(measure, about) {
+  const known = measure?.value !== null && measure?.value !== undefined;
+  const rows = [[t("shell.measure.value"), known ? `${measure.unit === "year" ? measure.value : number(measure.value, 6)}${unitOf(measure)}` : `– ${reason(measure)}`]];
+  if (measure?.low !== null && measure?.low !== undefined) {
+    rows.push([t("shell.measure.interval"), `${number(measure.low, 4)} – ${number(measure.high, 4)}`]);
+  } else if (measure?.interval_pending) rows.push([t("shell.measure.interval"), t("shell.measure.pending")]);
+  if (measure?.sample_size) rows.push([t("shell.measure.sample"), number(measure.sample_size)]);
+  if (measure?.exact === false) rows.push([t("shell.measure.exact"), t("shell.measure.estimated")]);
+  if (about.note) rows.push([t("shell.note"), about.note]);
+  return rows;
+}
+
+function unitOf(measure) {
+  const name = unit(measure.unit);
+  return name === "" ? "" : ` ${name}`;
+}
+
+function links(about, indicator) {
+  const all = [
+    about.indicator && h("a", { href: format("indicator", [about.indicator]) }, t("shell.measure.formula")),
+    about.evidence && h("a", { href: about.evidence }, t("shell.measure.evidence")),
+    about.source && h("a", { href: about.source }, t("shell.measure.answer")),
+    indicator?.reference?.doi && h("a", { href: `https://doi.org/${indicator.reference.doi}`, rel: "noreferrer" }, indicator.reference.citation),
+  ].filter(Boolean);
+  return all.length > 0 && h("ul", { class: "links" }, all.map((link) => h("li", {}, link)));
+}
+
+/** The one dialog of explanations; a link in it closes it. */
+export function explanationDialog() {
+  const dialog = h("dialog", { id: "explanation", "aria-label": t("shell.measure.title") });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("a[href^='#']")) dialog.close();
+  });
+  dialog.addEventListener("close", () => dialog.returnTo?.focus?.());
+  return dialog;
+}

@@ -1,0 +1,56 @@
+// Which sectors are linked in each cluster: heat maps side by side, pairs of sectors and families of linkages as tables.
+
+import { h } from "../../lib/dom.js";
+import { format } from "../../lib/address.js";
+import { figure } from "../../lib/figure.js";
+import { period } from "../../lib/period.js";
+import { table } from "../../lib/table.js";
+import { number, percent, said, t } from "../../lib/words.js";
+
+/** @param {object} given the answers of the screen */
+export function mixing(given) {
+  const { view, answer } = given;
+  return [
+    h("p", {}, t("compare.mixing.lead")),
+    h("div", { class: "grid" }, answer.clusters.map((cluster, at) => figure({
+      title: t("compare.mixing.figure", { cluster: said(cluster.label) }), chart: "mixing", parameters: { cluster: cluster.id, ...period(view) },
+      table: () => pairTable(given, [at]),
+    }))),
+    pairTable(given, answer.clusters.map((_, at) => at)),
+    familyTable(given),
+  ];
+}
+
+function pairTable({ answer, sectors }, shown) {
+  const name = (row) => row.sectors.map((it) => said(sectors.get(it)?.label) || it).join(" – ");
+  return table({
+    caption: t("compare.mixing.caption"), name: "sector-pairs", rows: answer.structure,
+    columns: [
+      { label: t("compare.sectors"), heading: true, value: name },
+      ...shown.flatMap((at) => {
+        const cluster = said(answer.clusters[at].label);
+        return [
+          { label: t("compare.strength", { cluster }), numeric: true, value: (row) => row.strengths[at], cell: (row) => strength(answer.clusters[at].id, row, row.strengths[at]) },
+          { label: t("compare.share", { cluster }), numeric: true, value: (row) => row.shares[at], cell: (row) => (row.shares[at] === null ? "–" : percent(row.shares[at])) },
+        ];
+      }),
+    ],
+  });
+}
+
+// The linkages of a pair of sectors are seen in the network of both.
+function strength(cluster, row, value) {
+  if (value === null) return "–";
+  return h("a", { href: format("network", [], { cluster, sector: row.sectors }) }, number(value));
+}
+
+function familyTable({ answer, names }) {
+  return table({
+    caption: t("compare.families"), name: "families", rows: answer.families,
+    columns: [
+      { label: t("compare.family"), heading: true, value: (row) => names("linkages-of-family", row.family).part },
+      ...answer.clusters.map((cluster, at) => ({ label: said(cluster.label), numeric: true, value: (row) => row.linkages[at],
+        cell: (row) => h("a", { href: format("network", [], { cluster: cluster.id, family: row.family }) }, number(row.linkages[at])) })),
+    ],
+  });
+}

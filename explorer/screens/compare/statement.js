@@ -1,0 +1,57 @@
+// What the service says about the clusters, in words: each pair, where values differ, ranks, and what to be careful about.
+
+import { h } from "../../lib/dom.js";
+import { format } from "../../lib/address.js";
+import { fold } from "../../lib/fold.js";
+import { measure } from "../../lib/measure.js";
+import { remark } from "../../lib/states.js";
+import { statements } from "../../lib/statements.js";
+import { table } from "../../lib/table.js";
+import { number, percent, said, t } from "../../lib/words.js";
+
+/** @param {object} given the answers of the screen */
+export function statement(given) {
+  const { answer, models, names } = given;
+  return [
+    answer.pairs.map((pair) => verdict(given, pair)),
+    h("h3", {}, t("compare.differences")),
+    models.differences.length === 0 ? h("p", {}, t("compare.differences.none")) : statements(models.differences, names),
+    models.differences_total > models.differences.length && h("p", {}, t("compare.differences.more", { count: models.differences_total })),
+    answer.warnings.flatMap((it) => it.cautions.map((one) => remark(`${label(answer, it.cluster)}: ${said(one.message)}`, "caution"))),
+    coverage(answer),
+    answer.clusters.length > 2 && ranks(answer),
+    fold(t("compare.notes"), () => h("ul", { class: "notes" }, [...models.notes, ...answer.uncertainty.notes].map((it) => h("li", {}, said(it))))),
+  ];
+}
+
+/** The name of a cluster of an answer. */
+export function label(answer, key) {
+  return said(answer.clusters.find((it) => it.id === key)?.label) || key;
+}
+
+function verdict({ answer, path }, pair) {
+  return h("div", { class: "verdict-pair" },
+    h("p", { class: "verdict" }, said(pair.sentence)),
+    h("p", { class: "hint" }, t("compare.probability"), " ",
+      measure(pair.probability, { indicator: "probability-more-mature", name: `${label(answer, pair.a)} / ${label(answer, pair.b)}`, source: path }),
+      " · ", t("compare.difference"), " ", measure(pair.difference, { indicator: "maturity", name: t("compare.difference"), source: path })));
+}
+
+// The shares tell how far a comparison can be trusted.
+function coverage(answer) {
+  const rows = answer.clusters.map((cluster, at) => ({ cluster, coverage: answer.coverage[at] }));
+  const share = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : percent(row.coverage[name], 0)) });
+  const count = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : number(row.coverage[name])) });
+  return fold(t("compare.coverage"), () => table({ caption: t("compare.coverage.caption"), name: "coverage", rows, columns: [
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
+      count("actors_known"), count("actors_reported"), share("share_known"), count("linkages"), count("artifacts"), share("with_date"), share("with_evidence"), share("with_confidence"),
+    ] }));
+}
+
+function ranks(answer) {
+  const rows = answer.clusters.map((cluster, at) => ({ cluster, shares: answer.rank_probability[at] ?? [] }));
+  return fold(t("compare.ranks"), () => table({ caption: t("compare.ranks.caption"), name: "ranks", rows, columns: [
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },
+      ...answer.clusters.map((_, at) => ({ label: t("compare.ranks.rank", { rank: at + 1 }), numeric: true, value: (row) => row.shares[at] ?? null, cell: (row) => (row.shares[at] === undefined ? "–" : percent(row.shares[at], 0)) })),
+    ] }));
+}

@@ -1,0 +1,129 @@
+// Demand and offer: which clusters cover how much of what a country wants, with what, and which to offer together.
+
+import { h } from "../lib/dom.js";
+import { read, send } from "../lib/api.js";
+import { clusterChoices, concepts, indicatorsById } from "../lib/concepts.js";
+import { analysisState } from "../lib/analysis.js";
+import { range, select, several } from "../lib/field.js";
+import { figure } from "../lib/figure.js";
+import { named } from "../lib/facts.js";
+import { period, periodFields } from "../lib/period.js";
+import { empty, remark } from "../lib/states.js";
+import { number, percent, said, t } from "../lib/words.js";
+import { areaMatrix } from "./demand-fit/matrix.js";
+import { chosenCluster } from "./demand-fit/chosen.js";
+import { needsEditor, needsOf, needsText } from "./demand-fit/needs.js";
+import { packageTable, rankingTable } from "./demand-fit/ranking.js";
+
+export const parameters = ["demand", "needs", "country", "clusters", "start", "known_share_min", "draws", "year", "window", "select"];
+
+export const style = "demand-fit.css";
+
+const OWN = "own";
+
+/** Numbers of random draws behind the intervals that are offered: the first one is usual, since it is answered at once. */
+const DRAWS = ["100", "1000", "0"];
+
+/** @param {import("../lib/view.js").View} view */
+export async function show(view) {
+  const [profiles, clusters, areas, indicators] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area"), indicatorsById()]);
+  const question = questionOf(view, profiles.items, areas);
+  view.title(t("demand-fit.title"));
+  view.root.append(h("p", {}, t("demand-fit.lead")));
+  view.root.append(h("div", { class: "controls" }, await controls(view, question, { profiles: profiles.items, clusters })));
+  if (question.own) view.root.append(needsEditor(view, question, { areas, profiles: profiles.items }));
+  if (!question.own && !question.demand) return void view.root.append(empty(t("demand-fit.none"), h("a", { class: "button", href: view.address({ needs: OWN }) }, t("demand-fit.own"))));
+  if (question.own && question.needs.length === 0) return void view.root.append(empty(t("demand-fit.no-needs")));
+  const fit = await ask(view, question);
+  const waiting = analysisState(view, fit.pending);
+  if (waiting) view.root.append(waiting);
+  answer(view, question, { fit, areas, indicators });
+  return undefined;
+}
+
+// Where nothing is chosen the first profile of the data is shown.
+function questionOf(view, profiles, areas) {
+  const own = view.get("needs") !== null;
+  const known = new Set(areas.map((it) => it.notation));
+  return {
+    own,
+    needs: needsOf(view.get("needs", "")).filter((it) => known.has(it.area)),
+    country: view.get("country"),
+    demand: own ? null : view.get("demand", profiles[0]?.id ?? null),
+    clusters: view.list("clusters"),
+    start: view.get("start"),
+    draws: DRAWS.includes(view.get("draws")) ? view.get("draws") : DRAWS[0],
+    known_share_min: Math.min(1, Math.max(0, view.number("known_share_min", 0.5))),
+  };
+}
+
+async function controls(view, question, { profiles, clusters }) {
+  const options = profiles.map((it) => ({ value: it.id, label: `${said(it.label)} ${it.year ?? ""}`.trim() }));
+  const compared = question.clusters.length > 0 ? clusters.filter((it) => question.clusters.includes(it.value)) : clusters;
+  const take = (choice) => (choice === OWN ? view.go({ demand: null, needs: OWN }) : view.go({ demand: choice, needs: null, country: null }));
+  return [
+    select({ id: "demand", label: t("demand-fit.demand"), value: question.own ? OWN : question.demand ?? "", options: [...options, { value: OWN, label: t("demand-fit.own") }], change: take }),
+    several({ id: "clusters", label: t("demand-fit.clusters"), values: question.clusters, options: clusters, most: 20, change: (values) => view.go({ clusters: values, start: values.length === 0 || values.includes(question.start) ? question.start : null }) }),
+    select({ id: "start", label: t("demand-fit.start"), value: question.start ?? "", change: (start) => view.go({ start }),
+      options: [{ value: "", label: t("demand-fit.start.best") }, ...compared] }),
+    knownShare(view, question),
+    ...await periodFields(view),
+    select({ id: "draws", label: t("demand-fit.draws"), value: question.draws, options: DRAWS.map((it) => ({ value: it, label: it === "0" ? t("demand-fit.draws.none") : number(Number(it)) })), change: (draws) => view.go({ draws: draws === DRAWS[0] ? null : draws }) }),
+  ];
+}
+
+// The answer is asked for when the slider is let go, not at every step.
+function knownShare(view, question) {
+  const element = range({ id: "known-share", label: t("demand-fit.known-share-min"), value: question.known_share_min, min: 0, max: 1, step: 0.05, said: (it) => percent(it, 0), change: () => {} });
+  element.addEventListener("change", (event) => view.go({ known_share_min: event.target.value }));
+  return element;
+}
+
+function ask(view, question) {
+  const shared = { start: question.start, known_share_min: question.known_share_min, draws: question.draws };
+  if (!question.own) return read("/api/v1/demand-fit", { demand: question.demand, clusters: question.clusters, ...shared, ...period(view) }, { signal: view.signal });
+  const body = { needs: question.needs, known_share_min: question.known_share_min, draws: Number(question.draws) };
+  if (question.country) body.country = question.country;
+  if (question.start) body.start = question.start;
+  if (question.clusters.length > 0) body.clusters = question.clusters;
+  return send("/api/v1/demand-fit", body, { signal: view.signal, parameters: period(view) });
+}
+
+function answer(view, question, { fit, areas, indicators }) {
+  const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}&draws=${question.draws}`;
+  view.root.append(needsLine(fit, areas), firstLine(fit));
+  const about = { fit, source, areas, indicators };
+  const chosen = chosenCluster(view, about);
+  if (!question.own) view.section(t("demand-fit.picture"), picture(view, question, about, chosen));
+  view.section(t("demand-fit.ranking"), h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen));
+  view.section(t("demand-fit.matrix"), h("p", {}, t("demand-fit.matrix.lead")), areaMatrix(about));
+  view.root.append(chosen.element);
+  view.section(t("demand-fit.package"), h("p", {}, t("demand-fit.package.lead")), packageTable(fit));
+  view.section(t("demand-fit.notes"), fit.notes.map((it) => remark(named(it))));
+}
+
+function picture(view, question, about, chosen) {
+  const ready = (root) => root.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-cluster]");
+    if (mark) chosen.choose(mark.dataset.cluster, true);
+  });
+  return figure({
+    title: t("demand-fit.picture.title", { demand: said(about.fit.demand.profile?.label) }), chart: "demand",
+    parameters: { demand: question.demand, cluster: question.clusters, draws: question.draws, ...period(view) }, table: () => areaMatrix(about), ready,
+  });
+}
+
+function needsLine(fit, areas) {
+  const label = (notation) => said(areas.find((it) => it.notation === notation)?.label) || notation;
+  const needs = fit.demand.needs.map((it) => t("demand-fit.need", { area: label(it.area), intensity: percent(it.intensity, 0), priority: it.priority }));
+  return h("p", { class: "needs" }, h("strong", {}, t("demand-fit.wanted")), " ", needs.join(" · "), " ",
+    h("a", { href: `#/demand-fit?needs=${needsText(fit.demand.needs)}${fit.demand.country ? `&country=${fit.demand.country}` : ""}` }, t("demand-fit.change-needs")));
+}
+
+function firstLine(fit) {
+  const first = fit.items[0];
+  if (!first || first.coverage.value === null) return empty(t("demand-fit.nobody"));
+  return h("p", { class: "finding" }, t("demand-fit.first", {
+    cluster: said(first.cluster.label), coverage: percent(first.coverage.value, 0), known: percent(first.known_share.value ?? 0, 0), least: percent(first.coverage_lower_bound.value ?? 0, 0),
+  }));
+}

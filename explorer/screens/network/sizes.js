@@ -1,0 +1,45 @@
+// How large the marks are: by degree, strength or an indicator, by area.
+
+const LEAST = 4;
+const LARGEST = 17;
+const LINKAGE = 3;
+
+/**
+ * Gives every node its radius.
+ * @param {import("./graph.js").Graph} graph
+ * @param {string} by `degree`, `strength`, `equal` or an indicator
+ * @returns {{by: string, low: number, high: number, radius: (value: number) => number}} what the legend says
+ */
+export function setSizes(graph, by) {
+  const values = graph.nodes.map((it) => sizeOf(it, by)).filter((it) => it !== null);
+  const low = Math.min(0, ...bounds(values));
+  const high = Math.max(...bounds(values));
+  const room = crowded(graph.nodes.length);
+  const radius = (value) => (high > low ? (LEAST + (LARGEST - LEAST) * Math.sqrt((value - low) / (high - low))) * room : 7 * room);
+  for (const node of graph.nodes) {
+    const value = sizeOf(node, by);
+    node.radius = node.data.node_set === "linkage" ? LINKAGE * room : value === null ? LEAST * room : radius(value);
+  }
+  return { by, low, high, radius };
+}
+
+function bounds(values) {
+  let [low, high] = [0, 0];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}
+
+/** The number that a node is sized by, or null where it has none. */
+export function sizeOf(node, by) {
+  if (by === "equal") return null;
+  if (by === "degree" || by === "strength") return node.data[by];
+  return node.data.metrics[by] ?? null;
+}
+
+// Many marks are smaller, so that they do not cover each other.
+function crowded(count) {
+  return Math.min(1, Math.max(0.4, Math.sqrt(150 / Math.max(count, 1)) + 0.25));
+}

@@ -1,0 +1,102 @@
+// Overview: what is loaded, the clusters on a map and as a table, and where the data is thin.
+
+import { h } from "../lib/dom.js";
+import { read } from "../lib/api.js";
+import { format } from "../lib/address.js";
+import { clusters, conceptsById, mark } from "../lib/concepts.js";
+import { analysisState } from "../lib/analysis.js";
+import { thingLink } from "../lib/facts.js";
+import { measure } from "../lib/measure.js";
+import { table } from "../lib/table.js";
+import { worldMap } from "../lib/world-map.js";
+import { country, date, number, percent, said, t } from "../lib/words.js";
+
+export const parameters = [];
+
+/** @param {import("../lib/view.js").View} view */
+export async function show(view) {
+  const [all, sectors, positioning, quality] = await Promise.all([
+    clusters(), conceptsById("sector"), read("/api/v1/positioning"), read("/api/v1/quality"),
+  ]);
+  view.title(t("overview.title"));
+  view.root.append(h("p", {}, t("overview.lead")), tasks());
+  view.root.append(counts(all));
+  const waiting = analysisState(view, positioning.pending);
+  if (waiting) view.root.append(waiting);
+  const rows = all.map((cluster) => ({
+    cluster,
+    standing: positioning.items.find((it) => it.cluster.id === cluster.id),
+    coverage: quality.items.find((it) => it.cluster.id === cluster.id)?.coverage,
+  }));
+  view.section(t("overview.map"), await worldMap(all));
+  view.section(t("overview.table"), clusterTable(rows, sectors));
+  view.section(t("overview.coverage"), h("p", {}, t("overview.coverage.lead")), coverageTable(rows));
+}
+
+function tasks() {
+  const links = [
+    ["overview.task.why", format("cluster", ["boston"])],
+    ["overview.task.compare", format("compare", [], { clusters: "boston,osong" })],
+    ["overview.task.network", format("network", [], { cluster: "boston" })],
+    ["overview.task.position", format("positioning")],
+    ["overview.task.demand", format("demand-fit")],
+    ["overview.task.query", format("sparql")],
+  ];
+  return h("ul", { class: "links", "aria-label": t("overview.tasks") }, links.map(([key, href]) => h("li", {}, h("a", { class: "button", href }, t(key)))));
+}
+
+function counts(all) {
+  const sum = (name) => all.reduce((total, it) => total + it.counts[name], 0);
+  const cards = [["clusters", all.length], ["actors", sum("actors")], ["linkages", sum("linkages")], ["artifacts", sum("artifacts")], ["pathways", sum("pathways")]];
+  return h("ul", { class: "cards", "aria-label": t("overview.counts") }, cards.map(([name, value]) =>
+    h("li", { class: "card" }, h("div", { class: "value" }, number(value)), h("div", { class: "name" }, t(`overview.count.${name}`)))));
+}
+
+function clusterTable(rows, sectors) {
+  const count = (name) => ({ label: t(`overview.count.${name}`), numeric: true, value: (row) => row.cluster.counts[name] });
+  return table({
+    caption: t("overview.table.caption"), name: "clusters", rows,
+    columns: [
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
+      { label: t("overview.country"), value: (row) => country(row.cluster.country) },
+      { label: t("overview.designated"), value: (row) => row.cluster.designated?.text ?? null, cell: (row) => date(row.cluster.designated) || "–" },
+      count("actors"), count("linkages"), count("artifacts"),
+      { label: t("overview.sectors"), value: (row) => sectorText(row, sectors), cell: (row) => sectorMarks(row, sectors) },
+      { label: t("overview.maturity"), numeric: true, value: (row) => row.standing?.maturity.value ?? null,
+        cell: (row) => measure(row.standing?.maturity, { indicator: "maturity", digits: 3, evidence: format("cluster", [row.cluster.id]) }),
+        more: ["low", "high"].map((bound) => ({ label: `${t("overview.maturity")} ${bound}`, value: (row) => row.standing?.maturity[bound] ?? null })) },
+    ],
+  });
+}
+
+function present(row, sectors) {
+  return [...sectors.values()].filter((it) => row.cluster.counts.by_sector[it.notation] > 0);
+}
+
+function sectorText(row, sectors) {
+  return present(row, sectors).map((it) => `${it.letter} ${row.cluster.counts.by_sector[it.notation]}`).join(" ");
+}
+
+function sectorMarks(row, sectors) {
+  return h("span", { class: "sector-counts" }, present(row, sectors).map((it) =>
+    h("span", { class: "sector" }, mark(it), h("span", { class: "unseen" }, said(it.label)), row.cluster.counts.by_sector[it.notation])));
+}
+
+function coverageTable(rows) {
+  const share = (name) => ({ label: t(`overview.coverage.${name}`), numeric: true, value: (row) => row.coverage?.[name] ?? null,
+    cell: (row) => (row.coverage?.[name] === null || row.coverage?.[name] === undefined ? "–" : percent(row.coverage[name], 0)) });
+  return table({
+    caption: t("overview.coverage.caption"), name: "coverage", rows,
+    columns: [
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => thingLink("cluster", row.cluster) },
+      { label: t("overview.coverage.known"), numeric: true, value: (row) => row.coverage?.actors_known ?? null },
+      { label: t("overview.coverage.reported"), numeric: true, value: (row) => row.coverage?.actors_reported ?? null },
+      share("share_known"), share("with_date"), share("with_evidence"), share("with_confidence"),
+      { label: t("overview.coverage.cautions"), value: cautions, cell: (row) => cautions(row) ?? "–" },
+    ],
+  });
+}
+
+function cautions(row) {
+  return row.coverage?.cautions.map((it) => said(it.message)).join(" ") || null;
+}

@@ -1,0 +1,118 @@
+// Positioning: the quadrant, why a cluster stands where it stands, weights that move the ranks, and how sure all of it is.
+
+import { h, replace } from "../lib/dom.js";
+import { read } from "../lib/api.js";
+import { analysisState } from "../lib/analysis.js";
+import { clusters } from "../lib/concepts.js";
+import { select, several } from "../lib/field.js";
+import { fold } from "../lib/fold.js";
+import { periodFields, period } from "../lib/period.js";
+import { announce, empty, remark, settle } from "../lib/states.js";
+import { compareText, country, number, said, t } from "../lib/words.js";
+import { cautions, importanceTable, pair, rankTable, varianceTable } from "./positioning/certainty.js";
+import { faceValidity } from "./positioning/face-validity.js";
+import { quadrant, standingTable } from "./positioning/quadrant.js";
+import { ranking } from "./positioning/ranking.js";
+import { pillars, why } from "./positioning/why.js";
+
+export const parameters = ["cluster", "country", "year", "window", "trail", "weight", "select", "pair"];
+
+export const style = "positioning.css";
+
+const TRAILS = ["5", "10", "20"];
+
+/** @param {import("../lib/view.js").View} view */
+export async function show(view) {
+  const [all, answer] = await Promise.all([clusters(), read("/api/v1/positioning", asked(view), { signal: view.signal })]);
+  view.title(t("positioning.title"));
+  view.root.append(h("p", {}, t("positioning.lead")), await controls(view, all));
+  const waiting = analysisState(view, answer.pending);
+  if (waiting) view.root.append(waiting);
+  if (answer.items.length === 0) {
+    view.root.append(empty(t("positioning.empty"), h("button", { type: "button", onclick: () => view.go({ cluster: null, country: null }) }, t("positioning.all"))));
+    return;
+  }
+  const picture = pictureAndPanel(view, answer);
+  view.section(t("positioning.weights"), h("p", {}, t("positioning.weights.lead")), ranking(view, answer, picture.move));
+  view.section(t("positioning.pair"), h("p", {}, t("positioning.pair.lead")), pair(view, answer));
+  view.section(t("positioning.table"), standingTable(answer));
+  sureness(view, answer);
+  later(view, t("positioning.face"), t("positioning.face.lead"), () => faceValidity(view));
+}
+
+function asked(view) {
+  return { cluster: view.get("cluster"), country: view.get("country"), ...period(view), explain: true };
+}
+
+async function controls(view, all) {
+  const countries = [...new Set(all.map((it) => it.country).filter(Boolean))].sort();
+  const trail = view.get("trail", "");
+  return h("div", { class: "controls" },
+    several({ id: "cluster", label: t("shell.clusters"), values: view.list("cluster"), change: (cluster) => view.go({ cluster }), most: 20,
+      options: all.map((it) => ({ value: it.id, label: said(it.label) })).sort((left, right) => compareText(left.label, right.label)) }),
+    several({ id: "country", label: t("positioning.country"), values: view.list("country"), change: (country) => view.go({ country }), options: countries.map((it) => ({ value: it, label: country(it) })) }),
+    await periodFields(view),
+    select({ id: "trail", label: t("positioning.trail"), value: trail, change: (years) => view.go({ trail: years }),
+      options: [{ value: "", label: t("positioning.trail.none") }, ...[...new Set([...TRAILS, trail].filter(Boolean))].map((it) => ({ value: it, label: t("positioning.trail.years", { years: Number(it) }) }))] }));
+}
+
+/** The picture beside the panel that tells why the chosen cluster stands there. */
+function pictureAndPanel(view, answer) {
+  const panel = h("section", { class: "why", "aria-labelledby": "why-heading" });
+  const below = h("div", { class: "pillars" });
+  const invite = () => {
+    replace(panel, h("h3", { id: "why-heading" }, t("positioning.choose")), chooser(answer, choose));
+    replace(below);
+  };
+  const show = (key) => {
+    const close = h("button", { type: "button", class: "quiet", onclick: () => choose(null) }, t("positioning.others-again"));
+    replace(panel, why(view, answer, key), h("p", { class: "actions" }, close));
+    settle(below, () => pillars(view, answer, key));
+  };
+  const choose = (key) => {
+    view.keep({ select: key });
+    picture.choose(key);
+    if (key === null) invite();
+    else show(key);
+    const heading = document.getElementById("why-heading");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+    if (key !== null) announce(t("positioning.chosen", { cluster: said(answer.items.find((it) => it.cluster.id === key).cluster.label) }));
+  };
+  const picture = quadrant(view, answer, choose);
+  view.section(t("positioning.quadrants"), h("p", {}, t("positioning.quadrants.lead", { cut: number(answer.cuts.maturity.value) })), relation(answer), h("div", { class: "beside-picture" }, picture, panel), below);
+  const selected = view.get("select");
+  if (answer.items.some((it) => it.cluster.id === selected)) show(selected);
+  else invite();
+  return picture;
+}
+
+function chooser(answer, choose) {
+  return h("ul", { class: "chooser" }, [...answer.items]
+    .sort((left, right) => (right.maturity.value ?? -1) - (left.maturity.value ?? -1))
+    .map((it) => h("li", {}, h("button", { type: "button", class: "quiet", onclick: () => choose(it.cluster.id) },
+      said(it.cluster.label), " ", h("span", { class: "interval" }, it.maturity.value === null ? "–" : number(it.maturity.value))))));
+}
+
+// The two axes should differ: the service says where they do not.
+function relation(answer) {
+  return answer.correlation.warning && remark(said(answer.correlation.warning), "caution");
+}
+
+function sureness(view, answer) {
+  const ranks = h("div");
+  settle(ranks, () => rankTable(view, answer));
+  view.section(t("positioning.sure"),
+    h("p", {}, t("positioning.sure.lead", { draws: answer.draws, shift: number(answer.uncertainty.rank_shift?.value ?? 0, 2) })),
+    h("ul", {}, answer.uncertainty.notes.map((it) => h("li", {}, said(it)))),
+    h("h3", {}, t("positioning.ranks")), h("p", {}, t("positioning.ranks.lead")), ranks,
+    h("h3", {}, t("positioning.cautions")), cautions(answer),
+    fold(t("positioning.variance"), () => [h("p", {}, t("positioning.variance.lead")), varianceTable(answer)]),
+    fold(t("positioning.importance"), () => [h("p", {}, t("positioning.importance.lead")), importanceTable(answer)]));
+}
+
+function later(view, heading, lead, work) {
+  const body = h("div");
+  view.section(heading, h("p", {}, lead), body);
+  settle(body, work);
+}

@@ -1,0 +1,112 @@
+// How sure the positions are: two clusters held against each other, ranks over the draws, what drives the variance, thin data.
+
+import { h } from "../../lib/dom.js";
+import { read, readAll } from "../../lib/api.js";
+import { queryOf } from "../../lib/address.js";
+import { select } from "../../lib/field.js";
+import { measure } from "../../lib/measure.js";
+import { period } from "../../lib/period.js";
+import { empty, settle } from "../../lib/states.js";
+import { table } from "../../lib/table.js";
+import { percent, said, t } from "../../lib/words.js";
+import { changed, weightsOf } from "./weights.js";
+
+/** Two clusters to be told apart, with the published weights or the reader's. */
+export function pair(view, answer) {
+  const options = answer.items.map((it) => ({ value: it.cluster.id, label: said(it.cluster.label) }));
+  if (options.length < 2) return empty(t("positioning.pair.few"));
+  const chosen = pairOf(view, answer);
+  const result = h("div", { class: "pair-result", id: "pair-result" });
+  const show = () => settle(result, () => sentence(view, answer, chosen));
+  const field = (at) => select({ id: `pair-${at + 1}`, label: t(`positioning.pair.${at + 1}`), value: chosen[at], options, change: (key) => {
+    chosen[at] = key;
+    view.keep({ pair: chosen });
+    show();
+  } });
+  show();
+  const own = h("button", { type: "button", onclick: show }, t("positioning.pair.again"));
+  return h("div", {}, h("div", { class: "controls" }, field(0), field(1), own), result);
+}
+
+// The pair of the address, else the chosen cluster, else the two most mature.
+function pairOf(view, answer) {
+  const order = [...answer.items].sort((left, right) => (right.maturity.value ?? -1) - (left.maturity.value ?? -1)).map((it) => it.cluster.id);
+  const wished = [...view.list("pair"), view.get("select")].filter((it) => order.includes(it));
+  return [...new Set([...wished, ...order])].slice(0, 2);
+}
+
+async function sentence(view, answer, [a, b]) {
+  if (a === b) return empty(t("positioning.pair.same"));
+  const published = answer.scale.weights;
+  const weights = weightsOf(view.list("weight"), published);
+  const own = changed(weights, published).length > 0;
+  // All six, so that the service scales exactly what stands on the screen.
+  const stated = own ? [...weights].map(([pillar, weight]) => `&weight=${pillar}:${Number(weight.toFixed(6))}`).join("") : "";
+  const path = `/api/v1/comparison${queryOf({ clusters: [a, b], indicators: "maturity", ...period(view) })}${stated}`;
+  const [found] = (await read(path, {}, { signal: view.signal })).pairs;
+  return [
+    h("p", { class: "verdict" }, said(found.sentence)),
+    h("p", {}, t("positioning.pair.numbers"), " ", measure(found.probability, { indicator: "probability-more-mature", name: t("positioning.probability"), source: path, digits: 3 }),
+      " · ", t("positioning.pair.difference"), " ", measure(found.difference, { indicator: "maturity", name: t("positioning.pair.difference"), source: path })),
+    h("p", { class: "hint" }, t(own ? "positioning.pair.own" : "positioning.pair.published")),
+  ];
+}
+
+/** How often each cluster has each rank over the draws. */
+export async function rankTable(view, answer) {
+  const values = await readAll("/api/v1/indicators/rank-acceptability/values", period(view), { signal: view.signal });
+  const rows = answer.items.map((item) => ({ item, ranks: new Map(values.filter((it) => it.subject.id === item.cluster.id).map((it) => [Number(it.part.replace("rank-", "")), it.value])) }));
+  const count = Math.max(0, ...rows.flatMap((it) => [...it.ranks.keys()]));
+  if (count === 0) return empty(t("positioning.ranks.none"));
+  const rank = (at) => ({
+    label: String(at), numeric: true, value: (row) => row.ranks.get(at)?.value ?? null,
+    cell: (row) => shade(row.ranks.get(at)?.value ?? null),
+  });
+  return table({
+    caption: t("positioning.ranks.caption"), name: "rank-acceptability", rows,
+    columns: [{ label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label) }, ...Array.from({ length: count }, (_, at) => rank(at + 1))],
+  });
+}
+
+const STEPS = 5;
+
+function shade(share) {
+  if (share === null) return "–";
+  return h("span", { class: `share share-${Math.min(STEPS - 1, Math.floor(share * STEPS * 1.5))}` }, percent(share, 0));
+}
+
+/** Under any weights at all, and what drives the variance of each cluster. */
+export function varianceTable(answer) {
+  const factors = answer.items[0]?.variance_shares ?? [];
+  const factor = (at) => ({
+    label: said(factors[at].label), numeric: true, value: (row) => row.variance_shares[at]?.share.value ?? null,
+    cell: (row) => measure(row.variance_shares[at]?.share, { indicator: "maturity", name: `${said(row.cluster.label)}, ${said(factors[at].label)}`, share: true, note: t("positioning.variance.note") }),
+  });
+  const stress = (name) => ({ label: t(`positioning.stress.${name}`), numeric: true, value: (row) => row.stress_test?.[name] ?? null, cell: (row) => (row.stress_test?.[name] === null || row.stress_test === null ? "–" : percentless(row.stress_test[name])) });
+  return table({
+    caption: t("positioning.variance.caption"), name: "variance", rows: answer.items,
+    columns: [{ label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },
+      ...factors.map((_, at) => factor(at)), ...["low", "median", "high", "rank_low", "rank_high"].map(stress)],
+  });
+}
+
+const percentless = (value) => String(Math.round(value * 10) / 10);
+
+/** What carries the differences between clusters: the correlation ratio of each pillar beside its weight. */
+export function importanceTable(answer) {
+  return table({
+    caption: t("positioning.importance.caption"), name: "importance", rows: answer.importance,
+    columns: [
+      { label: t("positioning.pillar"), heading: true, value: (row) => said(row.label) },
+      { label: t("positioning.weight"), numeric: true, value: (row) => row.weight, cell: (row) => percent(row.weight, 0) },
+      { label: t("positioning.importance"), numeric: true, value: (row) => row.correlation_ratio.value, cell: (row) => measure(row.correlation_ratio, { indicator: "maturity", name: `${said(row.label)}, ${t("positioning.importance")}`, note: t("positioning.importance.note") }) },
+    ],
+  });
+}
+
+/** Cautions about the data of each cluster. */
+export function cautions(answer) {
+  const rows = answer.items.filter((it) => it.coverage.cautions.length > 0);
+  if (rows.length === 0) return h("p", {}, t("positioning.cautions.none"));
+  return h("ul", {}, rows.map((it) => h("li", {}, h("strong", {}, said(it.cluster.label)), ": ", it.coverage.cautions.map((one) => said(one.message)).join(" "))));
+}

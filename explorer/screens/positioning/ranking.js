@@ -1,0 +1,111 @@
+// Weights of the pillars as sliders, and the ranking that follows from them while they move.
+
+import { h, replace } from "../../lib/dom.js";
+import { range } from "../../lib/field.js";
+import { measure } from "../../lib/measure.js";
+import { announce } from "../../lib/states.js";
+import { table } from "../../lib/table.js";
+import { format } from "../../lib/address.js";
+import { number, percent, said, t } from "../../lib/words.js";
+import { changed, maturity, ranks, shares, weightsOf } from "./weights.js";
+
+const ANNOUNCE_MS = 700;
+
+/**
+ * The part of the screen in which weights are set. `moved(values)` is told the maturity by cluster, or null where the published weights stand.
+ * @param {import("../../lib/view.js").View} view
+ * @param {object} answer of /positioning
+ * @param {(values: Map<string, number | null> | null) => void} moved
+ */
+export function ranking(view, answer, moved) {
+  const published = answer.scale.weights;
+  const state = { weights: weightsOf(view.list("weight"), published), timer: 0 };
+  const result = h("div", { class: "ranking" });
+  const sharing = h("p", { class: "hint", id: "weight-shares" });
+  const sliders = answer.importance.map((pillar) => range({
+    id: `weight-${pillar.id}`, label: said(pillar.label), value: rounded(state.weights.get(pillar.id)), min: 0, max: 1, step: 0.01,
+    change: (weight) => { state.weights.set(pillar.id, weight); changedBy(); },
+  }));
+  const reset = h("button", { type: "button", onclick: () => {
+    state.weights = weightsOf([], published);
+    answer.importance.forEach((pillar, at) => sliders[at].set(rounded(published[pillar.id])));
+    changedBy();
+  } }, t("positioning.weights.reset"));
+  const equal = h("button", { type: "button", class: "quiet", onclick: () => {
+    answer.importance.forEach((pillar, at) => { state.weights.set(pillar.id, EQUAL); sliders[at].set(EQUAL); });
+    changedBy();
+  } }, t("positioning.weights.equal"));
+  const changedBy = () => {
+    const weights = changed(state.weights, published);
+    view.keep({ weight: weights });
+    draw();
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => announce(summary(answer, state.weights)), ANNOUNCE_MS);
+  };
+  const draw = () => {
+    const own = changed(state.weights, published).length > 0;
+    sharing.textContent = sharesText(answer, state.weights);
+    const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, state.weights)]));
+    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, state.weights) : t("positioning.weights.published")), rankTable(answer, values, own));
+    moved(own ? values : null);
+  };
+  draw();
+  return h("div", { class: "weighing" },
+    h("div", { class: "weights", role: "group", "aria-label": t("positioning.weights") }, sliders, sharing, h("p", { class: "actions" }, reset, equal)),
+    result);
+}
+
+const EQUAL = 0.2;
+const rounded = (weight) => Math.round(weight * 1e4) / 1e4;
+
+function sharesText(answer, weights) {
+  const parts = shares(weights);
+  return `${t("positioning.weights.shares")} ${answer.importance.map((it) => `${said(it.label)} ${percent(parts.get(it.id))}`).join(" · ")}`;
+}
+
+function rowsOf(answer, values) {
+  const before = ranks(new Map(answer.items.map((it) => [it.cluster.id, it.maturity.value])));
+  const after = ranks(values);
+  return answer.items
+    .map((item) => ({ item, value: values.get(item.cluster.id), before: before.get(item.cluster.id) ?? null, after: after.get(item.cluster.id) ?? null }))
+    .sort((left, right) => (left.after ?? Infinity) - (right.after ?? Infinity) || (left.item.cluster.id < right.item.cluster.id ? -1 : 1));
+}
+
+/** What the weights change, in one sentence. */
+function summary(answer, weights) {
+  const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, weights)]));
+  const rows = rowsOf(answer, values).filter((it) => it.after !== null);
+  if (rows.length === 0) return t("positioning.weights.none");
+  const moved = rows.filter((it) => it.after !== it.before).length;
+  return t("positioning.weights.summary", { first: said(rows[0].item.cluster.label), value: number(rows[0].value), moved, count: rows.length });
+}
+
+function rankTable(answer, values, own) {
+  const formula = (row) => ({ ...row.item.maturity, value: row.value, low: null, high: null, undefined: row.value === null ? row.item.maturity.undefined : null });
+  const columns = [
+    { label: t(own ? "positioning.rank.own" : "positioning.rank"), numeric: true, value: (row) => row.after },
+    { label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.item.cluster.id]) }, said(row.item.cluster.label)) },
+    { label: t("positioning.maturity"), numeric: true, value: (row) => row.item.maturity.value,
+      cell: (row) => measure(row.item.maturity, { indicator: "maturity", name: said(row.item.cluster.label), evidence: format("cluster", [row.item.cluster.id]), source: `/api/v1/positioning?cluster=${row.item.cluster.id}` }),
+      more: ["low", "high"].map((bound) => ({ label: `${t("positioning.maturity")} ${bound}`, value: (row) => row.item.maturity[bound] })) },
+  ];
+  const ownColumns = [
+    { label: t("positioning.maturity.own"), numeric: true, value: (row) => row.value,
+      cell: (row) => measure(formula(row), { indicator: "maturity", name: `${said(row.item.cluster.label)}, ${t("positioning.maturity.own")}`, note: t("positioning.maturity.own.note") }) },
+    { label: t("positioning.rank"), numeric: true, value: (row) => row.before },
+    { label: t("positioning.rank.change"), numeric: true, value: (row) => change(row), cell: (row) => changeText(change(row)) },
+  ];
+  return table({
+    caption: t(own ? "positioning.ranking.own" : "positioning.ranking"), name: "ranking", sortable: false,
+    rows: rowsOf(answer, values), columns: own ? [...columns, ...ownColumns] : columns,
+    rowAttributes: (row) => ({ dataset: { cluster: row.item.cluster.id, ...(row.value === null ? {} : { value: String(row.value) }), rank: String(row.after) } }),
+  });
+}
+
+const change = (row) => (row.before === null || row.after === null ? null : row.before - row.after);
+
+function changeText(by) {
+  if (by === null) return "–";
+  if (by === 0) return "=";
+  return [h("span", { "aria-hidden": "true" }, by > 0 ? "▲" : "▼"), h("span", { class: "unseen" }, t(by > 0 ? "positioning.rank.up" : "positioning.rank.down")), ` ${Math.abs(by)}`];
+}

@@ -1,0 +1,37 @@
+// Roles of brokers in a cluster: what each means and how often it occurs.
+
+import { h } from "../../lib/dom.js";
+import { read } from "../../lib/api.js";
+import { format, queryOf } from "../../lib/address.js";
+import { measure } from "../../lib/measure.js";
+import { period } from "../../lib/period.js";
+import { table } from "../../lib/table.js";
+import { percent, said, t } from "../../lib/words.js";
+
+/** Kinds of brokerage, in the order of their names in answers. */
+export const BROKERAGE = ["coordinator", "itinerant", "gatekeeper", "representative", "liaison"];
+
+/**
+ * How often each kind occurs in a cluster: sums over its actors, which the service gives where clusters are compared.
+ * @param {import("../../lib/view.js").View} view
+ * @param {object} cluster
+ * @param {object[]} all clusters
+ * @param {Map<string, object>} indicators by id
+ */
+export async function brokerageTable(view, cluster, all, indicators) {
+  const other = all.find((it) => it.id !== cluster.id);
+  const asked = { clusters: [cluster.id, other?.id], indicators: [...BROKERAGE, "total"].map((it) => `brokerage-${it}`), ...period(view) };
+  const rows = other ? (await read("/api/v1/comparison", asked, { signal: view.signal })).rows : [];
+  const value = (role) => rows.find((it) => it.indicator === `brokerage-${role}`)?.values[0] ?? null;
+  const total = value("total")?.value ?? null;
+  const share = (row) => (total && row.value?.value !== undefined && row.value.value !== null ? row.value.value / total : null);
+  return table({
+    caption: t("roles.brokerage.caption"), name: `brokerage-${cluster.id}`, rows: BROKERAGE.map((role) => ({ role, about: indicators.get(`brokerage-${role}`), value: value(role) })),
+    columns: [
+      { label: t("roles.role"), heading: true, value: (row) => said(row.about?.label), cell: (row) => h("a", { href: format("indicator", [`brokerage-${row.role}`]) }, said(row.about?.label)) },
+      { label: t("roles.meaning"), value: (row) => said(row.about?.summary) },
+      { label: t("roles.number"), numeric: true, value: (row) => row.value?.value ?? null, cell: (row) => measure(row.value, { indicator: `brokerage-${row.role}`, name: said(cluster.label), evidence: format("network", [], { cluster: cluster.id }), source: `/api/v1/comparison${queryOf(asked)}` }) },
+      { label: t("roles.share"), numeric: true, value: share, cell: (row) => (share(row) === null ? "–" : percent(share(row))) },
+    ],
+  });
+}

@@ -1,0 +1,96 @@
+// Positioning: why a cluster stands where it stands, and ranks that follow the reader's weights as the service would have them.
+
+export const name = "positioning";
+export const address = "#/positioning";
+
+/** The page's numbers are those of the service but for the last digits of their sums. */
+const EQUAL = 1e-9;
+
+/** Chooses a mark, moves a weight, and asks about two clusters. */
+export async function task(page, tools) {
+  const { assert } = tools;
+  const answer = await (await page.request.get("/api/v1/positioning")).json();
+  const known = answer.items.filter((it) => it.maturity.value !== null).sort((a, b) => b.maturity.value - a.maturity.value);
+  const [first] = known;
+  await page.locator(`.mark[data-cluster="${first.cluster.id}"]`).click();
+  const panel = page.locator(".why");
+  await tools.sees(await tools.word("positioning.why", { cluster: first.cluster.label[tools.language] }), panel);
+  assert.ok(page.url().includes(`select=${first.cluster.id}`), "the choice stands in the address");
+  await pillars(page, tools, first);
+  await equalToService(page, tools, new Map(known.map((it) => [it.cluster.id, it.maturity.value])));
+  await ownWeights(page, tools, known);
+  await pairs(page, tools, known);
+}
+
+// The table of pillars has the scores of the service, and its factors make the maturity.
+async function pillars(page, tools, item) {
+  const table = page.getByRole("table", { name: await tools.word("positioning.pillars.caption") });
+  await table.waitFor();
+  const rows = await table.locator("tbody tr").evaluateAll((all) => all.map((it) => [...it.children].map((cell) => cell.innerText.trim())));
+  tools.assert.deepEqual(rows.map((it) => it[0]), item.pillars.map((it) => it.label[tools.language]), "the six pillars");
+  const product = rows.reduce((all, it) => (it[3] === "–" ? all : all * Number(it[3])), 100);
+  tools.assert.ok(Math.abs(product - item.maturity.value) < 0.5, `the factors ${product} make the maturity ${item.maturity.value}`);
+}
+
+async function ranking(page) {
+  return page.locator(".ranking tbody tr[data-value]").evaluateAll((all) => all.map((it) => ({ cluster: it.dataset.cluster, value: Number(it.dataset.value), rank: Number(it.dataset.rank) })));
+}
+
+async function equalToService(page, tools, expected) {
+  const rows = await ranking(page);
+  tools.assert.ok(rows.length > 0, "there is a ranking");
+  for (const row of rows.filter((it) => expected.has(it.cluster))) {
+    const difference = Math.abs(row.value - expected.get(row.cluster));
+    tools.assert.ok(difference <= EQUAL, `${row.cluster}: ${row.value} is not ${expected.get(row.cluster)}`);
+  }
+}
+
+// One weight moved: the values are those that the service gives for it, the ranks follow, and the mark moves.
+async function ownWeights(page, tools, known) {
+  const field = page.locator("#weight-connectivity-number");
+  await field.fill("0.5");
+  await field.press("Enter");
+  await tools.until(() => page.url().includes("weight=connectivity:0.5") || page.url().includes("weight=connectivity%3A0.5"), "the weight stands in the address");
+  const keys = known.slice(0, 4).map((it) => it.cluster.id);
+  const compared = await (await page.request.get(`/api/v1/comparison?clusters=${keys.join(",")}&indicators=maturity&weight=connectivity:0.5`)).json();
+  const expected = new Map(compared.clusters.map((it, at) => [it.id, compared.totals[at].value]));
+  await equalToService(page, tools, expected);
+  const rows = await ranking(page);
+  const order = [...rows].sort((a, b) => b.value - a.value).map((it) => it.cluster);
+  tools.assert.deepEqual(rows.map((it) => it.cluster), order, "the ranking is by the new values");
+  const moved = keys.find((it) => Math.abs(expected.get(it) - known.find((one) => one.cluster.id === it).maturity.value) > 1);
+  tools.assert.match(await page.locator(`.mark[data-cluster="${moved}"]`).getAttribute("transform"), /^translate\(/, "the mark moves along");
+  await page.getByRole("button", { name: await tools.word("positioning.weights.reset") }).click();
+  tools.assert.ok(!page.url().includes("weight="), "the published weights need no address");
+  tools.assert.equal(await page.locator(`.mark[data-cluster="${moved}"]`).getAttribute("transform"), null, "the mark is back");
+}
+
+async function pairs(page, tools, known) {
+  const [one, other] = [known[0], known[known.length - 1]].map((it) => it.cluster.id);
+  await page.locator("#pair-1").selectOption(one);
+  await page.locator("#pair-2").selectOption(other);
+  const { pairs: [pair] } = await (await page.request.get(`/api/v1/comparison?clusters=${one},${other}&indicators=maturity`)).json();
+  await tools.sees(pair.sentence[tools.language], page.locator("#pair-result"));
+}
+
+/** The same by keys: a cluster from the list beside the picture, and a weight by its slider. */
+export async function keyboard(page, tools) {
+  const { assert } = tools;
+  const chooser = page.locator(".chooser button").first();
+  await tools.tabTo(chooser);
+  await tools.press("Enter");
+  await tools.until(() => page.evaluate(() => document.activeElement?.id === "why-heading"), "the reason has the focus");
+  assert.match(page.url(), /select=/);
+  await page.locator(".pillars table").waitFor();
+  const slider = page.locator("#weight-integration");
+  const before = await ranking(page);
+  await tools.tabTo(slider);
+  await tools.press("End");
+  await tools.until(async () => JSON.stringify(await ranking(page)) !== JSON.stringify(before), "the ranks follow the slider");
+  assert.match(page.url(), /weight=integration/);
+  const mark = page.locator(".mark[data-cluster]").first();
+  const cluster = await mark.getAttribute("data-cluster");
+  await tools.tabTo(mark, { key: "Shift+Tab" });
+  await tools.press("Enter");
+  await tools.until(() => page.url().includes(`select=${cluster}`), "Enter on a mark chooses it");
+}

@@ -10,10 +10,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Where the guides say that the service is.
 const ADDRESS: &str = "http://127.0.0.1:7878";
+
+/// How long the analysis of the shipped data may take.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 const GUIDES: [&str; 4] = ["sparql-cookbook", "network-tools", "client", "first-hour"];
 
@@ -63,8 +66,10 @@ impl Reader {
         let folder = tempfile::tempdir().unwrap();
         let arguments = [&["--ephemeral", "--seed"], Service::WRITABLE].concat();
         let service = Service::start(folder.path(), &arguments);
+        let began = Instant::now();
         while !service.get("/readyz").1.contains("\"analysis\":true") {
-            std::thread::sleep(Duration::from_millis(100));
+            assert!(began.elapsed() < PATIENCE, "the analysis does not end");
+            std::thread::park_timeout(Duration::from_millis(500));
         }
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for name in ["ontology", "seed-data", "openapi"] {

@@ -25,6 +25,7 @@ pub(super) fn straighten(value: &mut Value) {
                 }
             }
             lift_description(object);
+            join_parts(object);
             if object.len() > 1
                 && object.get("$ref").is_some_and(Value::is_string)
                 && let Some(reference) = object.shift_remove("$ref")
@@ -50,6 +51,21 @@ fn lift_description(object: &mut Map<String, Value>) {
     }
     if let Some(description) = lifted {
         object.entry("description").or_insert(description);
+    }
+}
+
+/// A part of a whole is named as it is: generators of clients look no deeper, and a part's own description says nothing of the
+/// whole.
+fn join_parts(object: &mut Map<String, Value>) {
+    for part in object.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(written) =
+            part.as_object().filter(|it| it.keys().all(|key| key == "description" || key == "allOf"))
+        else {
+            continue;
+        };
+        if let Some([only]) = written.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+            *part = only.clone();
+        }
     }
 }
 

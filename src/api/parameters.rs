@@ -185,14 +185,14 @@ pub fn document<P: Parameter>() -> Document {
     let is_array = matches!(schema, Schema::Array(_));
     let path = P::LOCATION == Location::Path;
     let needed = if path || P::PRESENCE.required() { Needed::True } else { Needed::False };
-    let repeated = <P::Presence as Presence>::REPEATED;
+    let exploded = <P::Presence as Presence>::EXPLODED;
     ParameterBuilder::new()
         .name(P::NAME)
         .parameter_in(if path { ParameterIn::Path } else { ParameterIn::Query })
         .required(needed)
         .description(Some(P::DESCRIPTION.trim()))
         .style(is_array.then_some(ParameterStyle::Form))
-        .explode(is_array.then_some(repeated))
+        .explode(is_array.then_some(exploded))
         .schema(Some(schema))
         .example(Some(P::example()))
         .build()
@@ -322,6 +322,7 @@ mod tests {
         let sample = read("cluster=a,b-2&count=true").unwrap();
         assert_eq!((sample.limit, sample.count), (50, true));
         assert_eq!(sample.cluster, ["a", "b-2"]);
+        assert_eq!(read("cluster=a,b&cluster=c").unwrap().cluster, ["a", "b", "c"]);
     }
 
     #[test]
@@ -336,6 +337,7 @@ mod tests {
             "count=yes",
             "cluster=a,,b",
             "cluster=a,a",
+            "cluster=a&cluster=a",
             "cluster=a%00",
             "cluster=%FF",
             "cluster=a.b",

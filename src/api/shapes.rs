@@ -48,6 +48,8 @@ pub trait Presence {
     type Value;
     /// Whether it may stand more than once.
     const REPEATED: bool = false;
+    /// Whether the document says that it stands once for each value; else a list is separated by commas.
+    const EXPLODED: bool = false;
     /// Whether it stands without a value.
     const BARE: bool = false;
     /// Whether it must stand.
@@ -289,7 +291,8 @@ impl<S: Shape> Presence for Required<S> {
     }
 }
 
-/// Alternatives separated by commas, each once, in the order given; none when absent.
+/// Alternatives separated by commas, each once, in the order given; none when absent. Clients that repeat the name for each
+/// one, whatever the document says, are understood, too.
 #[derive(Debug, Clone, Copy)]
 pub struct List<S> {
     /// What each is.
@@ -312,6 +315,7 @@ where
     S::Value: PartialEq,
 {
     type Value = Vec<S::Value>;
+    const REPEATED: bool = true;
 
     fn required(&self) -> bool {
         self.items_min > 0
@@ -325,7 +329,7 @@ where
     fn read(&self, texts: &[&str]) -> Result<Self::Value, Fault> {
         let Self { of, items_min, items_max } = self;
         let mut values = Vec::new();
-        for text in texts.first().into_iter().flat_map(|it| it.split(',')) {
+        for text in texts.iter().flat_map(|it| it.split(',')) {
             let value = of.read(text)?;
             if values.contains(&value) {
                 return Err(Fault::new("repeated", "names a value twice", "값이 중복되었습니다"));
@@ -353,6 +357,7 @@ pub struct Repeated<S> {
 impl<S: Shape> Presence for Repeated<S> {
     type Value = Vec<S::Value>;
     const REPEATED: bool = true;
+    const EXPLODED: bool = true;
 
     fn schema(&self) -> Schema {
         let array = ArrayBuilder::new().items(RefOr::T(Schema::from(self.of.schema())));

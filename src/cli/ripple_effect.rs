@@ -8,8 +8,8 @@ use super::report;
 use super::ripple_place;
 use super::table::Table;
 use crate::api::bodies::Measure;
-use crate::api::bodies::ripple::{RippleEffect, RippleQuantities};
 use crate::api::bodies::codes::CurrencyCode;
+use crate::api::bodies::ripple::{RippleEffect, RippleQuantities};
 use crate::api::bodies::ripple_request::{
     AlternativeRequest, HouseholdRequest, RegionRequest, RippleRequest, SectorRequest,
 };

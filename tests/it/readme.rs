@@ -1,5 +1,6 @@
 //! The answers that README.md and README.ko.md show are the answers that the service gives, and both say the same.
 
+use crate::documents::{blocks, have_the_same_parts};
 use crate::http::resources::get;
 use crate::support;
 use bioclusters::store::query::{DefaultDataset, QueryRequest};
@@ -8,12 +9,6 @@ use sparesults::QueryResultsFormat;
 const ENGLISH: &str = include_str!("../../README.md");
 
 const KOREAN: &str = include_str!("../../README.ko.md");
-
-/// Fenced blocks of a document, with their language.
-fn blocks(text: &str) -> Vec<(&str, &str)> {
-    let fenced = text.split("\n```").skip(1).step_by(2);
-    fenced.filter_map(|it| it.split_once('\n')).collect()
-}
 
 async fn ask(query: &str) -> String {
     let engine = support::shipped();
@@ -30,47 +25,9 @@ async fn ask(query: &str) -> String {
     String::from_utf8(support::bytes(answer).await.unwrap()).unwrap().replace('\r', "")
 }
 
-/// A block without what is said beside its commands.
-fn without_comments(block: &str) -> Vec<&str> {
-    block.lines().map(|it| it.split("   #").next().unwrap_or(it).trim_end()).collect()
-}
-
 #[test]
 fn both_languages_have_the_same_parts() {
-    let code = |text| {
-        let blocks = blocks(text).into_iter();
-        blocks.map(|(language, block)| (language, without_comments(block))).collect::<Vec<_>>()
-    };
-    assert_eq!(code(ENGLISH), code(KOREAN));
-    let outline = |text: &str| {
-        let lines = text.lines();
-        let mark = |it: &str| it.split_whitespace().next().map(str::to_owned);
-        let of_structure = |it: &String| it.starts_with('#') || ["|", "*"].contains(&it.as_str());
-        lines.filter_map(mark).filter(of_structure).collect::<Vec<_>>()
-    };
-    assert_eq!(outline(ENGLISH), outline(KOREAN));
-    // Links lead to the same places; those inside of the document have the names of its own headings.
-    let links = |text: &str| {
-        let targets = text.split("](").skip(1).filter_map(|it| it.split(')').next());
-        let mut targets: Vec<String> = targets
-            .filter(|it| !it.starts_with('#') && !it.starts_with("README"))
-            // A document of its own in each language.
-            .map(|it| it.replace(".ko.md", ".md"))
-            .collect();
-        targets.sort();
-        targets
-    };
-    assert_eq!(links(ENGLISH), links(KOREAN));
-    for text in [ENGLISH, KOREAN] {
-        for target in text.split("](#").skip(1).filter_map(|it| it.split(')').next()) {
-            let is_it = |line: &str| {
-                let kept = |it: &char| it.is_alphanumeric() || *it == ' ';
-                let heading: String = line.to_lowercase().chars().filter(kept).collect();
-                line.starts_with('#') && heading.trim().replace(' ', "-") == target
-            };
-            assert!(text.lines().any(is_it), "{target}");
-        }
-    }
+    have_the_same_parts(ENGLISH, KOREAN);
 }
 
 #[actix_web::test]

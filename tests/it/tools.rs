@@ -68,10 +68,29 @@ static NODE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
 });
 
 /// Fails, or says what it skips, when a reader cannot run.
-#[expect(clippy::print_stderr, reason = "a skipped reader is named in the output of the tests")]
 fn skip(reader: &str, reason: &str) {
     assert!(std::env::var_os("REQUIRE_READERS").is_none_or(|it| it != "1"), "{reader} cannot run: {reason}");
+    notice(reader, reason);
+}
+
+#[expect(clippy::print_stderr, reason = "a skipped reader is named in the output of the tests")]
+fn notice(reader: &str, reason: &str) {
     eprintln!("skipped {reader}: {reason}");
+}
+
+/// The interpreter with the packages of the readers, where it is.
+pub(crate) fn python_path() -> Option<&'static Path> {
+    PYTHON.as_deref().map_err(|reason| skip("Python", reason)).ok()
+}
+
+/// R with the package igraph, where it is installed: by the system, not here.
+pub(crate) fn r() -> Option<Command> {
+    let asked = Command::new("Rscript").args(["-e", "library(igraph)"]).output();
+    if asked.is_ok_and(|it| it.status.success()) {
+        return Some(Command::new("Rscript"));
+    }
+    notice("R", "Rscript with igraph is not installed");
+    None
 }
 
 /// Runs a Python reader, which fails when it does not find what it is to find.

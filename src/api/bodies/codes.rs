@@ -31,7 +31,9 @@ impl TryFrom<String> for CurrencyCode {
         let given = shown(&code);
         Err(Fault::new(
             "not-one-of",
-            format!("must be a currency of ISO 4217 by its three capital letters, such as KRW, not `{given}`"),
+            format!(
+                "must be a currency of ISO 4217 by its three capital letters, such as KRW, not `{given}`"
+            ),
             format!("ISO 4217에 있는 통화를 KRW처럼 세 대문자로 써야 합니다(받은 값: `{given}`)"),
         ))
     }

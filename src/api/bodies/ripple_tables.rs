@@ -23,7 +23,8 @@ impl RippleRequest {
             effect = over(effect, &ripple(&alternative).map_err(refused)?);
         }
         let Self { currency, table_year, change_year, .. } = self;
-        let prices = Prices { currency: currency.as_str(), table_year: *table_year, change_year: *change_year };
+        let prices =
+            Prices { currency: currency.as_str(), table_year: *table_year, change_year: *change_year };
         Ok(RippleEffect::new(effect, &table, prices))
     }
 

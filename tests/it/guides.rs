@@ -1,0 +1,185 @@
+//! The guides: what they tell to run is run, in their order, and shows what they say that it shows.
+//!
+//! A block of code right before a block of output is compared with it, every other one has to succeed; what is fenced as
+//! `by-hand` needs what a test does not have, and is left out. `UPDATE=1` writes the outputs anew.
+
+use crate::binary::process::Service;
+use crate::documents::{blocks, have_the_same_parts};
+use crate::tools;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// Where the guides say that the service is.
+const ADDRESS: &str = "http://127.0.0.1:7878";
+
+/// How long the analysis of the shipped data may take.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+const GUIDES: [&str; 4] = ["sparql-cookbook", "network-tools", "client", "first-hour"];
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
+}
+
+fn both(guide: &str) -> [(PathBuf, String); 2] {
+    [".md", ".ko.md"].map(|it| {
+        let file = file(&format!("{guide}{it}"));
+        let text = fs::read_to_string(&file).unwrap();
+        (file, text)
+    })
+}
+
+#[test]
+fn every_guide_has_the_same_parts_in_both_languages() {
+    for guide in GUIDES {
+        let [(_, english), (_, korean)] = both(guide);
+        have_the_same_parts(&english, &korean);
+    }
+}
+
+/// Links of a guide lead to files and headings that there are.
+#[test]
+fn links_between_the_documents_lead_somewhere() {
+    for (file, text) in GUIDES.iter().flat_map(|it| both(it)) {
+        for target in text.split("](").skip(1).filter_map(|it| it.split(')').next()) {
+            if target.starts_with('#') || target.contains("://") {
+                continue;
+            }
+            let path = target.split('#').next().unwrap();
+            assert!(file.parent().unwrap().join(path).exists(), "{}: {target}", file.display());
+        }
+    }
+}
+
+/// What runs blocks: a service, and a folder in which files are left for later blocks.
+struct Reader {
+    service: Service,
+    folder: tempfile::TempDir,
+    python: &'static Path,
+}
+
+impl Reader {
+    fn new(python: &'static Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let arguments = [&["--ephemeral", "--seed"], Service::WRITABLE].concat();
+        let service = Service::start(folder.path(), &arguments);
+        let began = Instant::now();
+        while !service.get("/readyz").1.contains("\"analysis\":true") {
+            assert!(began.elapsed() < PATIENCE, "the analysis does not end");
+            std::thread::park_timeout(Duration::from_millis(500));
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for name in ["ontology", "seed-data", "openapi"] {
+            std::os::unix::fs::symlink(root.join(name), folder.path().join(name)).unwrap();
+        }
+        Self { service, folder, python }
+    }
+
+    /// What a block prints; `None` where what would run it is not here.
+    fn printed(&self, language: &str, block: &str, output: &str) -> Option<String> {
+        let mut program = match language {
+            "sh" => {
+                let mut shell = Command::new("sh");
+                shell.arg("-e");
+                shell
+            }
+            "python" => Command::new(self.python),
+            "r" => tools::r()?,
+            "sparql" => return Some(self.answer(block, output)),
+            other => panic!("no way to run {other}"),
+        };
+        let script = self.folder.path().join("block");
+        fs::write(&script, block.replace(ADDRESS, &self.service.address)).unwrap();
+        let programs =
+            [Path::new(env!("CARGO_BIN_EXE_bioclusters")), self.python].map(|it| it.parent().unwrap());
+        let given = std::env::var_os("PATH").unwrap_or_default();
+        let path = programs.into_iter().map(Path::to_owned).chain(std::env::split_paths(&given));
+        program.env("PATH", std::env::join_paths(path).unwrap());
+        // Where the client for Python is generated, in place of its installation.
+        program.env("PYTHONPATH", "bioclusters-client").env("PYTHONDONTWRITEBYTECODE", "1");
+        let ran = program.arg(script).current_dir(self.folder.path()).output().unwrap();
+        let said = [&ran.stdout, &ran.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
+        assert!(ran.status.success(), "{block}\n{}", said.concat());
+        Some(said[0].replace(&self.service.address, ADDRESS).replace('\r', ""))
+    }
+
+    fn answer(&self, query: &str, output: &str) -> String {
+        let config = ureq::Agent::config_builder().proxy(None).http_status_as_error(false).build();
+        let agent: ureq::Agent = config.into();
+        let request = agent.post(format!("{}/sparql", self.service.address));
+        let form = if output == "turtle" { "text/turtle" } else { "text/csv" };
+        let request = request.content_type("application/sparql-query").header("accept", form);
+        let mut answer = request.send(query).unwrap();
+        let text = answer.body_mut().read_to_string().unwrap();
+        let answers = answer.status() == 200 && text.lines().count() > 1;
+        assert!(answers, "{}\n{query}\n{text}", answer.status());
+        text.replace('\r', "")
+    }
+
+    /// A guide with what its blocks print.
+    fn read(&self, text: &str) -> String {
+        let mut read = String::new();
+        let mut rest = text;
+        let mut printed: Option<String> = None;
+        while let Some((before, after)) = rest.split_once("\n```") {
+            let (block, after) = after.split_once("\n```").unwrap();
+            let (fence, content) = block.split_once('\n').unwrap_or((block, ""));
+            read.push_str(before);
+            let shown = printed.take().filter(|_| before.trim().is_empty());
+            let is_output = ["text", "csv", "json", "turtle"].contains(&fence);
+            let content = shown.filter(|_| is_output).unwrap_or_else(|| content.to_owned());
+            write!(read, "\n```{fence}\n{}\n```", content.trim_end()).unwrap();
+            if !is_output && !fence.contains("by-hand") {
+                let next = after.trim_start().strip_prefix("```").and_then(|it| it.lines().next());
+                printed = self.printed(fence, &content, next.unwrap_or_default());
+            }
+            rest = after;
+        }
+        read + rest
+    }
+
+    /// Runs a guide, and holds both languages to what comes out.
+    fn check(&self, guide: &str) {
+        let [(file, english), (korean_file, korean)] = both(guide);
+        let read = self.read(&english);
+        if std::env::var_os("UPDATE").is_some_and(|it| it == "1") {
+            fs::write(&file, &read).unwrap();
+            fs::write(&korean_file, with_outputs_of(&korean, &read)).unwrap();
+        } else if read != english {
+            let line = read.lines().zip(english.lines()).position(|(new, old)| new != old).unwrap_or(0) + 1;
+            panic!(
+                "{guide} shows another answer in line {line}; `UPDATE=1 cargo test --release --test it guides` writes it anew:\n{}",
+                read.lines().nth(line - 1).unwrap_or_default()
+            );
+        }
+    }
+}
+
+/// A document with the blocks of output of another, place by place.
+fn with_outputs_of(text: &str, other: &str) -> String {
+    let mut outputs = blocks(other).into_iter();
+    let mut written = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\n```") {
+        let (block, after) = after.split_once("\n```").unwrap();
+        let (fence, content) = block.split_once('\n').unwrap_or((block, ""));
+        let is_output = ["text", "csv", "json", "turtle"].contains(&fence);
+        let content = outputs.next().map_or(content, |(_, it)| if is_output { it } else { content });
+        write!(written, "{before}\n```{fence}\n{}\n```", content.trim_end()).unwrap();
+        rest = after;
+    }
+    written + rest
+}
+
+#[test]
+fn the_guides_show_what_comes_out() {
+    let Some(python) = tools::python_path() else { return };
+    let reader = Reader::new(python);
+    for guide in GUIDES {
+        reader.check(guide);
+    }
+    assert_eq!(reader.service.stop().0, Some(0));
+}

@@ -146,6 +146,8 @@ impl Quadrant {
         for (placed, (maturity, position)) in self.shown() {
             let (x, y) = (plot.x.at(maturity), plot.y.at(position));
             marks.push(Area::around((x, y), (RADIUS + 2.0, RADIUS + 2.0)));
+            let past = placed.trail.iter().map(|it| (plot.x.at(it.1), plot.y.at(it.2)));
+            lines.extend(past.map(|it| Area::around(it, (4.0, 4.0))));
             if let Some((low, high)) = placed.maturity.interval {
                 lines.push(Area {
                     left: plot.x.at(low),

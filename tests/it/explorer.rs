@@ -8,7 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Words that are the same in both languages: names of formats and programs, and what only joins values.
-const NAMES: [&str; 4] = ["network.format.", "shell.screen.sparql", "shell.table.csv", "what-if.change.actors"];
+const NAMES: [&str; 4] =
+    ["network.format.", "shell.screen.sparql", "shell.table.csv", "what-if.change.actors"];
 
 const LINES_MAX: usize = 400;
 
@@ -40,7 +41,9 @@ fn words(language: &str) -> Vec<(String, String)> {
     for file in files(&folder().join("words").join(language), "json") {
         let screen = file.file_stem().unwrap().to_str().unwrap();
         let texts: Map<String, Value> = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-        all.extend(texts.iter().map(|(key, it)| (format!("{screen}.{key}"), it.as_str().unwrap().to_owned())));
+        all.extend(
+            texts.iter().map(|(key, it)| (format!("{screen}.{key}"), it.as_str().unwrap().to_owned())),
+        );
     }
     all
 }
@@ -55,6 +58,7 @@ fn is_hangul(letter: char) -> bool {
 
 #[test]
 fn words_say_the_same_in_both_languages() {
+    let hole = Regex::new(r"\{[^}]*\}").unwrap();
     let (english, korean) = (words("en"), words("ko"));
     let keys = |all: &[(String, String)]| all.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
     assert_eq!(keys(&english), keys(&korean));
@@ -62,7 +66,7 @@ fn words_say_the_same_in_both_languages() {
     for ((key, english), (_, korean)) in english.iter().zip(&korean) {
         assert!(!english.trim().is_empty() && !korean.trim().is_empty(), "{key} is empty");
         assert_eq!(places(english), places(korean), "{key}");
-        let bare = Regex::new(r"\{[^}]*\}").unwrap().replace_all(english, "").into_owned();
+        let bare = hole.replace_all(english, "");
         let is_name = NAMES.iter().any(|it| key.starts_with(it));
         let has_words = bare.chars().filter(|it| it.is_alphabetic()).count() > 2;
         assert!(!has_words || is_name || korean.chars().any(is_hangul), "{key} is not in Korean: {korean}");
@@ -79,8 +83,11 @@ fn every_word_that_is_asked_for_is_there_and_every_word_is_asked_for() {
         assert!(known.contains(&it[1]), "there are no words for {}", &it[1]);
     }
     // Whole keys, and keys with parts that are filled in.
-    let whole: BTreeSet<&str> =
-        Regex::new(r#""([a-z-]+\.[^"\s]+)""#).unwrap().captures_iter(&source).map(|it| it.extract::<1>().1[0]).collect();
+    let whole: BTreeSet<&str> = Regex::new(r#""([a-z-]+\.[^"\s]+)""#)
+        .unwrap()
+        .captures_iter(&source)
+        .map(|it| it.extract::<1>().1[0])
+        .collect();
     let hole = Regex::new(r"\$\{[^}]*\}").unwrap();
     let filled: Vec<Regex> = Regex::new(r"`([^`\s]*\$\{[^`\s]*)`")
         .unwrap()
@@ -90,7 +97,10 @@ fn every_word_that_is_asked_for_is_there_and_every_word_is_asked_for() {
         .map(|it| Regex::new(&format!("^{it}$")).unwrap())
         .collect();
     for key in &known {
-        assert!(whole.contains(key.as_str()) || filled.iter().any(|it| it.is_match(key)), "nobody says {key}");
+        assert!(
+            whole.contains(key.as_str()) || filled.iter().any(|it| it.is_match(key)),
+            "nobody says {key}"
+        );
     }
 }
 

@@ -70,7 +70,16 @@ export class Tools {
     }
     const text = this.words.get(name)[key.slice(name.length + 1)];
     if (text === undefined) throw new Error(`no words for ${key}`);
-    return text.replace(/\{([a-z_]+)(?:[@#][^}]*)?\}/g, (_, it) => values[it] ?? "");
+    const said = text.replace(/\{([a-z_]+)(?:@([^}]+)|#[^}]*)?\}/g, (_, it, particles) => `${values[it] ?? ""}${particles ? `@${particles}@` : ""}`);
+    return this.withParticles(said);
+  }
+
+  /** Puts the particle that the explorer takes after a value in the place of the two to choose from. */
+  async withParticles(text) {
+    return this.page.evaluate(async (marked) => {
+      const { particle } = await import(`${document.documentElement.dataset.base}lib/words.js`);
+      return marked.replace(/(\S+?)@([^@/]+)\/([^@/]+)@/g, (_, word, closed, open) => word + particle(word, [closed, open]));
+    }, text);
   }
 
   /** Goes by Tab until an element has the focus, which must be seen on the way; fails where it cannot be reached. */

@@ -80,7 +80,9 @@ async function showScreen(address, signal) {
     if (module.style) await loadStyle(module.style);
     checkParameters(view, module.parameters);
     await module.show(view);
-    if (!signal.aborted) main.replaceChildren(root);
+    if (signal.aborted) return undefined;
+    main.replaceChildren(root);
+    checkRevision(view);
   } catch (error) {
     if (error.name === "AbortError" || signal.aborted) return undefined;
     failed(view, error);
@@ -112,15 +114,21 @@ function failed(view, error) {
   view.root.replaceChildren();
   view.title(t(`shell.screen.${view.screen}`));
   view.root.append(problemBox(error, show));
+  // A value of the address may be what cannot be answered.
+  if (view.parameters.size > 0) view.root.append(h("p", { class: "actions" }, h("a", { class: "button", href: format(view.screen, view.path) }, t("shell.start-over"))));
   main.replaceChildren(view.root);
   if (!error.body) console.error(error);
 }
 
-// What a screen does not know is ignored with a notice, and a revision that has passed is said to have passed.
+// What a screen does not know is ignored with a notice.
 function checkParameters(view, known) {
   const unknown = [...view.parameters.keys()].filter((it) => !known.includes(it) && !SHARED.includes(it));
   for (const name of unknown) view.parameters.delete(name);
   if (unknown.length > 0) notice("unknown", t("shell.unknown-parameters", { names: unknown.join(", ") }));
+}
+
+// Which revision is there is known from the answers of the screen.
+function checkRevision(view) {
   const pinned = view.get("revision");
   if (pinned !== null && currentRevision() !== null && pinned !== currentRevision()) {
     notice("pinned", t("shell.revision-passed", { pinned, now: currentRevision() }));

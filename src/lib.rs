@@ -16,17 +16,18 @@
 //! | 6 | [`analysis`] | answers about clusters, built from their indicators |
 //! | 7 | [`ingest`] | importers: one file per source format, and what is wrong with what was read |
 //! | 7 | [`export`] | networks as files: one file per format |
-//! | 8 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
-//! | 9 | [`config`] | what the user wrote, turned into small structs of options |
-//! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
-//! | 10 | [`cli`] | the command line, one file per subcommand |
+//! | 8 | [`charts`] | pictures: one file per chart |
+//! | 9 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
+//! | 10 | [`config`] | what the user wrote, turned into small structs of options |
+//! | 10 | [`api`] | HTTP: SPARQL protocol, REST, pages |
+//! | 11 | [`cli`] | the command line, one file per subcommand |
 //!
 //! # Invariants
 //!
 //! 1. Only `api` knows HTTP; only [`store`] knows the database; only `cli` and `config` read files and environment
 //!    (a body that is a file waits in one without a name: `api::uploads`).
 //! 2. Kernels, indicators and analysis do no I/O and cannot fail: what is undefined is a value with a reason.
-//! 3. An importer never sees the store: it fills an intake. An exporter sees a view. An indicator sees neither.
+//! 3. An importer never sees the store: it fills an intake. An exporter sees a view, a chart plain values. An indicator sees neither.
 //! 4. A request sees exactly one revision, and every derived value names the revision that it came from.
 //! 5. Same input, same bytes: nodes in IRI order, sums in index order, no clock below `engine`.
 //! 6. What is published about the code is generated from the code.
@@ -43,6 +44,7 @@ pub mod indicators;
 pub mod analysis;
 pub mod ingest;
 pub mod export;
+pub mod charts;
 pub mod engine;
 pub mod config;
 pub mod api;

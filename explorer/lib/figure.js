@@ -27,9 +27,24 @@ export function figure(options) {
   const element = h("figure", { class: "figure" },
     h("figcaption", { id: captionId }, options.title), frame, toolbar(options, tables), tables);
   const draw = () => settle(frame, () => picture(options, frame));
-  draw();
+  whenLaidOut(frame, draw);
   redrawOnTheme(element, draw);
   return element;
+}
+
+// A picture is drawn as wide as its place, which has a width when the page shows it.
+function whenLaidOut(frame, draw) {
+  if (frame.clientWidth > 0) {
+    draw();
+    return;
+  }
+  frame.setAttribute("aria-busy", "true");
+  const observer = new ResizeObserver(() => {
+    if (frame.clientWidth === 0) return;
+    observer.disconnect();
+    draw();
+  });
+  observer.observe(frame);
 }
 
 // The listener goes with its figure.

@@ -8,11 +8,10 @@
  */
 export function chooseMarks(root, selector, choose) {
   for (const mark of root.querySelectorAll(selector)) {
-    const name = mark.querySelector("title")?.textContent;
-    if (!name) continue;
+    // The title of a mark is its name for all who do not see it.
+    if (!mark.querySelector("title")?.textContent) continue;
     mark.setAttribute("tabindex", "0");
     mark.setAttribute("role", "button");
-    mark.setAttribute("aria-label", name);
     mark.classList.add("choosable");
     mark.addEventListener("click", () => choose(mark));
     mark.addEventListener("keydown", (event) => {

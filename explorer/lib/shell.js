@@ -86,7 +86,7 @@ export function showState() {
 /** A line above the screen that can be closed. Lines of one kind replace each other. */
 export function notice(kind, text, ...actions) {
   const all = document.getElementById("notices");
-  const old = all?.querySelector(`[data-kind="${kind}"]`);
+  const old = all?.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
   const line = h("div", { class: "notice", role: "status", dataset: { kind } }, h("span", {}, text), actions,
     h("button", { type: "button", class: "quiet", onclick: () => line.remove() }, t("shell.close")));
   if (old) old.replaceWith(line);

@@ -18,14 +18,12 @@ import { number, said, t } from "./words.js";
 export async function naming(lines = []) {
   const [indicators, ...schemes] = await Promise.all([indicatorsById(), ...["sector", "stage", "linkage-type"].map(concepts)]);
   const parts = new Map(schemes.flat().map((it) => [it.notation, it.label]));
-  const items = new Map();
-  for (const line of lines) {
-    items.set(line.item, line.label);
-    if (line.part_label) parts.set(line.part, line.part_label);
-  }
+  const items = new Map(lines.map((it) => [it.item, it.label]));
+  // A sector and a family may have one notation: what a line says of its own part comes first.
+  const own = new Map(lines.filter((it) => it.part_label).map((it) => [`${it.item} ${it.part}`, it.part_label]));
   return (name, part) => ({
     name: said(indicators.get(name)?.label ?? items.get(name)) || name,
-    part: part === null ? "" : said(parts.get(part)) || part,
+    part: part === null ? "" : said(own.get(`${name} ${part}`) ?? parts.get(part)) || part,
     indicator: indicators.has(name),
   });
 }

@@ -7,6 +7,7 @@ import { analysisState } from "../lib/analysis.js";
 import { clusters, conceptsById, indicatorsById } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
 import { select, several } from "../lib/field.js";
+import { knownOf } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
 import { empty, remark, settle } from "../lib/states.js";
 import { naming } from "../lib/statements.js";
@@ -29,7 +30,7 @@ const MOST = 10;
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
   const all = await clusters();
-  const known = [...new Set(view.list("clusters"))].filter((key) => all.some((it) => it.id === key)).slice(0, MOST);
+  const known = knownOf(view.list("clusters"), all.map((it) => it.id)).slice(0, MOST);
   view.title(t("compare.title"));
   view.root.append(h("p", {}, t("compare.lead")), await controls(view, all, known));
   if (known.length < FEWEST) {

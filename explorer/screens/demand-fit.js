@@ -8,7 +8,7 @@ import { range, select, several } from "../lib/field.js";
 import { figure } from "../lib/figure.js";
 import { named } from "../lib/facts.js";
 import { period, periodFields } from "../lib/period.js";
-import { empty, remark } from "../lib/states.js";
+import { empty, remark, settle } from "../lib/states.js";
 import { number, percent, said, t } from "../lib/words.js";
 import { areaMatrix } from "./demand-fit/matrix.js";
 import { chosenCluster } from "./demand-fit/chosen.js";
@@ -34,10 +34,10 @@ export async function show(view) {
   if (question.own) view.root.append(needsEditor(view, question, { areas, profiles: profiles.items }));
   if (!question.own && !question.demand) return void view.root.append(empty(t("demand-fit.none"), h("a", { class: "button", href: view.address({ needs: OWN }) }, t("demand-fit.own"))));
   if (question.own && question.needs.length === 0) return void view.root.append(empty(t("demand-fit.no-needs")));
-  const fit = await ask(view, question);
-  const waiting = analysisState(view, fit.pending);
-  if (waiting) view.root.append(waiting);
-  answer(view, question, { fit, areas, indicators });
+  // The controls stand while the draws are made.
+  const place = h("div");
+  view.root.append(place);
+  settle(place, async () => answer(view, question, { fit: await ask(view, question), areas, indicators }));
   return undefined;
 }
 
@@ -91,15 +91,21 @@ function ask(view, question) {
 
 function answer(view, question, { fit, areas, indicators }) {
   const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}&draws=${question.draws}`;
-  view.root.append(needsLine(fit, areas), firstLine(fit));
   const about = { fit, source, areas, indicators };
   const chosen = chosenCluster(view, about);
-  if (!question.own) view.section(t("demand-fit.picture"), picture(view, question, about, chosen));
-  view.section(t("demand-fit.ranking"), h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen));
-  view.section(t("demand-fit.matrix"), h("p", {}, t("demand-fit.matrix.lead")), areaMatrix(about));
-  view.root.append(chosen.element);
-  view.section(t("demand-fit.package"), h("p", {}, t("demand-fit.package.lead")), packageTable(fit));
-  view.section(t("demand-fit.notes"), fit.notes.map((it) => remark(named(it))));
+  return [
+    analysisState(view, fit.pending), needsLine(fit, areas), firstLine(fit),
+    !question.own && section("picture", picture(view, question, about, chosen)),
+    section("ranking", h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen)),
+    section("matrix", h("p", {}, t("demand-fit.matrix.lead")), areaMatrix(about)),
+    chosen.element,
+    section("package", h("p", {}, t("demand-fit.package.lead")), packageTable(fit)),
+    section("notes", fit.notes.map((it) => remark(named(it)))),
+  ];
+}
+
+function section(key, ...content) {
+  return h("section", {}, h("h2", {}, t(`demand-fit.${key}`)), content);
 }
 
 function picture(view, question, about, chosen) {

@@ -3,7 +3,7 @@
 import { h, replace } from "../lib/dom.js";
 import { read } from "../lib/api.js";
 import { currentToken } from "../lib/settings.js";
-import { problemBox } from "../lib/states.js";
+import { problemBox, settle } from "../lib/states.js";
 import { t } from "../lib/words.js";
 import { importForm, send } from "./import/form.js";
 import { followed } from "./import/progress.js";
@@ -25,10 +25,14 @@ export async function show(view) {
   const work = new Work(view, result);
   view.section(t("import.file"), importForm(importers.items, (dry) => work.begin(dry)));
   view.section(t("import.result"), result);
-  await work.restore();
-  await view.part(t("import.imports"), () => importList(view, (id) => work.replaceImport(id)));
-  await view.part(t("import.jobs"), () => jobList(view));
-  await view.part(t("import.templates"), templates);
+  // The screen stands while a job is followed.
+  work.restore();
+  const lists = [["imports", () => importList(view, (id) => work.replaceImport(id))], ["jobs", () => jobList(view)]];
+  const parts = lists.map(([key, list]) => view.part(t(`import.${key}`), list));
+  const last = view.part(t("import.templates"), templates);
+  const shown = await Promise.all(parts);
+  work.refresh = () => lists.forEach(([, list], at) => settle(shown[at], list));
+  await last;
 }
 
 // Writing needs a role; whoever has none is told before choosing a file.
@@ -41,7 +45,8 @@ function tokenLine() {
 // One file on its way: sent, followed, reported.
 class Work {
   constructor(view, result) {
-    Object.assign(this, { view, result });
+    // Lists are read anew when a job has ended.
+    Object.assign(this, { view, result, refresh: () => {} });
   }
 
   // What the address names: a job, or a stored import.
@@ -70,7 +75,9 @@ class Work {
       const ended = await followed(id, this.result, this.view.signal);
       return this.report(ended);
     });
-    if (moved && !this.view.signal.aborted) this.result.focus({ preventScroll: true });
+    if (!moved || this.view.signal.aborted) return;
+    this.result.focus({ preventScroll: true });
+    this.refresh();
   }
 
   report(job) {

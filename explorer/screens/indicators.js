@@ -9,6 +9,7 @@ import { table } from "../lib/table.js";
 import { compareText, hasWords, said, t } from "../lib/words.js";
 
 export const parameters = ["q", "tier", "scope"];
+export const style = "indicator.css";
 
 const TIERS = ["headline", "detail"];
 /** What indicators are values of, in the order of the catalogue. */

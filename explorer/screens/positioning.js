@@ -6,6 +6,7 @@ import { analysisState } from "../lib/analysis.js";
 import { clusters } from "../lib/concepts.js";
 import { select, several } from "../lib/field.js";
 import { fold } from "../lib/fold.js";
+import { knownOf } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
 import { announce, empty, remark, settle } from "../lib/states.js";
 import { compareText, country, number, said, t } from "../lib/words.js";
@@ -23,16 +24,21 @@ const TRAILS = ["5", "10", "20"];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const [all, answer] = await Promise.all([clusters(), read("/api/v1/positioning", asked(view), { signal: view.signal })]);
+  const all = await clusters();
+  const shown = {
+    cluster: knownOf(view.list("cluster"), all.map((it) => it.id)),
+    country: knownOf(view.list("country"), all.map((it) => it.country)),
+  };
+  const answer = await read("/api/v1/positioning", { ...shown, ...period(view), explain: true }, { signal: view.signal });
   view.title(t("positioning.title"));
-  view.root.append(h("p", {}, t("positioning.lead")), await controls(view, all));
+  view.root.append(h("p", {}, t("positioning.lead")), await controls(view, all, shown));
   const waiting = analysisState(view, answer.pending);
   if (waiting) view.root.append(waiting);
   if (answer.items.length === 0) {
     view.root.append(empty(t("positioning.empty"), h("button", { type: "button", onclick: () => view.go({ cluster: null, country: null }) }, t("positioning.all"))));
     return;
   }
-  const picture = pictureAndPanel(view, answer);
+  const picture = pictureAndPanel(view, answer, shown);
   view.section(t("positioning.weights"), h("p", {}, t("positioning.weights.lead")), ranking(view, answer, picture.move));
   view.section(t("positioning.pair"), h("p", {}, t("positioning.pair.lead")), pair(view, answer));
   view.section(t("positioning.table"), standingTable(answer));
@@ -40,24 +46,20 @@ export async function show(view) {
   later(view, t("positioning.face"), t("positioning.face.lead"), () => faceValidity(view));
 }
 
-function asked(view) {
-  return { cluster: view.get("cluster"), country: view.get("country"), ...period(view), explain: true };
-}
-
-async function controls(view, all) {
+async function controls(view, all, shown) {
   const countries = [...new Set(all.map((it) => it.country).filter(Boolean))].sort();
   const trail = view.get("trail", "");
   return h("div", { class: "controls" },
-    several({ id: "cluster", label: t("shell.clusters"), values: view.list("cluster"), change: (cluster) => view.go({ cluster }), most: 20,
+    several({ id: "cluster", label: t("shell.clusters"), values: shown.cluster, change: (cluster) => view.go({ cluster }), most: 20,
       options: all.map((it) => ({ value: it.id, label: said(it.label) })).sort((left, right) => compareText(left.label, right.label)) }),
-    several({ id: "country", label: t("positioning.country"), values: view.list("country"), change: (country) => view.go({ country }), options: countries.map((it) => ({ value: it, label: country(it) })) }),
+    several({ id: "country", label: t("positioning.country"), values: shown.country, change: (country) => view.go({ country }), options: countries.map((it) => ({ value: it, label: country(it) })) }),
     await periodFields(view),
     select({ id: "trail", label: t("positioning.trail"), value: trail, change: (years) => view.go({ trail: years }),
       options: [{ value: "", label: t("positioning.trail.none") }, ...[...new Set([...TRAILS, trail].filter(Boolean))].map((it) => ({ value: it, label: t("positioning.trail.years", { years: Number(it) }) }))] }));
 }
 
 /** The picture beside the panel that tells why the chosen cluster stands there. */
-function pictureAndPanel(view, answer) {
+function pictureAndPanel(view, answer, shown) {
   const panel = h("section", { class: "why", "aria-labelledby": "why-heading" });
   const below = h("div", { class: "pillars" });
   const invite = () => {
@@ -79,7 +81,7 @@ function pictureAndPanel(view, answer) {
     heading?.focus({ preventScroll: true });
     if (key !== null) announce(t("positioning.chosen", { cluster: said(answer.items.find((it) => it.cluster.id === key).cluster.label) }));
   };
-  const picture = quadrant(view, answer, choose);
+  const picture = quadrant(view, answer, shown, choose);
   view.section(t("positioning.quadrants"), h("p", {}, t("positioning.quadrants.lead", { cut: number(answer.cuts.maturity.value) })), relation(answer), h("div", { class: "beside-picture" }, picture, panel), below);
   const selected = view.get("select");
   if (answer.items.some((it) => it.cluster.id === selected)) show(selected);

@@ -9,8 +9,9 @@ import { facts, thingLink } from "../lib/facts.js";
 import { select } from "../lib/field.js";
 import { measure } from "../lib/measure.js";
 import { limitOf, moreOf } from "../lib/pages.js";
+import { knownOf } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
-import { empty, remark, settle } from "../lib/states.js";
+import { remark, settle } from "../lib/states.js";
 import { naming, statements } from "../lib/statements.js";
 import { table } from "../lib/table.js";
 import { compareText, percent, said, t } from "../lib/words.js";
@@ -28,11 +29,11 @@ const SORTS = ["-betweenness", "-degree", "-strength", "-harmonic", "-participat
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
   const all = await clusters();
-  const cluster = all.find((it) => it.id === view.get("cluster"));
+  const [key] = knownOf(view.list("cluster").slice(0, 1), all.map((it) => it.id));
+  const cluster = all.find((it) => it.id === key);
   view.title(cluster ? t("roles.title-of", { cluster: said(cluster.label) }) : t("roles.title"));
   view.root.append(h("p", {}, t("roles.lead")), await controls(view, all, cluster));
   if (!cluster) {
-    if (view.get("cluster") !== null) view.root.append(empty(t("roles.unknown", { cluster: view.get("cluster") })));
     view.root.append(await overview(view, all));
     return;
   }

@@ -33,7 +33,8 @@ export async function show(view) {
   view.root.append(examples(box, all, asked !== null), edited.element, box.actions, box.offer, box.result, box.history);
   box.offerPrefixes();
   box.drawHistory();
-  if (asked !== null) await box.run({ moved: false });
+  // The screen stands while the query runs, so that it can be stopped.
+  if (asked !== null) box.run({ moved: false });
 }
 
 function examples(box, all, closed) {

@@ -8,6 +8,7 @@ import { clusters, conceptsById } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
 import { several } from "../lib/field.js";
 import { fold } from "../lib/fold.js";
+import { knownOf } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
 import { remark, settle } from "../lib/states.js";
 import { naming, statements } from "../lib/statements.js";
@@ -27,12 +28,10 @@ const MOST = 10;
 export async function show(view) {
   // Sectors and participants are told as the screen of roles tells them.
   const [all] = await Promise.all([clusters(), loadWords("roles")]);
-  const asked = [...new Set([...view.list("cluster"), ...view.list("clusters")])];
-  const known = asked.filter((key) => all.some((it) => it.id === key)).slice(0, MOST);
+  const known = knownOf([...view.list("cluster"), ...view.list("clusters")], all.map((it) => it.id)).slice(0, MOST);
   const [only] = known.length === 1 ? all.filter((it) => it.id === known[0]) : [];
   view.title(only ? t("success.title-of", { cluster: said(only.label) }) : t("success.title"));
   view.root.append(h("p", {}, t("success.lead")), await controls(view, all, known));
-  if (asked.length > known.length && known.length === 0) view.root.append(remark(t("success.unknown", { names: asked.join(", ") }), "caution"));
   const body = h("div");
   view.root.append(body);
   await settle(body, () => content(view, all, known));

@@ -33,8 +33,9 @@ export async function show(view) {
   const changes = changesOf(view);
   view.section(t("what-if.changes"), await changeList(view, changes, known), changeEditor(view, changes, known));
   if (isEmpty(changes)) view.section(t("what-if.result"), empty(t("what-if.nothing-chosen")));
-  else await result(view, changes, known);
-  await rankingPart(view, changes, known);
+  else result(view, changes, known);
+  // Both take their time, while other changes can be chosen.
+  rankingPart(view, changes, known);
   return undefined;
 }
 

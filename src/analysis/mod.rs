@@ -7,6 +7,7 @@ pub mod brokerage;
 pub mod roles;
 pub mod programmes;
 pub mod stops;
+pub mod stage_flows;
 pub mod what_if;
 pub mod success_model;
 pub mod demand_fit;

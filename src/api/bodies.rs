@@ -27,6 +27,7 @@ pub mod comparison;
 pub mod compared;
 pub mod chains;
 pub mod stages;
+pub mod series;
 pub mod time;
 pub mod uncertainty;
 pub mod helix;

@@ -8,6 +8,7 @@ use super::things::Things;
 use crate::model::date::{Day, PartialDate};
 use crate::model::text::Label;
 use crate::store::term::TermId;
+use crate::vocabulary::bc;
 use crate::vocabulary::mint::Kind;
 use std::collections::BTreeSet;
 
@@ -63,6 +64,17 @@ impl Things<'_> {
     /// Rows of the clusters of some keys, or the problem that one of them names none.
     pub fn cluster_rows(&self, keys: &[String]) -> Result<Vec<u32>, Problem> {
         keys.iter().map(|it| Ok(self.cluster_of_key(it)?.1)).collect()
+    }
+
+    /// Rows of the clusters of some keys and of some countries, by key; without keys and countries of all.
+    pub fn chosen_clusters(&self, keys: &[String], countries: &[String]) -> Result<Vec<u32>, Problem> {
+        let wanted = self.cluster_rows(keys)?;
+        let rows = (0_u32..).zip(&self.tables.clusters).filter(|(row, it)| {
+            let code = self.text_of(it.term, bc::COUNTRY);
+            (keys.is_empty() || wanted.contains(row))
+                && (countries.is_empty() || code.is_some_and(|it| countries.contains(&it)))
+        });
+        Ok(rows.map(|it| it.0).collect())
     }
 
     /// Terms of the clusters of some keys, or the problem that one of them names none.

@@ -13,6 +13,7 @@
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
+//! | pictures | `charts`, one file per chart: its values, from the functions of the answers |
 //! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
 //! | `If-Match` of a write, and who may undo what | `precondition`, `ownership` |
 //! | how a request waits for its job, and is answered | `prefer`, `job_answer` |
@@ -49,6 +50,7 @@ pub mod filters;
 pub mod suggest;
 pub mod cases;
 pub mod published;
+pub mod charts;
 pub mod limits;
 pub mod auth;
 pub mod rate;

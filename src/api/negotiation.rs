@@ -44,6 +44,8 @@ impl Form {
 pub const JSON: Form = Form::new("json", "application/json");
 /// Comma-separated values.
 pub const CSV: Form = Form::new("csv", "text/csv");
+/// A picture.
+pub const SVG: Form = Form::new("svg", "image/svg+xml");
 /// A page.
 pub const HTML: Form = Form::also("html", "text/html", &["application/xhtml+xml"]);
 /// Turtle.

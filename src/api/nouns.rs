@@ -6,6 +6,7 @@ use crate::vocabulary::mint::Kind;
 /// Names of what is no kind of the data model but has ids all the same.
 const OTHERS: &[(&str, Label)] = &[
     ("capability area", Label::new("역량 분야", "capability area")),
+    ("chart", Label::new("그림", "chart")),
     ("concept", Label::new("개념", "concept")),
     ("file", Label::new("파일", "file")),
     ("graph", Label::new("그래프", "graph")),

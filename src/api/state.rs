@@ -81,6 +81,8 @@ pub struct Settings {
     pub event_interval: Duration,
     /// Where the web page at `/` comes from.
     pub explorer: Explorer,
+    /// Actors of a drawn network at most.
+    pub chart_nodes_max: usize,
     /// Linkages that a document about a thing tells in full.
     pub document_linkages_max: usize,
     /// Every limit, as `/api/v1/limits` lists them.
@@ -147,6 +149,7 @@ impl Settings {
             event_streams_max: 100,
             event_interval: Duration::from_secs(15),
             explorer: Explorer::Embedded,
+            chart_nodes_max: 400,
             document_linkages_max: 200,
             limits: Vec::new(),
         }

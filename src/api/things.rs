@@ -8,7 +8,7 @@ use crate::model::text::{Label, Language, Text};
 use crate::network::read::Reader;
 use crate::network::tables::Tables;
 use crate::store::term::TermId;
-use crate::vocabulary::external::{dcterms, skos};
+use crate::vocabulary::external::{dcterms, rdfs, skos};
 use crate::vocabulary::mint::Kind;
 use crate::vocabulary::{PREFIXES, bc, local_name};
 use oxrdf::NamedNodeRef;
@@ -49,11 +49,21 @@ impl<'a> Things<'a> {
     /// The names of a thing, never without any: a name in another language, then the id, stands in for English.
     pub fn label(&self, term: TermId) -> Text {
         let label = self.read.label(term);
-        if label.ko.is_some() || label.en.is_some() {
+        if label != Text::default() {
+            return label;
+        }
+        // Classes and properties are named as RDFS names them.
+        let label = self.localized(term, rdfs::LABEL);
+        if label != Text::default() {
             return label;
         }
         let any = self.read.text_of(term, skos::PREF_LABEL).unwrap_or_else(|| self.id(term));
         Text { ko: None, en: Some(any.to_owned()) }
+    }
+
+    /// The texts of a property, by language.
+    pub fn localized(&self, term: TermId, predicate: NamedNodeRef<'_>) -> Text {
+        self.read.index.id(predicate).map_or_else(Text::default, |it| self.read.localized(term, it))
     }
 
     /// A reference to a thing.

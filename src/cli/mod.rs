@@ -19,6 +19,7 @@ mod query;
 mod update;
 mod explorer;
 mod export;
+mod chart;
 mod view;
 mod paths;
 mod what_if;
@@ -126,6 +127,7 @@ enum Command {
     Query(query::Query),
     Update(update::Update),
     Export(export::Export),
+    Chart(chart::Chart),
     Paths(paths::PathsOf),
     WhatIf(what_if::WhatIfOf),
     SuccessModel(success_model::SuccessModelOf),
@@ -158,6 +160,7 @@ impl Command {
             Self::Query(_) => Some("curl --data-urlencode query@FILE {address}/sparql"),
             Self::Update(_) => Some("curl --data-urlencode update@FILE {address}/update"),
             Self::Export(_) => Some("GET {address}/api/v1/network?format=FORMAT"),
+            Self::Chart(_) => Some("GET {address}/api/v1/charts/NAME.svg"),
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
             Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
             Self::WhatIf(_) => Some("POST the change to {address}/api/v1/what-if"),
@@ -245,6 +248,7 @@ fn execute(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Query(query) => query::run(query, context),
         Command::Update(update) => update::run(update, context),
         Command::Export(export) => export::run(&export, context),
+        Command::Chart(chart) => chart::run(&chart, context),
         Command::Paths(paths) => paths::run(&paths, context),
         Command::WhatIf(what_if) => what_if::run(&what_if, context),
         Command::SuccessModel(model) => success_model::run(&model, context),

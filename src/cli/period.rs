@@ -49,7 +49,7 @@ pub(super) enum Format {
 }
 
 impl WindowFlag {
-    const fn window(self) -> Window {
+    pub(super) const fn window(self) -> Window {
         match self {
             Self::FiveYears => Window::FiveYears,
             Self::AllYears => Window::AllYears,

@@ -228,6 +228,7 @@ fn options(context: &Context, explorer: Explorer) -> Settings {
         event_streams_max: context.settings.limits.event_streams_max,
         event_interval: EVENT_INTERVAL,
         explorer,
+        chart_nodes_max: context.settings.limits.chart_nodes_max,
         document_linkages_max: context.settings.limits.document_linkages,
         limits: limits.into_iter().map(|(name, value, unit)| Limit { name, value, unit }).collect(),
     }

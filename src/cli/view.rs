@@ -183,7 +183,7 @@ fn projection(text: &str) -> Result<Projection, String> {
     Projection::from_notation(text).ok_or_else(|| format!("known are {}", known()))
 }
 
-fn colour(text: &str) -> Result<ColourBy, String> {
+pub(super) fn colour(text: &str) -> Result<ColourBy, String> {
     let known = || ColourBy::ALL.map(ColourBy::notation).join(", ");
     ColourBy::from_notation(text).ok_or_else(|| format!("known are {}", known()))
 }

@@ -297,6 +297,7 @@ impl Settings {
             ("limits.event_streams_max", self.limits.event_streams_max, "streams"),
             ("limits.export_nodes_max", self.limits.export_nodes_max, "nodes"),
             ("limits.export_edges_max", self.limits.export_edges_max, "edges"),
+            ("limits.chart_nodes_max", self.limits.chart_nodes_max, "nodes"),
             ("limits.paths_max", self.limits.paths_max, "paths"),
             ("limits.path_work", self.limits.path_work, "steps"),
             ("limits.what_if_candidates", self.limits.what_if_candidates, "candidates"),

@@ -38,6 +38,7 @@ const RANGES: &[(&str, &str, i64, i64)] = &[
     ("lifecycle", "emerging_actors", 0, 1_000_000),
     ("limits", "export_nodes_max", 1, 100_000_000),
     ("limits", "export_edges_max", 1, 1_000_000_000),
+    ("limits", "chart_nodes_max", 1, 10_000),
     ("limits", "paths_max", 1, 50),
     ("limits", "path_work", 1000, 1_000_000_000),
     ("limits", "what_if_candidates", 1, 100_000),

@@ -286,6 +286,8 @@ pub struct Limits {
     pub export_nodes_max: usize,
     /// Edges of an exported network.
     pub export_edges_max: usize,
+    /// Actors of a drawn network: the strongest of it.
+    pub chart_nodes_max: usize,
     /// Paths of an answer.
     pub paths_max: usize,
     /// Steps of a search for paths.
@@ -313,6 +315,7 @@ impl Default for Limits {
         Self {
             export_nodes_max: 100_000,
             export_edges_max: 1_000_000,
+            chart_nodes_max: 400,
             paths_max: 50,
             path_work: 2_000_000,
             what_if_candidates: 200,

@@ -60,7 +60,7 @@ fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a>
 ///
 /// Readers turn a plain newline or tab of an attribute into a space, and CR into LF: these become references. What no
 /// XML 1.0 document may hold at all is left out.
-fn escaped(text: &str) -> Cow<'_, str> {
+pub fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(is_special) {
         return Cow::Borrowed(text);
     }

@@ -1,7 +1,7 @@
 //! Full cycle: whether a cluster has every stage, and whether each leads to the next.
 
 use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Tier, Unit};
-use super::stage_conversion::stage_conversion;
+use super::stage_conversion;
 use super::stage_quotient::{KAPPA, Profile};
 use crate::model::measure::{Measure, Reason};
 use crate::model::stage::Stage;
@@ -84,7 +84,8 @@ fn full_cycle_continuity(case: &Case<'_>) -> Measure {
     if let Err(reason) = Profile::of(case) {
         return Measure::Undefined(reason);
     }
-    let leads_on = |it: &Stage| stage_conversion(case.pathways(), *it).value().is_some_and(|it| it > 0.0);
+    let leads_on =
+        |it: &Stage| stage_conversion::to_next(case.pathways(), *it).value().is_some_and(|it| it > 0.0);
     Measure::share(Stage::ALL.into_iter().filter(leads_on).count(), Stage::ALL.len() - 1, Reason::NoArtifacts)
 }
 

@@ -25,7 +25,7 @@ pub(super) const NEXT: Indicator = Indicator {
     cost: Cost::Linear,
     reference: Reference::new("Ahmadpoor & Jones 2017, Science", "10.1126/science.aam9527"),
     same_as: &[],
-    compute: Compute::Stages(stage_conversion),
+    compute: Compute::Stages(to_next),
 };
 
 /// To any later stage.
@@ -37,7 +37,7 @@ pub(super) const FORWARD: Indicator = Indicator {
         "Share of the artifacts of a stage that led to one of any later stage. Young artifacts pull it down.",
     ),
     formula: r"\frac{\#\{x \in X_k : \text{later}(x) \ne \emptyset\}}{\# X_k}",
-    compute: Compute::Stages(stage_conversion_forward),
+    compute: Compute::Stages(forward),
     ..NEXT
 };
 
@@ -55,13 +55,13 @@ pub(super) const REACH: Indicator = Indicator {
 };
 
 /// In [0, 1], with a Wilson interval; undefined for the last stage and for a stage without artifacts. O(n + m).
-pub(super) fn stage_conversion(pathways: &Pathways, stage: Stage) -> Measure {
+pub fn to_next(pathways: &Pathways, stage: Stage) -> Measure {
     let next = Stage::ALL.get(stage.index() + 1).copied();
     led_on(pathways, stage, |it| next.is_some_and(|next| it.has(next)))
 }
 
 /// In [0, 1], with a Wilson interval; undefined for the last stage and for a stage without artifacts. O(n + m).
-fn stage_conversion_forward(pathways: &Pathways, stage: Stage) -> Measure {
+pub fn forward(pathways: &Pathways, stage: Stage) -> Measure {
     led_on(pathways, stage, Ahead::is_some)
 }
 

@@ -7,6 +7,7 @@ use crate::model::measure::{Measure, Reason};
 use crate::model::stage::Stage;
 use crate::model::text::Label;
 use crate::network::ahead::Ahead;
+use crate::network::pathways::Pathways;
 use crate::network::survey::Case;
 use crate::network::view::NamedView;
 
@@ -50,13 +51,12 @@ pub(super) const TRANSLATION: Indicator = Indicator {
 };
 
 /// The times from artifacts of a stage to the first that is ahead of each.
-fn times(case: &Case<'_>, stage: Stage, ahead: &[Ahead]) -> Lag {
-    let pathways = case.pathways();
+fn times(pathways: &Pathways, (stage, year): (Stage, i16), ahead: &[Ahead]) -> Lag {
     let mut lag = Lag::default();
     for node in pathways.of_stage(stage) {
         let at = node as usize;
         match pathways.artifacts[at].day {
-            Some(day) => lag.add(day.year, ahead[at].earliest.map(|it| it.year), case.period.year),
+            Some(day) => lag.add(day.year, ahead[at].earliest.map(|it| it.year), year),
             None => lag.undated += 1,
         }
     }
@@ -65,25 +65,39 @@ fn times(case: &Case<'_>, stage: Stage, ahead: &[Ahead]) -> Lag {
 
 /// The times behind the stage lag: from artifacts of a stage to the first dated one of a later stage. O(n + m).
 pub fn of_stage(case: &Case<'_>, stage: Stage) -> Lag {
-    times(case, stage, &case.pathways().later_than(stage))
+    of_pathways(case.pathways(), stage, case.period.year)
+}
+
+/// The times behind the stage lag of a pathway graph whose span ends in a year. O(n + m).
+pub fn of_pathways(pathways: &Pathways, stage: Stage, year: i16) -> Lag {
+    times(pathways, (stage, year), &pathways.later_than(stage))
 }
 
 /// The entry stage, the one two stages further, and the times between them; `None` without an entry stage. O(n + m).
 pub fn of_translation(case: &Case<'_>) -> Option<(Stage, Stage, Lag)> {
     let (entry, target) = entry_stage(case.pathways())?;
-    Some((entry, target, times(case, entry, &case.pathways().from_stage_on(target))))
+    Some((
+        entry,
+        target,
+        times(case.pathways(), (entry, case.period.year), &case.pathways().from_stage_on(target)),
+    ))
 }
 
 /// In whole calendar years, 0 or more; undefined for the last stage, for a stage without dated artifacts, and when less than
 /// half of them led on. O(n log n + m).
 fn stage_lag(case: &Case<'_>, stage: Stage) -> Measure {
-    if case.pathways().actor_count == 0 {
+    median(case.pathways(), stage, case.period.year)
+}
+
+/// The stage lag of a pathway graph whose span ends in a year.
+pub fn median(pathways: &Pathways, stage: Stage, year: i16) -> Measure {
+    if pathways.actor_count == 0 {
         return Measure::Undefined(Reason::Empty);
     }
     if stage == Stage::Market {
         return Measure::Undefined(Reason::LastStage);
     }
-    of_stage(case, stage).median(Reason::NoArtifacts)
+    of_pathways(pathways, stage, year).median(Reason::NoArtifacts)
 }
 
 /// In whole calendar years, 0 or more; undefined without an entry stage or dated artifacts of it, and when less than half of

@@ -15,7 +15,7 @@ const FLAGS = [
 const PATIENCE = 15_000;
 
 /** How long a check may take. */
-const PATIENCE_IN_ALL = 120_000;
+const PATIENCE_IN_ALL = 300_000;
 
 const LOCALES = { ko: "ko-KR", en: "en-GB" };
 
@@ -72,7 +72,7 @@ export class Harness {
       if (appearance.scripts !== false) await tools.settled();
       if (tools.asserted === 0) faults.add("asserts nothing");
     } catch (error) {
-      faults.add(`${error.message}\n  ${placeOf(error)}`);
+      faults.add(`${error.message.split("\nBrowser logs:")[0]}\n  ${placeOf(error)}`);
     } finally {
       await context?.close();
     }

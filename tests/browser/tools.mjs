@@ -114,7 +114,7 @@ export class Tools {
 
   /** Writes a picture of the page to `target/browser`. */
   async screenshot(suffix) {
-    await this.page.screenshot({ path: join(FOLDER, `${suffix}.png`), fullPage: true, animations: "disabled" });
+    await this.page.screenshot({ path: join(FOLDER, `${suffix}.png`), fullPage: true, animations: "disabled", timeout: 60_000 });
   }
 }
 

@@ -16,6 +16,7 @@ mod documents;
 mod by_hand;
 mod money;
 mod engine;
+mod explorer;
 mod export;
 mod fixture;
 mod generated;

@@ -41,6 +41,7 @@ function pairTable({ answer, sectors }, shown) {
 // The linkages of a pair of sectors are seen in the network of both.
 function strength(cluster, row, value) {
   if (value === null) return "–";
+  if (value === 0) return number(0);
   return h("a", { href: format("network", [], { cluster, sector: row.sectors }) }, number(value));
 }
 
@@ -50,7 +51,7 @@ function familyTable({ answer, names }) {
     columns: [
       { label: t("compare.family"), heading: true, value: (row) => names("linkages-of-family", row.family).part },
       ...answer.clusters.map((cluster, at) => ({ label: said(cluster.label), numeric: true, value: (row) => row.linkages[at],
-        cell: (row) => h("a", { href: format("network", [], { cluster: cluster.id, family: row.family }) }, number(row.linkages[at])) })),
+        cell: (row) => (row.linkages[at] === 0 ? number(0) : h("a", { href: format("network", [], { cluster: cluster.id, family: row.family }) }, number(row.linkages[at]))) })),
     ],
   });
 }

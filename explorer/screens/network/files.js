@@ -3,13 +3,13 @@
 import { h } from "../../lib/dom.js";
 import { request } from "../../lib/api.js";
 import { save } from "../../lib/download.js";
-import { currentToken } from "../../lib/settings.js";
+import { currentLanguage, currentToken } from "../../lib/settings.js";
 import { problemBox } from "../../lib/states.js";
 import { t } from "../../lib/words.js";
 
 /** The path of this view as a file. */
 export function fileOf(screen, format, more = {}) {
-  return screen.source({ format, bom: screen.view.get("bom"), ...more });
+  return screen.source({ format, bom: screen.view.get("bom"), lang: currentLanguage(), ...more });
 }
 
 /** A link that saves a file; with a token the page fetches it, for links cannot carry one. */

@@ -15,14 +15,21 @@ const PAUSE_MS = 400;
 /** All controls of a screen. @param {import("./screen.js").Screen} screen @param {boolean} open whether the further ones are shown */
 export function filters(screen, open) {
   const { view } = screen;
-  const narrowedMore = ["scope", "confidence_min", "rollup", "isolates", "layout", "projection", "multi", "directed", "weight", "metrics"].filter((name) => view.get(name) !== null).length;
   return [
     h("div", { class: "controls" }, first(screen)),
     surroundings(screen),
-    h("details", { class: "network-more", open }, h("summary", { id: "more-filters" }, narrowedMore > 0 ? t("network.more-used", { count: narrowedMore }) : t("network.more")),
+    h("details", { class: "network-more", open }, h("summary", { id: "more-filters" }, moreText(view)),
       h("div", { class: "controls" }, further(screen))),
     view.get("view") !== null && h("p", { class: "remark note" }, t("network.view.decides")),
   ];
+}
+
+const FURTHER = ["scope", "confidence_min", "rollup", "isolates", "layout", "projection", "multi", "directed", "weight", "metrics"];
+
+/** What the further controls are called, with how many of them are in use. */
+export function moreText(view) {
+  const count = FURTHER.filter((name) => view.get(name) !== null).length;
+  return count > 0 ? t("network.more-used", { count }) : t("network.more");
 }
 
 function first(screen) {

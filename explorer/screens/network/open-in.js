@@ -1,6 +1,7 @@
 // Programs in the web that open this view: at once where they can reach this service, else with the steps.
 
 import { h } from "../../lib/dom.js";
+import { currentLanguage } from "../../lib/settings.js";
 import { t } from "../../lib/words.js";
 import { fileLink, fileOf } from "./files.js";
 
@@ -24,7 +25,7 @@ export function openIn(screen) {
 }
 
 function direct(screen, { name, home, parameter, format }) {
-  const file = screen.sourceAbroad({ format });
+  const file = screen.sourceAbroad({ format, lang: currentLanguage() });
   return h("a", { class: "button", href: `${home}?${parameter}=${encodeURIComponent(file)}`, rel: "noreferrer", target: "_blank" }, t("network.open-in.program", { name }));
 }
 

@@ -38,10 +38,10 @@ export function* paint(context, graph, camera, look, sprites) {
   const box = sight(camera);
   const seen = graph.edges.filter((edge) => edge.state !== HIDDEN && inSight(edge, box));
   const style = seen.length > DENSE ? thin : wide;
-  for (const [[state, step], edges] of byStyle(seen)) {
+  for (const [place, edges] of byStyle(seen).entries()) {
     for (let at = 0; at < edges.length; at += SLICE) {
       context.strokeStyle = look.ink;
-      style(context, Number(state) === LIGHT, Number(step));
+      style(context, place < WIDTHS.length, place % WIDTHS.length);
       strokeEdges(context, edges.slice(at, at + SLICE), camera);
       yield;
     }
@@ -69,14 +69,11 @@ function thin(context, light, step) {
   context.setLineDash([]);
 }
 
+// First what has no date, and of both the thin before the thick.
 function byStyle(edges) {
-  const batches = new Map();
-  for (const edge of edges) {
-    const key = `${edge.state}${widthStep(edge.data.weight)}`;
-    if (!batches.has(key)) batches.set(key, []);
-    batches.get(key).push(edge);
-  }
-  return [...batches].sort(([left], [right]) => (left < right ? -1 : 1));
+  const batches = Array.from({ length: 2 * WIDTHS.length }, () => []);
+  for (const edge of edges) batches[(edge.state === LIGHT ? 0 : WIDTHS.length) + widthStep(edge.data.weight)].push(edge);
+  return batches;
 }
 
 function sight(camera) {

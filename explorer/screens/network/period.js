@@ -82,6 +82,7 @@ export class Period {
     if (from === null && to === null) this.stage.graph.showAll();
     else this.stage.graph.showBetween(from && firstDay(from), to && lastDay(to), this.view.get("isolates") !== "false" && this.view.get("around") === null);
     this.stage.drawing.changed();
+    this.stage.remark();
     this.say();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.rest(), REST_MS);

@@ -5,7 +5,7 @@ import { absolute } from "../../lib/api.js";
 import { queryOf } from "../../lib/address.js";
 import { announce, settle } from "../../lib/states.js";
 import { t } from "../../lib/words.js";
-import { filters } from "./filters.js";
+import { filters, moreText } from "./filters.js";
 import { downloads } from "./downloads.js";
 import { paths } from "./paths.js";
 import { picture } from "./picture.js";
@@ -19,6 +19,9 @@ import { verification } from "./verification.js";
 // Where the reader was looking, for the same places of the nodes.
 let looking = { places: "", camera: null };
 
+// What opens and closes other controls. The others stay as they are, so that several boxes can be ticked.
+const CLOSING = ["view", "around", "actors"];
+
 const REDRAWN = ["labels", "size"];
 
 /** The screen of one address. */
@@ -26,7 +29,7 @@ export class Screen {
   /** @param {import("../../lib/view.js").View} view @param {import("./choices.js").Choices} choices */
   constructor(view, choices) {
     Object.assign(this, { view, choices, stage: null, paths: null, readings: 0, running: 0 });
-    this.place = h("div", { class: "network-place", "aria-live": "off" });
+    this.place = h("div", { class: "network-place" });
     this.controls = h("div");
     this.below = h("div");
     this.files = h("div");
@@ -73,13 +76,13 @@ export class Screen {
 
   /** Takes a choice of the reader: writes it into the address and shows it. */
   set(changes) {
-    const before = this.places();
     this.view.step(changes);
     const names = Object.keys(changes);
     const drawn = names.every((name) => REDRAWN.includes(name)) && this.stage !== null;
     if (drawn && this.hasSizes()) this.stage.restyle();
     else this.load();
-    if (this.places() !== before || names.some((name) => ["view", "around", "actors", "color", "projection"].includes(name))) this.drawControls();
+    if (names.some((name) => CLOSING.includes(name))) this.drawControls();
+    else this.controls.querySelector("#more-filters").textContent = moreText(this.view);
   }
 
   // Whether the numbers that the marks are sized by have come already.

@@ -89,6 +89,7 @@ export class Stage {
   arrived(counts) {
     this.counted = counts;
     this.restyle();
+    this.remark();
     this.panel.again();
     this.screen.periodChanged();
   }
@@ -109,6 +110,11 @@ export class Stage {
     if (!thing.edges) return this.drawing.mark({ nodes: [thing.from, thing.to], edges: [thing], chosen: thing });
     const around = this.graph.neighbours(thing);
     return this.drawing.mark({ nodes: [thing, ...around.map((it) => it.node)], edges: around.flatMap((it) => it.edges), chosen: thing });
+  }
+
+  /** Marks what is selected anew, for other years. */
+  remark() {
+    if (this.panel.thing !== null) this.mark(this.panel.thing);
   }
 
   /** Leads to an actor without selecting it. */

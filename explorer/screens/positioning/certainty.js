@@ -55,7 +55,7 @@ async function sentence(view, answer, [a, b]) {
 /** How often each cluster has each rank over the draws. */
 export async function rankTable(view, answer) {
   const values = await readAll("/api/v1/indicators/rank-acceptability/values", period(view), { signal: view.signal });
-  const rows = answer.items.map((item) => ({ item, ranks: new Map(values.filter((it) => it.subject.id === item.cluster.id).map((it) => [Number(it.part.replace("rank-", "")), it.value])) }));
+  const rows = answer.items.map((item) => ({ item, ranks: new Map(values.filter((it) => it.part !== null && it.subject.id === item.cluster.id).map((it) => [Number(it.part.replace("rank-", "")), it.value])) }));
   const count = Math.max(0, ...rows.flatMap((it) => [...it.ranks.keys()]));
   if (count === 0) return empty(t("positioning.ranks.none"));
   const rank = (at) => ({

@@ -14,13 +14,14 @@ const QUADRANTS = [1, 2, 3, 4];
  * The figure, with `move(values)` and `choose(key)` for its marks.
  * @param {import("../../lib/view.js").View} view
  * @param {object} answer of /positioning
+ * @param {{cluster: string[], country: string[]}} shown what is chosen to be shown
  * @param {(key: string) => void} choose what happens when a mark is chosen
  */
-export function quadrant(view, answer, choose) {
+export function quadrant(view, answer, shown, choose) {
   const state = { root: null, values: null, chosen: view.get("select") };
   const element = figure({
     title: t("positioning.figure"), chart: "quadrant",
-    parameters: { cluster: view.get("cluster"), country: view.get("country"), ...period(view), trail: view.get("trail") },
+    parameters: { cluster: shown.cluster.join(","), country: shown.country.join(","), ...period(view), trail: view.get("trail") },
     query: answer.explain?.sparql,
     table: () => standingTable(answer),
     ready: (root) => {
@@ -79,7 +80,7 @@ function move({ root, values }) {
   for (const ring of root.querySelectorAll(".published-place")) ring.remove();
   const marks = [...root.querySelectorAll(".mark[data-maturity]")];
   if (marks.length === 0) return;
-  for (const mark of marks) mark.removeAttribute("transform");
+  for (const part of root.querySelectorAll(".mark, .name")) part.removeAttribute("transform");
   if (values === null) return;
   const scale = scaleOf(marks);
   for (const mark of marks) {
@@ -88,7 +89,8 @@ function move({ root, values }) {
     if (Math.abs(by) < 0.5) continue;
     const box = mark.lastElementChild.getBBox();
     mark.before(s("circle", { class: "published-place", cx: centre(mark), cy: box.y + box.height / 2, r: 4, "aria-hidden": "true" }));
-    mark.setAttribute("transform", `translate(${by.toFixed(2)} 0)`);
+    const name = root.querySelector(`.name[data-cluster="${CSS.escape(mark.dataset.cluster)}"]`);
+    for (const part of [mark, name]) part?.setAttribute("transform", `translate(${by.toFixed(2)} 0)`);
   }
 }
 

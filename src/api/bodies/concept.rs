@@ -1,6 +1,5 @@
 //! A concept of a scheme in answers.
 
-use super::Ref;
 use super::cluster::{cell, joined};
 use crate::api::reply::Row;
 use crate::api::things::Things;
@@ -94,7 +93,6 @@ impl Things<'_> {
 
     /// A concept.
     pub fn concept(&self, term: TermId) -> Concept {
-        let Ref { iri, label, .. } = self.reference(term);
         let text = |predicate| self.text_of(term, predicate);
         let truth = |predicate: NamedNodeRef<'_>| {
             self.read.text_of(term, predicate).map(|it| matches!(it, "true" | "1"))
@@ -106,8 +104,8 @@ impl Things<'_> {
         broader.sort_unstable();
         Concept {
             notation: self.notation(term).to_owned(),
-            iri,
-            label,
+            iri: self.text(term).to_owned(),
+            label: self.label(term),
             definition: self.definition(term),
             broader,
             order: self.whole_of(term, bc::ORDER),
@@ -127,11 +125,8 @@ impl Things<'_> {
     }
 
     fn definition(&self, term: TermId) -> Text {
-        let of = |predicate: NamedNodeRef<'_>| {
-            self.read.index.id(predicate).map_or_else(Text::default, |it| self.read.localized(term, it))
-        };
-        let definition = of(skos::DEFINITION);
-        if definition == Text::default() { of(rdfs::COMMENT) } else { definition }
+        let definition = self.localized(term, skos::DEFINITION);
+        if definition == Text::default() { self.localized(term, rdfs::COMMENT) } else { definition }
     }
 }
 

@@ -3,8 +3,18 @@
 use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
 use super::{Explain, Measure, Ref};
+use crate::indicators::sector_mixing::expected_strength;
+use crate::indicators::{self, meta::Compute, sector_pairs};
+use crate::model::measure::{Measure as Computed, Reason};
+use crate::model::period::Period;
+use crate::model::sector::Sector;
 use crate::model::text::Text;
+use crate::network::graph::Network;
+use crate::network::projection::project;
+use crate::network::tables::Tables;
+use crate::network::view::{NamedView, Span, View, Weight};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// Who is linked to whom, by sector.
@@ -72,4 +82,95 @@ pub struct MatrixCell {
     /// Strength over what is expected; null where nothing is.
     #[schema(example = 1.58)]
     pub ratio: Option<f64>,
+}
+
+/// The matrix of some clusters together: what the answer and the picture show.
+#[derive(Debug, Clone)]
+pub struct Mixed {
+    /// The sectors.
+    pub sectors: &'static [Sector],
+    network: Network,
+}
+
+impl Mixed {
+    /// The matrix of some clusters (row numbers) in a period, of all sectors (`scope` is not `four`) or the first four, with
+    /// strengths or (`weight` is `count`) numbers of linkages. O(m).
+    pub fn new(
+        tables: &Tables,
+        clusters: Vec<u32>,
+        period: Option<Period>,
+        (scope, weight): (&str, &str),
+    ) -> Self {
+        let sectors: &[Sector] = if scope == "four" { &Sector::FOUR } else { &Sector::ALL };
+        let span = period.map_or_else(Span::default, Span::from);
+        let view = View {
+            sectors: sectors.to_vec(),
+            weight: if weight == "count" { Weight::Count } else { Weight::Strength },
+            ..View::named(NamedView::Strength, clusters, span)
+        };
+        Self { sectors, network: project(tables, &view) }
+    }
+
+    /// The sectors with their actors.
+    pub fn rows(&self) -> Vec<MatrixSector> {
+        let row = |sector: &Sector| MatrixSector {
+            notation: sector.notation().to_owned(),
+            letter: sector.letter().to_string(),
+            label: sector.label().into(),
+            actors: self.network.sector_counts()[sector.index()] as u64,
+        };
+        self.sectors.iter().map(row).collect()
+    }
+
+    /// The cells, by row, then by column.
+    pub fn cells(&self) -> Vec<Vec<MatrixCell>> {
+        let mixing = self.network.mixing();
+        let counts = linkages(&self.network);
+        let cell = |a: Sector, b: Sector| {
+            let strength = mixing[a.index()][b.index()];
+            let expected = expected_strength(&self.network, a, b);
+            let ratio = (expected > 0.0).then(|| strength / expected);
+            MatrixCell { linkages: counts[a.index()][b.index()], strength, expected, ratio }
+        };
+        self.sectors.iter().map(|a| self.sectors.iter().map(|b| cell(*a, *b)).collect()).collect()
+    }
+
+    /// Share of the pairs of different sectors that are linked.
+    pub fn coverage(&self) -> Measure {
+        self.sized(sector_pairs::coverage(&self.network, self.sectors))
+    }
+
+    /// How evenly the strength is spread over these pairs.
+    pub fn evenness(&self) -> Measure {
+        self.sized(sector_pairs::evenness(&self.network, self.sectors))
+    }
+
+    /// The E-I index as the indicator defines it, of this network.
+    pub fn ei_index(&self) -> Measure {
+        self.sized(match indicators::find("ei-index").map(|it| it.compute) {
+            Some(Compute::Cluster(compute)) => compute(&self.network),
+            _ => Computed::Undefined(Reason::NoData),
+        })
+    }
+
+    fn sized(&self, measure: Computed) -> Measure {
+        Measure::new(measure, None, Some(self.network.actor_count() as u64))
+    }
+}
+
+/// How many linkages join each two sectors.
+fn linkages(network: &Network) -> [[u64; 7]; 7] {
+    let mut linkages: BTreeSet<(usize, usize, u32)> = BTreeSet::new();
+    for tie in &network.ties {
+        let (a, b) = (network.sector(tie.source).index(), network.sector(tie.target).index());
+        linkages.insert((a.min(b), a.max(b), tie.linkage));
+    }
+    let mut counts = [[0_u64; 7]; 7];
+    for (a, b, _) in linkages {
+        counts[a][b] += 1;
+        if a != b {
+            counts[b][a] += 1;
+        }
+    }
+    counts
 }

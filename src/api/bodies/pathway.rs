@@ -36,7 +36,8 @@ pub struct PathwayItem {
     /// Whether it goes from a research result to the market.
     #[schema(example = true)]
     pub complete: bool,
-    /// Years from its earliest to its latest dated step; whole years where one is known to the year alone.
+    /// Years from its earliest to its latest dated step; whole years where one is known to the year alone. Null with fewer than two dated
+    /// steps.
     #[schema(example = 9.0)]
     pub years: Option<f64>,
 }
@@ -59,7 +60,8 @@ pub struct Pathway {
     /// Whether it goes from a research result to the market.
     #[schema(example = true)]
     pub complete: bool,
-    /// Years from its earliest to its latest dated step; whole years where one is known to the year alone.
+    /// Years from its earliest to its latest dated step; whole years where one is known to the year alone. Null with fewer than two dated
+    /// steps.
     #[schema(example = 9.0)]
     pub years: Option<f64>,
     /// What is stated about it as a whole.
@@ -147,10 +149,10 @@ impl Things<'_> {
         steps.iter().filter_map(|it| self.artifact_of(it.row)?.stage).collect()
     }
 
-    /// Years from the earliest to the latest dated step.
+    /// Years from the earliest to the latest dated step; of a single one there are none.
     pub fn pathway_years(&self, steps: &[ReadStep]) -> Option<f64> {
-        let dates = || steps.iter().filter_map(|it| self.artifact_of(it.row)?.date);
-        Some(years_between(dates().min()?, dates().max()?))
+        let dates: Vec<_> = steps.iter().filter_map(|it| self.artifact_of(it.row)?.date).collect();
+        (dates.len() > 1).then(|| Some(years_between(*dates.iter().min()?, *dates.iter().max()?)))?
     }
 
     /// A pathway in a list.

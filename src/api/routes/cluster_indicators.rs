@@ -8,6 +8,7 @@ use crate::api::bodies::indicator::{
     IndicatorLabel, IndicatorValue, PeriodRef, RunRef, measure_of, not_computed,
 };
 use crate::api::bodies::positioning::{PillarScore, pillar_scores};
+use crate::api::bodies::series::{Series, Years, series_of};
 use crate::api::bodies::{Measure, Ref};
 use crate::api::cases::{Valued, with_case};
 use crate::api::negotiation::JSON_FORMS;
@@ -17,10 +18,9 @@ use crate::api::published::{Published, find};
 use crate::api::reply::Reply;
 use crate::api::shapes::{KEY, List, Optional, Pattern, Whole};
 use crate::api::things::Things;
-use crate::indicators::meta::{Compute, Indicator, Part, Scope, Unit};
-use crate::indicators::{REGISTRY, trend};
-use crate::model::measure::{Measure as Computed, Reason};
-use crate::model::period::{self, Period};
+use crate::indicators::REGISTRY;
+use crate::indicators::meta::{Compute, Indicator, Part, Scope};
+use crate::model::measure::Measure as Computed;
 use actix_web::get;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -159,66 +159,6 @@ struct ClusterSeries {
     run: RunRef,
 }
 
-/// The values of one indicator over the years.
-#[derive(Debug, Serialize, ToSchema)]
-struct Series {
-    /// Id of the indicator.
-    #[schema(example = "density")]
-    indicator: String,
-    /// The part of the cluster; null for the whole.
-    #[schema(example = "clinical")]
-    part: Option<String>,
-    /// The values, by year.
-    points: Vec<Point>,
-    /// Whether they rise or fall.
-    trend: Trend,
-}
-
-/// Whether a series rises or falls.
-#[derive(Debug, Serialize, ToSchema)]
-struct Trend {
-    /// Median of the slopes between any two years, per year; undefined with fewer than four values.
-    slope: Measure,
-    /// How often chance alone gives such a rise or fall, by the test of Mann and Kendall.
-    p: Measure,
-    /// Whether p rests on windows that overlap, which are not independent: it is then too small.
-    #[schema(example = true)]
-    approximate: bool,
-}
-
-impl Trend {
-    fn of(points: &[Point], window: period::Window) -> Self {
-        let year = |it: &Point| i16::try_from(it.year).ok();
-        let series: Vec<(i16, f64)> =
-            points.iter().filter_map(|it| Some((year(it)?, it.value.value?))).collect();
-        let trend = trend::of_series(&series, window);
-        // A trend of some of the years would change with the others.
-        let code = Reason::Pending.code();
-        let is_pending =
-            points.iter().any(|it| it.value.undefined.as_ref().is_some_and(|it| it.code == code));
-        if is_pending {
-            let pending = |unit| Measure::new(Computed::Undefined(Reason::Pending), unit, None);
-            let slope = pending(Some(Unit::PerYear.notation()));
-            return Self { slope, p: pending(None), approximate: trend.approximate };
-        }
-        Self {
-            slope: Measure::new(trend.slope, Some(Unit::PerYear.notation()), Some(trend.points as u64)),
-            p: Measure::new(trend.p, None, Some(trend.points as u64)),
-            approximate: trend.approximate,
-        }
-    }
-}
-
-/// A value of one year.
-#[derive(Debug, Serialize, ToSchema)]
-struct Point {
-    /// The last year of the period.
-    #[schema(example = 2024)]
-    year: i64,
-    /// The value.
-    value: Measure,
-}
-
 /// Indicators of a cluster over the years
 ///
 /// From the first year with a dated linkage to the published one, each series with its trend. Indicators of actors have no
@@ -253,51 +193,4 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
             })
         })
         .await
-}
-
-/// The years that are asked for.
-#[derive(Clone, Copy)]
-struct Years {
-    from: Option<i64>,
-    to: Option<i64>,
-}
-
-impl Years {
-    fn contain(self, year: i16) -> bool {
-        let year = i64::from(year);
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-    }
-}
-
-fn series_of(
-    indicator: &Indicator,
-    row: Option<u32>,
-    published: &Published<'_>,
-    years: Years,
-) -> Vec<Series> {
-    let mut series: Vec<(Option<Part>, Vec<Point>)> = Vec::new();
-    if indicator.compute.scope() == Scope::Cluster {
-        series.push((None, Vec::new()));
-    }
-    let found = published.run.zip(row).and_then(|(run, row)| Some((run, row, run.results.years(row)?)));
-    if let Some((run, row, known)) = found {
-        for year in known.filter(|it| years.contain(*it)) {
-            let period = Period { year, window: published.window };
-            for (part, finding) in run.results.parts(indicator.id, row, period) {
-                let point = Point { year: i64::from(year), value: measure_of(indicator, *finding) };
-                match series.iter_mut().find(|it| it.0 == *part) {
-                    Some((_, points)) => points.push(point),
-                    None => series.push((*part, vec![point])),
-                }
-            }
-        }
-    }
-    let id = || indicator.id.to_string();
-    let body = |(part, points): (Option<Part>, Vec<Point>)| Series {
-        indicator: id(),
-        part: part.map(Part::notation),
-        trend: Trend::of(&points, published.window),
-        points,
-    };
-    series.into_iter().map(body).collect()
 }

@@ -33,7 +33,7 @@ parameter! {
     /// Seed of random draws; without it that of the service.
     Seed = "seed" in Query, Optional<Whole> = Optional(Whole { minimum: 0, maximum: SEED_MAX.cast_signed() }), example 7;
     /// Number of random draws; none with 0.
-    Draws = "draws" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 0, maximum: 1000 }, "1000"), example 100;
+    pub Draws = "draws" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 0, maximum: 1000 }, "1000"), example 100;
     /// Number of items.
     Items = "limit" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 1, maximum: 200 }, "50"), example 20;
 }

@@ -2,25 +2,17 @@
 
 use super::clusters::{self, ClusterKey};
 use crate::api::asked::{Answer, Asked};
-use crate::api::bodies::matrix::{MatrixCell, MatrixSector, MixingMatrix};
-use crate::api::bodies::{Explain, Measure};
+use crate::api::bodies::Explain;
+use crate::api::bodies::matrix::{Mixed, MixingMatrix};
 use crate::api::negotiation::JSON_FORMS;
 use crate::api::parameters::{self, Window, Year, parameter, parameters};
 use crate::api::published::Published;
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, OneOf};
 use crate::api::things::Things;
-use crate::indicators::sector_mixing::expected_strength;
-use crate::indicators::{self, meta::Compute, sector_pairs};
-use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{Period, WINDOW_YEARS};
-use crate::model::sector::Sector;
 use crate::model::text::Label;
-use crate::network::graph::Network;
-use crate::network::projection::project;
-use crate::network::view::{NamedView, Span, View, Weight};
 use actix_web::get;
-use std::collections::BTreeSet;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of this file.
@@ -30,9 +22,9 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 
 parameter! {
     /// All `seven` sectors, or the first `four`: industry, academia, research institutes, hospitals.
-    Scope = "scope" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["seven", "four"]), "seven"), example "four";
+    pub Scope = "scope" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["seven", "four"]), "seven"), example "four";
     /// What is added up: the `strength` of linkages, or their `count`.
-    WeightName = "weight" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["strength", "count"]), "strength"), example "count";
+    pub WeightName = "weight" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["strength", "count"]), "strength"), example "count";
 }
 
 parameters! {
@@ -60,25 +52,15 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, *year, window);
-            let sectors: &[Sector] = if *scope == "four" { &Sector::FOUR } else { &Sector::ALL };
-            let view = View {
-                sectors: sectors.to_vec(),
-                weight: if *weight == "count" { Weight::Count } else { Weight::Strength },
-                ..View::named(
-                    NamedView::Strength,
-                    vec![row],
-                    published.period.map_or_else(Span::default, Span::from),
-                )
-            };
-            let network = project(things.tables, &view);
+            let matrix = Mixed::new(things.tables, vec![row], published.period, (scope, weight));
             let explain = || explain(&things, &asked.parameters, published.period);
             Reply::json(&MixingMatrix {
                 cluster: things.reference(term),
-                sectors: sectors.iter().map(|it| sector(&network, *it)).collect(),
-                cells: cells(&network, sectors),
-                coverage: sized(&network, sector_pairs::coverage(&network, sectors)),
-                evenness: sized(&network, sector_pairs::evenness(&network, sectors)),
-                ei_index: sized(&network, ei_index(&network)),
+                sectors: matrix.rows(),
+                cells: matrix.cells(),
+                coverage: matrix.coverage(),
+                evenness: matrix.evenness(),
+                ei_index: matrix.ei_index(),
                 scope: (*scope).to_owned(),
                 weight: (*weight).to_owned(),
                 period: published.period_ref(),
@@ -88,50 +70,6 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
             })
         })
         .await
-}
-
-fn sector(network: &Network, sector: Sector) -> MatrixSector {
-    MatrixSector {
-        notation: sector.notation().to_owned(),
-        letter: sector.letter().to_string(),
-        label: sector.label().into(),
-        actors: network.sector_counts()[sector.index()] as u64,
-    }
-}
-
-fn sized(network: &Network, measure: Computed) -> Measure {
-    Measure::new(measure, None, Some(network.actor_count() as u64))
-}
-
-/// The E-I index as the indicator defines it, of this network.
-fn ei_index(network: &Network) -> Computed {
-    match indicators::find("ei-index").map(|it| it.compute) {
-        Some(Compute::Cluster(compute)) => compute(network),
-        _ => Computed::Undefined(Reason::NoData),
-    }
-}
-
-fn cells(network: &Network, sectors: &[Sector]) -> Vec<Vec<MatrixCell>> {
-    let mixing = network.mixing();
-    let mut linkages: BTreeSet<(usize, usize, u32)> = BTreeSet::new();
-    for tie in &network.ties {
-        let (a, b) = (network.sector(tie.source).index(), network.sector(tie.target).index());
-        linkages.insert((a.min(b), a.max(b), tie.linkage));
-    }
-    let mut counts = [[0_u64; 7]; 7];
-    for (a, b, _) in linkages {
-        counts[a][b] += 1;
-        if a != b {
-            counts[b][a] += 1;
-        }
-    }
-    let cell = |a: Sector, b: Sector| {
-        let strength = mixing[a.index()][b.index()];
-        let expected = expected_strength(network, a, b);
-        let ratio = (expected > 0.0).then(|| strength / expected);
-        MatrixCell { linkages: counts[a.index()][b.index()], strength, expected, ratio }
-    };
-    sectors.iter().map(|a| sectors.iter().map(|b| cell(*a, *b)).collect()).collect()
 }
 
 /// The cells that are not empty as a query: rows of `sector1`, `sector2` (notations, the first in the order of the

@@ -43,6 +43,7 @@ pub mod what_if;
 pub mod success_model;
 pub mod network;
 pub mod sheets;
+pub mod charts;
 pub mod paths;
 pub mod adjacent;
 pub mod importers;
@@ -111,6 +112,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
         success_model::configure,
         network::configure,
         sheets::configure,
+        charts::configure,
         paths::configure,
         adjacent::configure,
         importers::configure,

@@ -95,7 +95,7 @@ parameter! {
     /// How positions are found.
     LayoutName = "layout" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["force", "circle", "sector", "geo", "none"]), "force"), example "none";
     /// What colours say: the sector, or the community, which is then an attribute, too.
-    Colour = "color" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["sector", "community"]), "sector"), example "community";
+    pub Colour = "color" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["sector", "community"]), "sector"), example "community";
     /// Whether text tables begin with the mark by which spreadsheets know UTF-8.
     pub Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
 }

@@ -13,7 +13,6 @@ use crate::api::reply::Reply;
 use crate::api::things::Things;
 use crate::model::period::Period;
 use crate::model::text::Label;
-use crate::vocabulary::bc;
 use crate::vocabulary::mint::{Scheme, concept};
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -55,13 +54,7 @@ async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);
-            let wanted = things.cluster_rows(cluster)?;
-            let rows = (0_u32..).zip(&things.tables.clusters).filter(|(row, it)| {
-                let code = things.text_of(it.term, bc::COUNTRY);
-                (cluster.is_empty() || wanted.contains(row))
-                    && (country.is_empty() || code.is_some_and(|it| country.contains(&it)))
-            });
-            let rows: Vec<u32> = rows.map(|it| it.0).collect();
+            let rows = things.chosen_clusters(cluster, country)?;
             let heads = (published.period_ref(), published.run_ref());
             let mut body = published
                 .on_ground(&asked.snapshot, |ground: &Ground<'_>| things.positioning(&rows, ground, heads));

@@ -5,7 +5,7 @@ import { LOOKS, look } from "../looks.mjs";
 export const name = "plain pages";
 
 const PAGES = {
-  start: "/start", actor: "/doc/actor/kist", cluster: "/doc/cluster/hongneung", sparql: "/sparql", ontology: "/ontology", concept: "/scheme/sector/industry", problem: "/problems/not-found",
+  start: "/start", actor: "/doc/actor/kist", cluster: "/doc/cluster/hongneung", sparql: "/sparql", concept: "/scheme/sector/industry", problem: "/problems/not-found",
 };
 
 export const checks = [
@@ -27,8 +27,8 @@ async function without(page, tools) {
 }
 
 async function toScreen(page, tools) {
-  await tools.open("/doc/cluster/boston");
-  await page.locator("a[href='/#/cluster/boston']").click();
+  await tools.open("/doc/actor/kist");
+  await page.locator("a[href='/#/actor/kist']").click();
   await tools.ready();
-  tools.assert.ok(page.url().endsWith("/#/cluster/boston"), page.url());
+  tools.assert.ok(page.url().endsWith("/#/actor/kist"), page.url());
 }

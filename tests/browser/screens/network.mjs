@@ -85,6 +85,7 @@ async function narrow(page, tools, whole) {
   await page.getByLabel(sectors.items.find((it) => it.notation === "hospital").label[language], { exact: true }).check();
   await counted(page, tools, hospitals, "only hospitals are counted");
   assert.equal(asked(page).get("sector"), "hospital", "the filter stands in the address");
+  assert.ok(await page.locator("details:has(#choose-sector)").getAttribute("open") !== null, "the boxes stay open for more");
   await page.goBack();
   await counted(page, tools, whole, "the step back leads to the whole network");
 }

@@ -8,6 +8,10 @@ async function answer(page, path) {
   return response.json();
 }
 
+function rowOf(page, table, name) {
+  return table.locator("tbody tr").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+}
+
 /** Compares the flow and the conversions with the service, filters the chains, and opens one. */
 export async function task(page, tools) {
   const { assert, language } = tools;
@@ -15,12 +19,12 @@ export async function task(page, tools) {
   const conversions = page.getByRole("table", { name: await tools.word("pathways.conversions") });
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   for (const stage of stages.filter((it) => it.reach.value !== null)) {
-    assert.ok((await conversions.getByRole("row", { name: stage.label[language] }).innerText()).includes(percent.format(stage.reach.value)), `how many of ${stage.stage} reach the market`);
+    assert.ok((await rowOf(page, conversions, stage.label[language]).innerText()).includes(percent.format(stage.reach.value)), `how many of ${stage.stage} reach the market`);
   }
   await page.getByRole("button", { name: await tools.word("shell.figure.table") }).first().click();
   const flow = page.getByRole("table", { name: await tools.word("pathways.flow.caption") });
   const patents = await answer(page, "/api/v1/artifacts?cluster=boston&stage=patent&limit=1&count=true");
-  const row = flow.getByRole("row", { name: stages.find((it) => it.stage === "patent").label[language] });
+  const row = rowOf(page, flow, stages.find((it) => it.stage === "patent").label[language]);
   await tools.until(async () => (await row.locator("td").first().innerText()) === String(patents.page.total), "the artifacts of a stage");
   await page.locator("#complete").selectOption("true");
   await tools.until(() => page.url().includes("complete=true"), "the filter stands in the address");

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod backup;
+mod charts;
 mod clusters;
 mod files;
 mod hostile;

@@ -178,6 +178,11 @@ async fn filters_of_the_other_lists_narrow_them() {
             .all(|it| it["date"]["text"].as_str().unwrap().starts_with("1980"))
     );
     assert_eq!(total(&json("/pathways?count=true&limit=1").await), 42);
+    for id in ids(&json("/pathways?limit=1000").await) {
+        let pathway = json(&format!("/pathways/{id}")).await;
+        let dated = pathway["steps"].as_array().unwrap().iter().filter(|it| !it["date"].is_null()).count();
+        assert_eq!(pathway["years"].is_null(), dated < 2, "{id}");
+    }
     let complete = json("/pathways?complete=true&limit=1000").await;
     assert!(ids(&complete).contains(&"rdna-humulin".to_owned()));
     let other = json("/pathways?complete=false&limit=1000&count=true").await;
@@ -198,6 +203,8 @@ async fn filters_of_the_other_lists_narrow_them() {
         kinds["items"].as_array().unwrap().iter().find(|it| it["notation"] == "publication").unwrap();
     assert_eq!(publication["default_stage"], "research-result");
     assert_eq!(publication["broader"], serde_json::json!(["research_result"]));
+    // Types are classes: RDFS names them, not SKOS.
+    assert_eq!(publication["label"], serde_json::json!({ "ko": "논문", "en": "Publication" }));
     let imports = json("/imports?importer=sheets").await;
     assert_eq!(imports["items"][0]["created"]["actors"], 566);
     assert_eq!(

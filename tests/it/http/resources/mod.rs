@@ -15,6 +15,8 @@ mod positioning;
 mod comparison;
 mod networks;
 mod sheets;
+mod charts;
+mod charts_amounts;
 mod paths;
 mod bounded;
 mod found;

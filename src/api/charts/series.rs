@@ -1,0 +1,60 @@
+//! The values of series: those of `/api/v1/clusters/{cluster}/series`.
+
+use super::{Question, Source, Surroundings, named, value};
+use crate::api::bodies::series::{self, Years, series_of};
+use crate::api::filters::date;
+use crate::api::problem::Problem;
+use crate::api::published::{Published, find};
+use crate::api::things::Things;
+use crate::charts::Picture;
+use crate::charts::series::{CHART, Line, Panel, Series};
+use crate::engine::run::Step;
+use crate::indicators::meta::{Indicator, Unit};
+
+/// The chart with its values.
+pub(super) const SOURCE: Source = Source {
+    chart: &CHART,
+    parameters: &["cluster", "country", "indicator", "window", "from", "to"],
+    needs: Some(Step::Whole),
+    read,
+};
+
+/// What is shown where no indicator is named.
+const USUAL: &str = "maturity";
+
+fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
+    let things = Things::new(within.snapshot);
+    let published = Published::new(within.snapshot, None, question.window.notation());
+    let rows = things.chosen_clusters(&question.clusters, &question.countries)?;
+    let ids: Vec<&str> = match question.indicators.as_slice() {
+        [] => vec![USUAL],
+        ids => ids.iter().map(String::as_str).collect(),
+    };
+    let indicators: Vec<&'static Indicator> = ids.into_iter().map(find).collect::<Result<_, _>>()?;
+    let terms: Vec<_> =
+        rows.iter().filter_map(|it| things.tables.clusters.get(*it as usize)).map(|it| it.term).collect();
+    let year = |text: &Option<String>| text.as_deref().and_then(date).map(|it| i64::from(it.day.year));
+    let years = Years { from: year(&question.from), to: year(&question.to) };
+    let panel = |indicator: &'static Indicator| {
+        let of_cluster = |(at, term)| {
+            let series = series_of(indicator, published.cluster_row(term), &published, years);
+            series.into_iter().map(move |it| line(at, &it))
+        };
+        Panel {
+            indicator: indicator.id.to_string(),
+            label: indicator.label,
+            unit: (indicator.unit != Unit::One).then(|| indicator.unit.label()),
+            lines: terms.iter().copied().enumerate().flat_map(of_cluster).collect(),
+        }
+    };
+    Ok(Box::new(Series {
+        clusters: terms.iter().map(|it| named(&things.reference(*it))).collect(),
+        panels: indicators.into_iter().map(panel).collect(),
+        window: question.window,
+    }))
+}
+
+fn line(cluster: usize, series: &series::Series) -> Line {
+    let point = |it: &series::Point| Some((i16::try_from(it.year).ok()?, value(&it.value)));
+    Line { cluster, part: series.part.clone(), points: series.points.iter().filter_map(point).collect() }
+}

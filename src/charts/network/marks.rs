@@ -1,0 +1,208 @@
+//! The parts of a drawn network: its room, linkages, actors, names, and what they stand for.
+
+use super::{Network, Node, places};
+use crate::charts::label::{self, Area, Ground, Need, Wish};
+use crate::charts::legend::{Key, Sign};
+use crate::charts::numbers;
+use crate::charts::shape::Shape;
+use crate::charts::sheet::{LINE, Sheet, Words};
+use crate::charts::svg::Element;
+use crate::charts::text;
+use crate::model::sector::Sector;
+use crate::model::text::{Label, Language};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Names at most for each so many square pixels.
+const ROOM_OF_NAME: f64 = 16_000.0;
+
+/// How much more one axis may be stretched than the other to fill the room: distances of a layout measure nothing.
+const STRETCH_MAX: f64 = 1.4;
+
+/// Communities that the legend names; the others are grey.
+const COMMUNITIES_MAX: usize = 7;
+
+/// Where a network is drawn, and how large its actors are.
+#[derive(Debug, Clone)]
+pub(super) struct Plot {
+    area: Area,
+    /// By position of the actor.
+    points: Vec<(f64, f64)>,
+    radii: Vec<f64>,
+}
+
+impl Network {
+    pub(super) fn plot(&self, sheet: &mut Sheet) -> Plot {
+        let height = (sheet.width() * 0.72).clamp(280.0, 680.0);
+        let area = sheet.room(height);
+        sheet.push(
+            Element::rectangle((area.left, area.top), (area.width(), area.height()))
+                .set("class", "plot")
+                .set("fill", sheet.palette.shade.hex()),
+        );
+        sheet.top += 8.0;
+        let radii = self.radii(sheet);
+        Plot { points: self.points(&area, radii.iter().copied().fold(0.0, f64::max)), area, radii }
+    }
+
+    /// Radii of actors: their areas grow with their values.
+    fn radii(&self, sheet: &Sheet) -> Vec<f64> {
+        let largest = self.nodes.iter().filter_map(|it| it.value).fold(0.0, f64::max);
+        let crowd = (60.0 / self.nodes.len().max(1) as f64).sqrt().clamp(0.35, 1.0);
+        let scale = if sheet.is_narrow() { 0.7 * crowd } else { crowd };
+        let (least, most) = ((4.5 * scale).max(2.2), (17.0 * scale).max(6.0));
+        let radius = |it: &Node| {
+            let share =
+                it.value.filter(|it| *it > 0.0 && largest > 0.0).map_or(0.0, |it| (it / largest).sqrt());
+            least + (most - least) * share
+        };
+        self.nodes.iter().map(radius).collect()
+    }
+
+    /// Places of actors: the layout, turned upright and fitted into the room.
+    fn points(&self, area: &Area, largest: f64) -> Vec<(f64, f64)> {
+        let points = places::gathered(self);
+        let margin = largest + 6.0;
+        let ends = |of: fn(&(f64, f64)) -> f64| {
+            points
+                .iter()
+                .map(of)
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)))
+        };
+        let ((left, right), (low, high)) = (ends(|it| it.0), ends(|it| it.1));
+        let room = (area.width() - 2.0 * margin, area.height() - 2.0 * margin);
+        let (x, y) = (room.0 / (right - left).max(1e-9), room.1 / (high - low).max(1e-9));
+        let least = x.min(y);
+        // A single actor, or several at one place, stand in the middle.
+        let scale = |it: f64| if least < 1e6 { it.min(least * STRETCH_MAX) } else { 0.0 };
+        let (x_scale, y_scale) = (scale(x), scale(y));
+        let middle = area.centre();
+        let centre = (f64::midpoint(left, right), f64::midpoint(low, high));
+        let place =
+            |(x, y): &(f64, f64)| (middle.0 + (x - centre.0) * x_scale, middle.1 - (y - centre.1) * y_scale);
+        points.iter().map(place).collect()
+    }
+
+    pub(super) fn draw_edges(&self, sheet: &mut Sheet, plot: &Plot) {
+        let heaviest = self.edges.iter().map(|it| it.weight).fold(0.0, f64::max);
+        let mut group = Element::group("edges").set("stroke", sheet.palette.muted.hex());
+        group = group.set("stroke-opacity", if self.edges.len() > 400 { "0.35" } else { "0.5" });
+        for edge in &self.edges {
+            let ends = plot.points.get(edge.source).zip(plot.points.get(edge.target));
+            let keys = self.nodes.get(edge.source).zip(self.nodes.get(edge.target));
+            let Some(((from, to), (source, target))) = ends.zip(keys) else { continue };
+            let width = 0.7 + 3.3 * (edge.weight / heaviest.max(1e-12)).sqrt();
+            let line = Element::line(*from, *to).set("class", "edge").at("stroke-width", width);
+            let line = line
+                .set("data-source", source.actor.key.as_str())
+                .set("data-target", target.actor.key.as_str());
+            group.push(line.data("data-weight", Some(edge.weight)).set("data-types", edge.types.as_str()));
+        }
+        sheet.push(group);
+    }
+
+    pub(super) fn draw_nodes(&self, sheet: &mut Sheet, plot: &Plot) {
+        let language = sheet.language();
+        let mut group = Element::group("nodes");
+        for ((node, point), radius) in self.nodes.iter().zip(&plot.points).zip(&plot.radii) {
+            let value = node.value.map_or_else(|| "–".to_owned(), numbers::plain);
+            let sector = node.sector.map_or("", |it| it.label().pick(language));
+            let title =
+                format!("{} ({sector}): {} {value}", node.actor.label(language), self.size.pick(language));
+            let mark = node.shape.draw(*point, *radius).set("fill", sheet.palette.fill(node.colour).hex());
+            let mut element = Element::group("mark")
+                .set("id", format!("actor-{}", node.actor.key))
+                .set("data-actor", node.actor.key.as_str())
+                .set("data-sector", node.sector.map_or("", Sector::notation))
+                .data("data-value", node.value)
+                .data("data-strength", Some(node.strength));
+            if let Some(community) = node.community {
+                element = element.set("data-community", community.to_string());
+            }
+            group.push(
+                element.titled(title).with(mark.stroke(&sheet.ink(), if *radius < 4.0 { 0.9 } else { 1.5 })),
+            );
+        }
+        sheet.push(group);
+    }
+
+    /// Names of the largest, as many as have room.
+    pub(super) fn draw_names(&self, sheet: &mut Sheet, plot: &Plot) {
+        let (size, language) = (sheet.sizes.small, sheet.language());
+        let room = if sheet.is_narrow() { 96.0 } else { 150.0 };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred at most")]
+        let count = (plot.area.width() * plot.area.height() / ROOM_OF_NAME) as usize;
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
+        let value = |at: usize| self.nodes.get(at).and_then(|it| it.value).unwrap_or(0.0);
+        order.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
+        let (mut wishes, mut names) = (Vec::new(), Vec::new());
+        for at in order.into_iter().take(count) {
+            let found = self.nodes.get(at).zip(plot.points.get(at)).zip(plot.radii.get(at));
+            let Some(((node, point), radius)) = found else { continue };
+            let name = text::shortened(node.actor.label(language), size, room);
+            wishes.push(Wish {
+                point: *point,
+                clear: radius + 3.0,
+                size: (text::width(&name, size) + 4.0, size * LINE),
+            });
+            names.push((node.actor.key.as_str(), name, *radius));
+        }
+        let marks: Vec<Area> =
+            plot.points.iter().zip(&plot.radii).map(|(point, it)| Area::around(*point, (*it, *it))).collect();
+        let ground = Ground { bounds: plot.area, marks: &marks, lines: &[] };
+        let mut group = Element::group("names");
+        let places = label::place(&wishes, &ground, Need::Optional);
+        for ((wish, (key, name, radius)), place) in wishes.iter().zip(&names).zip(places) {
+            let Some(place) = place else { continue };
+            if let Some(line) = label::leader(wish, &place, *radius) {
+                group.push(line.stroke(&sheet.ink(), 0.75));
+            }
+            let words = Words { size, ..sheet.words("label", name, (place.left + 2.0, place.top + size)) };
+            group.push(words.rimmed(sheet.palette.shade).set("data-actor", *key));
+        }
+        sheet.push(group);
+    }
+
+    /// What colours and shapes stand for, of what occurs.
+    pub(super) fn keys(&self, sheet: &Sheet) -> Vec<Key> {
+        let language = sheet.language();
+        let mut keys = Vec::new();
+        for sector in Sector::ALL {
+            let Some(node) = self.nodes.iter().find(|it| it.sector == Some(sector)) else { continue };
+            let colour = if self.communities { sheet.palette.paper } else { sheet.palette.fill(node.colour) };
+            keys.push(Key::new(Sign::Shape(node.shape, colour.hex()), sector.label().pick(language)));
+        }
+        if self.communities {
+            keys.extend(self.community_keys(sheet));
+        }
+        let size = match language {
+            Language::Korean => format!("크기: {}", self.size.pick(language)),
+            Language::English => format!("Size: {}", self.size.pick(language)),
+        };
+        keys.push(Key::new(Sign::Shape(Shape::Circle, sheet.palette.paper.hex()), size));
+        let colour = sheet.palette.muted.hex();
+        let width = sheet.said(Label::new("선 굵기: 연계 가중치", "Width: weight of the linkages"));
+        keys.push(Key::new(Sign::Line { colour, dash: "", shape: None }, width));
+        keys
+    }
+
+    fn community_keys(&self, sheet: &Sheet) -> Vec<Key> {
+        let language = sheet.language();
+        let mut sizes: BTreeMap<u32, (usize, crate::export::view::Colour)> = BTreeMap::new();
+        for node in &self.nodes {
+            if let Some(community) = node.community {
+                sizes.entry(community).or_insert((0, node.colour)).0 += 1;
+            }
+        }
+        let mut by_size: Vec<_> = sizes.into_iter().collect();
+        by_size.sort_by_key(|it| (Reverse(it.1.0), it.0));
+        let key = |(number, (count, colour)): (u32, (usize, crate::export::view::Colour))| {
+            let name = match language {
+                Language::Korean => format!("커뮤니티 {number} ({count}곳)"),
+                Language::English => format!("Community {number} ({count})"),
+            };
+            Key::new(Sign::Patch(sheet.palette.fill(colour).hex()), name)
+        };
+        by_size.into_iter().take(COMMUNITIES_MAX).map(key).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Network: actors and their linkages, the strongest of them where there are many.
+
+mod marks;
+mod places;
+
+use super::legend;
+use super::numbers;
+use super::shape::Shape;
+use super::sheet::Sheet;
+use super::{Chart, Head, Named, Picture};
+use crate::export::view::Colour;
+use crate::model::sector::Sector;
+use crate::model::text::{Label, Language};
+
+/// The chart.
+pub const CHART: Chart = Chart {
+    id: "network",
+    file: "network.svg",
+    label: Label::new("네트워크", "Network"),
+    summary: Label::new(
+        "참여자와 그 사이의 연계. 색과 모양은 부문(또는 커뮤니티), 크기는 강도나 지표, 선 굵기는 가중치이다.",
+        "Actors and the linkages between them: colour and shape by sector (or colour by community), size by strength or an indicator, width by weight.",
+    ),
+};
+
+/// What the chart is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Network {
+    /// The clusters whose network it is; none means all actors.
+    pub clusters: Vec<Named>,
+    /// The actors, by key.
+    pub nodes: Vec<Node>,
+    /// The linkages, merged by pair.
+    pub edges: Vec<Edge>,
+    /// Actors that are left out: those of the least strength.
+    pub left_out: usize,
+    /// Linked pairs that are left out with them.
+    pub pairs_left_out: usize,
+    /// What the size of an actor says.
+    pub size: Label,
+    /// Whether colours say the community.
+    pub communities: bool,
+    /// What is shown of the linkages: period and types.
+    pub scope: Vec<String>,
+}
+
+/// An actor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Its key and name.
+    pub actor: Named,
+    /// Its sector.
+    pub sector: Option<Sector>,
+    /// Its community, from 1 for the largest.
+    pub community: Option<u32>,
+    /// Its colour.
+    pub colour: Colour,
+    /// Its shape.
+    pub shape: Shape,
+    /// Where it stands; y grows upward.
+    pub point: (f64, f64),
+    /// What its size says; none where that is not defined.
+    pub value: Option<f64>,
+    /// Sum of the weights of its linkages in the whole view.
+    pub strength: f64,
+    /// Number of its neighbours in the whole view.
+    pub degree: u32,
+}
+
+/// The linkages of two actors.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edge {
+    /// Position of one of them.
+    pub source: usize,
+    /// Position of the other.
+    pub target: usize,
+    /// Sum of their weights.
+    pub weight: f64,
+    /// Notations of their types, joined by `|`.
+    pub types: String,
+}
+
+/// Actors that a description names.
+const TOLD_MAX: usize = 10;
+
+impl Picture for Network {
+    fn chart(&self) -> &'static Chart {
+        &CHART
+    }
+
+    fn head(&self, language: Language) -> Head {
+        let title = Label::new("네트워크", "Network").pick(language);
+        let whose = match self.clusters.len() {
+            0 => Label::new("모든 클러스터", "all clusters").pick(language).to_owned(),
+            1..=3 => super::listed(&self.clusters, language),
+            count => super::value::clusters(count, language),
+        };
+        let (nodes, edges) = (self.nodes.len(), self.edges.len());
+        let mut subtitle = match language {
+            Language::Korean => format!("참여자 {nodes}곳, 연계된 쌍 {edges}개"),
+            Language::English => format!("{nodes} actors, {edges} linked pairs"),
+        };
+        for part in &self.scope {
+            subtitle.push_str(" · ");
+            subtitle.push_str(part);
+        }
+        Head { title: format!("{title}: {whose}"), subtitle, notes: self.notes(language) }
+    }
+
+    fn description(&self, language: Language) -> String {
+        let mut strongest: Vec<&Node> = self.nodes.iter().collect();
+        strongest.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+        let told = |it: &&Node| {
+            let (name, strength, degree) = (it.actor.label(language), numbers::plain(it.strength), it.degree);
+            match language {
+                Language::Korean => format!("{name}(강도 {strength}, 이웃 {degree}곳)"),
+                Language::English => format!("{name} (strength {strength}, {degree} neighbours)"),
+            }
+        };
+        let told: Vec<_> = strongest.iter().take(TOLD_MAX).map(told).collect();
+        let by_sector = |sector: &Sector| {
+            let count = self.nodes.iter().filter(|it| it.sector == Some(*sector)).count();
+            (count > 0).then(|| format!("{} {count}", sector.label().pick(language)))
+        };
+        let sectors: Vec<_> = Sector::ALL.iter().filter_map(by_sector).collect();
+        let strongest = Label::new("강도가 큰 참여자", "Strongest actors").pick(language);
+        format!("{}. {strongest}: {}.", sectors.join(", "), told.join(", "))
+    }
+
+    fn absence(&self, language: Language) -> Option<String> {
+        let none = Label::new("조건에 맞는 참여자가 없습니다", "no actor fits what is asked for");
+        self.nodes.is_empty().then(|| none.pick(language).to_owned())
+    }
+
+    fn draw(&self, sheet: &mut Sheet) {
+        let plot = self.plot(sheet);
+        self.draw_edges(sheet, &plot);
+        self.draw_nodes(sheet, &plot);
+        self.draw_names(sheet, &plot);
+        legend::draw(sheet, &self.keys(sheet));
+    }
+}
+
+impl Network {
+    fn notes(&self, language: Language) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.left_out > 0 {
+            let (actors, pairs) = (self.left_out, self.pairs_left_out);
+            notes.push(match language {
+                Language::Korean => {
+                    format!("강도가 작은 참여자 {actors}곳과 연계된 쌍 {pairs}개는 표시하지 않았습니다.")
+                }
+                Language::English => {
+                    format!("{actors} actors of less strength and {pairs} linked pairs are not shown.")
+                }
+            });
+        }
+        let undefined = self.nodes.iter().filter(|it| it.value.is_none()).count();
+        if undefined > 0 {
+            let size = self.size.pick(language);
+            notes.push(match language {
+                Language::Korean => format!("참여자 {undefined}곳은 {size} 값이 없어 가장 작게 그렸습니다."),
+                Language::English => format!("{undefined} actors have no {size} and are drawn smallest."),
+            });
+        }
+        notes
+    }
+}

@@ -1,0 +1,97 @@
+//! How much room a text takes, by estimate: no font is at hand, and readers have different ones.
+
+/// Width of a text in a size, a little more than most fonts take.
+pub fn width(text: &str, size: f64) -> f64 {
+    size * text.chars().map(advance).sum::<f64>()
+}
+
+/// Width of a character as a share of the size.
+fn advance(character: char) -> f64 {
+    match character {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '[' | ']' | '·' => {
+            0.32
+        }
+        ' ' | '\u{A0}' | 'f' | 't' | 'r' | '-' | '/' | '"' => 0.36,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.92,
+        'A'..='Z' | '&' => 0.68,
+        '\u{1100}'..='\u{11FF}'
+        | '\u{2E80}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF00}'..='\u{FFEF}' => 1.0,
+        _ => 0.57,
+    }
+}
+
+/// A text that fits a width: shortened with an ellipsis where it does not.
+pub fn shortened(text: &str, size: f64, width_max: f64) -> String {
+    if width(text, size) <= width_max {
+        return text.to_owned();
+    }
+    let mut room = width_max - size * advance('…');
+    let fits = |it: &char| {
+        room -= size * advance(*it);
+        room >= 0.0
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// A text in lines of a width: broken between words, and inside one that is wider than a line.
+pub fn wrapped(text: &str, size: f64, width_max: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    // Not at spaces that do not break, which hold a number and its unit together.
+    for word in text.split([' ', '\n', '\t']).filter(|it| !it.is_empty()) {
+        if let Some(line) = lines.last_mut()
+            && width(line, size) + size * advance(' ') + width(word, size) <= width_max
+        {
+            line.push(' ');
+            line.push_str(word);
+            continue;
+        }
+        lines.extend(pieces(word, size, width_max));
+    }
+    lines
+}
+
+/// A word in pieces that fit a line.
+fn pieces(word: &str, size: f64, width_max: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut taken = 0.0;
+    for character in word.chars() {
+        let advance = size * advance(character);
+        if taken + advance > width_max && taken > 0.0 {
+            pieces.push(String::new());
+            taken = 0.0;
+        }
+        taken += advance;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(character);
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shortened, width, wrapped};
+
+    #[test]
+    fn hangul_is_as_wide_as_it_is_high() {
+        assert!((width("홍릉", 12.0) - 24.0).abs() < 1e-9);
+        assert!(width("Osong", 12.0) < width("OSONG", 12.0));
+    }
+
+    #[test]
+    fn what_is_shortened_or_wrapped_fits() {
+        let text = "Daegu-Gyeongbuk High-tech Medical Complex 대구경북 첨단의료복합단지";
+        for room in [40.0, 90.0, 200.0] {
+            assert!(width(&shortened(text, 12.0, room), 12.0) <= room);
+            let lines = wrapped(text, 12.0, room);
+            assert!(lines.iter().all(|it| width(it, 12.0) <= room), "{lines:?}");
+            let letters = |it: &str| it.replace(' ', "");
+            assert_eq!(letters(&lines.concat()), letters(text), "nothing is lost");
+        }
+        assert_eq!(shortened("Boston", 12.0, 100.0), "Boston");
+        assert!(wrapped("", 12.0, 10.0).is_empty());
+    }
+}

@@ -1,0 +1,315 @@
+//! Charts: laws over all of them, and that their numbers are those of the JSON answers.
+
+use super::positioning::of as of_drawn;
+use super::{get, shipped};
+use crate::http::{Got, send};
+use actix_web::test::TestRequest;
+use bioclusters::api::charts::SOURCES;
+use bioclusters::charts::text;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An element as it was read: its name, its attributes, and the text directly in it.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) name: String,
+    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) text: String,
+}
+
+impl Drawn {
+    fn of(start: &BytesStart<'_>) -> Self {
+        let attribute = |it: quick_xml::events::attributes::Attribute<'_>| {
+            let value = quick_xml::escape::unescape(&it.value).unwrap();
+            (it.key.as_ref().to_owned(), value.into_owned())
+        };
+        Self {
+            name: start.name().as_ref().to_owned(),
+            attributes: start.attributes().map(|it| attribute(it.unwrap())).collect(),
+            text: String::new(),
+        }
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
+        self.attributes.get(name).map(|it| it.parse().unwrap())
+    }
+}
+
+/// The elements of a picture in their order; fails where it is no document.
+pub(super) fn elements(svg: &str) -> Vec<Drawn> {
+    let mut reader = Reader::from_str(svg);
+    let (mut found, mut open): (Vec<Drawn>, Vec<usize>) = (Vec::new(), Vec::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                open.push(found.len());
+                found.push(Drawn::of(&start));
+            }
+            Event::Empty(start) => found.push(Drawn::of(&start)),
+            Event::End(_) => drop(open.pop().unwrap()),
+            Event::Text(piece) => {
+                if let Some(at) = open.last() {
+                    found[*at].text.push_str(&piece);
+                }
+            }
+            Event::GeneralRef(reference) => {
+                let named = match &*reference {
+                    "amp" => '&',
+                    "lt" => '<',
+                    "gt" => '>',
+                    "quot" => '"',
+                    _ => reference.resolve_char_ref().unwrap().unwrap(),
+                };
+                found[*open.last().unwrap()].text.push(named);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(open.is_empty());
+    found
+}
+
+/// What holds for every picture, whatever it shows.
+#[track_caller]
+fn check(got: &Got, about: &str) {
+    assert_eq!(got.status, 200, "{about}: {}", got.text());
+    assert_eq!(got.header("content-type"), "image/svg+xml", "{about}");
+    assert_eq!(got.header("content-security-policy"), "default-src 'none'", "{about}");
+    assert!(got.header("content-disposition").starts_with("inline; filename=\"bioclusters-"), "{about}");
+    let svg = got.text();
+    for never in ["style=", "<style", "<script", "href", "NaN", "inf", "@font", " on"] {
+        let markup: String =
+            svg.split('<').filter_map(|it| it.split('>').next()).collect::<Vec<_>>().join("<");
+        let values: Vec<_> = markup.split('"').skip(1).step_by(2).collect();
+        let names: String = markup.split('"').step_by(2).collect();
+        assert!(!names.contains(never.trim_end_matches('=')) || never == "inf", "{about}: {never}");
+        assert!(!values.iter().any(|it| *it == "NaN" || *it == "inf"), "{about}");
+    }
+    let drawn = elements(svg);
+    let root = &drawn[0];
+    assert_eq!((root.name.as_str(), root.attributes["role"].as_str()), ("svg", "img"), "{about}");
+    let mut ids = BTreeSet::new();
+    for id in drawn.iter().filter_map(|it| it.attributes.get("id")) {
+        assert!(ids.insert(id), "{about}: `{id}` stands twice");
+    }
+    for part in root.attributes["aria-labelledby"].split(' ') {
+        let told = drawn.iter().find(|it| it.attributes.get("id").is_some_and(|it| it == part)).unwrap();
+        assert!(!told.text.trim().is_empty(), "{about}: {part}");
+    }
+    let view: Vec<f64> = root.attributes["viewBox"].split(' ').map(|it| it.parse().unwrap()).collect();
+    for words in drawn.iter().filter(|it| it.name == "text") {
+        let (x, y) = (words.number("x").unwrap(), words.number("y").unwrap());
+        let width = text::width(&words.text, words.number("font-size").unwrap());
+        let left = match words.attributes["text-anchor"].as_str() {
+            "start" => x,
+            "middle" => x - width / 2.0,
+            _ => x - width,
+        };
+        let inside = left >= -0.5 && left + width <= view[2] + 0.5 && y > 0.0 && y <= view[3];
+        assert!(inside, "{about}: `{}` at {x}, {y} is not inside {view:?}", words.text);
+    }
+}
+
+/// The rest of an address that a chart needs.
+fn needed(chart: &str) -> &'static str {
+    match chart {
+        "demand" => "&demand=UZ-2021&draws=10",
+        _ => "",
+    }
+}
+
+#[actix_web::test]
+async fn every_chart_is_a_document_that_anybody_can_read() {
+    for source in SOURCES {
+        let file = source.chart.file;
+        for lang in ["ko", "en"] {
+            for look in
+                ["theme=light", "theme=dark&width=320", "theme=print&width=2400", "title=false&width=640"]
+            {
+                for of in ["", "&cluster=boston,osong&clusters=boston,osong"] {
+                    let path = format!("/charts/{file}?lang={lang}&{look}{of}{}", needed(source.chart.id));
+                    let got = get(&path).await;
+                    check(&got, &path);
+                    assert_eq!(got.header("content-language"), lang);
+                    assert_eq!(got.body, get(&path).await.body, "{path}: the same bytes");
+                    let width = elements(got.text())[0].number("width").unwrap();
+                    assert!(
+                        path.contains(&format!("width={width}")) || (width - 960.0).abs() < 0.1,
+                        "{path}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_chart_is_asked_for_as_everything_is() {
+    let got = get("/charts/quadrant.svg?cluster=boston").await;
+    let revision = got.header("x-dataset-revision").to_owned();
+    let name = format!("bioclusters-quadrant-boston-r{revision}.svg");
+    assert!(got.header("content-disposition").contains(&name));
+    let foot = format!("/api/v1/charts/quadrant.svg?cluster=boston&amp;revision={revision}");
+    assert!(got.text().contains(&foot), "the address of the picture stands in it");
+    let again = get(&foot.replace("&amp;", "&").replace("/api/v1", "")).await;
+    assert_eq!(again.body, got.body, "and leads to it");
+    let request = || TestRequest::get().uri("/api/v1/charts/quadrant.svg?cluster=boston");
+    let other = send(&shipped(), request().insert_header(("origin", "https://report.example"))).await;
+    assert_eq!(other.header("access-control-allow-origin"), "*", "any page may show it");
+    let known = send(&shipped(), request().insert_header(("if-none-match", got.header("etag")))).await;
+    assert_eq!(known.status, 304);
+    assert_eq!(got.header("cache-control"), "no-cache");
+    assert_eq!(get("/charts/quadrant.svg?revision=99").await.problem(), "revision-changed");
+    assert_eq!(get("/charts/pie.svg").await.problem(), "thing-unknown");
+    assert_eq!(get("/charts/quadrant").await.problem(), "thing-unknown");
+    assert_eq!(get("/charts/quadrant.svg?cluster=bostn").await.problem(), "thing-unknown");
+    for query in
+        ["width=319", "width=2401", "theme=blue", "title=maybe", "colour=red", "trail=0", "trail=all"]
+    {
+        assert_eq!(get(&format!("/charts/quadrant.svg?{query}")).await.problem(), "bad-parameter", "{query}");
+    }
+}
+
+#[actix_web::test]
+async fn the_quadrant_has_the_numbers_of_positioning() {
+    let answer: serde_json::Value = of_drawn("/positioning").await.json();
+    let drawn = elements(of_drawn("/charts/quadrant.svg?lang=en").await.text());
+    let marks: Vec<_> =
+        drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == "mark")).collect();
+    let shown = answer["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["maturity"]["value"].is_number() && it["position"]["value"].is_number());
+    let shown: Vec<_> = shown.collect();
+    assert_eq!(marks.len(), shown.len());
+    assert!(!marks.is_empty());
+    for (mark, item) in marks.iter().zip(shown) {
+        assert_eq!(mark.attributes["id"], format!("cluster-{}", item["cluster"]["id"].as_str().unwrap()));
+        for axis in ["maturity", "position"] {
+            for (name, member) in [("", "value"), ("-low", "low"), ("-high", "high")] {
+                let told = mark.number(&format!("data-{axis}{name}"));
+                assert!(same(told, item[axis][member].as_f64()), "{axis} {member}: {told:?}, {item}");
+            }
+        }
+        assert_eq!(mark.number("data-quadrant"), item["quadrant"].as_f64());
+    }
+}
+
+/// Whether two numbers are one. What reads the answers here takes a decimal for the double beside it at times; the picture and
+/// the answer print the same.
+pub(super) fn same(left: Option<f64>, right: Option<f64>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => (left - right).abs() <= 1e-12 * right.abs().max(1.0),
+        (left, right) => left.is_none() && right.is_none(),
+    }
+}
+
+/// The elements of a class.
+fn of_class<'d>(drawn: &'d [Drawn], class: &str) -> Vec<&'d Drawn> {
+    drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == class)).collect()
+}
+
+#[actix_web::test]
+async fn pillars_have_the_scores_of_positioning_and_no_point_where_there_is_none() {
+    let answer: serde_json::Value = of_drawn("/positioning").await.json();
+    let svg = of_drawn("/charts/pillars.svg?lang=en").await;
+    let drawn = elements(svg.text());
+    let shown = of_class(&drawn, "score")
+        .into_iter()
+        .map(|it| (it.attributes["data-pillar"].clone(), it.number("data-value").unwrap()));
+    let pillars = answer["items"].as_array().unwrap().iter().flat_map(|it| it["pillars"].as_array().unwrap());
+    let told = pillars
+        .filter_map(|it| Some((it["id"].as_str().unwrap().to_owned(), it["score"]["value"].as_f64()?)));
+    let told: Vec<_> = told.collect();
+    let shown: Vec<_> = shown.collect();
+    assert_eq!(shown.len(), told.len());
+    for (shown, told) in shown.iter().zip(&told) {
+        assert!(shown.0 == told.0 && same(Some(shown.1), Some(told.1)), "{shown:?} {told:?}");
+    }
+    assert!(told.len() < 18, "some pillar of the three clusters has no score");
+    assert!(svg.text().contains("No score on a dashed axis: "));
+    assert_eq!(of_class(&drawn, "missing").is_empty(), told.len() == 18);
+}
+
+#[actix_web::test]
+async fn series_have_the_values_of_the_answers_and_gaps_where_these_have_none() {
+    let drawn = elements(of_drawn("/charts/series.svg?indicator=maturity,density,degree").await.text());
+    let mut compared = 0;
+    for cluster in ["alpha", "beta", "gamma"] {
+        for indicator in ["maturity", "density"] {
+            let path = format!("/clusters/{cluster}/series?indicator={indicator}");
+            let answer: serde_json::Value = of_drawn(&path).await.json();
+            let id = format!("series-{indicator}-{cluster}");
+            let from =
+                drawn.iter().position(|it| it.attributes.get("id").is_some_and(|it| *it == id)).unwrap();
+            let points = drawn[from + 1..]
+                .iter()
+                .take_while(|it| it.attributes.get("class").is_none_or(|it| it != "mark"));
+            let points = points.filter(|it| it.attributes.get("class").is_some_and(|it| it == "point"));
+            let shown: Vec<_> = points
+                .map(|it| (it.number("data-year").unwrap(), it.number("data-value"), it.number("data-low")))
+                .collect();
+            let told = answer["series"][0]["points"].as_array().unwrap().iter().filter_map(|it| {
+                let value = &it["value"];
+                Some((it["year"].as_f64().unwrap(), Some(value["value"].as_f64()?), value["low"].as_f64()))
+            });
+            let told: Vec<_> = told.collect();
+            assert_eq!(shown.len(), told.len(), "{id}");
+            for (shown, told) in shown.iter().zip(told) {
+                let (value, low) = (same(shown.1, told.1), same(shown.2, told.2));
+                assert!(same(Some(shown.0), Some(told.0)) && value && low, "{id}: {shown:?} {told:?}");
+            }
+            compared += shown.len();
+        }
+    }
+    assert!(compared > 0);
+    let absent = of_drawn("/charts/series.svg?indicator=degree&lang=en").await;
+    assert!(absent.text().contains("No data: this indicator has no values of clusters over the years"));
+    assert_eq!(of_drawn("/charts/series.svg?indicator=densty").await.problem(), "thing-unknown");
+}
+
+#[actix_web::test]
+async fn a_drawn_network_is_that_of_the_answer_or_its_strongest_part() {
+    let address = "/network?cluster=boston&multi=merge&directed=false&metrics=betweenness&layout=none";
+    let answer: serde_json::Value = get(address).await.json();
+    let drawn = elements(get("/charts/network.svg?cluster=boston&size=betweenness&lang=en").await.text());
+    let nodes = answer["nodes"].as_array().unwrap();
+    let marks = of_class(&drawn, "mark");
+    assert_eq!(marks.len(), nodes.len());
+    for (mark, node) in marks.iter().zip(nodes) {
+        assert_eq!(mark.attributes["id"], format!("actor-{}", node["id"].as_str().unwrap()));
+        assert_eq!(mark.attributes["data-sector"], node["sector"].as_str().unwrap());
+        assert!(same(mark.number("data-value"), node["metrics"]["betweenness"].as_f64()), "{node}");
+        assert!(same(mark.number("data-strength"), node["strength"].as_f64()), "{node}");
+    }
+    let weight: f64 = of_class(&drawn, "edge").iter().map(|it| it.number("data-weight").unwrap()).sum();
+    assert!((weight - answer["counts"]["weight_sum"].as_f64().unwrap_or(weight)).abs() < 1e-6);
+    assert_eq!(of_class(&drawn, "edge").len() as u64, answer["counts"]["edges"].as_u64().unwrap());
+    // All 566 actors are more than the limit: the strongest are drawn, and the picture says so.
+    let all = get("/charts/network.svg?lang=en").await;
+    assert_eq!(of_class(&elements(all.text()), "mark").len(), 400);
+    assert!(all.text().contains("166 actors of less strength"), "{}", all.text());
+    assert_eq!(get("/charts/network.svg?size=density").await.problem(), "thing-unknown");
+    assert_eq!(get("/charts/network.svg?type=licences").await.problem(), "thing-unknown");
+    let communities = elements(get("/charts/network.svg?cluster=boston&color=community").await.text());
+    assert!(of_class(&communities, "mark").iter().any(|it| it.attributes.contains_key("data-community")));
+}
+
+#[actix_web::test]
+async fn without_data_every_chart_is_a_frame_with_the_reason() {
+    for source in SOURCES.iter().filter(|it| it.chart.id != "demand") {
+        for (lang, reason) in [("en", "No data: "), ("ko", "자료 없음: ")] {
+            let path = format!("/api/v1/charts/{}?lang={lang}&width=320", source.chart.file);
+            let got = crate::http::get(&path).await;
+            check(&got, &path);
+            let drawn = elements(got.text());
+            let told = drawn.iter().find(|it| it.name == "desc").unwrap();
+            assert!(told.text.contains(reason), "{path}: {}", told.text);
+            assert!(!of_class(&drawn, "absence").is_empty(), "{path}");
+            assert!(of_class(&drawn, "mark").is_empty(), "{path}");
+        }
+    }
+}

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const ADDRESS: &str = "http://127.0.0.1:7878";
 
 /// How long the analysis of the shipped data may take.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_secs(600);
 
 const GUIDES: [&str; 4] = ["sparql-cookbook", "network-tools", "client", "first-hour"];
 
@@ -61,13 +61,22 @@ struct Reader {
     python: &'static Path,
 }
 
+/// Whether a job of a service has not ended.
+fn is_busy(service: &Service) -> bool {
+    let (status, jobs) = service.get("/api/v1/jobs?limit=1000");
+    assert_eq!(status, 200, "{jobs}");
+    ["queued", "running"].iter().any(|it| jobs.contains(&format!("\"state\":\"{it}\"")))
+        || !service.get("/readyz").1.contains("\"analysis\":true")
+}
+
 impl Reader {
     fn new(python: &'static Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let arguments = [&["--ephemeral", "--seed"], Service::WRITABLE].concat();
         let service = Service::start(folder.path(), &arguments);
         let began = Instant::now();
-        while !service.get("/readyz").1.contains("\"analysis\":true") {
+        // Values are there before the analysis ends, and imports wait for its end.
+        while is_busy(&service) {
             assert!(began.elapsed() < PATIENCE, "the analysis does not end");
             std::thread::park_timeout(Duration::from_millis(500));
         }

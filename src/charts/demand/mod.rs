@@ -17,7 +17,7 @@ pub const CHART: Chart = Chart {
     file: "demand.svg",
     label: Label::new("수요와 공급", "Demand and supply"),
     summary: Label::new(
-        "한 나라의 수요 분야와 클러스터의 공급 수준. 부족한 만큼, 소구점, 모르는 수준과 충족도, 함께 제안할 묶음을 보인다.",
+        "한 나라의 수요 분야와 클러스터의 공급 수준. 부족한 만큼, 셀링 포인트, 모르는 수준과 충족도, 함께 제안할 패키지를 보인다.",
         "What a country wants against the levels of clusters: what is missing, what a cluster can be sold with, what is not known, coverage, and the package.",
     ),
 };
@@ -126,7 +126,7 @@ impl Picture for Demand {
                     let sold = if sold.is_empty() {
                         String::new()
                     } else {
-                        format!(", 소구점 {}", sold.join("·"))
+                        format!(", 셀링 포인트 {}", sold.join("·"))
                     };
                     format!("{name}: 충족도 {coverage}, 아는 비중 {known}{sold}.")
                 }
@@ -185,7 +185,7 @@ impl Demand {
         let steps: Vec<String> = self.package.iter().map(step).collect();
         let steps = (!steps.is_empty()).then(|| steps.join(" → "))?;
         Some(match language {
-            Language::Korean => format!("묶음(확실한 충족도, 차례로 더함): {steps}."),
+            Language::Korean => format!("패키지(확실한 충족도, 차례로 더함): {steps}."),
             Language::English => {
                 format!("Package (coverage that is certain, each added to those before): {steps}.")
             }
@@ -227,7 +227,7 @@ impl Demand {
         };
         let letter = |it: &str| Sign::Letter(it.to_owned());
         let star = Sign::Shape(Shape::Star, SOLD.to_owned());
-        add(levels().any(|it| it.is_selling_point), star, Label::new("소구점", "Selling point"));
+        add(levels().any(|it| it.is_selling_point), star, Label::new("셀링 포인트", "Selling point"));
         let gap = levels().any(|it| it.gap.is_some_and(|it| it > 0.0));
         add(gap, letter("▽"), Label::new("수요에 모자라는 만큼", "Gap: what is wanted and not there"));
         let unknown = levels().any(|it| it.level.number.is_none());
@@ -237,7 +237,7 @@ impl Demand {
         add(
             !self.package.is_empty(),
             letter("①"),
-            Label::new("묶음에 들어가는 차례", "Place in the package"),
+            Label::new("패키지에 들어가는 차례", "Place in the package"),
         );
         keys
     }

@@ -18,7 +18,7 @@ const ADDRESS: &str = "http://127.0.0.1:7878";
 /// How long the analysis of the shipped data may take.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-const GUIDES: [&str; 4] = ["sparql-cookbook", "network-tools", "client", "first-hour"];
+const GUIDES: [&str; 5] = ["first-hour", "network-tools", "embed-a-chart", "sparql-cookbook", "client"];
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)

@@ -16,6 +16,13 @@ pub struct Area {
 }
 
 impl Area {
+    /// The cell of a matrix in a row and a column, by where the matrix begins and how large its cells are.
+    pub fn of_cell((left, top): (f64, f64), cell: (f64, f64), (row, column): (usize, usize)) -> Self {
+        let left = cell.0.mul_add(column as f64, left);
+        let top = cell.1.mul_add(row as f64, top);
+        Self { left, top, right: left + cell.0, bottom: top + cell.1 }
+    }
+
     /// The area around a point.
     pub fn around((x, y): (f64, f64), (half_width, half_height): (f64, f64)) -> Self {
         Self { left: x - half_width, top: y - half_height, right: x + half_width, bottom: y + half_height }

@@ -36,6 +36,14 @@ pub fn shortened(text: &str, size: f64, width_max: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The lines of a name within a width. A name of several parts breaks between them where it does not fit.
+pub fn wrapped_name(name: &str, size: f64, width: f64) -> Vec<String> {
+    if self::width(name, size) <= width {
+        return wrapped(name, size, width);
+    }
+    wrapped(&name.replace('·', "· "), size, width)
+}
+
 /// A text in lines of a width: broken between words, and inside one that is wider than a line.
 pub fn wrapped(text: &str, size: f64, width_max: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

@@ -31,9 +31,7 @@ struct Grid {
 
 impl Grid {
     fn area(&self, row: usize, column: usize) -> Area {
-        let left = self.cell.0.mul_add(column as f64, self.left);
-        let top = self.cell.1.mul_add(row as f64, self.top);
-        Area { left, top, right: left + self.cell.0, bottom: top + self.cell.1 }
+        Area::of_cell((self.left, self.top), self.cell, (row, column))
     }
 }
 
@@ -96,12 +94,7 @@ fn name_lines(need: &Need, sheet: &Sheet, width: f64) -> Vec<String> {
         return Vec::new();
     }
     let name = need.name.pick(sheet.language()).unwrap_or(&need.area);
-    let parted = if text::width(name, sheet.sizes.small) > width - 6.0 {
-        name.replace('·', "· ")
-    } else {
-        name.to_owned()
-    };
-    text::wrapped(&parted, sheet.sizes.small, width - 6.0)
+    text::wrapped_name(name, sheet.sizes.small, width - 6.0)
 }
 
 fn head_height(demand: &Demand, sheet: &Sheet, (needs, width): (Range<usize>, f64)) -> f64 {

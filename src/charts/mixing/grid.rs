@@ -26,9 +26,7 @@ struct Grid {
 
 impl Grid {
     fn area(&self, row: usize, column: usize) -> Area {
-        let left = self.cell.0.mul_add(column as f64, self.left);
-        let top = self.cell.1.mul_add(row as f64, self.top);
-        Area { left, top, right: left + self.cell.0, bottom: top + self.cell.1 }
+        Area::of_cell((self.left, self.top), self.cell, (row, column))
     }
 
     /// The area of a sum: right of a row, or below a column.
@@ -77,10 +75,9 @@ fn layout(mixing: &Mixing, sheet: &Sheet) -> Grid {
     Grid { left: sheet.left + label, top: sheet.top + head, cell: (width, height), sum }
 }
 
-/// The lines of the name of a sector at the head of a column. A name of several parts breaks between them.
+/// The lines of the name of a sector at the head of a column.
 fn name_lines(name: &str, size: f64, width: f64) -> Vec<String> {
-    let parted = if text::width(name, size) > width { name.replace('·', "· ") } else { name.to_owned() };
-    let mut lines = text::wrapped(&parted, size, width);
+    let mut lines = text::wrapped_name(name, size, width);
     lines.truncate(NAME_LINES);
     lines
 }

@@ -92,7 +92,7 @@ fn compute(case: &Case<'_>, indicator: &Indicator) -> usize {
         Compute::ActorsSummed(compute) => black_box(compute(case.network())).len(),
         Compute::Artifacts(compute) => black_box(compute(case.pathways())).len(),
         Compute::Label(compute) => usize::from(black_box(compute(case)).is_ok()),
-        Compute::Drawn(_) | Compute::Pillars(_) | Compute::ArtifactSets(_) | Compute::Analysis(_) => 0,
+        Compute::Drawn(_) | Compute::Pillars(_) | Compute::ArtifactSets(_) | Compute::Analysis(..) => 0,
         Compute::Cluster(_)
         | Compute::Pathways(_)
         | Compute::Case(_)

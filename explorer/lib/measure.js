@@ -72,8 +72,10 @@ function explanation(measure, about, indicator) {
 function facts(measure, about) {
   const known = measure?.value !== null && measure?.value !== undefined;
   const rows = [[t("shell.measure.value"), known ? `${measure.unit === "year" ? measure.value : number(measure.value, 6)}${unitOf(measure)}` : `– ${reason(measure)}`]];
-  if (measure?.low !== null && measure?.low !== undefined) {
-    rows.push([t("shell.measure.interval"), `${number(measure.low, 4)} – ${number(measure.high, 4)}`]);
+  if (measure?.low != null) {
+    const level = measure.interval_level;
+    const name = level == null ? t("shell.measure.range") : t("shell.measure.interval-of", { level: percent(level, 0) });
+    rows.push([name, `${number(measure.low, 4)} – ${number(measure.high, 4)}`]);
   } else if (measure?.interval_pending) rows.push([t("shell.measure.interval"), t("shell.measure.pending")]);
   if (measure?.sample_size) rows.push([t("shell.measure.sample"), number(measure.sample_size)]);
   if (measure?.exact === false) rows.push([t("shell.measure.exact"), t("shell.measure.estimated")]);

@@ -13,7 +13,7 @@ use crate::model::scale::Scale;
 /// The indicators that clusters are compared by, in the order of the catalogue: numbers of a whole cluster.
 pub fn comparable() -> impl Iterator<Item = &'static Indicator> {
     REGISTRY.iter().filter(|it| {
-        let is_number = !matches!(it.compute, Compute::Analysis(_) | Compute::Label(_));
+        let is_number = !matches!(it.compute, Compute::Analysis(..) | Compute::Label(_));
         (it.compute.scope() == Scope::Cluster && is_number) || matches!(it.compute, Compute::ActorsSummed(_))
     })
 }

@@ -9,16 +9,27 @@ use crate::model::measure::{Basis, Interval, Measure};
 pub fn difference(a: Measure, b: Measure) -> Measure {
     match (a, b) {
         (Measure::Value { value: a, interval: of_a }, Measure::Value { value: b, interval: of_b }) => {
-            let alike = of_a.zip(of_b).filter(|(a, b)| a.basis == Basis::Data && b.basis == Basis::Data);
-            let interval = alike.map(|(of_a, of_b)| {
+            let interval = of_a.zip(of_b).and_then(|(of_a, of_b)| {
+                let basis = basis(of_a.basis, of_b.basis)?;
                 // A point outside its own interval has no distance to that end.
                 let apart = |first: f64, second: f64| first.max(0.0).hypot(second.max(0.0));
                 let low = a - b - apart(a - of_a.low, of_b.high - b);
-                Interval::new(low, a - b + apart(of_a.high - a, b - of_b.low))
+                Some(Interval { low, high: a - b + apart(of_a.high - a, b - of_b.low), basis })
             });
             Measure::Value { value: a - b, interval }
         }
         (Measure::Undefined(reason), _) | (_, Measure::Undefined(reason)) => Measure::Undefined(reason),
+    }
+}
+
+/// What leaves a difference open, where one thing leaves both values open with one probability.
+fn basis(a: Basis, b: Basis) -> Option<Basis> {
+    match (a, b) {
+        (Basis::Draws, Basis::Draws) => Some(Basis::Draws),
+        (Basis::Confidence { observations: a }, Basis::Confidence { observations: b }) => {
+            Some(Basis::Confidence { observations: a.min(b) })
+        }
+        _ => None,
     }
 }
 

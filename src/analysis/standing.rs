@@ -101,7 +101,7 @@ pub fn spread(draws: &[f64]) -> Option<Spread> {
     let mut sorted = draws.to_vec();
     sorted.sort_by(f64::total_cmp);
     let at = |p| percentile(&sorted, p);
-    Some(Spread { median: at(0.5)?, interval: Interval::new(at(0.05)?, at(0.95)?) })
+    Some(Spread { median: at(0.5)?, interval: Interval::drawn(at(0.05)?, at(0.95)?) })
 }
 
 /// The draws that have a score.

@@ -145,7 +145,7 @@ fn a_draw_without_a_score_is_counted_and_left_out() {
         ..Standing::default()
     };
     assert_eq!((found.undefined_draws(0), found.undefined_draws(1), found.undefined_draws(7)), (1, 1, 0));
-    assert_eq!(found.spread(0).map(|it| it.interval), Some(Interval::new(10.0, 10.0)));
+    assert_eq!(found.spread(0).map(|it| it.interval), Some(Interval::drawn(10.0, 10.0)));
     // Only the first draw has a score of both.
     assert_eq!((found.ahead(0, 1), found.ahead(1, 0)), (Some(0.0), Some(1.0)));
     assert_eq!(found.acceptability(), [[0.0, 1.0], [1.0, 0.0]]);

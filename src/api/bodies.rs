@@ -192,10 +192,16 @@ pub struct Measure {
     /// Upper end of its interval.
     #[schema(example = 0.55)]
     pub high: Option<f64>,
+    /// For which probability the interval is made: 0.95 where it comes from counts, 0.9 where from random draws of data and method
+    /// (5th to 95th percentile), 0.99 where the value is estimated from a sample; null without an interval, or where it is the
+    /// range of stated assumptions.
+    #[schema(example = 0.95)]
+    pub interval_level: Option<f64>,
     /// Its unit; null for a pure number.
     #[schema(example = "share")]
     pub unit: Option<String>,
-    /// How many observations it rests on.
+    /// How many observations it rests on: of a share the whole that it is a share of; else the actors of the network, or the artifacts
+    /// of the pathways, that it was computed from.
     #[schema(example = 42)]
     pub sample_size: Option<u64>,
     /// Why there is no value.
@@ -269,6 +275,7 @@ impl Measure {
     /// The body of a computed value.
     pub fn new(measure: Computed, unit: Option<&str>, sample_size: Option<u64>) -> Self {
         let unit = unit.map(str::to_owned);
+        let sample_size = measure.observations().map(u64::from).or(sample_size);
         match measure {
             Computed::Value { value, interval } => {
                 let sampling = Sampling::of(value, interval);
@@ -276,6 +283,7 @@ impl Measure {
                     value: Some(value),
                     low: interval.map(|it| it.low),
                     high: interval.map(|it| it.high),
+                    interval_level: interval.and_then(Interval::level),
                     unit,
                     sample_size,
                     undefined: None,
@@ -288,6 +296,7 @@ impl Measure {
                 value: None,
                 low: None,
                 high: None,
+                interval_level: None,
                 unit,
                 sample_size,
                 undefined: Some(reason.into()),

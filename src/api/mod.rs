@@ -14,7 +14,7 @@
 //! | search, and what somebody meant | `names`, `suggest` |
 //! | values of indicators | `published`; `per_revision` keeps what is computed once |
 //! | pictures | `charts`, one file per chart: its values, from the functions of the answers |
-//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
+//! | what went wrong | `problem_kinds` (the table), `problem` (the body), `nouns` (what things are called), `query_problem` (of queries, with `query_slips`), `write_problem` (of writes), `update_problem` (of updates), `job_problem` (of jobs) |
 //! | `If-Match` of a write, and who may undo what | `precondition`, `ownership` |
 //! | how a request waits for its job, and is answered | `prefer`, `job_answer` |
 //! | refused rows of an import as a file | `refused_rows` |
@@ -77,6 +77,7 @@ pub mod json_body;
 pub mod graph_parameters;
 pub mod graph_bodies;
 pub mod query_problem;
+mod query_slips;
 pub mod precondition;
 pub mod write_problem;
 pub mod job_problem;

@@ -2,6 +2,7 @@
 
 use super::problem::{Problem, shown};
 use super::problem_kinds::ProblemKind;
+use super::query_slips::{self, Slip};
 use super::sparql_forms::{SOLUTIONS, TRIPLES, media_types};
 use crate::engine::queries::{QueryOptions, Refusal};
 use crate::engine::write::WriteOptions;
@@ -48,24 +49,48 @@ fn of_error(error: QueryError, text: &str, options: &QueryOptions, kind: Problem
 }
 
 fn malformed(kind: ProblemKind, text: &str, (line, column): (usize, usize), expected: &str) -> Problem {
-    let near = shown(&word_at(text, line, column));
-    let (expected, en, ko) = if expected.contains("Prefix not found") {
-        let prefix = near.split(':').next().unwrap_or_default();
-        let expected = format!("PREFIX {prefix}: <…>");
-        let en = format!(
-            "The prefix `{prefix}:` is not declared (line {line}, column {column}). Add `{expected}`."
-        );
-        let ko = format!(
-            "접두사 `{prefix}:`이(가) 선언되지 않았습니다({line}행 {column}열). `{expected}`를 추가하십시오."
-        );
-        (expected, en, ko)
-    } else {
-        let expected = shown(expected);
-        let en = format!("Correct line {line}, column {column}, near `{near}`: {expected}.");
-        let ko = format!("{line}행 {column}열 `{near}` 부근을 고치십시오: {expected}.");
-        (expected, en, ko)
+    let (expected, (line, column), en, ko) = match query_slips::first(text) {
+        Some((Slip::Prefix(prefix), (line, column))) => {
+            let prefix = shown(prefix);
+            let expected = format!("PREFIX {prefix}: <…>");
+            let en = format!(
+                "The prefix `{prefix}:` is not declared (line {line}, column {column}). Add `{expected}`."
+            );
+            let ko = format!(
+                "접두사 `{prefix}:`이(가) 선언되지 않았습니다({line}행 {column}열). `{expected}`를 추가하십시오."
+            );
+            (expected, (line, column), en, ko)
+        }
+        Some((Slip::Function(name), (line, column))) => {
+            let name = shown(name);
+            let expected = "a function of SPARQL 1.1".to_owned();
+            let en =
+                format!("SPARQL has no function `{name}` (line {line}, column {column}). Write {expected}.");
+            let ko = format!(
+                "SPARQL에는 `{name}` 함수가 없습니다({line}행 {column}열). SPARQL 1.1의 함수를 쓰십시오."
+            );
+            (expected, (line, column), en, ko)
+        }
+        None => {
+            let near = shown(&word_at(text, line, column));
+            // The parser begins with the word that the sentence has already.
+            let expected = alternatives(expected.strip_prefix("expected ").unwrap_or(expected));
+            let en = format!("Correct line {line}, column {column}, near `{near}`: expected {expected}.");
+            let ko = format!("{line}행 {column}열 `{near}` 부근을 고치십시오. 올 수 있는 것: {expected}.");
+            (expected, (line, column), en, ko)
+        }
     };
     Problem::new(kind, en, ko).with("line", line).with("column", column).with("expected", expected)
+}
+
+/// What a parser expected, which may be a list of everything that the grammar has: as many of it as can be shown, whole.
+fn alternatives(expected: &str) -> String {
+    let mut shown = shown(expected);
+    if shown.len() < expected.len() {
+        shown.truncate(shown.rfind(", ").unwrap_or(shown.len()));
+        shown.push_str(", …");
+    }
+    shown
 }
 
 /// The word at or before a place.

@@ -8,7 +8,7 @@ use crate::model::text::Language;
 use crate::vocabulary::mint::Kind;
 use oxrdf::NamedNode;
 use serde_json::{Value, json};
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +49,11 @@ pub(super) fn to_correct(findings: &Findings) -> usize {
     findings.count(Severity::Error) + findings.count(Severity::Warning)
 }
 
+/// A number with its noun.
+fn counted<N: Display + PartialEq + From<u8>>(number: &N, noun: &str) -> String {
+    if *number == N::from(1) { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 impl Report<'_> {
     /// One line for each finding, and a summary.
     pub(super) fn text(&self, language: Language) -> String {
@@ -68,8 +73,13 @@ impl Report<'_> {
                     rows.read, rows.accepted, rows.rejected
                 ),
                 Language::English => format!(
-                    "{} rows: {} accepted, {} refused · {errors} errors, {warnings} warnings, {notices} notices",
-                    rows.read, rows.accepted, rows.rejected
+                    "{}: {} accepted, {} refused · {}, {}, {}",
+                    counted(&rows.read, "row"),
+                    rows.accepted,
+                    rows.rejected,
+                    counted(&errors, "error"),
+                    counted(&warnings, "warning"),
+                    counted(&notices, "notice")
                 ),
             },
         );

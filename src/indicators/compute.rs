@@ -48,8 +48,23 @@ pub enum Compute {
     Label(fn(&Case<'_>) -> Result<Category, Reason>),
     /// A set of artifacts (nodes of the pathways, ascending) for a stage; told by answers, not published.
     ArtifactSets(fn(&Pathways, Stage) -> Result<Vec<u32>, Reason>),
-    /// Computed by an analysis of several clusters or of a request; what it belongs to.
-    Analysis(Scope),
+    /// Computed by an analysis of several clusters or of a request; what it belongs to, and the question that it answers.
+    Analysis(Scope, Question),
+}
+
+/// A question over several clusters, or over what a request brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Where clusters stand.
+    Positioning,
+    /// How clusters differ.
+    Comparison,
+    /// How a cluster has changed.
+    Time,
+    /// What clusters can offer to a demand.
+    DemandFit,
+    /// What a contract does to an economy.
+    RippleEffect,
 }
 
 /// A value of a cluster whose interval comes from seeded random draws.
@@ -87,7 +102,7 @@ impl Compute {
             Self::Milestones(_) => Scope::Milestone,
             Self::Pillars(_) => Scope::Pillar,
             Self::Artifacts(_) => Scope::Artifact,
-            Self::Analysis(scope) => scope,
+            Self::Analysis(scope, _) => scope,
         }
     }
 
@@ -115,7 +130,7 @@ impl Compute {
             | Self::Artifacts(_)
             | Self::Label(_)
             | Self::ArtifactSets(_)
-            | Self::Analysis(_) => None,
+            | Self::Analysis(..) => None,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the demand fit tells: described here, computed by its analysis from the demand of a request.
 
-use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Scope, Tier, Unit};
+use super::meta::{
+    Compute, Cost, Direction, Indicator, IndicatorId, Question, Range, Reference, Scope, Tier, Unit,
+};
 use crate::model::text::Label;
 use crate::network::view::NamedView;
 
@@ -21,7 +23,7 @@ const fn of_demand(id: &'static str, label: Label, summary: Label, formula: &'st
         cost: Cost::Linear,
         reference: OWN,
         same_as: &[],
-        compute: Compute::Analysis(Scope::Demand),
+        compute: Compute::Analysis(Scope::Demand, Question::DemandFit),
     }
 }
 
@@ -29,7 +31,7 @@ const fn of_demand(id: &'static str, label: Label, summary: Label, formula: &'st
 pub(super) const CAPABILITY: Indicator = Indicator {
     direction: Direction::HigherIsMature,
     reads: NamedView::All,
-    compute: Compute::Analysis(Scope::Cluster),
+    compute: Compute::Analysis(Scope::Cluster, Question::DemandFit),
     ..of_demand(
         "capability",
         Label::new("공급 역량", "Capability"),
@@ -98,7 +100,7 @@ pub(super) const REVEALED_ADVANTAGE: Indicator = Indicator {
     range: Range::between(-1.0, 1.0),
     reads: NamedView::All,
     reference: Reference::new("Balassa 1965, Manchester School", "10.1111/j.1467-9957.1965.tb00050.x"),
-    compute: Compute::Analysis(Scope::Cluster),
+    compute: Compute::Analysis(Scope::Cluster, Question::DemandFit),
     ..of_demand(
         "revealed-advantage",
         Label::new("현시 비교우위", "Revealed advantage"),

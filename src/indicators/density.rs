@@ -40,7 +40,7 @@ fn density(network: &Network) -> Measure {
     let value = 2.0 * m as f64 / (n * (n - 1)) as f64;
     let interval = jackknife_error(network).map(|error| {
         let half = 1.959_963_984_540_054 * error;
-        Interval::new((value - half).max(0.0), (value + half).min(1.0))
+        Interval::confidence((value - half).max(0.0), (value + half).min(1.0), n)
     });
     Measure::Value { value, interval }
 }

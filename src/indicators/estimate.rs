@@ -94,7 +94,7 @@ mod tests {
         assert_eq!((found.value(), bounds(&found)), (Some(1.0), Some([0.98, 1.0])));
         assert_eq!(sample_of(&[Measure::of(1.0), found]), Some((7, 3)));
         assert_eq!(sample_of(&[Measure::of(1.0), Measure::share(1, 2, Reason::Empty)]), None);
-        let from_data = Measure::Value { value: 0.5, interval: Some(Interval::new(0.4, 0.6)) };
+        let from_data = Measure::Value { value: 0.5, interval: Some(Interval::confidence(0.4, 0.6, 10)) };
         assert_eq!(bounds(&from_data), Some([0.5, 0.5]));
         assert_eq!(within(Range::ANY, f64::NAN, [0.0; 2], (1, 1)), Measure::Undefined(Reason::NotEstimable));
     }

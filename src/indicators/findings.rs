@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct Finding {
     /// The value, or why there is none.
     pub measure: Measure,
-    /// Number of actors of the network, n, or of the sector; of artifacts of the stage, or of all with a stage, for values
-    /// of pathways.
+    /// What a share is a share of; of other values the number of actors of the network, n, or of the sector, and for values of
+    /// pathways of artifacts of the stage, or of all with a stage.
     pub sample_size: u32,
     /// Whether an interval of the value is still to come: where it is not, a value without interval has none.
     pub interval_awaited: bool,
@@ -26,6 +26,8 @@ pub struct Finding {
 impl Finding {
     /// A finding whose interval, if it has one, is known.
     pub const fn new(measure: Measure, sample_size: u32) -> Self {
+        let sample_size =
+            if let Some(observations) = measure.observations() { observations } else { sample_size };
         Self { measure, sample_size, interval_awaited: false }
     }
 
@@ -85,7 +87,7 @@ const fn input(compute: Compute) -> Input {
         | Compute::Milestones(_)
         | Compute::Pillars(_)
         | Compute::Label(_)
-        | Compute::Analysis(_) => Input::More,
+        | Compute::Analysis(..) => Input::More,
     }
 }
 
@@ -125,7 +127,7 @@ fn awaited(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
     let pending = Measure::Undefined(Reason::Pending);
     let n = sample_size(case, indicator);
     match indicator.compute.scope() {
-        Scope::Cluster if !matches!(indicator.compute, Compute::Analysis(_)) => one(pending, n),
+        Scope::Cluster if !matches!(indicator.compute, Compute::Analysis(..)) => one(pending, n),
         Scope::Pillar => {
             Pillar::ALL.into_iter().map(|it| (Some(Part::Pillar(it)), Finding::new(pending, n))).collect()
         }
@@ -254,7 +256,7 @@ pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> 
         | Compute::Artifacts(_)
         | Compute::Label(_)
         | Compute::ArtifactSets(_)
-        | Compute::Analysis(_) => Vec::new(),
+        | Compute::Analysis(..) => Vec::new(),
     }
 }
 

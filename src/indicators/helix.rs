@@ -182,7 +182,7 @@ fn interval(case: &Case<'_>, mapping: &Mapping, draws: Draws, of: fn(&[u64]) -> 
     };
     let mut values: Vec<f64> = (0..draws.count).map(sample).collect();
     values.sort_by(f64::total_cmp);
-    Some(Interval::new(percentile(&values, 0.05)?, percentile(&values, 0.95)?))
+    Some(Interval::drawn(percentile(&values, 0.05)?, percentile(&values, 0.95)?))
 }
 
 /// Mean synergy of events whose dimensions are dealt out anew, each as often as before; `None` without draws or where synergy is

@@ -1,6 +1,6 @@
 //! What an indicator is: everything that any surface may say about it, and how it is computed.
 
-pub use super::compute::{Category, Compute, Sampled};
+pub use super::compute::{Category, Compute, Question, Sampled};
 pub use crate::model::draws::Draws;
 
 use crate::model::text::Label;

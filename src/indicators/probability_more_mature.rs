@@ -1,6 +1,8 @@
 //! Probability of being ahead: in how many draws one cluster is more mature than another.
 
-use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Scope, Tier, Unit};
+use super::meta::{
+    Compute, Cost, Direction, Indicator, IndicatorId, Question, Range, Reference, Scope, Tier, Unit,
+};
 use crate::model::text::Label;
 use crate::network::view::NamedView;
 
@@ -24,5 +26,5 @@ pub(super) const INDICATOR: Indicator = Indicator {
         "10.1111/j.1467-985X.2005.00350.x",
     ),
     same_as: &[],
-    compute: Compute::Analysis(Scope::ClusterPair),
+    compute: Compute::Analysis(Scope::ClusterPair, Question::Comparison),
 };

@@ -1,6 +1,8 @@
 //! Quadrant: on which side of maturity and of the value chain a cluster stands.
 
-use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Scope, Tier, Unit};
+use super::meta::{
+    Compute, Cost, Direction, Indicator, IndicatorId, Question, Range, Reference, Scope, Tier, Unit,
+};
 use crate::model::text::Label;
 use crate::network::view::NamedView;
 
@@ -21,5 +23,5 @@ pub(super) const INDICATOR: Indicator = Indicator {
     cost: Cost::Drawn,
     reference: Reference::new("Menzel & Fornahl 2010, Industrial and Corporate Change", "10.1093/icc/dtp036"),
     same_as: &[],
-    compute: Compute::Analysis(Scope::Cluster),
+    compute: Compute::Analysis(Scope::Cluster, Question::Positioning),
 };

@@ -1,6 +1,8 @@
 //! Rank acceptability: in how many draws a cluster has each rank.
 
-use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Scope, Tier, Unit};
+use super::meta::{
+    Compute, Cost, Direction, Indicator, IndicatorId, Question, Range, Reference, Scope, Tier, Unit,
+};
 use crate::model::text::Label;
 use crate::network::view::NamedView;
 
@@ -21,5 +23,5 @@ pub(super) const INDICATOR: Indicator = Indicator {
     cost: Cost::Drawn,
     reference: Reference::new("Lahdelma & Salminen 2001, Operations Research", "10.1287/opre.49.3.444.11220"),
     same_as: &[],
-    compute: Compute::Analysis(Scope::Rank),
+    compute: Compute::Analysis(Scope::Rank, Question::Positioning),
 };

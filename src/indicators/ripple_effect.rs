@@ -1,6 +1,8 @@
 //! What the ripple effect tells: described here, computed by its analysis from the table of a request.
 
-use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Scope, Tier, Unit};
+use super::meta::{
+    Compute, Cost, Direction, Indicator, IndicatorId, Question, Range, Reference, Scope, Tier, Unit,
+};
 use crate::model::text::Label;
 use crate::network::view::NamedView;
 
@@ -19,7 +21,7 @@ const fn of_table(id: &'static str, label: Label, summary: Label, formula: &'sta
         cost: Cost::Linear,
         reference: Reference::new("Leontief 1936, Review of Economics and Statistics", "10.2307/1927837"),
         same_as: &[],
-        compute: Compute::Analysis(Scope::Request),
+        compute: Compute::Analysis(Scope::Request, Question::RippleEffect),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Trend: whether an indicator rises or falls over the years.
 
-use super::meta::{Compute, Cost, Direction, Indicator, IndicatorId, Range, Reference, Scope, Tier, Unit};
+use super::meta::{
+    Compute, Cost, Direction, Indicator, IndicatorId, Question, Range, Reference, Scope, Tier, Unit,
+};
 use crate::kernels::trend::{mann_kendall, slope};
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::{WINDOW_YEARS, Window};
@@ -27,7 +29,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
         "10.1080/01621459.1968.10480934",
     ),
     same_as: &["scipy: scipy.stats.theilslopes(values, years).slope"],
-    compute: Compute::Analysis(Scope::Cluster),
+    compute: Compute::Analysis(Scope::Cluster, Question::Time),
 };
 
 /// Points that a trend needs.

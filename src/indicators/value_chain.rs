@@ -81,7 +81,7 @@ fn of_case(case: &Case<'_>, of: fn(&[f64]) -> f64) -> Measure {
 fn interval(case: &Case<'_>, draws: Draws, of: fn(&[f64]) -> f64) -> Option<Interval> {
     let mut values = sampled(case, draws, of);
     values.sort_by(f64::total_cmp);
-    Some(Interval::new(percentile(&values, 0.05)?, percentile(&values, 0.95)?))
+    Some(Interval::drawn(percentile(&values, 0.05)?, percentile(&values, 0.95)?))
 }
 
 /// A function of the quotients in each draw of the shares of the stages; empty where there are no quotients. O(draws).

@@ -1,5 +1,6 @@
 //! A value, or the reason why there is none.
 
+use super::assumptions::SAMPLING_CONFIDENCE;
 use super::text::Label;
 
 /// The result of an indicator: never NaN, never a placeholder.
@@ -30,10 +31,17 @@ pub struct Interval {
 /// What leaves open where in its interval a value lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Basis {
-    /// The data. The value itself is computed exactly.
-    Data,
+    /// The data, of which there might be others: an interval of confidence [`CONFIDENCE`]. The value itself is computed exactly.
+    Confidence {
+        /// How many were observed.
+        observations: u32,
+    },
+    /// The random draws of data and method: from the 5th to the 95th percentile of what they give.
+    Draws,
+    /// Assumptions: what their extremes give. No probability belongs to it.
+    Assumptions,
     /// The computation: it looked at a sample, and the value is an estimate of the exact one, which lies in the interval with
-    /// the probability [`SAMPLING_CONFIDENCE`](super::assumptions::SAMPLING_CONFIDENCE).
+    /// the probability [`SAMPLING_CONFIDENCE`].
     Sample {
         /// How many samples were drawn.
         samples: u32,
@@ -42,10 +50,37 @@ pub enum Basis {
     },
 }
 
+/// The confidence of intervals from counts.
+pub const CONFIDENCE: f64 = 0.95;
+
+/// The share of the draws between the ends of an interval.
+const DRAWN: f64 = 0.9;
+
 impl Interval {
-    /// What the data leave open.
-    pub const fn new(low: f64, high: f64) -> Self {
-        Self { low, high, basis: Basis::Data }
+    /// An interval of confidence [`CONFIDENCE`] from some observations.
+    pub fn confidence(low: f64, high: f64, observations: usize) -> Self {
+        let observations = u32::try_from(observations).unwrap_or(u32::MAX);
+        Self { low, high, basis: Basis::Confidence { observations } }
+    }
+
+    /// From the 5th to the 95th percentile of draws.
+    pub const fn drawn(low: f64, high: f64) -> Self {
+        Self { low, high, basis: Basis::Draws }
+    }
+
+    /// What the extremes of assumptions give.
+    pub const fn assumed(low: f64, high: f64) -> Self {
+        Self { low, high, basis: Basis::Assumptions }
+    }
+
+    /// For which probability it is made; `None` for a range of assumptions.
+    pub const fn level(self) -> Option<f64> {
+        match self.basis {
+            Basis::Confidence { .. } => Some(CONFIDENCE),
+            Basis::Draws => Some(DRAWN),
+            Basis::Assumptions => None,
+            Basis::Sample { .. } => Some(SAMPLING_CONFIDENCE),
+        }
     }
 }
 
@@ -88,8 +123,20 @@ impl Measure {
         let centre = (p + z * z / (2.0 * n)) / scale;
         let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / scale;
         // At the ends the interval begins or ends with the share itself; rounding must not part them.
-        let interval = Interval::new((centre - half).clamp(0.0, p), (centre + half).clamp(p, 1.0));
+        let interval =
+            Interval::confidence((centre - half).clamp(0.0, p), (centre + half).clamp(p, 1.0), total);
         Self::Value { value: p, interval: Some(interval) }
+    }
+
+    /// How many observations an interval of confidence rests on: of a share the whole that it is a share of.
+    pub const fn observations(self) -> Option<u32> {
+        match self {
+            Self::Value {
+                interval: Some(Interval { basis: Basis::Confidence { observations }, .. }),
+                ..
+            } => Some(observations),
+            Self::Value { .. } | Self::Undefined(_) => None,
+        }
     }
 
     /// The number, where there is one.

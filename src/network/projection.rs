@@ -116,20 +116,15 @@ impl Projection {
     pub fn network(&self, span: Span) -> Network {
         let present: Vec<bool> =
             self.actors.iter().map(|it| is_present((it.founded, it.closed), span)).collect();
-        let (mut undated, mut end_assumed) = (Last::default(), Last::default());
         let mut shown = Vec::new();
         let mut crossings = Vec::new();
         for timed in &self.ties {
-            let Tie { linkage, source, target, weight, .. } = timed.tie;
+            let Tie { source, target, weight, .. } = timed.tie;
             if !present[source as usize] || !present[target as usize] {
                 continue;
             }
-            if timed.use_of != Use::Outward && timed.start.is_none() {
-                undated.count(linkage);
-            }
-            let Some(activity) = activity((timed.start, timed.end), span) else { continue };
-            if timed.use_of != Use::Outward && activity == Activity::EndAssumed {
-                end_assumed.count(linkage);
+            if activity((timed.start, timed.end), span).is_none() {
+                continue;
             }
             if timed.use_of != Use::Outward {
                 shown.push(timed.tie);
@@ -149,8 +144,27 @@ impl Projection {
         let is_internal =
             |it: &&Internal| kept[it.node as usize] && activity((it.start, it.end), span).is_some();
         network.internal = self.internal.iter().filter(is_internal).count();
-        (network.undated, network.end_assumed) = (undated.number, end_assumed.number);
+        let among = if self.around.is_some() { &kept } else { &present };
+        (network.undated, network.end_assumed) = self.doubtful(among, span);
         network
+    }
+
+    /// How many linkages among some candidates have no start, and of how many the end is assumed.
+    fn doubtful(&self, among: &[bool], span: Span) -> (usize, usize) {
+        let (mut undated, mut end_assumed) = (Last::default(), Last::default());
+        for timed in self.ties.iter().filter(|it| it.use_of != Use::Outward) {
+            let Tie { linkage, source, target, .. } = timed.tie;
+            if !among[source as usize] || !among[target as usize] {
+                continue;
+            }
+            if timed.start.is_none() {
+                undated.count(linkage);
+            }
+            if activity((timed.start, timed.end), span) == Some(Activity::EndAssumed) {
+                end_assumed.count(linkage);
+            }
+        }
+        (undated.number, end_assumed.number)
     }
 
     /// Whether each candidate is a node.

@@ -166,9 +166,10 @@ fn weights_are_strengths_counts_ones_or_lengths() {
 fn surroundings_end_at_their_depth() {
     let around =
         |depth| View { around: Some(Around { actor: 3, depth }), counted: Counted::All, ..everything() };
-    check(&around(0), &[]);
-    check(&around(1), &[("cd", 1.0)]);
-    check(&around(2), &[("ab", 4.0), ("ac", 1.0), ("bc", 3.0), ("cd", 1.0)]);
+    let alone = check(&around(0), &[]);
+    let near = check(&around(1), &[("cd", 1.0)]);
+    let far = check(&around(2), &[("ab", 4.0), ("ac", 1.0), ("bc", 3.0), ("cd", 1.0)]);
+    assert_eq!([alone, near, far].map(|it| it.undated), [0, 0, 1], "counted are linkages among those shown");
 }
 
 #[test]

@@ -1,13 +1,22 @@
-// Indicators that have no published values, because they are labels or belong to a question: where they are answered.
+// Indicators that have no published values, because they are names or belong to a question: where they are answered.
 
 import { format } from "../../lib/address.js";
 import { t } from "../../lib/words.js";
 
-const BY_SCOPE = { demand: "demand-fit", request: "ripple-effect", "cluster-pair": "compare", artifact: "pathways", rank: "positioning" };
-const BY_ID = { quadrant: "positioning", "quadrant-probability": "positioning", "axis-type": "roles", "life-cycle-stage": "overview", "pathway-bottleneck": "pathways", capability: "demand-fit", "revealed-advantage": "demand-fit", "excellence-label": "overview" };
+// The screens that show an answer of the service.
+const SCREENS = {
+  "/api/v1/positioning": "positioning",
+  "/api/v1/comparison": "compare",
+  "/api/v1/demand-fit": "demand-fit",
+  "/api/v1/ripple-effect": "ripple-effect",
+  "/api/v1/artifacts/{artifact}": "pathways",
+  "/api/v1/clusters/{cluster}/stages": "pathways",
+  "/api/v1/clusters/{cluster}/time": "overview",
+  "/api/v1/clusters/{cluster}/indicators": "overview",
+};
 
 /** The screen that answers with an indicator, or null. */
 export function elsewhere(indicator) {
-  const screen = BY_ID[indicator.id] ?? BY_SCOPE[indicator.scope];
+  const screen = SCREENS[indicator.answered_by];
   return screen ? { href: format(screen), text: t(`shell.screen.${screen}`) } : null;
 }

@@ -201,7 +201,7 @@ fn areas_of(one: &OneSupplier<'_>, supplies: &[Vec<Option<f64>>]) -> Vec<AreaFit
 fn with_interval(measure: Measure, interval: Option<[f64; 2]>) -> Measure {
     match (measure, interval) {
         (Measure::Value { value, .. }, Some([low, high])) => {
-            Measure::Value { value, interval: Some(Interval::new(low, high)) }
+            Measure::Value { value, interval: Some(Interval::drawn(low, high)) }
         }
         _ => measure,
     }

@@ -10,7 +10,7 @@ pub fn of_contract(totals: Totals, spread: f64) -> Totals {
     totals.with(totals, |it, _| match it {
         Measure::Value { value, .. } => {
             let (a, b) = (value * (1.0 - spread), value * (1.0 + spread));
-            Measure::Value { value, interval: Some(Interval::new(a.min(b), a.max(b))) }
+            Measure::Value { value, interval: Some(Interval::assumed(a.min(b), a.max(b))) }
         }
         Measure::Undefined(_) => it,
     })
@@ -21,8 +21,8 @@ pub fn of_contract(totals: Totals, spread: f64) -> Totals {
 pub fn over(ripple: Ripple, other: &Ripple) -> Ripple {
     let wider = |a: Measure, b: Measure| match (a, b) {
         (Measure::Value { value, interval: Some(own) }, Measure::Value { value: other, interval }) => {
-            let other = interval.unwrap_or(Interval::new(other, other));
-            let interval = Interval::new(own.low.min(other.low), own.high.max(other.high));
+            let other = interval.unwrap_or(Interval::assumed(other, other));
+            let interval = Interval::assumed(own.low.min(other.low), own.high.max(other.high));
             Measure::Value { value, interval: Some(interval) }
         }
         _ => a,
@@ -35,7 +35,7 @@ pub fn over(ripple: Ripple, other: &Ripple) -> Ripple {
 fn ranged(own: Quantities, other: Quantities) -> Quantities {
     own.with(other, |a, b| match (a, b) {
         (Measure::Value { value, .. }, Measure::Value { value: other, .. }) => {
-            let interval = Interval::new(value.min(other), value.max(other));
+            let interval = Interval::assumed(value.min(other), value.max(other));
             Measure::Value { value, interval: Some(interval) }
         }
         _ => a,

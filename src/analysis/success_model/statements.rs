@@ -78,7 +78,7 @@ pub struct Conversion {
 /// Whether two values have intervals that do not meet; bounds of estimates are no such intervals.
 pub fn are_apart(a: Measure, b: Measure) -> bool {
     let interval = |it| match it {
-        Measure::Value { interval, .. } => interval.filter(|it| it.basis == Basis::Data),
+        Measure::Value { interval, .. } => interval.filter(|it| matches!(it.basis, Basis::Confidence { .. })),
         Measure::Undefined(_) => None,
     };
     let apart = |(a, b): (Interval, Interval)| a.high < b.low || b.high < a.low;

@@ -286,7 +286,7 @@ pub fn is_ranked(indicator: &Indicator) -> bool {
         | Compute::Artifacts(_)
         | Compute::Label(_)
         | Compute::ArtifactSets(_)
-        | Compute::Analysis(_) => false,
+        | Compute::Analysis(..) => false,
     };
     needs_none && matches!(indicator.compute.scope(), Scope::Cluster | Scope::Actor)
 }

@@ -6,7 +6,7 @@ use super::time::Category;
 use super::{Measure, Page, Ref, Undefined};
 use crate::api::reply::Row;
 use crate::engine::run::Run;
-use crate::indicators::meta::{self, Unit};
+use crate::indicators::meta::{self, Compute, Question, Scope, Unit};
 use crate::indicators::pillars::pillar_of;
 use crate::indicators::results::Finding;
 use crate::model::family::Family;
@@ -55,6 +55,10 @@ pub struct Indicator {
     pub cost: String,
     /// Where it is defined.
     pub reference: Reference,
+    /// The path of the answer that holds its values: `/api/v1/indicators/{indicator}/values` where they are published; what is a name, or
+    /// belongs to a question, is told by the answer to it alone.
+    #[schema(example = "/api/v1/indicators/{indicator}/values")]
+    pub answered_by: String,
     /// Calls in other programs that give the same number on the file of the same view.
     #[schema(example = json!(["nx.density(G)"]))]
     pub same_as: Vec<String>,
@@ -150,11 +154,42 @@ impl Indicator {
                 citation: indicator.reference.citation.to_owned(),
                 doi: indicator.reference.doi.map(str::to_owned),
             },
+            answered_by: answer_of(indicator.compute).to_owned(),
             same_as: indicator.same_as.iter().map(|it| (*it).to_owned()).collect(),
             pillar: pillar_of(indicator.id.as_str()).map(|it| it.notation().to_owned()),
         }
     }
 }
+
+/// The path of the answer that holds the values of an indicator.
+const fn answer_of(compute: Compute) -> &'static str {
+    match compute {
+        Compute::Actors(_)
+        | Compute::ActorsSummed(_)
+        | Compute::Cluster(_)
+        | Compute::Pathways(_)
+        | Compute::Case(_)
+        | Compute::Drawn(_)
+        | Compute::Sampled(_)
+        | Compute::Sectors(_)
+        | Compute::SectorPairs(_)
+        | Compute::Stages(_)
+        | Compute::CaseStages(_)
+        | Compute::Milestones(_)
+        | Compute::Pillars(_)
+        | Compute::Analysis(Scope::Rank, _) => PUBLISHED,
+        Compute::Label(_) => "/api/v1/clusters/{cluster}/indicators",
+        Compute::Artifacts(_) => "/api/v1/artifacts/{artifact}",
+        Compute::ArtifactSets(_) => "/api/v1/clusters/{cluster}/stages",
+        Compute::Analysis(_, Question::Positioning) => "/api/v1/positioning",
+        Compute::Analysis(_, Question::Comparison) => "/api/v1/comparison",
+        Compute::Analysis(_, Question::Time) => "/api/v1/clusters/{cluster}/time",
+        Compute::Analysis(_, Question::DemandFit) => "/api/v1/demand-fit",
+        Compute::Analysis(_, Question::RippleEffect) => "/api/v1/ripple-effect",
+    }
+}
+
+const PUBLISHED: &str = "/api/v1/indicators/{indicator}/values";
 
 /// The body of a finding.
 pub fn measure_of(indicator: &meta::Indicator, finding: Finding) -> Measure {

@@ -119,7 +119,7 @@ fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>)
     let found = published.run.zip(row).zip(published.period);
     let parts =
         found.map(|((run, row), period)| run.results.parts(indicator.id, row, period)).unwrap_or_default();
-    let is_number = !matches!(indicator.compute, Compute::Label(_) | Compute::Analysis(_));
+    let is_number = !matches!(indicator.compute, Compute::Label(_) | Compute::Analysis(..));
     if parts.is_empty() && is_number && indicator.compute.scope() == Scope::Cluster {
         return vec![IndicatorValue {
             indicator: id,
@@ -176,7 +176,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
                 REGISTRY
                     .iter()
                     .filter(|it| it.compute.scope() == Scope::Cluster)
-                    .filter(|it| !matches!(it.compute, Compute::Label(_) | Compute::Analysis(_)))
+                    .filter(|it| !matches!(it.compute, Compute::Label(_) | Compute::Analysis(..)))
                     .filter(|it| it.tier == crate::indicators::meta::Tier::Headline)
                     .collect()
             } else {

@@ -120,7 +120,7 @@ async fn indicator_by_id(asked: Asked<IndicatorAsked>) -> Answer {
 /// Values of an indicator
 ///
 /// The values of an indicator for all clusters, parts of clusters, or actors, in one period. Actors are measured in the
-/// network of the first of their clusters, in the published year alone. A year without values has an empty list. `coverage`
+/// network of the first of their clusters, in the published year alone. A year without values has an empty list, and so has an indicator whose `answered_by` names another answer. `coverage`
 /// says how well the data covers the clusters of the page.
 #[utoipa::path(tag = "indicators", params(ValuesAsked), responses((status = 200, description = "A page of the values.", body = Values)))]
 #[get("/api/v1/indicators/{indicator}/values")]

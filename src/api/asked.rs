@@ -1,5 +1,6 @@
 //! One read request as a handler sees it: its parameters, the snapshot that answers it, its language and its form.
 
+use super::limits::Effort;
 use super::negotiation::{self, Form};
 use super::parameters::{Lang, Parameters, Reader, Revision};
 use super::problem::Problem;
@@ -131,7 +132,24 @@ impl<P: Parameters> Asked<P> {
 impl<P> Asked<P> {
     /// Answers in one of `forms`: 406 when none fits, 304 when the client has the answer already, else what `work`
     /// makes of it on a thread of the pool.
-    pub async fn answer<F>(mut self, forms: &'static [Form], work: F) -> Answer
+    pub async fn answer<F>(self, forms: &'static [Form], work: F) -> Answer
+    where
+        P: Send + 'static,
+        F: FnOnce(&Self) -> Result<Reply, Problem> + Send + 'static,
+    {
+        self.answer_with(Effort::Brief, forms, work).await
+    }
+
+    /// The same for work that may take seconds, which never keeps others from a brief answer.
+    pub async fn answer_at_length<F>(self, forms: &'static [Form], work: F) -> Answer
+    where
+        P: Send + 'static,
+        F: FnOnce(&Self) -> Result<Reply, Problem> + Send + 'static,
+    {
+        self.answer_with(Effort::Long, forms, work).await
+    }
+
+    async fn answer_with<F>(mut self, effort: Effort, forms: &'static [Form], work: F) -> Answer
     where
         P: Send + 'static,
         F: FnOnce(&Self) -> Result<Reply, Problem> + Send + 'static,
@@ -144,7 +162,7 @@ impl<P> Asked<P> {
         }
         let any = self.head.if_none_match.trim() == "*";
         let state = Data::clone(&self.state);
-        let answer = state.pool.run(move || work(&self)).await?;
+        let answer = state.pool.run(effort, move || work(&self)).await?;
         if any {
             return Ok(reply::not_modified(&tag, revision));
         }
@@ -159,7 +177,7 @@ impl<P> Asked<P> {
     {
         let state = Data::clone(&self.state);
         let revision = self.snapshot.revision;
-        let (status, location) = state.pool.run(move || work(&self)).await?;
+        let (status, location) = state.pool.run(Effort::Brief, move || work(&self)).await?;
         let mut response = HttpResponse::build(status);
         response.insert_header((reply::DATASET_REVISION, revision.to_string()));
         Ok(response.insert_header((header::LOCATION, location)).finish())
@@ -177,7 +195,7 @@ impl<P> Asked<P> {
         let (revision, language) = (self.snapshot.revision, self.language);
         let if_none_match = self.head.if_none_match.clone();
         let state = Data::clone(&self.state);
-        let answer = state.pool.run(move || work(&self)).await?;
+        let answer = state.pool.run(Effort::Brief, move || work(&self)).await?;
         let tag = answer.content_tag();
         if if_none_match.trim() == "*" {
             return Ok(reply::not_modified(&tag, revision));

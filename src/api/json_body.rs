@@ -2,6 +2,7 @@
 
 use super::asked::{Answer, Asked};
 use super::body_fault::BodyFault;
+use super::limits::Effort;
 use super::problem::Problem;
 use super::sparql_body::{content_type, read_body};
 use super::{job_answer, json_text, json_value};
@@ -40,7 +41,7 @@ where
     let state = Data::clone(&asked.state);
     let revision = asked.snapshot.revision;
     // The answer is written there, too: it may be long.
-    let answer = state.pool.run(move || {
+    let answer = state.pool.run(Effort::Long, move || {
         let answer = work(&asked, parse(&body)?)?;
         serde_json::to_vec(&answer).map_err(|error| Problem::internal(&error))
     });

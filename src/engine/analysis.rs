@@ -348,6 +348,7 @@ fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {
         assumptions: Arc::clone(&snapshot.assumptions),
         plain: snapshot.plain,
         run: Some(Arc::new(run)),
+        layouts: Arc::clone(&snapshot.layouts),
     })
 }
 

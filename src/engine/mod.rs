@@ -158,6 +158,7 @@ impl Engine {
             assumptions: Arc::new(assumptions),
             plain,
             run: None,
+            layouts: Arc::default(),
         };
         let attachments =
             durable.as_ref().map_or_else(Attachments::in_memory, |it| Attachments::beside(it.path()));

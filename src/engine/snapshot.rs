@@ -2,6 +2,7 @@
 
 use super::run::Run;
 use crate::export::build::{Metric, Sources};
+use crate::export::layouts::Layouts;
 use crate::indicators::meta::IndicatorId;
 use crate::model::assumptions::Assumptions;
 use crate::model::date::Day;
@@ -32,6 +33,8 @@ pub struct Snapshot {
     pub plain: bool,
     /// The latest analysis run; of an older revision while a new one is under way.
     pub run: Option<Arc<Run>>,
+    /// Layouts of networks that were computed already; one set for all revisions, as they are functions of the network alone.
+    pub layouts: Arc<Layouts>,
 }
 
 impl Snapshot {
@@ -94,6 +97,7 @@ impl Snapshot {
             revision: self.revision,
             modified: self.modified(),
             licence: self.licence(),
+            layouts: &self.layouts,
         }
     }
 }
@@ -116,6 +120,7 @@ mod tests {
             assumptions: Arc::default(),
             plain: false,
             run: None,
+            layouts: Arc::default(),
         }
     }
 

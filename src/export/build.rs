@@ -3,6 +3,7 @@
 use super::communities;
 use super::edges::Edges;
 use super::layout;
+use super::layouts::Layouts;
 use super::merge;
 use super::nodes::{self, Nodes};
 use super::parameters::{ColourBy, ViewParameters};
@@ -33,6 +34,8 @@ pub struct Sources<'a> {
     pub modified: Day,
     /// Under which terms the data may be used.
     pub licence: Option<&'a str>,
+    /// Layouts that were computed already.
+    pub layouts: &'a Layouts,
 }
 
 /// The values of an indicator of actors.
@@ -87,7 +90,7 @@ pub fn network_view<'a>(
     }
     weigh(&mut edges, view.weight);
     count_neighbours(&mut nodes, &edges);
-    layout::place(&mut nodes, &edges, parameters.layout);
+    layout::place(&mut nodes, &edges, parameters.layout, sources.layouts);
     Ok(NetworkView {
         sources: *sources,
         about: About {

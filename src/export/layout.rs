@@ -1,6 +1,7 @@
 //! Positions of nodes: a pure function of the nodes and edges, the same on every run and any number of threads.
 
 use super::geo;
+use super::layouts::{Layouts, Neighbours};
 use super::parameters::Layout;
 use super::repulsion::Quadtree;
 use super::view::{Edge, NetworkView, Node, Point};
@@ -10,9 +11,6 @@ use std::f64::consts::TAU;
 
 /// Length that an edge would like to have.
 pub(super) const LENGTH: f64 = 100.0;
-
-/// A neighbour and how strongly it attracts.
-type Neighbour = (usize, f64);
 
 /// Steps times nodes: larger networks get fewer steps.
 const STEPS_OF_NODES: usize = 400_000;
@@ -24,13 +22,13 @@ const GRAVITY: f64 = 0.25;
 const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
 
 /// Gives every node its position.
-pub(super) fn place(nodes: &mut [Node<'_>], edges: &[Edge<'_>], layout: Layout) {
+pub(super) fn place(nodes: &mut [Node<'_>], edges: &[Edge<'_>], layout: Layout, kept: &Layouts) {
     let points = match layout {
         Layout::None => return,
         Layout::Circle => circle(nodes.len()),
         Layout::Sector => sectors(nodes),
         Layout::Geo => geo::places(nodes, edges),
-        Layout::Force => force(nodes.len(), edges),
+        Layout::Force => kept.places(&neighbours(nodes.len(), edges), force),
     };
     for (node, point) in nodes.iter_mut().zip(points) {
         node.point = Some(rounded(point));
@@ -92,15 +90,15 @@ fn sectors(nodes: &[Node<'_>]) -> Vec<(f64, f64)> {
 }
 
 /// Fruchterman and Reingold 1991, from a sunflower in the order of the keys.
-fn force(count: usize, edges: &[Edge<'_>]) -> Vec<(f64, f64)> {
+fn force(neighbours: &[Neighbours]) -> Vec<(f64, f64)> {
+    let count = neighbours.len();
     let mut points: Vec<_> = (0..count).map(|at| seed(at, LENGTH)).collect();
-    let neighbours = neighbours(count, edges);
     let steps = (STEPS_OF_NODES / count.max(1)).clamp(30, 300);
     let heat = LENGTH * (count as f64).sqrt() / 5.0;
     for step in 0..steps {
         let temperature = heat * (1.0 - step as f64 / steps as f64).powi(2) + LENGTH / 200.0;
         let tree = Quadtree::new(&points);
-        let step_of = |at: usize| moved(at, &points, (&neighbours, &tree), temperature);
+        let step_of = |at: usize| moved(at, &points, (neighbours, &tree), temperature);
         // Each node is moved from the places of the step before: the number of threads never shows.
         points = (0..count).into_par_iter().map(step_of).collect();
     }
@@ -108,14 +106,14 @@ fn force(count: usize, edges: &[Edge<'_>]) -> Vec<(f64, f64)> {
 }
 
 /// For each node its neighbours, each once, with how strongly they attract: more for stronger linkages, by logarithm.
-fn neighbours(count: usize, edges: &[Edge<'_>]) -> Vec<Vec<Neighbour>> {
+fn neighbours(count: usize, edges: &[Edge<'_>]) -> Vec<Neighbours> {
     let mut pairs: Vec<_> = edges
         .iter()
         .flat_map(|it| [(it.source, it.target, it.weight), (it.target, it.source, it.weight)])
         .filter(|it| it.0 != it.1)
         .collect();
     pairs.sort_by_key(|it| (it.0, it.1));
-    let mut neighbours = vec![Vec::<Neighbour>::new(); count];
+    let mut neighbours = vec![Neighbours::new(); count];
     for (from, to, weight) in pairs {
         let Some(list) = neighbours.get_mut(from) else { continue };
         match list.last_mut().filter(|it| it.0 == to) {
@@ -133,7 +131,7 @@ fn neighbours(count: usize, edges: &[Edge<'_>]) -> Vec<Vec<Neighbour>> {
 fn moved(
     at: usize,
     points: &[(f64, f64)],
-    (neighbours, tree): (&[Vec<Neighbour>], &Quadtree),
+    (neighbours, tree): (&[Neighbours], &Quadtree),
     temperature: f64,
 ) -> (f64, f64) {
     let Some(&(x, y)) = points.get(at) else { return (0.0, 0.0) };
@@ -152,7 +150,7 @@ fn moved(
 
 #[cfg(test)]
 mod tests {
-    use super::{circle, force};
+    use super::{circle, force, neighbours};
     use crate::export::view::Edge;
 
     fn edge(source: usize, target: usize) -> Edge<'static> {
@@ -183,7 +181,7 @@ mod tests {
     fn linked_nodes_end_up_nearer_than_others() {
         // Two triangles with one bridge.
         let edges = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5), (2, 3)].map(|(a, b)| edge(a, b));
-        let points = force(6, &edges);
+        let points = force(&neighbours(6, &edges));
         assert!(distance(&points, 0, 1) < distance(&points, 0, 4));
         assert!(distance(&points, 4, 5) < distance(&points, 1, 5));
     }
@@ -193,7 +191,7 @@ mod tests {
         let edges: Vec<_> = (1..700).map(|it| edge(it / 3, it)).collect();
         let on = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| force(700, &edges))
+            pool.install(|| force(&neighbours(700, &edges)))
         };
         let points = on(1);
         assert_eq!(points, on(4));
@@ -203,7 +201,7 @@ mod tests {
 
     #[test]
     fn few_nodes_are_placed_too() {
-        assert!(force(0, &[]).is_empty() && circle(0).is_empty());
-        assert_eq!(force(1, &[]).len(), 1);
+        assert!(force(&[]).is_empty() && circle(0).is_empty());
+        assert_eq!(force(&neighbours(1, &[])).len(), 1);
     }
 }

@@ -11,6 +11,7 @@ mod nodes;
 mod edges;
 mod attributes;
 mod layout;
+pub mod layouts;
 mod communities;
 mod geo;
 mod repulsion;

@@ -134,7 +134,7 @@ impl ChartAsked {
 #[get("/api/v1/charts/{chart}")]
 async fn show_chart(asked: Asked<ChartAsked>) -> Answer {
     asked
-        .answer(FORMS, |asked| {
+        .answer_at_length(FORMS, |asked| {
             let source = charts::of_file(asked.parameters.chart);
             let source = source.ok_or_else(|| Problem::thing_unknown("chart", asked.parameters.chart))?;
             let question = asked.parameters.question();

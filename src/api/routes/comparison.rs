@@ -76,7 +76,7 @@ parameters! {
 #[get("/api/v1/comparison")]
 async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
     asked
-        .answer(JSON_FORMS, |asked| {
+        .answer_at_length(JSON_FORMS, |asked| {
             let ComparisonAsked { clusters: keys, indicators, weight, year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);

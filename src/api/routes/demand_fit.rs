@@ -69,7 +69,7 @@ parameters! {
 #[get("/api/v1/demand-fit")]
 async fn show_demand_fit(asked: Asked<FitAsked>) -> Answer {
     asked
-        .answer(JSON_FORMS, |asked| {
+        .answer_at_length(JSON_FORMS, |asked| {
             let FitAsked { demand, clusters, start, known_share_min, year, window, seed, draws, limit } =
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);

@@ -4,6 +4,7 @@
 use crate::api::asked::{Answer, Asked};
 use crate::api::explorer::Sent;
 use crate::api::html;
+use crate::api::limits::Effort;
 use crate::api::linked::query_of;
 use crate::api::negotiation::{Form, HTML};
 use crate::api::parameters::{parameter, parameters};
@@ -98,7 +99,7 @@ parameters! {
 async fn show_explorer_file(request: HttpRequest, asked: Asked<FileAsked>) -> Answer {
     let Asked { parameters: FileAsked { version, file }, state, head, .. } = asked;
     let explorer = state.settings.explorer.clone();
-    let sent = state.pool.run(move || explorer.file(&version, &file)).await?;
+    let sent = state.pool.run(Effort::Brief, move || explorer.file(&version, &file)).await?;
     Ok(respond(sent, &head.if_none_match, takes_gzip(&request)))
 }
 

@@ -5,6 +5,7 @@ use crate::api::asked::{Answer, state};
 use crate::api::auth::Caller;
 use crate::api::graph_bodies::{self, Bodies};
 use crate::api::graph_parameters::{GraphAsked, Target, WriteAddressed, WriteStore};
+use crate::api::limits::Effort;
 use crate::api::precondition;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
@@ -126,7 +127,7 @@ async fn write(request: &HttpRequest, payload: Payload, way: Way, caller: Caller
         let state = Data::clone(&state);
         move || commit(&state, asked, Bodies::new(uploads)?, way, expected)
     };
-    state.pool.run(work).await.map(Written::into_response)
+    state.pool.run(Effort::Long, work).await.map(Written::into_response)
 }
 
 fn only_admins() -> Problem {
@@ -214,7 +215,7 @@ async fn remove(request: &HttpRequest) -> Answer {
             state.engine.write(request).map_err(write_problem::problem)
         }
     };
-    let after = state.pool.run(work).await?.snapshot;
+    let after = state.pool.run(Effort::Long, work).await?.snapshot;
     Ok(Written { created: false, location: None, revision: after.revision }.into_response())
 }
 

@@ -6,6 +6,7 @@ use crate::api::bodies::import::Import;
 use crate::api::bodies::job::Job as JobBody;
 use crate::api::job_answer::{self, Patience};
 use crate::api::job_problem;
+use crate::api::limits::Effort;
 use crate::api::parameters::{parameter, parameters};
 use crate::api::precondition;
 use crate::api::problem::Problem;
@@ -134,11 +135,11 @@ async fn create_import(
     let patience = Patience::of(&request, state.settings.imports.wait);
     let place = state.jobs.place().ok_or_else(Problem::busy)?;
     let upload = uploads::receive_file(&request, payload, &state.settings).await?;
-    let received = state.pool.run(move || Received::of(upload)).await?;
+    let received = state.pool.run(Effort::Long, move || Received::of(upload)).await?;
     let if_match = joined(&request, &header::IF_MATCH);
     let asked_for = job_answer::digest(&asked.head, &[&received.sha256, &posted.name, &if_match]);
     let once = once.map(|key| Once { caller: caller.name.clone(), key, asked: asked_for });
-    let (import, later) = state.pool.run(move || posted.request(received)).await?;
+    let (import, later) = state.pool.run(Effort::Long, move || posted.request(received)).await?;
     let submission =
         Submission { kind: JobKind::Import, owner: caller.name.clone(), once, place: Some(place) };
     let engine = Arc::clone(&state.engine);

@@ -6,6 +6,7 @@ use crate::api::auth::Caller;
 use crate::api::bodies::Listing;
 use crate::api::bodies::import::Import;
 use crate::api::describe;
+use crate::api::limits::Effort;
 use crate::api::negotiation::{LIST_FORMS, THING_FORMS};
 use crate::api::ownership;
 use crate::api::paging::{self, Entry, Order, Wanted};
@@ -147,7 +148,7 @@ async fn delete_import(request: HttpRequest, caller: Caller, asked: Asked<Import
     let state = Data::clone(&asked.state);
     let removed = state
         .pool
-        .run(move || {
+        .run(Effort::Long, move || {
             let key = &asked.parameters.import;
             let (_, graph) = find(&asked.snapshot, key)?;
             ownership::may_undo(&caller, Things::new(&asked.snapshot).import_maker(graph).as_deref())?;

@@ -198,7 +198,7 @@ fn directed(name: &str) -> Directed {
 async fn show_network(asked: Asked<NetworkAsked>) -> Answer {
     let forms = asked.parameters.forms();
     asked
-        .answer(forms, |asked| {
+        .answer_at_length(forms, |asked| {
             let view = asked.parameters.view(asked.parameters.cluster.clone(), asked.language);
             reply(asked, &view)
         })
@@ -213,7 +213,7 @@ async fn show_network(asked: Asked<NetworkAsked>) -> Answer {
 async fn show_cluster_network(asked: Asked<ClusterNetworkAsked>) -> Answer {
     let forms = asked.parameters.forms();
     asked
-        .answer(forms, |asked| {
+        .answer_at_length(forms, |asked| {
             let view = asked.parameters.view(vec![asked.parameters.cluster.clone()], asked.language);
             reply(asked, &view)
         })

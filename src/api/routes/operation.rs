@@ -1,6 +1,7 @@
 //! What operators ask: whether the process lives, whether it is ready, and what it is.
 
 use crate::api::asked::{Answer, joined, state};
+use crate::api::limits::Effort;
 use crate::api::metrics;
 use crate::api::problem::Problem;
 use crate::engine::shipped;
@@ -116,7 +117,7 @@ async fn show_metrics(request: HttpRequest) -> Answer {
         let text = if open { metrics.open_metrics(&shared) } else { metrics.text(&shared) };
         text.map_err(|error| Problem::internal(&error))
     };
-    let text = state.pool.run(read).await?;
+    let text = state.pool.run(Effort::Brief, read).await?;
     let media_type = if open { metrics::OPEN_METRICS } else { metrics::TEXT };
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -49,7 +49,7 @@ parameters! {
 #[get("/api/v1/positioning")]
 async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
     asked
-        .answer(JSON_FORMS, |asked| {
+        .answer_at_length(JSON_FORMS, |asked| {
             let PositioningAsked { cluster, country, year, window, explain: wants_explain } =
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
@@ -74,7 +74,7 @@ async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
 #[get("/api/v1/positioning/face-validity")]
 async fn show_face_validity(asked: Asked<FaceValidityAsked>) -> Answer {
     asked
-        .answer(JSON_FORMS, |asked| {
+        .answer_at_length(JSON_FORMS, |asked| {
             let FaceValidityAsked { year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);

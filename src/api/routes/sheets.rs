@@ -98,7 +98,7 @@ parameters! {
 #[get("/api/v1/sheets")]
 async fn show_sheets(asked: Asked<SheetsAsked>) -> Answer {
     asked
-        .answer(&FORMS, |asked| {
+        .answer_at_length(&FORMS, |asked| {
             let package = PACKAGES.into_iter().find(|it| it.id == asked.form.id);
             let package: &Package =
                 package.ok_or_else(|| Problem::internal(&format!("no package `{}`", asked.form.id)))?;
@@ -129,7 +129,7 @@ async fn show_sheets(asked: Asked<SheetsAsked>) -> Answer {
 #[get("/api/v1/sheets/{sheet}")]
 async fn show_sheet(asked: Asked<SheetAsked>) -> Answer {
     asked
-        .answer(&[CSV], |asked| {
+        .answer_at_length(&[CSV], |asked| {
             let SheetAsked { sheet, cluster, template, bom } = &asked.parameters;
             let found = SHEETS.into_iter().find(|it| it.name == *sheet);
             let found = found.ok_or_else(|| Problem::thing_unknown("sheet", sheet))?;

@@ -63,7 +63,7 @@ parameters! {
 #[get("/api/v1/clusters/{cluster}/success-model")]
 async fn show_success_model(asked: Asked<SuccessModelAsked>) -> Answer {
     asked
-        .answer(JSON_FORMS, |asked| {
+        .answer_at_length(JSON_FORMS, |asked| {
             let SuccessModelAsked { cluster, year, window, limit, explain: wants_explain } =
                 &asked.parameters;
             let published = Published::new(&asked.snapshot, *year, window);
@@ -84,7 +84,7 @@ async fn show_success_model(asked: Asked<SuccessModelAsked>) -> Answer {
 #[get("/api/v1/success-model")]
 async fn compare_success_models(asked: Asked<SuccessModelsAsked>) -> Answer {
     asked
-        .answer(JSON_FORMS, |asked| {
+        .answer_at_length(JSON_FORMS, |asked| {
             let SuccessModelsAsked { clusters, year, window } = &asked.parameters;
             let published = Published::new(&asked.snapshot, *year, window);
             Reply::json(&models_of(&asked.snapshot, &published, clusters)?)

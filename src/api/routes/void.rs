@@ -37,7 +37,7 @@ parameters! {
 async fn describe_data(asked: Asked<DescriptionAsked>, request: HttpRequest) -> Answer {
     let origin = origin(&request, &asked.state.settings);
     asked
-        .answer(FORMS, move |asked| {
+        .answer_at_length(FORMS, move |asked| {
             let address = |path: &str| NamedNode::new_unchecked(format!("{origin}{path}"));
             let said = data_description::describe(&asked.snapshot, &address);
             let used = ["bc", "dcat", "dcterms", "rdf", "void", "xsd"];

@@ -1,6 +1,7 @@
 //! The golden data of exports, and any other Turtle with the project's prefixes.
 
 use bioclusters::export::build::Sources;
+use bioclusters::export::layouts::Layouts;
 use bioclusters::model::date::Day;
 use bioclusters::network::tables::Tables;
 use bioclusters::store::dictionary::Dictionary;
@@ -17,6 +18,7 @@ pub(super) struct Golden {
     pub(super) index: QuadIndex,
     pub(super) base: Base,
     pub(super) tables: Tables,
+    layouts: Layouts,
 }
 
 impl Golden {
@@ -49,7 +51,7 @@ impl Golden {
         }
         let index = QuadIndex::new(dictionary, &quads);
         let tables = Tables::read(&index, &base);
-        Self { index, base, tables }
+        Self { index, base, tables, layouts: Layouts::default() }
     }
 
     /// What a view is made of.
@@ -62,6 +64,7 @@ impl Golden {
             revision: 7,
             modified: Day::new(2026, 3, 9).unwrap(),
             licence: Some("CC-BY-4.0"),
+            layouts: &self.layouts,
         }
     }
 }

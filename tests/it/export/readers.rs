@@ -110,6 +110,7 @@ pub(super) fn sources(snapshot: &Snapshot) -> Sources<'_> {
         revision: snapshot.revision,
         modified: Day::first_of(2026),
         licence: None,
+        layouts: &snapshot.layouts,
     }
 }
 

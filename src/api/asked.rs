@@ -2,7 +2,7 @@
 
 use super::limits::Effort;
 use super::negotiation::{self, Form};
-use super::parameters::{Lang, Parameters, Reader, Revision};
+use super::parameters::{Lang, Parameter as _, Parameters, Reader, Revision};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
 use super::query_string::pairs;
@@ -103,6 +103,28 @@ pub fn origin(request: &HttpRequest, settings: &Settings) -> String {
     }
     let connection = request.connection_info();
     format!("{}://{}", connection.scheme(), connection.host())
+}
+
+impl Asked<()> {
+    /// Asks for a page by an address that people pass on. It never fails for what others have added to its query: a language that
+    /// there is counts, and nothing else.
+    pub fn page(request: &HttpRequest) -> Result<Self, Problem> {
+        let state = state(request)?;
+        let lang = pairs(request.query_string())
+            .unwrap_or_default()
+            .into_iter()
+            .find(|(name, text)| name == Lang::NAME && Language::from_tag(text).is_some());
+        let head = Head {
+            path: request.path().to_owned(),
+            pairs: Vec::from_iter(lang),
+            suffix: None,
+            accept: joined(request, &header::ACCEPT),
+            if_none_match: joined(request, &header::IF_NONE_MATCH),
+        };
+        let language = language(request, head.text(Lang::NAME), state.settings.language);
+        let snapshot = state.engine.snapshot();
+        Ok(Self { parameters: (), snapshot, language, form: negotiation::HTML, head, state })
+    }
 }
 
 impl<P: Parameters> Asked<P> {

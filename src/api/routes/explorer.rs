@@ -23,27 +23,24 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
     services.service(show_explorer).service(show_explorer_file);
 }
 
-parameters! {
-    struct ExplorerAsked {}
-}
-
 /// Explorer
 ///
 /// The page to look at the data with, in a browser that runs scripts. Where the service has none (`server.explorer`), it leads to
-/// the start page.
-#[utoipa::path(security(()), tag = "descriptions", params(ExplorerAsked), responses(
+/// the start page. `lang` chooses its language; whatever else an address has gathered on its way is left out.
+#[utoipa::path(security(()), tag = "descriptions", responses(
     (status = 200, description = "The page.", body = String, content_type = "text/html"),
     (status = 307, description = "`Location` is the start page."),
 ))]
 #[get("/")]
-async fn show_explorer(asked: Asked<ExplorerAsked>) -> Answer {
+async fn show_explorer(request: HttpRequest) -> Answer {
+    let asked = Asked::page(&request)?;
     if asked.state.settings.explorer.is_off() {
-        let work = |asked: &Asked<ExplorerAsked>| {
+        let work = |asked: &Asked<()>| {
             Ok((StatusCode::TEMPORARY_REDIRECT, format!("/start{}", query_of(&asked.head))))
         };
         return asked.redirect(work).await;
     }
-    let work = |asked: &Asked<ExplorerAsked>| {
+    let work = |asked: &Asked<()>| {
         Ok(Reply::new(html::MEDIA_TYPE, asked.state.settings.explorer.page(asked.language)?))
     };
     asked.answer_by_content(HTML_FORMS, work).await

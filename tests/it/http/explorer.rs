@@ -39,6 +39,14 @@ async fn the_page_is_in_the_language_of_the_parameter_then_the_header_then_the_s
     let state = state();
     for (uri, accepted, language) in
         [("/", "ko-KR,en;q=0.5", "ko"), ("/?lang=en", "ko", "en"), ("/", "de", "en"), ("/?lang=ko", "", "ko")]
+            // What an address gathers when people pass it on.
+            .into_iter()
+            .chain([
+                ("/?utm_source=x&lang=ko", "", "ko"),
+                ("/?lang=xx", "ko", "ko"),
+                ("/?lang=&lang=ko", "", "ko"),
+            ])
+            .chain([("/?revision=9999&format=csv&a", "ko", "ko"), ("/?%ff=%00", "", "en")])
     {
         let got =
             send(&state, ask(uri).insert_header(BROWSER).insert_header(("accept-language", accepted))).await;

@@ -37,19 +37,19 @@ pub fn groups(survey: &Survey<'_>) -> Vec<Vec<Period>> {
     groups
 }
 
-/// The standings of a group of periods whose values against chance are there; `None` once `stopped` says so. Clusters in
+/// The standings of a group of periods whose values against chance are there; `None` once the survey is stopped. Clusters in
 /// parallel, then periods.
 pub fn of_group(
     survey: &Survey<'_>,
     results: &Results,
     periods: &[Period],
     draws: Draws,
-    stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Standings> {
+    let stop = survey.stop();
     let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
     let of_clusters: Vec<Vec<(Period, Entry)>> =
-        rows.into_par_iter().map(|row| of_cluster((survey, results), row, periods, draws, stopped)).collect();
-    if stopped() {
+        rows.into_par_iter().map(|row| of_cluster((survey, results), row, periods, draws)).collect();
+    if stop.is_due() {
         return None;
     }
     let mut entries: BTreeMap<Period, Vec<Entry>> = BTreeMap::new();
@@ -57,13 +57,13 @@ pub fn of_group(
         entries.entry(period).or_default().push(entry);
     }
     let scale = &survey.assumptions.scale;
-    let entries = entries.into_par_iter().filter(|_| !stopped());
+    let entries = entries.into_par_iter().filter(|_| !stop.is_due());
     let made = entries.map(|(period, entries)| {
         let keep = if survey.year() == Some(period.year) { Keep::Pillars } else { Keep::Scores };
         (period, Arc::new(Standing::new(&entries, scale, draws.seed, keep)))
     });
     let standings = made.collect();
-    (!stopped()).then_some(standings)
+    (!stop.is_due()).then_some(standings)
 }
 
 fn of_cluster(
@@ -71,17 +71,17 @@ fn of_cluster(
     row: u32,
     periods: &[Period],
     draws: Draws,
-    stopped: &(dyn Fn() -> bool + Sync),
 ) -> Vec<(Period, Entry)> {
+    let stop = survey.stop();
     let history = survey.history(row);
     let scale = &survey.assumptions.scale;
     let point = |period: &Period| Some((*period, results.assessment(row, *period, scale)?));
     let points: Vec<_> = periods.iter().filter_map(point).collect();
     let key = survey.tables.clusters.get(row as usize).map(|it| it.key.clone()).unwrap_or_default();
     let reference = survey.reference().contains(&row);
-    let inputs = draws::of_cluster(survey, row, &points, draws.count, stopped);
+    let inputs = draws::of_cluster(survey, row, &points, draws.count, &|| stop.is_due());
     let entry = |(period, drawn): (Period, Drawn)| {
-        let case = history.case(period).filter(|_| !stopped());
+        let case = history.case(period).filter(|_| !stop.is_due());
         let chain = case.map(|it| sampled(&it, draws, position)).unwrap_or_default();
         (period, Entry { cluster: row, key: key.clone(), reference, drawn, chain })
     };

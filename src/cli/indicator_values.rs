@@ -12,6 +12,7 @@ use crate::indicators::REGISTRY;
 use crate::indicators::findings::{Finding, looks_back};
 use crate::indicators::meta::{Compute, Cost, Draws, Indicator, Part, Scope};
 use crate::indicators::results::{Results, Years};
+use crate::kernels::stop::Stop;
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::{Period, Window};
@@ -118,15 +119,16 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
         draws: values.draws,
         ..stated.clone()
     };
-    let survey = Survey::new(&snapshot.tables, &assumptions);
+    let interrupt = context.interrupt()?;
+    let stopped = || interrupt.is_set();
+    let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(&stopped));
     let window = match values.window {
         WindowFlag::FiveYears => Window::FiveYears,
         WindowFlag::AllYears => Window::AllYears,
     };
     let Some(year) = survey.year() else { return Ok(Vec::new()) };
     let period = Period { year, window };
-    let interrupt = context.interrupt()?;
-    let results = results(&survey, period, &chosen, (values, &|| interrupt.is_set()));
+    let results = results(&survey, period, &chosen, values);
     let results = results.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?;
     let wanted = |it: &&Indicator| chosen.is_empty() || chosen.iter().any(|other| other.id == it.id);
     let mut rows = Vec::new();
@@ -146,21 +148,16 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
-/// The values of the period, or `None` once `stopped` says so: no random numbers are drawn for indicators that need none.
-fn results(
-    survey: &Survey<'_>,
-    period: Period,
-    chosen: &[&Indicator],
-    (values, stopped): (&Values, &(dyn Fn() -> bool + Sync)),
-) -> Option<Results> {
+/// The values of the period, or `None` once the survey is stopped: no random numbers are drawn for indicators that need none.
+fn results(survey: &Survey<'_>, period: Period, chosen: &[&Indicator], values: &Values) -> Option<Results> {
     let any = |is: fn(&Indicator) -> bool| chosen.is_empty() || chosen.iter().any(|it| is(it));
     let needs_draws = |it: &Indicator| it.cost == Cost::Drawn || matches!(it.compute, Compute::Sampled(_));
     if values.scope != ScopeFlag::Cluster || !any(needs_draws) {
-        return Results::compute_unless(survey, stopped);
+        return Results::compute_plain(survey, &|_, _| {});
     }
     let years = if any(looks_back) { Years::LatestWithPast } else { Years::Latest };
     let draws = Draws { seed: survey.assumptions.seed, count: values.draws };
-    Some(of_latest(survey, &[period], draws, years, stopped)?.0)
+    Some(of_latest(survey, &[period], draws, years)?.0)
 }
 
 /// The values of an indicator in a case, each with whose it is.

@@ -8,6 +8,7 @@ use crate::api::bodies::indicator::{PeriodRef, RunRef};
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::meta::Draws;
 use crate::indicators::results::Years;
+use crate::kernels::stop::Stop;
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::Reason;
 use crate::model::period::{Period, Window};
@@ -72,7 +73,9 @@ impl Wanted {
             Draws { seed: self.seed.unwrap_or(settings.seed), count: self.draws.unwrap_or(settings.draws) };
         let year = self.year.or(settings.year);
         let assumptions = Assumptions { year, seed: draws.seed, draws: draws.count, ..settings.clone() };
-        let survey = Survey::new(&snapshot.tables, &assumptions);
+        let interrupt = context.interrupt()?;
+        let stopped = || interrupt.is_set();
+        let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(&stopped));
         let Some(year) = survey.year() else {
             return Err(Failure::NotFound(said(
                 "nothing in the data has a date, so there is no period",
@@ -80,8 +83,7 @@ impl Wanted {
             )));
         };
         let period = Period { year, window: self.window.window() };
-        let interrupt = context.interrupt()?;
-        let made = of_latest(&survey, &[period], draws, years, &|| interrupt.is_set());
+        let made = of_latest(&survey, &[period], draws, years);
         let (results, standings) = made.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?;
         let standing = standings.get(&period).map(|it| &**it);
         let absent = Reason::NoData;

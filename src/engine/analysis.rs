@@ -17,6 +17,7 @@ use crate::analysis::standings::{self, Standings};
 use crate::indicators::meta::Draws;
 use crate::indicators::publish::Publication;
 use crate::indicators::results::{Results, Years};
+use crate::kernels::stop::Stop;
 use crate::model::assumptions::Assumptions;
 use crate::network::survey::Survey;
 use crate::store::batch::Batch;
@@ -178,7 +179,8 @@ impl Engine {
             }
             watch.begin(Phase::Computing);
             let stopped = || watch.is_stopped();
-            let mut run = apart(|| compute(&snapshot, seed, &stopped)).ok_or(AnalysisError::Stopped)?;
+            let mut run =
+                apart(|| compute(&snapshot, seed, watch, &stopped)).ok_or(AnalysisError::Stopped)?;
             if seed != self.seed() {
                 // Other draws are other values: what is cached under the usual name does not hold for them.
                 run.id = format!("{}-{seed}", run.id);
@@ -249,18 +251,19 @@ fn stepped(
     let run = snapshot.run.as_ref().filter(|it| it.step < step)?;
     let begun = Instant::now();
     let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
-    let survey = Survey::new(&run.tables, &assumptions);
+    let survey = Survey::new(&run.tables, &assumptions).until(Stop::when(stopped));
+    let advanced = |done, total| watch.advance(done, total);
     let mut run = Run { step, ..run.as_ref().clone() };
     match step {
         Step::Plain => {}
-        Step::Chance => run.results = run.results.with_chance(&survey, Years::Latest, stopped)?,
-        Step::Standing => draw(&mut run, &survey, 1, watch, stopped)?,
+        Step::Chance => run.results = run.results.with_chance(&survey, Years::Latest, &advanced)?,
+        Step::Standing => draw(&mut run, &survey, 1, watch)?,
         Step::Whole => {
-            run.results = run.results.with_chance(&survey, Years::All, stopped)?;
+            run.results = run.results.with_chance(&survey, Years::All, &advanced)?;
             if run.draws > 0 {
                 let draws = Draws { seed: run.seed, count: run.draws };
-                run.results = run.results.with_intervals(&survey, draws, Years::All, stopped)?;
-                draw(&mut run, &survey, usize::MAX, watch, stopped)?;
+                run.results = run.results.with_intervals(&survey, draws, Years::All, &advanced)?;
+                draw(&mut run, &survey, usize::MAX, watch)?;
             }
         }
     }
@@ -269,14 +272,8 @@ fn stepped(
     Some(run)
 }
 
-/// Adds the standings of so many groups of periods to a run; `None` once `stopped` says so.
-fn draw(
-    run: &mut Run,
-    survey: &Survey<'_>,
-    taken: usize,
-    watch: &dyn Watch,
-    stopped: &(dyn Fn() -> bool + Sync),
-) -> Option<()> {
+/// Adds the standings of so many groups of periods to a run; `None` once the survey is stopped.
+fn draw(run: &mut Run, survey: &Survey<'_>, taken: usize, watch: &dyn Watch) -> Option<()> {
     let draws = Draws { seed: run.seed, count: run.draws };
     let groups = standings::groups(survey);
     let total = groups.iter().map(|it| it.len() as u64).sum();
@@ -284,7 +281,7 @@ fn draw(
     let mut done = 0;
     for group in groups.iter().take(taken) {
         if group.iter().any(|it| !standings.contains_key(it)) {
-            standings.extend(standings::of_group(survey, &run.results, group, draws, stopped)?);
+            standings.extend(standings::of_group(survey, &run.results, group, draws)?);
         }
         done += group.len() as u64;
         watch.advance(done, total);
@@ -294,10 +291,16 @@ fn draw(
     Some(())
 }
 
-fn compute(snapshot: &Snapshot, seed: u64, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
+fn compute(
+    snapshot: &Snapshot,
+    seed: u64,
+    watch: &dyn Watch,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<Run> {
     let (started, begun) = (Moment::now(), Instant::now());
     let assumptions = Assumptions { seed, ..snapshot.assumptions.as_ref().clone() };
-    let results = Results::compute_unless(&Survey::new(&snapshot.tables, &assumptions), stopped)?;
+    let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(stopped));
+    let results = Results::compute_plain(&survey, &|done, total| watch.advance(done, total))?;
     Some(Run {
         id: format!("r{}", snapshot.revision),
         revision: snapshot.revision,

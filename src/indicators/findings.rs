@@ -108,7 +108,8 @@ pub(super) fn of_period(
         };
         before.filter(|_| alike).and_then(|(_, findings)| findings.get(at)).map(Arc::clone)
     };
-    let findings = REGISTRY.iter().enumerate().map(|(at, indicator)| {
+    let stop = case.survey().stop();
+    let findings = REGISTRY.iter().enumerate().take_while(|_| !stop.is_due()).map(|(at, indicator)| {
         if indicator.cost == Cost::Drawn {
             return awaited(case, indicator).into();
         }
@@ -178,7 +179,7 @@ pub(super) fn put_chance(
     let same = same_network.filter(|(it, _)| it.pathways() == case.pathways());
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
         let is_awaited = place.iter().any(|it| it.1.is_pending());
-        if !is_awaited || !wanted(indicator) {
+        if !is_awaited || !wanted(indicator) || case.survey().stop().is_due() {
             continue;
         }
         if let Compute::Drawn(compute) = indicator.compute {

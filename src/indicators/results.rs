@@ -28,6 +28,7 @@ use crate::network::survey::{Case, History, Named, Survey};
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use super::findings::Finding;
 
@@ -108,44 +109,42 @@ impl Years {
 impl Results {
     /// Computes every value, clusters in parallel; intervals and ranks that come from draws are left out.
     pub fn compute(survey: &Survey<'_>) -> Self {
-        let plain = Self::compute_unless(survey, &|| false);
-        plain.and_then(|it| it.with_chance(survey, Years::All, &|| false)).unwrap_or_default()
+        let plain = Self::compute_plain(survey, &|_, _| {});
+        plain.and_then(|it| it.with_chance(survey, Years::All, &|_, _| {})).unwrap_or_default()
     }
 
-    /// Computes every value that needs no random numbers; `None` once `stopped` says so, which is asked between the years of
-    /// a cluster.
-    pub fn compute_unless(survey: &Survey<'_>, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+    /// Computes every value that needs no random numbers; `None` once the survey is stopped, which is asked between
+    /// indicators.
+    pub fn compute_plain(survey: &Survey<'_>, advanced: Advanced<'_>) -> Option<Self> {
         let Some(year) = survey.year() else { return Some(Self::default()) };
         let rows = 0..u32::try_from(survey.tables.clusters.len()).unwrap_or(u32::MAX);
-        let clusters = rows.into_par_iter().map(|it| of_cluster(&survey.history(it), stopped)).collect();
+        let histories: Vec<_> = rows.map(|it| survey.history(it)).collect();
+        let years: usize = histories.iter().map(|it| it.years().count()).sum();
+        let progress = Progress::new(years * Window::ALL.len(), advanced);
+        let clusters = histories.par_iter().map(|it| of_cluster(it, &progress)).collect();
         let homes = survey.tables.actors.iter().map(|it| it.clusters.first().copied()).collect();
-        (!stopped()).then_some(Self { year: Some(year), clusters, homes })
+        (!survey.stop().is_due()).then_some(Self { year: Some(year), clusters, homes })
     }
 
-    /// These values with those that rest on random networks; `None` once `stopped` says so, which is asked between the years
-    /// of a cluster. Those that are there stay as they are.
-    pub fn with_chance(
-        &self,
-        survey: &Survey<'_>,
-        years: Years,
-        stopped: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Self> {
-        self.with_each(survey, self.first(years), stopped, &|case, before, year| {
+    /// These values with those that rest on random networks; `None` once the survey is stopped, which is asked between
+    /// random networks. Those that are there stay as they are.
+    pub fn with_chance(&self, survey: &Survey<'_>, years: Years, advanced: Advanced<'_>) -> Option<Self> {
+        self.with_each(survey, self.first(years), advanced, &|case, before, year| {
             findings::put_chance(case, years.wanted(), before, &mut year.findings);
             year.inputs = Some(Assessment::of(case).inputs.into());
         })
     }
 
-    /// These values with the intervals that come from draws about one cluster; `None` once `stopped` says so, which is asked
-    /// between the years of a cluster.
+    /// These values with the intervals that come from draws about one cluster; `None` once the survey is stopped, which is
+    /// asked between the years of a cluster.
     pub fn with_intervals(
         &self,
         survey: &Survey<'_>,
         draws: Draws,
         years: Years,
-        stopped: &(dyn Fn() -> bool + Sync),
+        advanced: Advanced<'_>,
     ) -> Option<Self> {
-        self.with_each(survey, self.first(years), stopped, &|case, before, year| {
+        self.with_each(survey, self.first(years), advanced, &|case, before, year| {
             findings::put_intervals(case, draws, before, &mut year.findings);
         })
     }
@@ -160,10 +159,13 @@ impl Results {
         &self,
         survey: &Survey<'_>,
         from: i16,
-        stopped: &(dyn Fn() -> bool + Sync),
+        advanced: Advanced<'_>,
         add: &(dyn Fn(&Case<'_>, Option<Before<'_>>, &mut Year) + Sync),
     ) -> Option<Self> {
         let mut clusters = self.clusters.clone();
+        let stop = survey.stop();
+        let years = |it: &ClusterResults| it.windows.iter().map(|it| it.years.len()).sum::<usize>();
+        let progress = Progress::new(clusters.iter().map(years).sum(), advanced);
         let rows = 0_u32..u32::try_from(clusters.len()).unwrap_or(u32::MAX);
         rows.into_par_iter().zip(&mut clusters).for_each(|(row, results)| {
             let history = survey.history(row);
@@ -171,16 +173,20 @@ impl Results {
             let first_year = results.first_year;
             for (window, results) in Window::ALL.into_iter().zip(&mut results.windows) {
                 let mut last: Option<(Case<'_>, Vec<Arc<[PartFinding]>>)> = None;
-                for (year, values) in (first_year..).zip(&mut results.years).filter(|it| it.0 >= from) {
+                for (year, values) in (first_year..).zip(&mut results.years) {
+                    progress.step();
+                    if year < from {
+                        continue;
+                    }
                     let case = history.case(Period { year, window });
-                    let Some(case) = case.filter(|_| !stopped()) else { return };
+                    let Some(case) = case.filter(|_| !stop.is_due()) else { return };
                     let before = last.as_ref().map(|(case, findings)| (*case, &**findings));
                     add(&case, before, values);
                     last = Some((case, values.findings.clone()));
                 }
             }
         });
-        (!stopped()).then(|| Self { year: self.year, clusters, homes: self.homes.clone() })
+        (!stop.is_due()).then(|| Self { year: self.year, clusters, homes: self.homes.clone() })
     }
 
     /// Gives a history of the same rows the values on which maturity rests, so that they are not computed again.
@@ -286,16 +292,38 @@ const fn window_index(window: Window) -> usize {
     }
 }
 
-fn of_cluster(history: &History<'_>, stopped: &(dyn Fn() -> bool + Sync)) -> ClusterResults {
-    let of = |window| of_window(history, window, stopped);
+/// Told how many of how many years of clusters are done.
+pub type Advanced<'a> = &'a (dyn Fn(u64, u64) + Sync);
+
+/// How far a computation over years of clusters is.
+struct Progress<'a> {
+    done: AtomicU64,
+    total: u64,
+    advanced: Advanced<'a>,
+}
+
+impl<'a> Progress<'a> {
+    fn new(total: usize, advanced: Advanced<'a>) -> Self {
+        Self { done: AtomicU64::new(0), total: total as u64, advanced }
+    }
+
+    /// One more is done, or will be in a moment.
+    fn step(&self) {
+        (self.advanced)(self.done.fetch_add(1, Ordering::Relaxed) + 1, self.total);
+    }
+}
+
+fn of_cluster(history: &History<'_>, progress: &Progress<'_>) -> ClusterResults {
+    let of = |window| of_window(history, window, progress);
     let (five, all) = rayon::join(|| of(Window::FiveYears), || of(Window::AllYears));
     ClusterResults { first_year: *history.years().start(), windows: [five, all] }
 }
 
-fn of_window(history: &History<'_>, window: Window, stopped: &(dyn Fn() -> bool + Sync)) -> WindowResults {
+fn of_window(history: &History<'_>, window: Window, progress: &Progress<'_>) -> WindowResults {
     let mut results = WindowResults::default();
     let mut last: Option<(Case<'_>, usize)> = None;
-    for year in history.years().take_while(|_| !stopped()) {
+    for year in history.years().take_while(|_| !history.survey.stop().is_due()) {
+        progress.step();
         let Some(case) = history.case(Period { year, window }) else { continue };
         let network = case.network();
         let before = last.and_then(|(case, at)| Some((case, results.years.get(at)?)));

@@ -23,7 +23,7 @@ pub struct Core {
 
 /// The core of the best fit; of equals the smallest, then the first by its nodes. `None` below three nodes, and where all
 /// pairs are joined or none. Exact up to 16 nodes, O(2ⁿ); beyond that the best of n climbs by single moves from the nodes
-/// of highest degree, O(n² · moves).
+/// of highest degree, O(d log n) for each move of a node of degree d; a climb ends where an earlier one has passed.
 pub fn core_periphery(graph: &Csr) -> Option<Core> {
     let n = graph.nodes();
     let pairs = n * n.saturating_sub(1) / 2;
@@ -85,7 +85,7 @@ fn climbs(graph: &Csr) -> Option<Core> {
     let mut passed = HashSet::new();
     for node in &graph.by_degree()[..graph.nodes() - 2] {
         start.put(*node);
-        let Some(found) = start.clone().climb(&mut passed) else { continue };
+        let Some(found) = start.climb(&mut passed) else { continue };
         best = Some(match best {
             Some(best) => better(best, found.fit, || found.nodes),
             None => found,
@@ -94,15 +94,53 @@ fn climbs(graph: &Csr) -> Option<Core> {
     best
 }
 
+/// The nodes that are in question for a move, with the one to move first on top: a tree in which each place holds the least key
+/// below it.
+struct Tournament {
+    /// Rank and node in one number; `u64::MAX` for a node that is not in question.
+    keys: Vec<u64>,
+    width: usize,
+}
+
+impl Tournament {
+    fn new(nodes: usize) -> Self {
+        let width = nodes.next_power_of_two();
+        Self { keys: vec![u64::MAX; 2 * width], width }
+    }
+
+    /// Gives a node its rank; `None` takes it out of question. O(log n).
+    fn rank(&mut self, node: u32, rank: Option<u32>) {
+        let mut at = self.width + node as usize;
+        self.keys[at] = rank.map_or(u64::MAX, |it| u64::from(it) << 32 | u64::from(node));
+        while at > 1 {
+            at /= 2;
+            let least = self.keys[2 * at].min(self.keys[2 * at + 1]);
+            if self.keys[at] == least {
+                break;
+            }
+            self.keys[at] = least;
+        }
+    }
+
+    /// The node of the least rank; of equals the first.
+    fn first(&self) -> Option<u32> {
+        let top = self.keys[1];
+        u32::try_from(top & u64::from(u32::MAX)).ok().filter(|_| top != u64::MAX)
+    }
+}
+
 /// A core that changes by one node at a time.
-#[derive(Clone)]
 struct Climb<'a> {
     graph: &'a Csr,
     core: Vec<bool>,
     size: usize,
     touched: usize,
     /// Neighbours of each node that are not in the core.
-    outside: Vec<usize>,
+    outside: Vec<u32>,
+    /// The nodes outside the core, the most neighbours outside first: the best to put.
+    into: Tournament,
+    /// Those of the core, the fewest first: the best to take.
+    out: Tournament,
     /// A number that tells cores apart: that of each of its nodes, exclusive or (Zobrist).
     mark: u64,
 }
@@ -117,54 +155,72 @@ fn mark(node: u32) -> u64 {
 
 impl<'a> Climb<'a> {
     fn new(graph: &'a Csr) -> Self {
-        let outside = graph.ids().map(|it| graph.degree(it)).collect();
-        Self { graph, core: vec![false; graph.nodes()], size: 0, touched: 0, outside, mark: 0 }
+        let n = graph.nodes();
+        let outside = graph.ids().map(|it| u32::try_from(graph.degree(it)).unwrap_or(u32::MAX)).collect();
+        let (into, out) = (Tournament::new(n), Tournament::new(n));
+        let mut climb =
+            Self { graph, core: vec![false; n], size: 0, touched: 0, outside, into, out, mark: 0 };
+        graph.ids().for_each(|it| climb.rank(it));
+        climb
+    }
+
+    /// Gives a node its place among those to put or to take.
+    fn rank(&mut self, node: u32) {
+        let (outside, is_core) = (self.outside[node as usize], self.core[node as usize]);
+        self.into.rank(node, (!is_core).then_some(u32::MAX - outside));
+        self.out.rank(node, is_core.then_some(outside));
     }
 
     fn put(&mut self, node: u32) {
-        self.touched += self.outside[node as usize];
+        self.touched += self.outside[node as usize] as usize;
         self.core[node as usize] = true;
-        self.mark ^= mark(node);
         self.size += 1;
-        for other in self.graph.neighbours(node) {
-            self.outside[*other as usize] -= 1;
-        }
+        self.moved(node, |it| it - 1);
     }
 
     fn take(&mut self, node: u32) {
-        self.touched -= self.outside[node as usize];
+        self.touched -= self.outside[node as usize] as usize;
         self.core[node as usize] = false;
-        self.mark ^= mark(node);
         self.size -= 1;
-        for other in self.graph.neighbours(node) {
-            self.outside[*other as usize] += 1;
+        self.moved(node, |it| it + 1);
+    }
+
+    fn moved(&mut self, node: u32, outside: fn(u32) -> u32) {
+        self.mark ^= mark(node);
+        self.rank(node);
+        let graph = self.graph;
+        for other in graph.neighbours(node) {
+            let count = &mut self.outside[*other as usize];
+            *count = outside(*count);
+            self.rank(*other);
         }
     }
 
-    /// The best node to put into the core, and the best to take out of it; of equals the first.
-    fn candidates(&self) -> (Option<u32>, Option<u32>) {
-        let (mut into, mut out) = ((None, 0), (None, usize::MAX));
-        for (node, (outside, is_core)) in (0..).zip(self.outside.iter().zip(&self.core)) {
-            if *is_core && *outside < out.1 {
-                out = (Some(node), *outside);
-            } else if !is_core && (into.0.is_none() || *outside > into.1) {
-                into = (Some(node), *outside);
-            }
+    /// Goes the moves of a climb back.
+    fn undo(&mut self, moves: &[(u32, bool)]) {
+        for (node, puts) in moves.iter().rev() {
+            if *puts { self.take(*node) } else { self.put(*node) }
         }
-        (into.0, out.0)
     }
 
     /// Makes the best move as long as it helps. The best node to put is the one with the most neighbours outside, the best
     /// to take that with the fewest: a fit depends on the size and the touched edges alone. `None` once it comes to a core
-    /// that an earlier climb has passed: from there it would end where that one did.
-    fn climb(mut self, passed: &mut HashSet<u64>) -> Option<Core> {
+    /// that an earlier climb has passed: from there it would end where that one did. Afterwards the core is as it was.
+    fn climb(&mut self, passed: &mut HashSet<u64>) -> Option<Core> {
+        let mut moves = Vec::new();
+        let found = self.climbed(passed, &mut moves);
+        self.undo(&moves);
+        found
+    }
+
+    fn climbed(&mut self, passed: &mut HashSet<u64>, moves: &mut Vec<(u32, bool)>) -> Option<Core> {
         let mut now = fit(self.graph, self.size, self.touched)?;
         loop {
             if !passed.insert(self.mark) {
                 return None;
             }
-            let (into, out) = self.candidates();
-            let outside = |it: &u32| self.outside[*it as usize];
+            let (into, out) = (self.into.first(), self.out.first());
+            let outside = |it: &u32| self.outside[*it as usize] as usize;
             let more = into.and_then(|it| fit(self.graph, self.size + 1, self.touched + outside(&it)));
             let fewer = out
                 .filter(|_| self.size > 1)
@@ -179,6 +235,7 @@ impl<'a> Climb<'a> {
                 break;
             }
             now = next;
+            moves.push((node, puts));
             if puts { self.put(node) } else { self.take(node) }
         }
         let nodes = self.graph.ids().filter(|it| self.core[*it as usize]).collect();

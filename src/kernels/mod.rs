@@ -38,6 +38,7 @@ pub mod leiden;
 pub mod eigenvector;
 pub mod katz;
 pub mod brokerage;
+pub mod stop;
 pub mod subgraph;
 pub mod removal;
 pub mod assortativity;

@@ -13,12 +13,13 @@ use super::rewiring::rewired;
 use super::rich_club::rich_club;
 use super::sampled_distances::sampled_profiles;
 use super::sampling::Precision;
+use super::stop::Stop;
 use super::subgraph::{induced, random_nodes};
 use super::triangles::{triangles, triples};
 use rayon::prelude::*;
 
 /// Draws of a seed about the thing of a name, for one purpose.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// The seed.
     pub seed: u64,
@@ -30,6 +31,8 @@ pub struct Source<'a> {
     pub count: u32,
     /// How near distances shall be in graphs that are too large to search from every node; `None`: exact.
     pub precision: Option<Precision>,
+    /// Whether it shall end before all are drawn.
+    pub stop: Stop<'a>,
 }
 
 impl Source<'_> {
@@ -37,6 +40,7 @@ impl Source<'_> {
     fn each<T: Send>(&self, of: impl Fn(&mut Draw) -> T + Sync) -> Vec<T> {
         (0..self.count)
             .into_par_iter()
+            .filter(|_| !self.stop.is_due())
             .map(|b| of(&mut Draw::about(self.seed, b.into(), self.name, self.purpose)))
             .collect()
     }
@@ -165,9 +169,11 @@ mod tests {
     use super::{Moments, Source, mean_efficiency, null_model, rarefied};
     use crate::kernels::csr::Csr;
     use crate::kernels::samples;
+    use crate::kernels::stop::Stop;
     use proptest::prelude::*;
 
-    const SOURCE: Source<'_> = Source { seed: 1, name: b"a", purpose: "x", count: 400, precision: None };
+    const SOURCE: Source<'_> =
+        Source { seed: 1, name: b"a", purpose: "x", count: 400, precision: None, stop: Stop::NEVER };
 
     /// A ring of triangles: 60 nodes whose neighbours know each other, as chance does not make them.
     fn ring_of_triangles() -> Csr {
@@ -223,7 +229,7 @@ mod tests {
 
         #[test]
         fn the_draws_about_one_thing_do_not_depend_on_the_draws_about_another(graph in samples::any(), seed in any::<u64>()) {
-            let few = |name| null_model(&graph, Source { seed, name, purpose: "x", count: 3, precision: None });
+            let few = |name| null_model(&graph, Source { seed, name, purpose: "x", count: 3, precision: None, stop: Stop::NEVER });
             prop_assert_eq!(few(b"a"), few(b"a"));
             let all = [few(b"a").efficiency, few(b"b").efficiency].into_iter().flatten();
             prop_assert!(all.into_iter().all(|it| (0.0..=1.0).contains(&it.mean)));

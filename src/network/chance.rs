@@ -69,7 +69,14 @@ impl<'a> Case<'a> {
     /// The streams of draws about this cluster for a purpose: those of the key, the last part of its IRI.
     pub fn source(&self, draws: Draws, purpose: &'a str) -> Source<'a> {
         let precision = self.network().precision();
-        Source { seed: draws.seed, name: self.key().as_bytes(), purpose, count: draws.count, precision }
+        Source {
+            seed: draws.seed,
+            name: self.key().as_bytes(),
+            purpose,
+            count: draws.count,
+            precision,
+            stop: self.survey().stop(),
+        }
     }
 
     /// The network without strengths: what is rewired.

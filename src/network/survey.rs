@@ -18,6 +18,7 @@ use crate::kernels::csr::Arcs;
 use crate::kernels::draws::hashed;
 use crate::kernels::null_model::{Measured, Moments};
 use crate::kernels::sampling::Precision;
+use crate::kernels::stop::Stop;
 use crate::model::assumptions::{Assumptions, SAMPLING_CONFIDENCE};
 use crate::model::date::Day;
 use crate::model::measure::Measure;
@@ -46,6 +47,7 @@ pub struct Survey<'a> {
     reference_tables: &'a Tables,
     pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
     derivations: OnceLock<Arcs>,
+    stop: Stop<'a>,
 }
 
 impl<'a> Survey<'a> {
@@ -61,7 +63,20 @@ impl<'a> Survey<'a> {
             reference_tables: tables,
             pooled: Mutex::default(),
             derivations: OnceLock::new(),
+            stop: Stop::NEVER,
         }
+    }
+
+    /// The same survey for work that may be stopped.
+    #[must_use]
+    pub const fn until(mut self, stop: Stop<'a>) -> Self {
+        self.stop = stop;
+        self
+    }
+
+    /// Whether what is computed of it shall end before it is done.
+    pub const fn stop(&self) -> Stop<'a> {
+        self.stop
     }
 
     /// The same survey, with the reference clusters as other tables have them: a cluster that is changed to see what it

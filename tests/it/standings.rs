@@ -12,6 +12,7 @@ use bioclusters::indicators::pillars::SUB_INDICATORS;
 use bioclusters::indicators::results::{Finding, Results, Years};
 use bioclusters::indicators::{REGISTRY, find};
 use bioclusters::kernels::composite::{Aggregation, aggregate};
+use bioclusters::kernels::stop::Stop;
 use bioclusters::model::assumptions::Assumptions;
 use bioclusters::model::measure::{Measure, Reason};
 use bioclusters::model::period::{Period, Window};
@@ -95,8 +96,10 @@ fn without_draws_a_run_is_whole_and_stops_when_asked() {
     let survey = snapshot.survey();
     let draws = Draws { seed: 1, count: 5 };
     let results = &snapshot.run.as_ref().unwrap().results;
-    assert!(standings::of_group(&survey, results, &[ALL], draws, &|| true).is_none());
-    assert_eq!(results.with_chance(&survey, Years::All, &|| true), None);
+    let stopped = survey.until(Stop::when(&|| true));
+    assert!(standings::of_group(&stopped, results, &[ALL], draws).is_none());
+    assert_eq!(Results::compute_plain(&stopped, &|_, _| {}), None);
+    assert_eq!(results.with_chance(&stopped, Years::All, &|_, _| {}), None);
 }
 
 /// The data of the first cluster in some draws of the period.

@@ -19,7 +19,7 @@ const OTHERS: &[(&str, Label)] = &[
     ("notation", Label::new("개념", "concept")),
     ("ontology version", Label::new("온톨로지 판", "version of the ontology")),
     ("problem", Label::new("문제 종류", "kind of problem")),
-    ("sector of the table", Label::new("투입산출표 부문", "sector of the table")),
+    ("sector of the table", Label::new("산업연관표 부문", "sector of the table")),
     ("scheme", Label::new("개념 체계", "concept scheme")),
 ];
 

@@ -53,13 +53,16 @@ function plural(count, [one, other]) {
   return new Intl.PluralRules(currentLanguage()).select(count) === "one" ? one : other;
 }
 
-// Last sounds of digits and letters as they are read in Korean: those that end in a consonant.
-const CLOSED = /[013678lmnrLMNR]$/;
-const LIQUID = /[178lrLR]$/;
+// What is read with a consonant at its end in Korean: digits, single letters of a name in capitals, and endings of words.
+const CLOSED = /(?:[013678LMNRlmn]|ng)$/;
+const LIQUID = /[178LRl]$/;
 
-/** The particle that follows a word: `particle("한국", ["은", "는"])`. `으로/로` takes the second after ㄹ. */
+/**
+ * The particle that follows a word: `particle("한국", ["은", "는"])`. What stands in brackets at the end is not read, so the word
+ * before it decides; `으로/로` takes the second after ㄹ. The service has the same rule in `korean.rs`.
+ */
 export function particle(word, [closed, open]) {
-  const text = word.replace(/[)\]"'’”]+$/, "");
+  const text = word.replace(/(?:\s*(?:\([^()]*\)|\[[^[\]]*\])|[\s"'’”])+$/, "");
   const code = text.charCodeAt(text.length - 1) - 0xac00;
   const hangul = code >= 0 && code < 11172;
   const liquid = hangul ? code % 28 === 8 : LIQUID.test(text);

@@ -47,7 +47,7 @@ impl Factor {
     pub const fn label(self) -> Label {
         match self {
             Self::Data => Label::new("연계 자료", "Recorded linkages"),
-            Self::Weights => Label::new("부문 가중치", "Weights of pillars"),
+            Self::Weights => Label::new("영역 가중치", "Weights of pillars"),
             Self::Normalisation => Label::new("정규화 방법", "Normalisation"),
             Self::Aggregation => Label::new("결합 방법", "Aggregation"),
             Self::Missing => Label::new("결측 보충", "Missing values"),

@@ -2,6 +2,7 @@
 //!
 //! They rest on a probability alone. Without one nothing is said of which cluster is ahead, only why there is none.
 
+use crate::model::korean::particle;
 use crate::model::measure::{Measure, Reason};
 use crate::model::text::{Label, Text};
 
@@ -103,14 +104,6 @@ pub fn holding(holding: usize, pairs: usize, undefined: usize) -> Text {
     }
 }
 
-/// The form of a Korean particle after a name: the first after a final consonant, the second after a vowel or what is no
-/// Hangul.
-pub fn particle(name: &str, closed: &'static str, open: &'static str) -> &'static str {
-    let last = name.chars().next_back().map_or(0, u32::from);
-    let is_closed = (0xAC00..=0xD7A3).contains(&last) && !(last - 0xAC00).is_multiple_of(28);
-    if is_closed { closed } else { open }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{ahead, holding};
@@ -151,6 +144,13 @@ mod tests {
             "보스턴 바이오가 오송보다 성숙도가 높을 가능성이 크다",
         );
         check(0.0, "Boston is more mature than Osong", "보스턴 바이오가 오송보다 성숙도가 높다");
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_not_read() {
+        let (a, b) = (text("서울 바이오메디컬 클러스터(홍릉)", "Hongneung"), text("오송", "Osong"));
+        let said = ahead(Measure::of(0.99), &a, &b).ko.unwrap();
+        assert_eq!(said, "서울 바이오메디컬 클러스터(홍릉)가 오송보다 성숙도가 높다");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn key_taken(key: &str) -> Problem {
     Problem::new(
         ProblemKind::KeyTaken,
         format!("There is an import `{key}`. Replace it with mode=replace, or choose another key."),
-        format!("반입 `{key}`이(가) 이미 있습니다. mode=replace로 바꾸거나 다른 키를 쓰십시오."),
+        format!("가져오기 `{key}`이(가) 이미 있습니다. mode=replace로 바꾸거나 다른 키를 쓰십시오."),
     )
     .with("import", key)
 }

@@ -1,5 +1,6 @@
 //! What a thing that a request names is called, in both languages.
 
+use crate::model::korean::particle;
 use crate::model::text::Label;
 use crate::vocabulary::mint::Kind;
 
@@ -18,7 +19,7 @@ const OTHERS: &[(&str, Label)] = &[
     ("notation", Label::new("개념", "concept")),
     ("ontology version", Label::new("온톨로지 판", "version of the ontology")),
     ("problem", Label::new("문제 종류", "kind of problem")),
-    ("sector of the table", Label::new("투입산출표 부문", "sector of the table")),
+    ("sector of the table", Label::new("산업연관표 부문", "sector of the table")),
     ("scheme", Label::new("개념 체계", "concept scheme")),
 ];
 
@@ -30,11 +31,7 @@ pub fn noun(kind: &str) -> Label {
 
 /// A Korean noun as the subject of a sentence: with 이 after a final consonant, else with 가.
 pub fn subject(noun: &str) -> String {
-    // Hangul syllables stand in blocks of 28, the first of which has no final consonant.
-    let closed =
-        |it: char| ('가'..='힣').contains(&it) && !(u32::from(it) - u32::from('가')).is_multiple_of(28);
-    let particle = if noun.chars().next_back().is_some_and(closed) { "이" } else { "가" };
-    format!("{noun}{particle}")
+    format!("{noun}{}", particle(noun, "이", "가"))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub fn page(language: Language, explorer: &Explorer) -> String {
             }
         }
         @if !explorer.is_off() {
-            p { a href="/#/sparql" { (say("탐색기에서 질의하기: 결과를 표, 연결망, 그림으로", "Ask in the explorer: answers as table, network or chart")) } }
+            p { a href="/#/sparql" { (say("탐색기에서 질의하기: 결과를 표, 네트워크, 그림으로", "Ask in the explorer: answers as table, network or chart")) } }
         }
         h2 { (say("질문 예시", "Questions to start from")) }
         (html::links(links.iter().map(|(address, title)| (address.as_str(), *title))))

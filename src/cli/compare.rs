@@ -113,10 +113,10 @@ fn refused(fault: WeightFault) -> Failure {
             let pillars = Pillar::ALL.map(Pillar::notation).join(", ");
             said(
                 format!("a weight is PILLAR:WEIGHT with one of these pillars: {pillars}"),
-                format!("가중치는 PILLAR:WEIGHT로 쓰며 부문은 다음 중 하나입니다: {pillars}"),
+                format!("가중치는 PILLAR:WEIGHT로 쓰며 영역은 다음 중 하나입니다: {pillars}"),
             )
         }
-        WeightFault::Repeated => said("a pillar has two weights", "한 부문에 가중치가 둘입니다"),
+        WeightFault::Repeated => said("a pillar has two weights", "한 영역에 가중치가 둘입니다"),
         WeightFault::None => said(
             "weights must be 0 or more, and one of them above 0",
             "가중치는 0 이상이고 그중 하나는 0보다 커야 합니다",

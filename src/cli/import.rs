@@ -200,12 +200,12 @@ fn detected(sources: &mut [Source]) -> Result<&'static Importer, Failure> {
         if found.is_some_and(|it| it.id != importer.id) {
             return Err(Failure::Usage(said(
                 "the files have different formats; import them one after another",
-                "파일들의 형식이 다릅니다; 하나씩 반입하십시오",
+                "파일들의 형식이 다릅니다; 하나씩 가져오십시오",
             )));
         }
         found = Some(importer);
     }
-    found.ok_or_else(|| Failure::Usage(said("there is no file to import", "반입할 파일이 없습니다")))
+    found.ok_or_else(|| Failure::Usage(said("there is no file to import", "가져올 파일이 없습니다")))
 }
 
 fn execute(
@@ -232,7 +232,7 @@ fn execute(
             report(&describe(&intake, Some(&graph), state, revision))?;
             if interrupt.is_set() && state == State::Done {
                 return Err(Failure::Interrupted(Label::new(
-                    "반입을 이미 저장했습니다",
+                    "이 가져오기는 이미 저장했습니다",
                     "the import was already stored",
                 )));
             }
@@ -248,13 +248,15 @@ fn execute(
             report(&describe(&intake, None, State::Refused, None))?;
             Err(Failure::Failed(said(
                 "the import was refused; nothing was stored",
-                "반입이 거부되어 아무것도 저장하지 않았습니다",
+                "가져오기가 거부되어 아무것도 저장하지 않았습니다",
             )))
         }
         Err(error @ ImportError::KeyMalformed(_)) => Err(Failure::Usage(of_cause(error))),
         Err(ImportError::KeyTaken(key)) => Err(Failure::Locked(said(
             format!("there is an import `{key}`; replace it with --replace, or name another one with --key"),
-            format!("반입 `{key}`이(가) 이미 있습니다; --replace로 바꾸거나 --key로 다른 이름을 쓰십시오"),
+            format!(
+                "가져오기 `{key}`이(가) 이미 있습니다; --replace로 바꾸거나 --key로 다른 이름을 쓰십시오"
+            ),
         ))),
         Err(
             error @ (ImportError::Plain

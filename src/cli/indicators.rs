@@ -48,7 +48,7 @@ pub(super) fn find(id: &str) -> Result<&'static Indicator, Failure> {
 
 fn list(language: Language) -> Table {
     let header = match language {
-        Language::Korean => ["식별자", "이름", "범위", "단위", "읽는 연결망"],
+        Language::Korean => ["식별자", "이름", "범위", "단위", "읽는 네트워크"],
         Language::English => ["id", "name", "scope", "unit", "reads"],
     };
     let mut table = Table::new(header);
@@ -75,7 +75,7 @@ fn show(it: &Indicator, language: Language) -> Table {
             "값의 범위",
             "단위",
             "방향",
-            "읽는 연결망",
+            "읽는 네트워크",
             "문헌",
             "DOI",
             "같은 값",

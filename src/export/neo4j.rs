@@ -14,7 +14,7 @@ use std::io::{self, Write};
 /// Tables for Neo4j.
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "neo4j",
-    label: Label::new("Neo4j 반입용 CSV(ZIP)", "CSV for Neo4j (ZIP)"),
+    label: Label::new("Neo4j용 CSV(ZIP)", "CSV for Neo4j (ZIP)"),
     media_type: "application/zip",
     extension: "neo4j.zip",
     pair_edges: PairEdges::Any,

@@ -60,7 +60,7 @@ fn about(view: &NetworkView<'_>) -> Vec<Text> {
         Text::new(
             format!(
                 "이용 조건: {}",
-                about.licence.as_deref().unwrap_or("반입한 자료마다 다르거나 알 수 없음")
+                about.licence.as_deref().unwrap_or("가져온 자료마다 다르거나 알 수 없음")
             ),
             format!(
                 "Licence: {}",

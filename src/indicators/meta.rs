@@ -120,7 +120,7 @@ named! {
         SectorPair "sector-pair" "부문 쌍" "Pair of sectors",
         Stage "stage" "단계" "Stage",
         Milestone "milestone" "이정표" "Milestone",
-        Pillar "pillar" "성숙도 부문" "Pillar",
+        Pillar "pillar" "성숙도 영역" "Pillar",
         Rank "rank" "순위" "Rank",
         Artifact "artifact" "성과물" "Artifact",
         ClusterPair "cluster-pair" "클러스터 쌍" "Pair of clusters",

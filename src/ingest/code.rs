@@ -84,20 +84,20 @@ codes! {
         "지원하지 않는 압축 방식입니다: {}. 일반 ZIP(deflate)으로 다시 묶으십시오."
         "This way of packing is not supported: {}. Pack it again as an ordinary ZIP (deflate).";
     ArchiveNested "archive-nested" Error
-        "압축 파일 안의 압축 파일은 읽지 않습니다. 풀어서 반입하십시오."
+        "압축 파일 안의 압축 파일은 읽지 않습니다. 풀어서 가져오십시오."
         "An archive inside an archive is not read. Unpack it and import what is in it.";
     ArchiveEmpty "archive-empty" Error
-        "압축 파일에 이 반입기가 읽는 파일이 없습니다: {}"
+        "압축 파일에 이 가져오기 도구가 읽는 파일이 없습니다: {}"
         "The archive holds no file that this importer reads: {}";
     MemberIgnored "member-ignored" Notice
-        "이 반입기가 읽는 파일이 아니어서 무시합니다." "This importer does not read the file; it is ignored.";
+        "이 가져오기 도구가 읽는 파일이 아니어서 무시합니다." "This importer does not read the file; it is ignored.";
     WorkbookUnsupported "workbook-unsupported" Error
         "옛 형식(.xls)이거나 암호가 걸린 통합 문서입니다. 암호 없이 .xlsx나 CSV로 저장하십시오."
         "The workbook is of the old form (.xls) or locked with a password. Save it as .xlsx or CSV, without one.";
     WorkbookMalformed "workbook-malformed" Error
         "통합 문서를 읽을 수 없습니다: {}" "The workbook cannot be read: {}";
     RowsTooMany "rows-too-many" Error
-        "행이 {}개를 넘습니다(imports.rows_max). 나누어 반입하십시오."
+        "행이 {}개를 넘습니다(imports.rows_max). 나누어 가져오십시오."
         "There are more than {} rows (`imports.rows_max`). Import them in parts.";
     FileEmpty "file-empty" Error
         "파일에 머리글 행이 없습니다." "The file has no header row.";
@@ -271,7 +271,7 @@ codes! {
     RecordIncomplete "record-incomplete" Error
         "필수 속성이 정확히 하나 있어야 합니다: {}" "A required property must stand exactly once: {}";
     GraphDropped "graph-dropped" Notice
-        "그래프 이름 {}개를 버렸습니다. 반입 하나가 그래프 하나입니다."
+        "그래프 이름 {}개를 버렸습니다. 가져오기 하나가 그래프 하나입니다."
         "{} graph names were dropped: each import is one graph.";
     NotUnderstood "not-understood" Notice
         "다른 어휘의 트리플 {}개를 그대로 두었습니다." "{} triples of other vocabularies are kept as they are.";

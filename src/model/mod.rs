@@ -4,6 +4,7 @@ pub mod assumptions;
 pub mod draws;
 pub mod date;
 pub mod family;
+pub mod korean;
 pub mod measure;
 pub mod milestone;
 pub mod money;

@@ -117,7 +117,7 @@ impl Kind {
             Self::Offer => Label::new("제공역량", "offer"),
             Self::Statistic => Label::new("통계", "statistic"),
             Self::Evidence => Label::new("근거 자료", "evidence"),
-            Self::Import => Label::new("반입", "import"),
+            Self::Import => Label::new("가져오기", "import"),
             Self::Run => Label::new("분석 실행", "analysis run"),
             Self::Dataset => Label::new("데이터 세트", "data set"),
             Self::Observation => Label::new("관측값", "observation"),

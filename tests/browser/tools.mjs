@@ -70,7 +70,10 @@ export class Tools {
     }
     const text = this.words.get(name)[key.slice(name.length + 1)];
     if (text === undefined) throw new Error(`no words for ${key}`);
-    const said = text.replace(/\{([a-z_]+)(?:@([^}]+)|#[^}]*)?\}/g, (_, it, particles) => `${values[it] ?? ""}${particles ? `@${particles}@` : ""}`);
+    const said = text.replace(/\{([a-z_]+)(?:@([^}]+)|#([^}|]*)\|([^}]*))?\}/g, (_, it, particles, one, other) => {
+      if (one !== undefined) return String(values[it] ?? "") === "1" ? one : other;
+      return `${values[it] ?? ""}${particles ? `@${particles}@` : ""}`;
+    });
     return this.withParticles(said);
   }
 

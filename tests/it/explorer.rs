@@ -75,6 +75,26 @@ fn words_say_the_same_in_both_languages() {
     }
 }
 
+/// A noun in the plural after a number says `{count#one|other}`, so that there is no "1 years".
+#[test]
+fn nouns_follow_their_number() {
+    let english = words("en");
+    let forms = Regex::new(r"\{([a-z_]+)#([^|}]*)\|([^}]*)\}").unwrap();
+    let (mut numbers, mut nouns) = (BTreeSet::new(), BTreeSet::new());
+    for (_, text) in &english {
+        for it in forms.captures_iter(text) {
+            numbers.insert(it[1].to_owned());
+            nouns.extend(it[3].split(' ').next().map(str::to_owned));
+        }
+    }
+    let counted = Regex::new(r"\{([a-z_]+)\} (?:[a-z]+ )?([a-z]{2,}s)\b").unwrap();
+    for (key, text) in &english {
+        for it in counted.captures_iter(text) {
+            assert!(!numbers.contains(&it[1]) && !nouns.contains(&it[2]), "{key}: {}", &it[0]);
+        }
+    }
+}
+
 #[test]
 fn every_word_that_is_asked_for_is_there_and_every_word_is_asked_for() {
     let known: BTreeSet<String> = words("en").into_iter().map(|it| it.0).collect();

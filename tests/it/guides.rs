@@ -15,10 +15,20 @@ use std::time::{Duration, Instant};
 /// Where the guides say that the service is.
 const ADDRESS: &str = "http://127.0.0.1:7878";
 
+/// The token that the guides call `TOKEN`, and the setting with its SHA-256: a service as it is by itself lets nobody write
+/// without one.
+const TOKEN: &str = "token-of-the-guides";
+
+const TOKENS: (&str, &str) = (
+    "BIOCLUSTERS_AUTH_TOKENS",
+    "guides:editor:6df9df45941d5fefe165404783e22001a713b297c6366f90d2fb7a6241d0ab9e",
+);
+
 /// How long the analysis of the shipped data may take.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-const GUIDES: [&str; 5] = ["first-hour", "network-tools", "embed-a-chart", "sparql-cookbook", "client"];
+const GUIDES: [&str; 6] =
+    ["first-hour", "network-tools", "embed-a-chart", "sparql-cookbook", "client", "glossary"];
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
@@ -72,8 +82,7 @@ fn is_busy(service: &Service) -> bool {
 impl Reader {
     fn new(python: &'static Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let arguments = [&["--ephemeral", "--seed"], Service::WRITABLE].concat();
-        let service = Service::start(folder.path(), &arguments);
+        let service = Service::start_with(folder.path(), &["--ephemeral", "--seed"], &[TOKENS]);
         let began = Instant::now();
         // Values are there before the analysis ends, and imports wait for its end.
         while is_busy(&service) {
@@ -108,7 +117,10 @@ impl Reader {
         let path = programs.into_iter().map(Path::to_owned).chain(std::env::split_paths(&given));
         program.env("PATH", std::env::join_paths(path).unwrap());
         // Where the client for Python is generated, in place of its installation.
-        program.env("PYTHONPATH", "bioclusters-client").env("PYTHONDONTWRITEBYTECODE", "1");
+        program
+            .env("TOKEN", TOKEN)
+            .env("PYTHONPATH", "bioclusters-client")
+            .env("PYTHONDONTWRITEBYTECODE", "1");
         let ran = program.arg(script).current_dir(self.folder.path()).output().unwrap();
         let said = [&ran.stdout, &ran.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
         assert!(ran.status.success(), "{block}\n{}", said.concat());

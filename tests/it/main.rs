@@ -25,6 +25,7 @@ mod http;
 mod import;
 mod indicator_examples;
 mod kernels;
+mod korean;
 mod laws;
 mod kernel_values;
 mod network;

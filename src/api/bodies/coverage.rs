@@ -191,7 +191,7 @@ impl Caution {
         Self {
             code: "missing-pillar".to_owned(),
             message: Text::new(
-                format!("성숙도에서 “{ko}” 부문의 점수가 빠졌다. {}", why.ko),
+                format!("성숙도에서 “{ko}” 영역의 점수가 빠졌다. {}", why.ko),
                 format!("Its maturity goes without a score of the pillar “{en}”. {}", why.en),
             ),
         }

@@ -62,8 +62,8 @@ impl Things<'_> {
         let undefined = found.iter().filter(|it| it.holds.is_none()).count();
         let notes = [
             Label::new(
-                "`holds`와 `sentence`는 점수로 세고, `probability`와 `wording`은 자료와 방법을 바꾼 추출로 센다. 둘은 다를 수 있다.",
-                "`holds` and `sentence` count points; `probability` and `wording` count draws, which vary data and method. They may differ.",
+                "성립 여부와 요약 문장은 점수로 정하고, 확률과 그에 따른 말은 자료와 방법을 바꾼 추출로 정한다. 둘은 다를 수 있다.",
+                "Whether a pair holds, and the sentence, go by points; the probability and its wording go by draws, which vary data and method. They may differ.",
             ),
             Label::new(
                 "결과는 나온 그대로이다. 가중치와 기준점은 이를 위해 조정하지 않는다.",

@@ -19,7 +19,7 @@ pub fn evidence(things: &Things<'_>, term: TermId, language: Language) -> Markup
     html! { section aria-labelledby="evidence" {
         h2 id="evidence" { (say("근거", "Evidence")) }
         div.wide { table {
-            (headings(language, &[("출처", "Source"), ("인용", "Quote"), ("확인한 날", "Accessed"), ("라이선스", "Licence")]))
+            (headings(language, &[("출처", "Source"), ("인용", "Quote"), ("확인한 날", "Accessed"), ("이용 조건", "Licence")]))
             tbody { @for it in &evidence { (row(things, it, language)) } }
         } }
     } }
@@ -51,7 +51,7 @@ pub fn graphs(things: &Things<'_>, term: TermId, language: Language) -> Markup {
     html! { section aria-labelledby="graphs" {
         h2 id="graphs" { (say("어디에서 말하는가", "Where it is said")) }
         div.wide { table {
-            (headings(language, &[("그래프", "Graph"), ("만든 때", "Made at"), ("가져오기 도구", "Importer"), ("라이선스", "Licence")]))
+            (headings(language, &[("그래프", "Graph"), ("만든 때", "Made at"), ("가져오기 도구", "Importer"), ("이용 조건", "Licence")]))
             tbody { @for graph in &graphs { (graph_row(things, *graph, language)) } }
         } }
     } }

@@ -28,7 +28,7 @@ pub fn ontology(terms: &Terms, language: Language, forms: &[(&'static str, &'sta
             (say("판", "Version"), terms.version.as_str()),
             (say("이름공간", "Namespace"), BC),
         ]))
-        p { (say("라이선스: ", "Licence: ")) (link(&terms.licence, &html! { (terms.licence) })) }
+        p { (say("이용 조건: ", "Licence: ")) (link(&terms.licence, &html! { (terms.licence) })) }
         ul.forms {
             @for (name, _, address) in forms { li { a href=(address) { (name) } } }
             li { a href="/context.jsonld" { "JSON-LD context" } }

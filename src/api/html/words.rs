@@ -31,7 +31,7 @@ const FOREIGN: &[(NamedNodeRef<'static>, Label)] = &[
     (dcterms::SOURCE, Label::new("출처", "Source")),
     (dcterms::BIBLIOGRAPHIC_CITATION, Label::new("서지 사항", "Citation")),
     (dcterms::IDENTIFIER, Label::new("식별자", "Identifier")),
-    (dcterms::LICENSE, Label::new("라이선스", "Licence")),
+    (dcterms::LICENSE, Label::new("이용 조건", "Licence")),
     (dcterms::RIGHTS, Label::new("권리", "Rights")),
     (dcterms::ISSUED, Label::new("발행일", "Issued")),
     (dcterms::CREATED, Label::new("만든 날", "Created")),

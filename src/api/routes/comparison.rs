@@ -29,7 +29,7 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
 const WEIGHT: Pattern = Pattern {
     pattern: "^[a-z-]{1,32}:[0-9]{1,6}([.][0-9]{1,6})?$",
     must: Label::new(
-        "`translation:0.3`처럼 부문과 가중치여야 합니다",
+        "`translation:0.3`처럼 영역과 가중치여야 합니다",
         "must be a pillar and its weight, as in `translation:0.3`",
     ),
     test: is_weight,
@@ -125,10 +125,10 @@ fn weighed(scale: &Scale, weights: &[String]) -> Result<Scale, Problem> {
                 Fault::new(
                     "not-one-of",
                     format!("must name one of these pillars: {pillars}"),
-                    format!("다음 부문 중 하나여야 합니다: {pillars}"),
+                    format!("다음 영역 중 하나여야 합니다: {pillars}"),
                 )
             }
-            WeightFault::Repeated => Fault::new("repeated", "names a pillar twice", "부문이 중복되었습니다"),
+            WeightFault::Repeated => Fault::new("repeated", "names a pillar twice", "영역이 중복되었습니다"),
             WeightFault::None => {
                 Fault::new("no-weight", "must leave a weight above 0", "0보다 큰 가중치가 있어야 합니다")
             }

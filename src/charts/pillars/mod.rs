@@ -20,9 +20,9 @@ use crate::model::text::{Label, Language};
 pub const CHART: Chart = Chart {
     id: "pillars",
     file: "pillars.svg",
-    label: Label::new("성숙도 부문", "Pillars of maturity"),
+    label: Label::new("성숙도 영역", "Pillars of maturity"),
     summary: Label::new(
-        "성숙도의 여섯 부문 점수(0~1)와 가중치. 값이 없는 부문은 빈 축으로 보인다.",
+        "성숙도의 여섯 영역 점수(0~1)와 가중치. 값이 없는 영역은 빈 축으로 보인다.",
         "Scores of the six pillars of maturity, 0 to 1, with their weights; a pillar without a score is an axis without a point.",
     ),
 };
@@ -69,7 +69,7 @@ impl Picture for Pillars {
     }
 
     fn head(&self, language: Language) -> Head {
-        let title = Label::new("성숙도의 여섯 부문", "The six pillars of maturity").pick(language);
+        let title = Label::new("성숙도의 여섯 영역", "The six pillars of maturity").pick(language);
         let names: Vec<Named> = self.clusters.iter().map(|it| it.cluster.clone()).collect();
         let title = match names.len() {
             1..=TOGETHER_MAX => format!("{title}: {}", crate::charts::listed(&names, language)),

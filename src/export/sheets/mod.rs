@@ -150,7 +150,7 @@ fn about(sources: &Sources<'_>, parameters: &SheetsParameters, left_out: &LeftOu
     if !parameters.clusters.is_empty() {
         let clusters = parameters.clusters.join(", ");
         lines.push(Text::new(
-            format!("클러스터: {clusters}. 여기에 없는 대상을 가리키는 행이 있으므로, 그 대상이 있는 저장소에 반입하십시오."),
+            format!("클러스터: {clusters}. 여기에 없는 대상을 가리키는 행이 있으므로, 그 대상이 있는 저장소로 가져오십시오."),
             format!("Clusters: {clusters}. Rows may refer to things outside; import them where those are known."),
         ));
     }
@@ -158,7 +158,7 @@ fn about(sources: &Sources<'_>, parameters: &SheetsParameters, left_out: &LeftOu
     lines.push(Text::new(
         format!(
             "이용 조건: {}",
-            licence.clone().unwrap_or_else(|| "반입한 자료마다 다르거나 알 수 없음".to_owned())
+            licence.clone().unwrap_or_else(|| "가져온 자료마다 다르거나 알 수 없음".to_owned())
         ),
         format!(
             "Licence: {}",

@@ -29,14 +29,21 @@ pub struct Totals {
     pub standing: Result<Standing, Reason>,
 }
 
-/// The maturity of clusters (rows) with the weights of `scale`. With other weights than those of the survey the draws are
-/// weighed anew, for the published year alone.
+/// The maturity of clusters (rows) on `scale`. With other weights than those of the survey the draws are weighed anew, for the
+/// published year alone; with other goalposts there are none.
 pub fn totals(ground: &Ground<'_>, clusters: &[u32], scale: &Scale) -> Totals {
     let nominal = *scale == ground.survey.assumptions.scale;
-    let drawn = ground.standing.ok_or_else(|| ground.without_draws());
+    let own_goalposts = scale.goalposts != ground.survey.assumptions.scale.goalposts;
+    let drawn = if own_goalposts {
+        Err(Reason::OwnGoalposts)
+    } else {
+        ground.standing.ok_or_else(|| ground.without_draws())
+    };
     let weighed = |it: &Standing| it.weighed(scale).ok_or(Reason::NotEstimable);
     let standing = drawn.and_then(|it| if nominal { Ok(it.clone()) } else { weighed(it) });
-    let pillars: Vec<_> = clusters.iter().map(|it| ground.pillars(*it)).collect();
+    let of_pillars =
+        |it: &u32| if own_goalposts { ground.pillars_on(*it, scale) } else { ground.pillars(*it) };
+    let pillars: Vec<_> = clusters.iter().map(of_pillars).collect();
     let of = |(cluster, pillars): (&u32, &Vec<Measure>)| {
         let points = pillars::points(&scores(pillars), &scale.weights, Aggregation::Geometric);
         let drawn = standing.as_ref().ok().and_then(|it| it.spread(*cluster));

@@ -8,6 +8,7 @@ use crate::kernels::ranking::{correlation, correlation_ratio};
 use crate::model::measure::{Measure, Reason};
 use crate::model::period::Period;
 use crate::model::pillar::Pillar;
+use crate::model::scale::Scale;
 use crate::network::survey::Survey;
 use crate::network::tables::Side;
 
@@ -92,6 +93,16 @@ impl Ground<'_> {
             found.map_or(Measure::Undefined(self.absent), |it| it.measure)
         };
         Pillar::ALL.into_iter().map(score).collect()
+    }
+
+    /// The same on another scale.
+    pub fn pillars_on(&self, cluster: u32, scale: &Scale) -> Vec<Measure> {
+        let on_scale = self.results.assessment(cluster, self.period, scale);
+        let score = |(pillar, published): (Pillar, Measure)| {
+            let score = on_scale.as_ref().and_then(|it| it.pillar(pillar));
+            score.map_or(published, Measure::of)
+        };
+        Pillar::ALL.into_iter().zip(self.pillars(cluster)).map(score).collect()
     }
 
     /// Where maturity is cut.

@@ -13,9 +13,10 @@ use crate::api::bodies::comparison::Comparison;
 use crate::api::things::Things;
 use crate::indicators::findings::looks_back;
 use crate::indicators::meta::Indicator;
+use crate::indicators::pillars::{GoalpostFault, in_force, with_goalposts};
 use crate::indicators::results::Years;
 use crate::model::pillar::Pillar;
-use crate::model::scale::WeightFault;
+use crate::model::scale::{Scale, WeightFault};
 use crate::model::text::Language;
 use clap::Args;
 use std::io::Write;
@@ -38,6 +39,10 @@ pub(super) struct Compare {
     /// Weight of a pillar; may be given once for each
     #[arg(long, value_name = "PILLAR:WEIGHT")]
     weight: Vec<String>,
+    /// Goalposts of a sub-indicator of maturity: the value that scores 0 and the one that scores 1; may be given once for each.
+    /// With others than those of the settings there are no draws
+    #[arg(long, value_name = "INDICATOR:LOW:HIGH", allow_hyphen_values = true)]
+    goalpost: Vec<String>,
     #[command(flatten)]
     wanted: Wanted,
 }
@@ -52,6 +57,7 @@ pub(super) fn run(asked: &Compare, context: &Context) -> Result<Outcome, Failure
     }
     let indicators = asked.indicator.iter().map(|it| indicator(it)).collect::<Result<Vec<_>, _>>()?;
     let scale = snapshot.assumptions.scale.stated(&asked.weight).map_err(refused)?;
+    let scale = with_goalposts(scale, &asked.goalpost).map_err(refused_goalpost)?;
     // No commit comes between: rows of the values are rows of the tables.
     let clusters: Vec<_> = rows.iter().map(|it| (*it, Some(*it))).collect();
     let looks_back = indicators.is_empty() || indicators.iter().any(|it| looks_back(it));
@@ -121,6 +127,24 @@ fn refused(fault: WeightFault) -> Failure {
             "weights must be 0 or more, and one of them above 0",
             "가중치는 0 이상이고 그중 하나는 0보다 커야 합니다",
         ),
+    })
+}
+
+fn refused_goalpost(fault: GoalpostFault) -> Failure {
+    Failure::Usage(match fault {
+        GoalpostFault::Unknown => {
+            let ids = in_force(&Scale::default()).into_keys().collect::<Vec<_>>().join(", ");
+            said(
+                format!("goalposts are INDICATOR:LOW:HIGH with one of these sub-indicators: {ids}"),
+                format!("기준점은 INDICATOR:LOW:HIGH로 쓰며 하위 지표는 다음 중 하나입니다: {ids}"),
+            )
+        }
+        GoalpostFault::Repeated => {
+            said("a sub-indicator has goalposts twice", "한 하위 지표에 기준점이 두 번 있습니다")
+        }
+        GoalpostFault::Equal => {
+            said("goalposts must be two different numbers", "기준점은 서로 다른 두 수여야 합니다")
+        }
     })
 }
 

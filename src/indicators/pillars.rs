@@ -10,6 +10,7 @@ use crate::model::measure::{Measure, Reason};
 use crate::model::pillar::Pillar;
 use crate::model::scale::Scale;
 use crate::network::survey::{Case, Named};
+use std::collections::BTreeMap;
 
 /// Valid pillars that a maturity needs.
 pub const PILLARS_MIN: usize = 5;
@@ -162,6 +163,48 @@ pub fn has_goalposts(id: &str) -> bool {
     SUB_INDICATORS.iter().any(|it| it.id == id && matches!(it.goalposts, Goalposts::Between(..)))
 }
 
+/// The goalposts in force on a scale, low and high by sub-indicator; those that are no pair of numbers are left out.
+pub fn in_force(scale: &Scale) -> BTreeMap<String, [f64; 2]> {
+    let posts = SUB_INDICATORS.iter().filter_map(|it| match it.goalposts(scale) {
+        Goalposts::Between(low, high) => Some((it.id.to_owned(), [low, high])),
+        Goalposts::Hump(_) => None,
+    });
+    posts.collect()
+}
+
+/// Why stated goalposts make no scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoalpostFault {
+    /// There is no such sub-indicator that may be given others, or no such numbers.
+    Unknown,
+    /// A sub-indicator is named twice.
+    Repeated,
+    /// Low and high are equal.
+    Equal,
+}
+
+/// The scale with goalposts that were stated as `entry-rate:-0.05:0.15`, low and high.
+pub fn with_goalposts(scale: Scale, stated: &[String]) -> Result<Scale, GoalpostFault> {
+    let mut named = BTreeMap::new();
+    for text in stated {
+        let mut parts = text.split(':');
+        let id = parts.next().filter(|it| has_goalposts(it)).ok_or(GoalpostFault::Unknown)?;
+        let mut number = || parts.next().and_then(|it| it.parse::<f64>().ok()).filter(|it| it.is_finite());
+        let (Some(low), Some(high), None) = (number(), number(), number()) else {
+            return Err(GoalpostFault::Unknown);
+        };
+        if low.total_cmp(&high).is_eq() {
+            return Err(GoalpostFault::Equal);
+        }
+        if named.insert(id.to_owned(), [low, high]).is_some() {
+            return Err(GoalpostFault::Repeated);
+        }
+    }
+    let mut goalposts = scale.goalposts.clone();
+    goalposts.extend(named);
+    Ok(Scale { goalposts, ..scale })
+}
+
 /// The scores of a cluster in a period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
@@ -239,6 +282,27 @@ mod tests {
         assert!((Scale::default().weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         assert_eq!(pillar_of("public-tie-share"), Some(Pillar::Openness));
         assert!(has_goalposts("entry-rate") && !has_goalposts("external-pipelines"));
+    }
+
+    #[test]
+    fn stated_goalposts_are_read_strictly() {
+        let stated = |texts: &[&str]| {
+            let texts: Vec<_> = texts.iter().map(|it| (*it).to_owned()).collect();
+            with_goalposts(Scale::default(), &texts)
+        };
+        let scale = stated(&["entry-rate:-0.1:0.3"]).unwrap();
+        assert_eq!(
+            (scale.goalposts["entry-rate"], in_force(&scale)["entry-rate"]),
+            ([-0.1, 0.3], [-0.1, 0.3])
+        );
+        assert_eq!(in_force(&Scale::default()).len(), SUB_INDICATORS.len() - 1, "all but the hump");
+        let unknown =
+            ["density:0:1", "external-pipelines:0:1", "entry-rate:0", "entry-rate:0:1:2", "entry-rate:a:1"];
+        for text in unknown {
+            assert_eq!(stated(&[text]), Err(GoalpostFault::Unknown), "{text}");
+        }
+        assert_eq!(stated(&["entry-rate:0:0"]), Err(GoalpostFault::Equal));
+        assert_eq!(stated(&["entry-rate:0:1", "entry-rate:0:2"]), Err(GoalpostFault::Repeated));
     }
 
     #[test]

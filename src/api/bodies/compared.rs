@@ -66,12 +66,11 @@ impl Things<'_> {
         let cases: Vec<Option<Case<'_>>> = histories.iter().map(|it| it.case(ground.period)).collect();
         let coverage: Vec<Coverage> = asked.clusters.iter().map(|it| self.coverage(it.0)).collect();
         let scale = asked.scale;
-        let own_weights = *scale != ground.survey.assumptions.scale;
         let equal = EqualSize::new(ground, &rows, &cases);
         let ranks = totals.ranks(&rows);
         Comparison {
             rows: value_rows(&asked, &rows, &cases, equal),
-            scale: ScaleRef::new(scale, own_weights),
+            scale: ScaleRef::new(scale, &ground.survey.assumptions.scale),
             pillars: pillars(&totals, scale),
             totals: totals.points.iter().map(|it| Measure::new(*it, Some("points"), None)).collect(),
             pairs: pairs(&totals, &rows, &clusters),

@@ -11,6 +11,7 @@ use crate::analysis::positioning::{CORRELATED, Ground, NoQuadrant, Placed};
 use crate::analysis::standing::QUADRANT_SHARE;
 use crate::api::things::Things;
 use crate::indicators::find;
+use crate::indicators::pillars::in_force;
 use crate::indicators::results::Finding;
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::pillar::Pillar;
@@ -153,9 +154,13 @@ pub struct ScaleRef {
     /// Whether the request brought weights of its own: such values are not published.
     #[schema(example = false)]
     pub own_weights: bool,
-    /// Goalposts that are not those of the definition.
+    /// Goalposts in force, by sub-indicator: the value that scores 0 and the one that scores 1. Where the sub-indicator is
+    /// transformed first, they are of the transformed value.
     #[schema(example = json!({"entry-rate": [-0.05, 0.15]}))]
     pub goalposts: BTreeMap<String, [f64; 2]>,
+    /// Whether the request brought goalposts of its own: such values are not published, and there are no draws of them.
+    #[schema(example = false)]
+    pub own_goalposts: bool,
 }
 
 /// Whether the two axes say different things.
@@ -232,13 +237,14 @@ impl From<NoQuadrant> for Undefined {
 
 impl ScaleRef {
     /// A scale as a body.
-    pub fn new(scale: &Scale, own_weights: bool) -> Self {
+    pub fn new(scale: &Scale, published: &Scale) -> Self {
         let weights = Pillar::ALL.map(|it| (it.notation().to_owned(), scale.share(it)));
         Self {
             version: scale.version.clone(),
             weights: weights.into(),
-            own_weights,
-            goalposts: scale.goalposts.clone(),
+            own_weights: scale.weights.iter().zip(&published.weights).any(|it| it.0.total_cmp(it.1).is_ne()),
+            goalposts: in_force(scale),
+            own_goalposts: scale.goalposts != published.goalposts,
         }
     }
 }
@@ -315,7 +321,7 @@ impl Things<'_> {
         Positioning {
             items: rows.iter().filter_map(|it| self.positioned(*it, ground, &period)).collect(),
             cuts: Cuts::new(ground),
-            scale: ScaleRef::new(scale, false),
+            scale: ScaleRef::new(scale, scale),
             correlation: Correlation::new(ground),
             importance: importance
                 .map(|(pillar, ratio)| Importance {

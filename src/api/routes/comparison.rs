@@ -14,6 +14,7 @@ use crate::api::reply::Reply;
 use crate::api::shapes::{Fault, KEY, List, Pattern, Repeated};
 use crate::api::things::Things;
 use crate::indicators::meta::Indicator;
+use crate::indicators::pillars::{GoalpostFault, in_force, with_goalposts};
 use crate::model::pillar::Pillar;
 use crate::model::scale::{Scale, WeightFault};
 use crate::model::text::Label;
@@ -55,11 +56,41 @@ parameter! {
     Weights = "weight" in Query, Repeated<Pattern> = Repeated { of: WEIGHT, items_max: 6 }, example ["translation:0.3"];
 }
 
+/// A sub-indicator and its goalposts.
+const GOALPOST: Pattern = Pattern {
+    pattern: "^[a-z0-9-]{1,64}(:-?[0-9]{1,9}([.][0-9]{1,9})?){2}$",
+    must: Label::new(
+        "`entry-rate:-0.05:0.15`처럼 하위 지표와 낮은 값, 높은 값이어야 합니다",
+        "must be a sub-indicator, its low and its high, as in `entry-rate:-0.05:0.15`",
+    ),
+    test: is_goalpost,
+    length_max: 106,
+};
+
+fn is_goalpost(text: &str) -> bool {
+    let digits = |it: &str| (1..=9).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let is_number = |it: &str| {
+        let it = it.strip_prefix('-').unwrap_or(it);
+        let (whole, part) = it.split_once('.').map_or((it, None), |it| (it.0, Some(it.1)));
+        digits(whole) && part.is_none_or(digits)
+    };
+    let is_id = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    let [id, low, high] = *text.split(':').collect::<Vec<_>>() else { return false };
+    (1..=64).contains(&id.len()) && id.bytes().all(is_id) && is_number(low) && is_number(high)
+}
+
+parameter! {
+    /// Goalposts of a sub-indicator of maturity, `entry-rate:-0.05:0.15`: the value that scores 0 and the one that scores 1; may stand
+    /// once for each. The others keep theirs. Draws are made with the goalposts of the service: with others there are none.
+    Goalposts = "goalpost" in Query, Repeated<Pattern> = Repeated { of: GOALPOST, items_max: 40 }, example ["entry-rate:-0.05:0.15"];
+}
+
 parameters! {
     struct ComparisonAsked {
         clusters: Clusters,
         indicators: Indicators,
         weight: Weights,
+        goalpost: Goalposts,
         year: Year,
         window: Window,
     }
@@ -69,7 +100,7 @@ parameters! {
 ///
 /// Two to ten clusters side by side; the first is the model that the others are held against. Every indicator with its
 /// difference from the model, beside it forms that sizes do not disturb, pillars and maturity with the weights of the
-/// request, what the draws allow to say about each pair, and how their linkages are made up. `lacks`: what the model has that
+/// request, and its goalposts, what the draws allow to say about each pair, and how their linkages are made up. `lacks`: what the model has that
 /// each other one lacks, with the actors of the other that stand nearest to it; `model_lacks`: the reverse. Nothing of it is
 /// stored.
 #[utoipa::path(tag = "analysis", params(ComparisonAsked), responses((status = 200, description = "The comparison.", body = Comparison)))]
@@ -77,7 +108,8 @@ parameters! {
 async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
     asked
         .answer_at_length(JSON_FORMS, |asked| {
-            let ComparisonAsked { clusters: keys, indicators, weight, year, window } = &asked.parameters;
+            let ComparisonAsked { clusters: keys, indicators, weight, goalpost, year, window } =
+                &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let published = Published::new(&asked.snapshot, *year, window);
             let row = |key: &String| {
@@ -85,7 +117,7 @@ async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
             };
             let rows = keys.iter().map(row).collect::<Result<Vec<_>, _>>()?;
             let indicators = indicators.iter().map(|it| compared(it)).collect::<Result<Vec<_>, _>>()?;
-            let scale = weighed(&asked.snapshot.assumptions.scale, weight)?;
+            let scale = posted(weighed(&asked.snapshot.assumptions.scale, weight)?, goalpost)?;
             let heads = (published.period_ref(), published.run_ref());
             let body = published.on_ground(&asked.snapshot, |ground: &Ground<'_>| {
                 let compared = Compared { ground, clusters: &rows, indicators: &indicators, scale: &scale };
@@ -114,6 +146,30 @@ fn compared(id: &str) -> Result<&'static Indicator, Problem> {
     );
     let ids: Vec<&str> = comparable().map(|it| it.id.as_str()).collect();
     Err(Problem::bad_parameter("indicators", &fault).with("comparable", ids))
+}
+
+/// The scale with the goalposts of a request.
+fn posted(scale: Scale, goalposts: &[String]) -> Result<Scale, Problem> {
+    let refused = |fault: GoalpostFault| {
+        let fault = match fault {
+            GoalpostFault::Unknown => {
+                let ids = in_force(&Scale::default()).into_keys().collect::<Vec<_>>().join(", ");
+                Fault::new(
+                    "not-one-of",
+                    format!("must name one of these sub-indicators: {ids}"),
+                    format!("다음 하위 지표 중 하나여야 합니다: {ids}"),
+                )
+            }
+            GoalpostFault::Repeated => {
+                Fault::new("repeated", "names a sub-indicator twice", "하위 지표가 중복되었습니다")
+            }
+            GoalpostFault::Equal => {
+                Fault::new("equal", "must be two different numbers", "서로 다른 두 수여야 합니다")
+            }
+        };
+        Problem::bad_parameter("goalpost", &fault)
+    };
+    with_goalposts(scale, goalposts).map_err(refused)
 }
 
 /// The scale with the weights of a request.

@@ -144,6 +144,30 @@ async fn weights_of_a_request_are_echoed_and_change_nothing_that_is_published() 
 }
 
 #[actix_web::test]
+async fn goalposts_of_a_request_move_scores_and_have_no_draws() {
+    let path = "/comparison?clusters=alpha,beta&indicators=maturity";
+    let (usual, own) = (body(path).await, body(&format!("{path}&goalpost=giant-component-share:0:4")).await);
+    assert_eq!(
+        (&usual["scale"]["own_goalposts"], &own["scale"]["own_goalposts"]),
+        (&false.into(), &true.into())
+    );
+    let posts = |it: &Value| it["scale"]["goalposts"]["giant-component-share"].clone();
+    assert_eq!((posts(&usual), posts(&own)), (serde_json::json!([0.0, 1.0]), serde_json::json!([0.0, 4.0])));
+    // A quarter of the score of one sub-indicator is left; the mean of its pillar falls by three quarters of its part.
+    let connectivity = |it: &Value| it["pillars"][1]["scores"][0]["value"].as_f64().unwrap();
+    assert!(connectivity(&own) < connectivity(&usual));
+    assert_eq!(own["pillars"][4], usual["pillars"][4], "other pillars stay");
+    assert_eq!(own["rows"], usual["rows"]);
+    assert_eq!(own["pairs"][0]["probability"]["undefined"]["code"], "own-goalposts");
+    for wrong in
+        ["density:0:1", "giant-component-share:1:1", "giant-component-share:0", "giant-component-share:0:1e9"]
+    {
+        let refused = of(&format!("{path}&goalpost={wrong}")).await;
+        assert_eq!(refused.problem(), "bad-parameter", "{wrong}");
+    }
+}
+
+#[actix_web::test]
 async fn what_cannot_be_compared_is_refused_with_a_reason() {
     for (query, problem) in [
         ("clusters=alpha", "bad-parameter"),

@@ -16,7 +16,9 @@ const RANKED = [["degree", "degree"], ["strength", "strength"], ["betweenness", 
  * @param {import("../../lib/records.js").Period} period of the answer
  */
 export function actorTable(rows, sectors, cluster, period) {
-  const about = (row, indicator) => ({ indicator, name: said(row.actor.label), evidence: networkOf(cluster.id, period, { select: row.actor.id }), source: answerOf(`/api/v1/actors/${row.actor.id}/indicators`, period) });
+  // Values of actors are published of the latest year alone: of any other the answer is that of the roles.
+  const source = answerOf(`/api/v1/clusters/${cluster.id}/roles`, period, { limit: 1000 });
+  const about = (row, indicator) => ({ indicator, name: said(row.actor.label), evidence: networkOf(cluster.id, period, { select: row.actor.id }), source });
   const ranked = ([name, indicator]) => ({
     label: t(`roles.sort.${name}`), numeric: true, value: (row) => row[name].value,
     cell: (row) => [measure(row[name], about(row, indicator)), place(row[name])],

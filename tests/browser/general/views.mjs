@@ -34,13 +34,13 @@ async function play(page, tools) {
 }
 
 async function communities(page, tools) {
-  await tools.open("#/network?cluster=boston");
+  await tools.open("#/network?cluster=osong");
   await page.locator("#color").selectOption("community");
   await tools.ready();
-  const { nodes } = await json(page, "/api/v1/network?cluster=boston&color=community&layout=none");
+  const { nodes } = await json(page, "/api/v1/network?cluster=osong&color=community&layout=none");
   tools.assert.ok(new Set(nodes.map((it) => it.colour)).size > 1, "there are several communities");
   tools.assert.equal(asked(page).get("color"), "community", "the choice stands in the address");
-  tools.assert.equal(await edges(page), (await json(page, "/api/v1/network?cluster=boston&layout=none")).counts.edges, "the network is the same");
+  tools.assert.equal(await edges(page), (await json(page, "/api/v1/network?cluster=osong&layout=none")).counts.edges, "the network is the same");
 }
 
 async function surroundings(page, tools) {

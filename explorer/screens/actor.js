@@ -23,7 +23,6 @@ export const style = "actor.css";
 /**
  * @typedef {object} Known what the parts of the screen share
  * @property {object} actor
- * @property {{year: string | null, window: string | null}} period
  * @property {object} answer the indicators of the actor
  * @property {Map<string, object>} indicators
  * @property {Map<string, object>} sectors
@@ -54,12 +53,11 @@ export async function show(view) {
 }
 
 async function knowledge(view, id) {
-  const asked = period(view);
   const path = `/api/v1/actors/${encodeURIComponent(id)}`;
   const [actor, answer, catalogue, sectors, types, artifactTypes, stages] = await Promise.all([
-    read(path), read(`${path}/indicators`, asked), indicatorsById(), ...["sector", "linkage-type", "artifact-type", "stage"].map(conceptsById),
+    read(path), read(`${path}/indicators`, period(view)), indicatorsById(), ...["sector", "linkage-type", "artifact-type", "stage"].map(conceptsById),
   ]);
-  return { actor, period: asked, answer, indicators: catalogue, sectors, types, artifactTypes, stages };
+  return { actor, answer, indicators: catalogue, sectors, types, artifactTypes, stages };
 }
 
 function beside({ actor, sectors }) {

@@ -10,6 +10,7 @@ import { links, otherName } from "../lib/facts.js";
 import { keyOf } from "../lib/key.js";
 import { period, periodFields } from "../lib/period.js";
 import { provenance } from "../lib/provenance.js";
+import { networkOf } from "../lib/records.js";
 import { standings } from "../lib/standing.js";
 import { country, date, otherLanguage, said, t } from "../lib/words.js";
 import { coverage } from "./cluster/coverage.js";
@@ -42,7 +43,7 @@ export async function show(view) {
   const known = await knowledge(view, id);
   const { cluster } = known;
   view.title(said(cluster.label), { language: otherLanguage(cluster.label), beside: beside(cluster) });
-  view.root.append(ways(id), h("div", { class: "controls" }, await periodFields(view)));
+  view.root.append(ways(known), h("div", { class: "controls" }, await periodFields(view)));
   const waiting = analysisState(view, known.answer.pending);
   if (waiting) view.root.append(waiting);
   const head = h("div");
@@ -78,14 +79,14 @@ function beside(cluster) {
   ].filter(Boolean);
 }
 
-function ways(id) {
+function ways({ id, period: asked, answer }) {
   const all = [
-    ["network", format("network", [], { cluster: id })],
-    ["position", format("positioning", [], { select: id })],
-    ["compare", format("compare", [], { clusters: id })],
-    ["roles", format("roles", [], { cluster: id })],
-    ["success", format("success", [], { cluster: id })],
-    ["what-if", format("what-if", [], { cluster: id })],
+    ["network", asked.year === null && asked.window === null ? format("network", [], { cluster: id }) : networkOf(id, answer)],
+    ["position", format("positioning", [], { select: id, ...asked })],
+    ["compare", format("compare", [], { clusters: id, ...asked })],
+    ["roles", format("roles", [], { cluster: id, ...asked })],
+    ["success", format("success", [], { cluster: id, ...asked })],
+    ["what-if", format("what-if", [], { cluster: id, ...asked })],
   ];
   return links(all.map(([key, href]) => h("a", { class: "button", href }, t(`cluster.to.${key}`))));
 }

@@ -7,7 +7,7 @@ import { analysisState } from "../lib/analysis.js";
 import { clusters, conceptsById, indicatorsById } from "../lib/concepts.js";
 import { contents } from "../lib/contents.js";
 import { select, several } from "../lib/field.js";
-import { knownOf } from "../lib/known.js";
+import { keepKnown, knownOf, leaveOut } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
 import { empty, remark, settle } from "../lib/states.js";
 import { naming } from "../lib/statements.js";
@@ -19,6 +19,7 @@ import { pillars } from "./compare/pillars.js";
 import { programmes } from "./compare/programmes.js";
 import { series } from "./compare/series.js";
 import { statement } from "./compare/statement.js";
+import { knownWeights } from "./positioning/weights.js";
 
 export const parameters = ["clusters", "year", "window", "weight", "tier", "pillar", "q", "fair", "indicator"];
 
@@ -64,6 +65,9 @@ async function invitation(view, known) {
 }
 
 async function comparison(view, known) {
+  const { scale, importance } = await read("/api/v1/positioning");
+  keepKnown(view, "weight", knownWeights(view.list("weight"), scale.weights));
+  leaveOut(view, { tier: (it) => ["headline", "detail", "all"].includes(it), pillar: (it) => importance.some((one) => one.id === it), fair: (it) => ["true", "false"].includes(it) });
   const weights = view.list("weight").map((it) => `&weight=${encodeURIComponent(it)}`).join("");
   const path = `/api/v1/comparison${queryOf({ clusters: known, ...period(view) })}${weights}`;
   const [answer, models, catalogue, sectors, stages] = await Promise.all([

@@ -6,8 +6,9 @@ import { clusterChoices, concepts, indicatorsById } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
 import { range, select, several } from "../lib/field.js";
 import { figure } from "../lib/figure.js";
-import { named } from "../lib/facts.js";
 import { period, periodFields } from "../lib/period.js";
+import { keepKnown, leaveOut } from "../lib/known.js";
+import { answerOf } from "../lib/records.js";
 import { empty, remark, settle } from "../lib/states.js";
 import { number, percent, said, t } from "../lib/words.js";
 import { areaMatrix } from "./demand-fit/matrix.js";
@@ -27,6 +28,7 @@ const DRAWS = ["100", "1000", "0"];
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
   const [profiles, clusters, areas, indicators] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area"), indicatorsById()]);
+  leaveOutUnknown(view, profiles.items, clusters.map((it) => it.value));
   const question = questionOf(view, profiles.items, areas);
   view.title(t("demand-fit.title"));
   view.root.append(h("p", {}, t("demand-fit.lead")));
@@ -39,6 +41,16 @@ export async function show(view) {
   view.root.append(place);
   settle(place, async () => answer(view, question, { fit: await ask(view, question), areas, indicators }));
   return undefined;
+}
+
+function leaveOutUnknown(view, profiles, clusters) {
+  const cluster = (it) => clusters.includes(it);
+  keepKnown(view, "clusters", clusters);
+  const compared = view.list("clusters");
+  leaveOut(view, {
+    demand: (it) => profiles.some((one) => one.id === it), select: cluster, start: (it) => cluster(it) && (compared.length === 0 || compared.includes(it)),
+    country: (it) => /^[A-Z]{2}$/.test(it), draws: (it) => DRAWS.includes(it), known_share_min: (it) => Number(it) >= 0 && Number(it) <= 1,
+  });
 }
 
 // Where nothing is chosen the first profile of the data is shown.
@@ -90,17 +102,17 @@ function ask(view, question) {
 }
 
 function answer(view, question, { fit, areas, indicators }) {
-  const source = question.own ? null : `/api/v1/demand-fit?demand=${encodeURIComponent(question.demand)}&draws=${question.draws}`;
+  const source = question.own ? null : answerOf("/api/v1/demand-fit", fit, { demand: question.demand, clusters: question.clusters, start: question.start, known_share_min: question.known_share_min, draws: question.draws });
   const about = { fit, source, areas, indicators };
   const chosen = chosenCluster(view, about);
   return [
-    analysisState(view, fit.pending), needsLine(fit, areas), firstLine(fit),
+    analysisState(view, fit.pending), needsLine(view, fit, areas), firstLine(fit),
     !question.own && section("picture", picture(view, question, about, chosen)),
     section("ranking", h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen)),
     section("matrix", h("p", {}, t("demand-fit.matrix.lead")), areaMatrix(about)),
     chosen.element,
     section("package", h("p", {}, t("demand-fit.package.lead")), packageTable(fit)),
-    section("notes", fit.notes.map((it) => remark(named(it)))),
+    section("notes", ["coverage", "package"].map((it) => remark(t(`demand-fit.note.${it}`)))),
   ];
 }
 
@@ -119,17 +131,18 @@ function picture(view, question, about, chosen) {
   });
 }
 
-function needsLine(fit, areas) {
+function needsLine(view, fit, areas) {
   const label = (notation) => said(areas.find((it) => it.notation === notation)?.label) || notation;
   const needs = fit.demand.needs.map((it) => t("demand-fit.need", { area: label(it.area), intensity: percent(it.intensity, 0), priority: it.priority }));
   return h("p", { class: "needs" }, h("strong", {}, t("demand-fit.wanted")), " ", needs.join(" · "), " ",
-    h("a", { href: `#/demand-fit?needs=${needsText(fit.demand.needs)}${fit.demand.country ? `&country=${fit.demand.country}` : ""}` }, t("demand-fit.change-needs")));
+    h("a", { href: view.address({ demand: null, needs: needsText(fit.demand.needs), country: fit.demand.country }) }, t("demand-fit.change-needs")));
 }
 
 function firstLine(fit) {
   const first = fit.items[0];
   if (!first || first.coverage.value === null) return empty(t("demand-fit.nobody"));
+  const share = (measure) => (measure.value === null ? "–" : percent(measure.value, 0));
   return h("p", { class: "finding" }, t("demand-fit.first", {
-    cluster: said(first.cluster.label), coverage: percent(first.coverage.value, 0), known: percent(first.known_share.value ?? 0, 0), least: percent(first.coverage_lower_bound.value ?? 0, 0),
+    cluster: said(first.cluster.label), coverage: percent(first.coverage.value, 0), known: share(first.known_share), least: share(first.coverage_lower_bound),
   }));
 }

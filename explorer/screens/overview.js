@@ -6,7 +6,10 @@ import { format } from "../lib/address.js";
 import { clusters, conceptsById, mark } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
 import { thingLink } from "../lib/facts.js";
+import { knownOf, shareKnown } from "../lib/coverage.js";
 import { measure } from "../lib/measure.js";
+import { standingOf } from "../lib/records.js";
+import { empty } from "../lib/states.js";
 import { table } from "../lib/table.js";
 import { worldMap } from "../lib/world-map.js";
 import { country, date, number, percent, said, t } from "../lib/words.js";
@@ -15,12 +18,16 @@ export const parameters = [];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
-  const [all, sectors, positioning, quality] = await Promise.all([
-    clusters(), conceptsById("sector"), read("/api/v1/positioning"), read("/api/v1/quality"),
+  const [all, sectors, positioning, quality, reported, totals] = await Promise.all([
+    clusters(), conceptsById("sector"), read("/api/v1/positioning"), read("/api/v1/quality"), read("/api/v1/positioning/face-validity"), counts(),
   ]);
   view.title(t("overview.title"));
-  view.root.append(h("p", {}, t("overview.lead")), tasks());
-  view.root.append(counts(all));
+  view.root.append(h("p", {}, t("overview.lead")));
+  if (all.length === 0) {
+    view.root.append(totals, empty(t("overview.empty"), h("a", { class: "button", href: format("import") }, t("shell.screen.import"))));
+    return;
+  }
+  view.root.append(tasks(...worthALook(all, positioning.items, reported.pairs)), totals);
   const waiting = analysisState(view, positioning.pending);
   if (waiting) view.root.append(waiting);
   const rows = all.map((cluster) => ({
@@ -29,27 +36,42 @@ export async function show(view) {
     coverage: quality.items.find((it) => it.cluster.id === cluster.id)?.coverage,
   }));
   view.section(t("overview.map"), await worldMap(all));
-  view.section(t("overview.table"), clusterTable(rows, sectors));
+  view.section(t("overview.table"), clusterTable(rows, sectors), h("p", { class: "hint" }, t("overview.table.note")));
   view.section(t("overview.coverage"), h("p", {}, t("overview.coverage.lead")), coverageTable(rows));
 }
 
-function tasks() {
+// Two clusters to begin with: reported as more and as less mature and scored furthest apart; else the most mature one and one in the middle.
+function worthALook(all, standings, pairs) {
+  const known = (it) => all.find((cluster) => cluster.id === it.id);
+  const apart = ({ maturity_high: high, maturity_low: low }) => (high.value === null || low.value === null ? -Infinity : high.value - low.value);
+  const [pair] = pairs.filter((it) => known(it.high) && known(it.low)).sort((left, right) => apart(right) - apart(left));
+  if (pair) return [known(pair.high), known(pair.low)];
+  const maturity = (cluster) => standings.find((it) => it.cluster.id === cluster.id)?.maturity.value ?? -Infinity;
+  const order = [...all].sort((left, right) => maturity(right) - maturity(left) || right.counts.actors - left.counts.actors);
+  return [order[0], order[Math.ceil(order.length / 2)] ?? null];
+}
+
+function tasks(one, other) {
+  const names = { cluster: said(one.label), other: said(other?.label) };
   const links = [
-    ["overview.task.why", format("cluster", ["boston"])],
-    ["overview.task.compare", format("compare", [], { clusters: "boston,osong" })],
-    ["overview.task.network", format("network", [], { cluster: "boston" })],
+    ["overview.task.why", format("positioning", [], { select: one.id })],
+    ...(other ? [["overview.task.compare", format("compare", [], { clusters: [one.id, other.id] })]] : []),
+    ["overview.task.network", format("network", [], { cluster: one.id })],
     ["overview.task.position", format("positioning")],
     ["overview.task.demand", format("demand-fit")],
     ["overview.task.query", format("sparql")],
   ];
-  return h("ul", { class: "links", "aria-label": t("overview.tasks") }, links.map(([key, href]) => h("li", {}, h("a", { class: "button", href }, t(key)))));
+  return h("ul", { class: "links", "aria-label": t("overview.tasks") }, links.map(([key, href]) => h("li", {}, h("a", { class: "button", href }, t(key, names)))));
 }
 
-function counts(all) {
-  const sum = (name) => all.reduce((total, it) => total + it.counts[name], 0);
-  const cards = [["clusters", all.length], ["actors", sum("actors")], ["linkages", sum("linkages")], ["artifacts", sum("artifacts")], ["pathways", sum("pathways")]];
-  return h("ul", { class: "cards", "aria-label": t("overview.counts") }, cards.map(([name, value]) =>
-    h("li", { class: "card" }, h("div", { class: "value" }, number(value)), h("div", { class: "name" }, t(`overview.count.${name}`)))));
+// What clusters share is counted once: the lists know their length.
+async function counts() {
+  const all = await Promise.all(["clusters", "actors", "linkages", "artifacts", "pathways"].map(async (name) => {
+    const { page } = await read(`/api/v1/${name}`, { limit: 1, count: true });
+    return [name, page.total];
+  }));
+  return h("ul", { class: "cards", "aria-label": t("overview.counts") }, all.map(([name, value]) =>
+    h("li", { class: "card" }, h("div", { class: "value" }, number(value)), h("div", { class: "name" }, t(`overview.total.${name}`)))));
 }
 
 function clusterTable(rows, sectors) {
@@ -63,7 +85,7 @@ function clusterTable(rows, sectors) {
       count("actors"), count("linkages"), count("artifacts"),
       { label: t("overview.sectors"), value: (row) => sectorText(row, sectors), cell: (row) => sectorMarks(row, sectors) },
       { label: t("overview.maturity"), numeric: true, value: (row) => row.standing?.maturity.value ?? null,
-        cell: (row) => measure(row.standing?.maturity, { indicator: "maturity", digits: 3, evidence: format("cluster", [row.cluster.id]) }),
+        cell: (row) => measure(row.standing?.maturity, { indicator: "maturity", digits: 3, evidence: standingOf(row.cluster.id, row.standing ?? {}) }),
         more: ["low", "high"].map((bound) => ({ label: `${t("overview.maturity")} ${bound}`, value: (row) => row.standing?.maturity[bound] ?? null })) },
     ],
   });
@@ -90,8 +112,9 @@ function coverageTable(rows) {
     columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => thingLink("cluster", row.cluster) },
       { label: t("overview.coverage.known"), numeric: true, value: (row) => row.coverage?.actors_known ?? null },
-      { label: t("overview.coverage.reported"), numeric: true, value: (row) => row.coverage?.actors_reported ?? null },
-      share("share_known"), share("with_date"), share("with_evidence"), share("with_confidence"),
+      { label: t("overview.coverage.share_known"), numeric: true, value: (row) => row.coverage?.share_known ?? null, cell: (row) => (row.coverage ? shareKnown(row.coverage) : "–"),
+        more: [{ label: t("overview.coverage.counted"), value: (row) => row.coverage && knownOf(row.coverage) }, { label: t("overview.coverage.reported"), value: (row) => row.coverage?.actors_reported ?? null }] },
+      share("with_date"), share("with_evidence"), share("with_confidence"),
       { label: t("overview.coverage.cautions"), value: cautions, cell: (row) => cautions(row) ?? "–" },
     ],
   });

@@ -1,26 +1,32 @@
 // Positioning: the quadrant, why a cluster stands where it stands, weights that move the ranks, and how sure all of it is.
 
 import { h, replace } from "../lib/dom.js";
-import { read } from "../lib/api.js";
+import { read, readAll } from "../lib/api.js";
 import { analysisState } from "../lib/analysis.js";
 import { clusters } from "../lib/concepts.js";
 import { select, several } from "../lib/field.js";
 import { fold } from "../lib/fold.js";
-import { knownOf } from "../lib/known.js";
+import { keepKnown, knownOf, leaveOut } from "../lib/known.js";
+import { pillarParts } from "../lib/maturity.js";
 import { periodFields, period } from "../lib/period.js";
 import { announce, empty, remark, settle } from "../lib/states.js";
 import { compareText, country, number, said, t } from "../lib/words.js";
 import { cautions, importanceTable, pair, rankTable, varianceTable } from "./positioning/certainty.js";
+import { ranksOver } from "./positioning/draws.js";
 import { faceValidity } from "./positioning/face-validity.js";
 import { quadrant, standingTable } from "./positioning/quadrant.js";
 import { ranking } from "./positioning/ranking.js";
+import { knownWeights } from "./positioning/weights.js";
 import { pillars, why } from "./positioning/why.js";
 
 export const parameters = ["cluster", "country", "year", "window", "trail", "weight", "select", "pair"];
 
 export const style = "positioning.css";
 
-const TRAILS = ["5", "10", "20"];
+const TRAILS = ["5", "10", "20", "years"];
+
+/** How far back a path may go, as the picture takes it: so many years, or all. */
+const TRAIL = /^(years|[1-9][0-9]?)$/;
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
@@ -29,7 +35,15 @@ export async function show(view) {
     cluster: knownOf(view.list("cluster"), all.map((it) => it.id)),
     country: knownOf(view.list("country"), all.map((it) => it.country)),
   };
-  const answer = await read("/api/v1/positioning", { ...shown, ...period(view), explain: true }, { signal: view.signal });
+  const keys = all.map((it) => it.id);
+  leaveOut(view, { trail: (it) => TRAIL.test(it), select: (it) => keys.includes(it) });
+  keepKnown(view, "pair", keys);
+  const [answer, shares] = await Promise.all([
+    read("/api/v1/positioning", { ...shown, ...period(view), explain: true }, { signal: view.signal }),
+    readAll("/api/v1/indicators/rank-acceptability/values", period(view), { signal: view.signal }),
+  ]);
+  keepKnown(view, "weight", knownWeights(view.list("weight"), answer.scale.weights));
+  const ranks = ranksOver(shares);
   view.title(t("positioning.title"));
   view.root.append(h("p", {}, t("positioning.lead")), await controls(view, all, shown));
   const waiting = analysisState(view, answer.pending);
@@ -39,10 +53,10 @@ export async function show(view) {
     return;
   }
   const picture = pictureAndPanel(view, answer, shown);
-  view.section(t("positioning.weights"), h("p", {}, t("positioning.weights.lead")), ranking(view, answer, picture.move));
+  view.section(t("positioning.weights"), h("p", {}, t("positioning.weights.lead")), ranking(view, answer, { moved: picture.move, ranks }));
   view.section(t("positioning.pair"), h("p", {}, t("positioning.pair.lead")), pair(view, answer));
   view.section(t("positioning.table"), standingTable(answer));
-  sureness(view, answer);
+  sureness(view, answer, ranks);
   later(view, t("positioning.face"), t("positioning.face.lead"), () => faceValidity(view));
 }
 
@@ -55,7 +69,7 @@ async function controls(view, all, shown) {
     several({ id: "country", label: t("positioning.country"), values: shown.country, change: (country) => view.go({ country }), options: countries.map((it) => ({ value: it, label: country(it) })) }),
     await periodFields(view),
     select({ id: "trail", label: t("positioning.trail"), value: trail, change: (years) => view.go({ trail: years }),
-      options: [{ value: "", label: t("positioning.trail.none") }, ...[...new Set([...TRAILS, trail].filter(Boolean))].map((it) => ({ value: it, label: t("positioning.trail.years", { years: Number(it) }) }))] }));
+      options: [{ value: "", label: t("positioning.trail.none") }, ...[...new Set([...TRAILS, trail].filter(Boolean))].map((it) => ({ value: it, label: it === "years" ? t("positioning.trail.all") : t("positioning.trail.years", { years: Number(it) }) }))] }));
 }
 
 /** The picture beside the panel that tells why the chosen cluster stands there. */
@@ -68,8 +82,9 @@ function pictureAndPanel(view, answer, shown) {
   };
   const show = (key) => {
     const close = h("button", { type: "button", class: "quiet", onclick: () => choose(null) }, t("positioning.others-again"));
-    replace(panel, why(view, answer, key), h("p", { class: "actions" }, close));
-    settle(below, () => pillars(view, answer, key));
+    const parts = pillarParts(key, answer, view.signal);
+    replace(panel, why(view, answer, key, parts), h("p", { class: "actions" }, close));
+    settle(below, async () => pillars(view, answer, key, await parts));
   };
   const choose = (key) => {
     view.keep({ select: key });
@@ -82,7 +97,7 @@ function pictureAndPanel(view, answer, shown) {
     if (key !== null) announce(t("positioning.chosen", { cluster: said(answer.items.find((it) => it.cluster.id === key).cluster.label) }));
   };
   const picture = quadrant(view, answer, shown, choose);
-  view.section(t("positioning.quadrants"), h("p", {}, t("positioning.quadrants.lead", { cut: number(answer.cuts.maturity.value) })), relation(answer), h("div", { class: "beside-picture" }, picture, panel), below);
+  view.section(t("positioning.quadrants"), h("p", {}, t("positioning.quadrants.lead", { cut: number(answer.cuts.maturity.value) })), relation(answer), notDrawn(answer), h("div", { class: "beside-picture" }, picture, panel), below);
   const selected = view.get("select");
   if (answer.items.some((it) => it.cluster.id === selected)) show(selected);
   else invite();
@@ -96,18 +111,22 @@ function chooser(answer, choose) {
       said(it.cluster.label), " ", h("span", { class: "interval" }, it.maturity.value === null ? "–" : number(it.maturity.value))))));
 }
 
+// A cluster without a value on one of the axes has no mark.
+function notDrawn(answer) {
+  const without = answer.items.filter((it) => it.maturity.value === null || it.position.value === null).map((it) => said(it.cluster.label));
+  return without.length > 0 && h("p", { class: "hint" }, t("positioning.not-drawn", { clusters: without.join(", ") }));
+}
+
 // The two axes should differ: the service says where they do not.
 function relation(answer) {
   return answer.correlation.warning && remark(said(answer.correlation.warning), "caution");
 }
 
-function sureness(view, answer) {
-  const ranks = h("div");
-  settle(ranks, () => rankTable(view, answer));
+function sureness(view, answer, ranks) {
   view.section(t("positioning.sure"),
     h("p", {}, t("positioning.sure.lead", { draws: answer.draws, shift: number(answer.uncertainty.rank_shift?.value ?? 0, 2) })),
     h("ul", {}, answer.uncertainty.notes.map((it) => h("li", {}, said(it)))),
-    h("h3", {}, t("positioning.ranks")), h("p", {}, t("positioning.ranks.lead")), ranks,
+    h("h3", {}, t("positioning.ranks")), h("p", {}, t("positioning.ranks.lead")), rankTable(answer, ranks),
     h("h3", {}, t("positioning.cautions")), cautions(answer),
     fold(t("positioning.variance"), () => [h("p", {}, t("positioning.variance.lead")), varianceTable(answer)]),
     fold(t("positioning.importance"), () => [h("p", {}, t("positioning.importance.lead")), importanceTable(answer)]));

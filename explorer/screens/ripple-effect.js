@@ -51,7 +51,7 @@ const cleared = () => Object.fromEntries(parameters.map((it) => [it, null]));
 // The table of the address, else the example of the interface, else what was typed before.
 async function givenOf(view) {
   const members = Object.fromEntries(MEMBERS.map((it) => [it, view.get(it, "")]));
-  const changes = new Map(view.list("change").map((it) => it.split(":").map(decodeURIComponent)).filter(([name, amount]) => name && Number.isFinite(Number(amount))).map(([name, amount]) => [name, Number(amount)]));
+  const changes = new Map(view.list("change").map((it) => it.split(":").map(decoded)).filter(([name, amount]) => name && Number.isFinite(Number(amount))).map(([name, amount]) => [name, Number(amount)]));
   const table = view.get("table");
   if (table !== null) return { table, members, changes };
   if (!view.get("example")) return { table: draft.table, members: { ...members, unit: members.unit || "1" }, changes };
@@ -65,6 +65,15 @@ async function exampleOf() {
   const { components } = await read("/openapi.json");
   const { examples, example } = components.schemas.RippleRequest;
   return examples?.[0] ?? example;
+}
+
+// A name with a sign of per cent that encodes nothing is taken as it stands.
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function keep(view, given) {

@@ -11,6 +11,7 @@ import { measure } from "../lib/measure.js";
 import { limitOf, moreOf } from "../lib/pages.js";
 import { knownOf } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
+import { networkOf, periodOf } from "../lib/records.js";
 import { remark, settle } from "../lib/states.js";
 import { naming, statements } from "../lib/statements.js";
 import { table } from "../lib/table.js";
@@ -78,13 +79,13 @@ async function rolesOf(view, cluster, all) {
   if (waiting) view.root.append(waiting);
   const actors = new Map([...answer.items.map((it) => it.actor), ...(answer.anchor ? [answer.anchor.actor] : [])].map((it) => [it.id, it]));
   view.section(t("roles.statements"), statements(answer.statements, names, { actors }), answer.coverage.cautions.map((it) => remark(said(it.message), "caution")));
-  view.section(t("roles.sectors"), h("p", {}, t("roles.sectors.lead")), axisFacts(answer, cluster), sectorTable(answer.sectors, sectors, cluster));
+  view.section(t("roles.sectors"), h("p", {}, t("roles.sectors.lead")), axisFacts(answer, cluster), sectorTable(answer.sectors, sectors, cluster, answer));
   const brokerage = h("div");
-  settle(brokerage, () => brokerageTable(view, cluster, all, indicators));
+  settle(brokerage, () => brokerageTable(view, cluster, { all, indicators, period: answer }));
   view.section(t("roles.brokerage"), h("p", {}, t("roles.brokerage.lead")), brokerage);
   view.section(t("roles.actors"), h("p", {}, t("roles.actors.lead")),
     h("div", { class: "controls" }, select({ id: "sort", label: t("roles.sort"), value: sort, change: (by) => view.go({ sort: by === SORTS[0] ? null : by }), options: SORTS.map((it) => ({ value: it, label: t(`roles.sort.${it.replace("-", "")}`) })) })),
-    actorTable(answer.items, sectors, cluster), moreOf(view, answer), ways(cluster, answer));
+    actorTable(answer.items, sectors, cluster, answer), moreOf(view, answer), ways(cluster, answer));
 }
 
 function axisFacts(answer, cluster) {
@@ -99,7 +100,7 @@ function axisFacts(answer, cluster) {
 
 function ways(cluster, answer) {
   return h("p", { class: "actions" },
-    h("a", { class: "button", href: format("network", [], { cluster: cluster.id, color: "sector", size: "betweenness" }) }, t("roles.network")),
-    h("a", { class: "button", href: format("success", [], { cluster: cluster.id }) }, t("roles.success")),
+    h("a", { class: "button", href: networkOf(cluster.id, answer, { color: "sector", size: "betweenness" }) }, t("roles.network")),
+    h("a", { class: "button", href: format("success", [], { cluster: cluster.id, ...periodOf(answer) }) }, t("roles.success")),
     answer.explain?.sparql && h("a", { class: "button", href: format("sparql", [], { query: answer.explain.sparql }) }, "SPARQL"));
 }

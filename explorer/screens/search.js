@@ -10,7 +10,7 @@ import { foundAddress } from "../lib/search-field.js";
 import { empty } from "../lib/states.js";
 import { said, t } from "../lib/words.js";
 
-export const parameters = ["q", "kinds", "cluster", "limit"];
+export const parameters = ["q", "kinds", "cluster"];
 export const style = "search.css";
 
 const KINDS = ["cluster", "actor", "artifact", "pathway", "programme"];

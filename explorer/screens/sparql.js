@@ -8,7 +8,7 @@ import { number, t } from "../lib/words.js";
 import { editor } from "./sparql/editor.js";
 import { knownPrefixes, missingPrefixes, withPrefixes } from "./sparql/prefixes.js";
 import { questions } from "./sparql/questions.js";
-import { resultPart } from "./sparql/result.js";
+import { resultPart, summary } from "./sparql/result.js";
 import { evaluate } from "./sparql/evaluation.js";
 
 export const parameters = ["query", "as", "x", "y", "series"];
@@ -101,7 +101,7 @@ class Box {
       const took = Math.round(performance.now() - began);
       this.remember(query, answer.rows?.length ?? null);
       replace(this.result, resultPart(this.view, query, answer, { took, prefixes: this.prefixes }));
-      announce(answer.kind === "boolean" ? t("sparql.answer", { answer: String(answer.boolean) }) : t("sparql.rows", { count: answer.rows.length, milliseconds: took }));
+      announce(summary(answer, took));
     } catch (error) {
       if (this.running === running) this.failed(error);
     } finally {

@@ -4,6 +4,7 @@ import { h } from "../lib/dom.js";
 import { send } from "../lib/api.js";
 import { clusterChoices, concepts, indicatorsById } from "../lib/concepts.js";
 import { select } from "../lib/field.js";
+import { leaveOut } from "../lib/known.js";
 import { periodFields } from "../lib/period.js";
 import { naming } from "../lib/statements.js";
 import { empty, remark } from "../lib/states.js";
@@ -23,6 +24,7 @@ export const style = "what-if.css";
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
   const [clusters, sectors, types, indicators, names] = await Promise.all([clusterChoices(), concepts("sector"), concepts("linkage-type"), indicatorsById(), naming()]);
+  leaveOut(view, { cluster: (it) => clusters.some((one) => one.value === it), rank: (it) => indicators.has(it), rank_type: (it) => types.some((one) => one.notation === it) });
   const cluster = view.get("cluster", clusters[0]?.value);
   view.title(t("what-if.title"));
   view.root.append(h("p", {}, t("what-if.lead")));
@@ -45,10 +47,11 @@ const none = () => Object.fromEntries(NAMES.map((it) => [it, null]));
 function result(view, changes, known) {
   return view.part(t("what-if.result"), async () => {
     const found = await send("/api/v1/what-if", requestOf(view, known.cluster, changes), { signal: view.signal });
+    const dated = { ...known, period: found };
     return [
-      idle(found), ...maturityPart(found, known),
-      h("h3", {}, t("what-if.network")), networkPart(found, known),
-      h("h3", {}, t("what-if.indicators")), indicatorsPart(view, found, known),
+      idle(found), ...maturityPart(found, dated),
+      h("h3", {}, t("what-if.network")), networkPart(found, dated),
+      h("h3", {}, t("what-if.indicators")), indicatorsPart(view, found, dated),
       h("h3", {}, t("what-if.notes")), ...found.notes.map((it) => remark(said(it))), request(view, changes, known),
     ];
   });

@@ -4,18 +4,19 @@ import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { thingLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
+import { answerOf, networkOf } from "../../lib/records.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, said, t, unit } from "../../lib/words.js";
 
 /** @param {import("../actor.js").Known} known */
-export function indicators({ actor, answer, indicators: catalogue, period }) {
+export function indicators({ actor, answer, indicators: catalogue }) {
   if (answer.cluster === null) {
     return empty(t("actor.indicators.outside"), h("a", { class: "button", href: format("network", [], { around: actor.id, depth: 1, select: actor.id }) }, t("actor.ego")));
   }
   const about = (row) => ({
     indicator: row.indicator, name: said(catalogue.get(row.indicator)?.label),
-    evidence: format("network", [], { cluster: answer.cluster.id, select: actor.id, to: period.year }), source: `/api/v1/actors/${encodeURIComponent(actor.id)}/indicators`,
+    evidence: networkOf(answer.cluster.id, answer, { select: actor.id }), source: answerOf(`/api/v1/actors/${encodeURIComponent(actor.id)}/indicators`, answer),
   });
   return [
     h("p", {}, t("actor.indicators.lead", { year: String(answer.year) }), " ", thingLink("cluster", answer.cluster)),

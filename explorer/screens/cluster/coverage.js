@@ -2,6 +2,8 @@
 
 import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
+import { format } from "../../lib/address.js";
+import { shareKnown } from "../../lib/coverage.js";
 import { facts } from "../../lib/facts.js";
 import { conceptsById } from "../../lib/concepts.js";
 import { remark } from "../../lib/states.js";
@@ -10,7 +12,10 @@ import { number, percent, said, t } from "../../lib/words.js";
 
 /** @param {import("../cluster.js").Known} known */
 export async function coverage(known) {
-  const [{ items }, names] = await Promise.all([read("/api/v1/quality", { cluster: known.id }), conceptsById("statistic")]);
+  const network = (more) => read("/api/v1/network", { cluster: known.id, layout: "none", ...more });
+  const [{ items }, names, inside, pairs] = await Promise.all([
+    read("/api/v1/quality", { cluster: known.id }), conceptsById("statistic"), network({}), network({ view: "plain" }),
+  ]);
   const it = items[0]?.coverage;
   if (!it) return remark(t("cluster.coverage.none"), "caution");
   const share = (value) => (value === null ? t("cluster.coverage.unknown") : percent(value, 0));
@@ -22,8 +27,11 @@ export async function coverage(known) {
     facts([
       [t("cluster.coverage.known"), number(it.actors_known)],
       [t("cluster.coverage.reported"), reported],
-      [t("cluster.coverage.share"), share(it.share_known)],
+      [t("cluster.coverage.share"), shareKnown(it)],
+      [t("cluster.coverage.recorded"), number(known.cluster.counts.linkages)],
       [t("cluster.coverage.linkages"), number(it.linkages)],
+      [t("cluster.coverage.inside"), h("a", { href: format("network", [], { cluster: known.id }) }, number(inside.counts.edges))],
+      [t("cluster.coverage.pairs"), h("a", { href: format("network", [], { cluster: known.id, view: "plain" }) }, number(pairs.counts.edges))],
       [t("cluster.coverage.artifacts"), number(it.artifacts)],
       [t("cluster.coverage.dated"), share(it.with_date)],
       [t("cluster.coverage.evidence"), share(it.with_evidence)],
@@ -32,6 +40,7 @@ export async function coverage(known) {
       [t("cluster.coverage.undated"), number(it.undated)],
       [t("cluster.coverage.end-assumed"), number(it.end_assumed)],
     ]),
+    h("p", { class: "hint" }, t("cluster.coverage.linkages.note")),
     it.sources.length > 0 && h("details", {}, h("summary", {}, t("cluster.coverage.sources", { count: it.sources.length })), table({
       caption: t("cluster.coverage.sources.caption"), name: `${known.id}-sources`, rows: it.sources,
       columns: [

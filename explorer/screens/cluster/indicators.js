@@ -26,6 +26,7 @@ export function indicatorTable(known, view) {
       options: TIERS.map((it) => ({ value: it, label: t(`cluster.tier.${it}`) })),
     })),
     table({ caption: t("cluster.indicators.caption", { cluster: said(known.cluster.label) }), name: `${known.id}-indicators`, rows, columns: columns(known) }),
+    h("p", { class: "hint" }, t("cluster.standing.ties")),
   ];
 }
 
@@ -33,7 +34,7 @@ function columns(known) {
   return [
     { label: t("cluster.indicator"), heading: true, value: (row) => said(row.about.label), cell: (row) => h("a", { href: format("indicator", [row.indicator]) }, said(row.about.label)) },
     { label: t("cluster.value"), numeric: true, value: (row) => row.value.value,
-      cell: (row) => measure(row.value, { indicator: row.indicator, name: said(row.about.label), evidence: recordsOf(row.about, known.id, known.period), source: valuesOf(row.indicator, known.id, known.period) }),
+      cell: (row) => measure(row.value, { indicator: row.indicator, name: said(row.about.label), evidence: recordsOf(row.about, known.id, known.answer), source: valuesOf(row.indicator, known.id, known.answer) }),
       more: ["low", "high", "sample_size"].map((it) => ({ label: it, value: (row) => row.value[it] })) },
     { label: t("cluster.unit"), value: (row) => unit(row.value.unit) },
     { label: t("cluster.standing"), numeric: true, value: (row) => row.standing?.rank ?? null, cell: (row) => (row.standing ? t("shell.rank", row.standing) : "–") },

@@ -5,6 +5,7 @@ import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { actorLink, links, thingLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
+import { networkOf } from "../../lib/records.js";
 import { money, span } from "../../lib/amounts.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
@@ -17,7 +18,7 @@ export async function actors(known) {
   const answer = await read(`/api/v1/clusters/${encodeURIComponent(known.id)}/roles`, { ...known.period, limit: MOST });
   const column = (field, indicator) => ({
     label: said(known.indicators.get(indicator)?.label), numeric: true, value: (row) => row[field].value,
-    cell: (row) => measure(row[field], { indicator, name: said(row.actor.label), evidence: format("network", [], { cluster: known.id, select: row.actor.id }) }),
+    cell: (row) => measure(row[field], { indicator, name: said(row.actor.label), evidence: networkOf(known.id, answer, { select: row.actor.id }) }),
     more: [{ label: `${said(known.indicators.get(indicator)?.label)}: ${t("cluster.standing")}`, value: (row) => row[field].rank ?? null }],
   });
   const rows = table({

@@ -8,7 +8,7 @@ import { select } from "../../lib/field.js";
 import { figure } from "../../lib/figure.js";
 import { chooseMarks } from "../../lib/marks.js";
 import { measure, reason } from "../../lib/measure.js";
-import { recordsOf, valuesOf } from "../../lib/records.js";
+import { networkOf, periodOf, recordsOf, valuesOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 
@@ -19,7 +19,7 @@ const path = (known, part) => `/api/v1/clusters/${encodeURIComponent(known.id)}/
 /** Linkages between sectors. @param {Known} known */
 export async function mixing(known) {
   const answer = await read(path(known, "mixing-matrix"), { ...known.period, explain: true });
-  const about = (indicator) => ({ indicator, name: said(known.indicators.get(indicator)?.label), evidence: recordsOf(known.indicators.get(indicator), known.id, known.period), source: valuesOf(indicator, known.id, known.period) });
+  const about = (indicator) => ({ indicator, name: said(known.indicators.get(indicator)?.label), evidence: recordsOf(known.indicators.get(indicator), known.id, known.answer), source: valuesOf(indicator, known.id, known.answer) });
   return [
     figure({
       title: t("cluster.mixing.title", { cluster: said(known.cluster.label) }), chart: "mixing", parameters: { cluster: known.id, ...known.period },
@@ -31,13 +31,13 @@ export async function mixing(known) {
       [t("cluster.mixing.evenness"), measure(answer.evenness, { ...about("pair-evenness"), name: t("cluster.mixing.evenness") })],
       [t("cluster.mixing.ei"), measure(answer.ei_index, about("ei-index"))],
     ]),
-    links([h("a", { href: format("roles", [], { cluster: known.id }) }, t("cluster.mixing.more"))]),
+    links([h("a", { href: format("roles", [], { cluster: known.id, ...known.period }) }, t("cluster.mixing.more"))]),
   ];
 }
 
 // The network of two sectors of the cluster.
 function betweenSectors(known, one, other) {
-  return format("network", [], { cluster: known.id, sector: [...new Set([one, other])], scope: "inside" });
+  return networkOf(known.id, known.answer, { sector: [...new Set([one, other])], scope: "inside" });
 }
 
 function mixingTable(answer, known) {
@@ -58,28 +58,28 @@ export async function roles(known) {
   const answer = await read(path(known, "roles"), { ...known.period, limit: 1 });
   return [
     h("ul", { class: "statements" }, answer.statements.map((it) => h("li", {}, said(it.text)))),
-    links([h("a", { href: format("roles", [], { cluster: known.id, ...known.period }) }, t("cluster.roles.more")), h("a", { href: format("success", [], { cluster: known.id }) }, t("cluster.roles.success"))]),
+    links([h("a", { href: format("roles", [], { cluster: known.id, ...known.period }) }, t("cluster.roles.more")), h("a", { href: format("success", [], { cluster: known.id, ...known.period }) }, t("cluster.roles.success"))]),
   ];
 }
 
 /** Artifacts by stage and where chains stop. @param {Known} known */
 export async function stages(known) {
   const answer = await read(path(known, "stages"), { ...known.period, explain: true });
-  const about = (indicator) => ({ indicator, name: said(known.indicators.get(indicator)?.label), evidence: format("pathways", [], { cluster: known.id }), source: valuesOf(indicator, known.id, known.period) });
+  const about = (indicator) => ({ indicator, name: said(known.indicators.get(indicator)?.label), evidence: format("pathways", [], { cluster: known.id, ...periodOf(answer) }), source: valuesOf(indicator, known.id, answer) });
   const label = (indicator) => said(known.indicators.get(indicator)?.label);
   const named = [["end-to-end-completeness", answer.end_to_end], ["cohort-reach", answer.cohort_reach], ["translation-lag", answer.translation_lag], ["full-cycle-index", answer.full_cycle.index]];
   return [
     figure({
-      title: t("cluster.stages.title", { cluster: said(known.cluster.label) }), chart: "pathways", parameters: { cluster: known.id },
+      title: t("cluster.stages.title", { cluster: said(known.cluster.label) }), chart: "pathways", parameters: { cluster: known.id, ...known.period },
       query: answer.explain?.sparql, table: () => stageTable(answer, known, about),
-      ready: (root) => chooseMarks(root, ".node[data-stage]", (mark) => { location.hash = format("pathways", [], { cluster: known.id, reaches: mark.dataset.stage }); }),
+      ready: (root) => chooseMarks(root, ".node[data-stage]", (mark) => { location.hash = format("pathways", [], { cluster: known.id, reaches: mark.dataset.stage, ...known.period }); }),
     }),
     facts([
       ...named.map(([indicator, value]) => [label(indicator), measure(value, about(indicator))]),
       [t("cluster.stages.bottleneck"), bottleneck(answer.bottleneck)],
       [t("cluster.stages.stops"), stops(answer.most_stops)],
     ]),
-    links([h("a", { href: format("pathways", [], { cluster: known.id }) }, t("cluster.stages.more"))]),
+    links([h("a", { href: format("pathways", [], { cluster: known.id, ...known.period }) }, t("cluster.stages.more"))]),
   ];
 }
 

@@ -4,18 +4,18 @@ import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { figure } from "../../lib/figure.js";
+import { maturity, pillarParts } from "../../lib/maturity.js";
 import { measure, reason } from "../../lib/measure.js";
-import { recordsOf, valuesOf } from "../../lib/records.js";
+import { recordsOf, standingOf, valuesOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
 
-const FLOOR = 0.01;
-
 /** @param {import("../cluster.js").Known} known */
 export async function pillars(known) {
   const { pillars: all } = known.answer;
-  const rows = all.map((it) => ({ ...it, gain: gain(it, all) }));
+  const parts = await pillarParts(known.id, known.answer);
+  const rows = all.map((it) => ({ ...it, gain: gain(it, all), parts: parts.get(it.id) ?? [] }));
   const title = t("cluster.pillars.title", { cluster: said(known.cluster.label) });
   return [
     ...remarks(rows),
@@ -27,28 +27,28 @@ export async function pillars(known) {
   ];
 }
 
-// What a full score of one pillar alone would add: maturity is the weighted geometric mean of the pillars that have a score.
+// What a full score of one pillar alone would add.
 function gain(pillar, all) {
-  const scored = all.filter((it) => it.score.value !== null);
   if (pillar.score.value === null) return null;
-  const weights = scored.reduce((sum, it) => sum + it.weight, 0);
-  const logs = scored.reduce((sum, it) => sum + it.weight * Math.log(Math.max(it.score.value, FLOOR)), 0);
-  const without = logs - pillar.weight * Math.log(Math.max(pillar.score.value, FLOOR));
-  return 100 * (Math.exp(without / weights) - Math.exp(logs / weights));
+  const weights = new Map(all.map((it) => [it.id, it.weight]));
+  const now = maturity(all, weights);
+  return now === null ? null : maturity(all.map((it) => (it === pillar ? { id: it.id, score: { value: 1 } } : it)), weights) - now;
 }
 
 function remarks(rows) {
-  const scored = rows.filter((it) => it.score.value !== null);
+  const gaining = rows.filter((it) => it.gain !== null);
   const unknown = rows.filter((it) => it.score.value === null);
   const all = [];
-  if (scored.length > 0) {
-    const best = scored.reduce((top, it) => (it.score.value > top.score.value ? it : top));
-    const costly = scored.reduce((top, it) => (it.gain > top.gain ? it : top));
+  if (gaining.length > 0) {
+    const best = gaining.reduce((top, it) => (it.score.value > top.score.value ? it : top));
+    const costly = gaining.reduce((top, it) => (it.gain > top.gain ? it : top));
     all.push(h("p", {}, t("cluster.pillars.best", { pillar: said(best.label), score: number(best.score.value) }), " ",
       t("cluster.pillars.worst", { pillar: said(costly.label), score: number(costly.score.value), weight: percent(costly.weight, 0), gain: number(costly.gain) })));
   }
   return [...all, ...unknown.map((it) => remark(t("cluster.pillars.unknown", { pillar: said(it.label), reason: reason(it.score) }), "caution"))];
 }
+
+const scored = (row) => row.parts.filter((it) => it.score !== null).length;
 
 function scores(rows, known) {
   return table({
@@ -56,7 +56,8 @@ function scores(rows, known) {
     columns: [
       { label: t("cluster.pillar"), heading: true, value: (row) => said(row.label) },
       { label: t("cluster.pillars.score"), numeric: true, value: (row) => row.score.value,
-        cell: (row) => measure(row.score, { indicator: "pillar-score", name: said(row.label), evidence: format("cluster", [known.id], known.period), source: valuesOf("pillar-score", known.id, known.period) }) },
+        cell: (row) => measure(row.score, { indicator: "pillar-score", name: said(row.label), evidence: standingOf(known.id, known.answer), source: valuesOf("pillar-score", known.id, known.answer) }) },
+      { label: t("cluster.pillars.known"), numeric: true, value: scored, cell: (row) => t("cluster.pillars.known-of", { known: scored(row), all: row.parts.length }), more: [{ label: t("cluster.pillars.all"), value: (row) => row.parts.length }] },
       { label: t("cluster.pillars.weight"), numeric: true, value: (row) => row.weight, cell: (row) => percent(row.weight, 0) },
       { label: t("cluster.pillars.gain"), numeric: true, value: (row) => row.gain,
         cell: (row) => measure({ value: row.gain, unit: "points", undefined: row.score.undefined }, { indicator: "maturity", name: `${said(row.label)}: ${t("cluster.pillars.gain")}`, note: t("cluster.pillars.gain.note") }) },
@@ -64,30 +65,46 @@ function scores(rows, known) {
   });
 }
 
-// One of the parts is a value of actors: the largest one counts.
+// The published value has its interval and what it rests on. One of the parts is a value of actors: the largest one counts.
 async function partsOf(rows, known) {
   const values = new Map(known.answer.values.filter((it) => it.part === null).map((it) => [it.indicator, it.value]));
-  const made = rows.flatMap((pillar) => [...known.indicators.values()].filter((it) => it.pillar === pillar.id).map((indicator) => ({ pillar, indicator })));
-  return Promise.all(made.map(async (it) => ({ ...it, value: values.get(it.indicator.id) ?? await largest(it.indicator.id, known) })));
+  return Promise.all(rows.flatMap((pillar) => pillar.parts.map(async (part) => ({
+    pillar, part, indicator: known.indicators.get(part.read) ?? { id: part.read, label: null },
+    value: values.get(part.read) ?? await largest(part, known),
+  }))));
 }
 
-async function largest(indicator, known) {
-  const { items } = await read(`/api/v1/indicators/${indicator}/values`, { cluster: known.id, ...known.period, sort: "-value", limit: 1 });
-  return items[0]?.value ?? null;
+async function largest({ read: indicator, value, undefined: why }, known) {
+  const { items } = await read(`/api/v1/indicators/${indicator}/values`, { cluster: known.id, year: known.answer.year, window: known.answer.window, sort: "-value", limit: 1 });
+  return items[0]?.value ?? { value, undefined: why };
 }
 
 function partTable(rows, known) {
   const standing = (row) => known.standings.get(row.indicator.id);
+  const name = (row) => said(row.indicator.label) || row.indicator.id;
   return table({
     caption: t("cluster.pillars.parts.caption"), name: `${known.id}-pillar-parts`, rows,
     columns: [
       { label: t("cluster.pillar"), value: (row) => said(row.pillar.label) },
-      { label: t("cluster.indicator"), heading: true, value: (row) => said(row.indicator.label), cell: (row) => h("a", { href: format("indicator", [row.indicator.id]) }, said(row.indicator.label)) },
-      { label: t("cluster.value"), numeric: true, value: (row) => row.value?.value ?? null,
-        cell: (row) => measure(row.value, { indicator: row.indicator.id, name: said(row.indicator.label), evidence: recordsOf(row.indicator, known.id, known.period), source: valuesOf(row.indicator.id, known.id, known.period) }),
-        more: [{ label: "low", value: (row) => row.value?.low ?? null }, { label: "high", value: (row) => row.value?.high ?? null }] },
-      { label: t("cluster.standing"), numeric: true, value: (row) => standing(row)?.rank ?? null, cell: (row) => (standing(row) ? t("shell.rank", standing(row)) : "–") },
-      { label: t("cluster.direction"), value: (row) => t(`shell.direction.${row.indicator.direction}`) },
+      { label: t("cluster.indicator"), heading: true, value: name, cell: (row) => [h("a", { href: format("indicator", [row.indicator.id]) }, name(row)), instead(row, known)] },
+      { label: t("cluster.value"), numeric: true, value: (row) => row.value.value,
+        cell: (row) => measure(row.value, { indicator: row.indicator.id, name: name(row), evidence: recordsOf(row.indicator, known.id, known.answer), source: valuesOf(row.indicator.id, known.id, known.answer) }),
+        more: ["low", "high"].map((bound) => ({ label: bound, value: (row) => row.value[bound] ?? null })) },
+      { label: t("cluster.pillars.score"), numeric: true, value: (row) => row.part.score,
+        cell: (row) => measure({ value: row.part.score, undefined: row.value.undefined ?? row.part.undefined }, { name: `${name(row)}: ${t("cluster.pillars.score")}`, note: t("cluster.pillars.part-score.note"), digits: 2 }) },
+      { label: t("cluster.pillars.sample"), numeric: true, value: (row) => row.value.sample_size ?? null },
+      { label: t("cluster.standing"), numeric: true, value: (row) => standing(row)?.rank ?? null, cell: (row) => (standing(row) ? t("shell.rank", standing(row)) : noStanding(row)) },
+      { label: t("cluster.direction"), value: (row) => (row.indicator.direction ? t(`shell.direction.${row.indicator.direction}`) : null) },
     ],
   });
+}
+
+// A value may stand in for one that the records do not give.
+function instead({ part }, known) {
+  return part.read !== part.id && h("span", { class: "hint" }, " ", t("cluster.pillars.instead", { indicator: said(known.indicators.get(part.id)?.label) || part.id }));
+}
+
+// Values of actors are ranked among actors alone, and what has no value has no rank.
+function noStanding({ indicator, value }) {
+  return measure({ value: null, undefined: indicator.scope === "actor" && value.value !== null ? null : value.undefined }, { name: t("cluster.standing"), note: indicator.scope === "actor" ? t("cluster.standing.of-actors") : null });
 }

@@ -7,7 +7,7 @@ import { facts } from "../../lib/facts.js";
 import { measure, reason } from "../../lib/measure.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
-import { valuesOf } from "../../lib/records.js";
+import { periodOf, standingOf, valuesOf } from "../../lib/records.js";
 import { number, percent, said, t } from "../../lib/words.js";
 
 /** @param {import("../cluster.js").Known} known */
@@ -27,14 +27,14 @@ export async function place(known) {
 
 function cards(standing, known) {
   const about = (indicator, more = {}) => ({
-    indicator, name: said(known.indicators.get(indicator)?.label), evidence: format("cluster", [known.id], known.period), source: valuesOf(indicator, known.id, known.period), ...more,
+    indicator, name: said(known.indicators.get(indicator)?.label), evidence: standingOf(known.id, known.answer), source: valuesOf(indicator, known.id, known.answer), ...more,
   });
   const rank = known.standings.get("maturity");
   return [
     card(t("cluster.place.maturity"), measure(standing.maturity, about("maturity")), rank && t("cluster.rank", rank)),
     card(t("cluster.place.arithmetic"), measure(standing.maturity_arithmetic, about("maturity-arithmetic"))),
-    card(t("cluster.place.position"), measure(standing.position, about("value-chain-position", { evidence: format("pathways", [], { cluster: known.id }) })), side(standing.position)),
-    card(t("cluster.place.breadth"), measure(standing.breadth, about("value-chain-breadth", { evidence: format("pathways", [], { cluster: known.id }) }))),
+    card(t("cluster.place.position"), measure(standing.position, about("value-chain-position", { evidence: format("pathways", [], { cluster: known.id, ...periodOf(known.answer) }) })), side(standing.position)),
+    card(t("cluster.place.breadth"), measure(standing.breadth, about("value-chain-breadth", { evidence: format("pathways", [], { cluster: known.id, ...periodOf(known.answer) }) }))),
     quadrantCard(standing),
   ];
 }

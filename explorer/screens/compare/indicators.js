@@ -4,7 +4,6 @@ import { h, replace } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { line, select, toggle } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
-import { period } from "../../lib/period.js";
 import { recordsOf, valuesOf } from "../../lib/records.js";
 import { announce, empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
@@ -79,10 +78,10 @@ function direction(about) {
   return t(`compare.direction.${DIRECTIONS.includes(about?.direction) ? about.direction : "descriptive"}`);
 }
 
-function valueColumn({ view, catalogue }, cluster, at) {
+function valueColumn({ answer, catalogue }, cluster, at) {
   return {
     label: said(cluster.label), numeric: true, value: (row) => row.values[at]?.value ?? null,
-    cell: (row) => measure(row.values[at], { indicator: row.indicator, name: said(cluster.label), evidence: recordsOf(catalogue.get(row.indicator), cluster.id, period(view)), source: valuesOf(row.indicator, cluster.id, period(view)) }),
+    cell: (row) => measure(row.values[at], { indicator: row.indicator, name: said(cluster.label), evidence: recordsOf(catalogue.get(row.indicator), cluster.id, answer), source: valuesOf(row.indicator, cluster.id, answer) }),
     more: ["low", "high"].map((bound) => ({ label: `${said(cluster.label)} ${bound}`, value: (row) => row.values[at]?.[bound] ?? null })),
   };
 }

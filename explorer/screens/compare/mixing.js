@@ -1,9 +1,9 @@
 // Which sectors are linked in each cluster: heat maps side by side, pairs of sectors and families of linkages as tables.
 
 import { h } from "../../lib/dom.js";
-import { format } from "../../lib/address.js";
 import { figure } from "../../lib/figure.js";
 import { period } from "../../lib/period.js";
+import { networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
 
@@ -30,7 +30,7 @@ function pairTable({ answer, sectors }, shown) {
       ...shown.flatMap((at) => {
         const cluster = said(answer.clusters[at].label);
         return [
-          { label: t("compare.strength", { cluster }), numeric: true, value: (row) => row.strengths[at], cell: (row) => strength(answer.clusters[at].id, row, row.strengths[at]) },
+          { label: t("compare.strength", { cluster }), numeric: true, value: (row) => row.strengths[at], cell: (row) => strength(answer, at, row) },
           { label: t("compare.share", { cluster }), numeric: true, value: (row) => row.shares[at], cell: (row) => (row.shares[at] === null ? "–" : percent(row.shares[at])) },
         ];
       }),
@@ -39,10 +39,11 @@ function pairTable({ answer, sectors }, shown) {
 }
 
 // The linkages of a pair of sectors are seen in the network of both.
-function strength(cluster, row, value) {
+function strength(answer, at, row) {
+  const value = row.strengths[at];
   if (value === null) return "–";
   if (value === 0) return number(0);
-  return h("a", { href: format("network", [], { cluster, sector: row.sectors }) }, number(value));
+  return h("a", { href: networkOf(answer.clusters[at].id, answer, { sector: row.sectors }) }, number(value));
 }
 
 function familyTable({ answer, names }) {
@@ -51,7 +52,7 @@ function familyTable({ answer, names }) {
     columns: [
       { label: t("compare.family"), heading: true, value: (row) => names("linkages-of-family", row.family).part },
       ...answer.clusters.map((cluster, at) => ({ label: said(cluster.label), numeric: true, value: (row) => row.linkages[at],
-        cell: (row) => (row.linkages[at] === 0 ? number(0) : h("a", { href: format("network", [], { cluster: cluster.id, family: row.family }) }, number(row.linkages[at]))) })),
+        cell: (row) => (row.linkages[at] === 0 ? number(0) : h("a", { href: networkOf(cluster.id, answer, { family: row.family }) }, number(row.linkages[at]))) })),
     ],
   });
 }

@@ -6,6 +6,7 @@ import { figure } from "../../lib/figure.js";
 import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { period } from "../../lib/period.js";
+import { standingOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
 
@@ -33,7 +34,7 @@ function pillarTable({ answer, path }) {
       { label: t("compare.weight"), numeric: true, value: (row) => row.weight, cell: (row) => (row.weight === null ? "" : percent(row.weight, 0)) },
       ...answer.clusters.map((cluster, at) => ({
         label: said(cluster.label), numeric: true, value: (row) => row.scores[at]?.value ?? null,
-        cell: (row) => measure(row.scores[at], { indicator: row.indicator, name: `${name(row)}, ${said(cluster.label)}`, evidence: format("positioning", [], { select: cluster.id }), source: path }),
+        cell: (row) => measure(row.scores[at], { indicator: row.indicator, name: `${name(row)}, ${said(cluster.label)}`, evidence: standingOf(cluster.id, answer), source: path }),
         more: ["low", "high"].map((bound) => ({ label: `${said(cluster.label)} ${bound}`, value: (row) => row.scores[at]?.[bound] ?? null })),
       })),
     ],

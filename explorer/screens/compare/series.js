@@ -5,6 +5,7 @@ import { read } from "../../lib/api.js";
 import { select } from "../../lib/field.js";
 import { figure } from "../../lib/figure.js";
 import { measure } from "../../lib/measure.js";
+import { answerOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { compareText, said, t } from "../../lib/words.js";
 
@@ -45,7 +46,7 @@ async function seriesTable({ view, answer }, indicator, name) {
       { label: t("shell.year"), heading: true, value: (row) => row.year, cell: (row) => String(row.year) },
       ...answer.clusters.map((cluster, at) => ({
         label: said(cluster.label), numeric: true, value: (row) => value(at, row.year)?.value ?? null,
-        cell: (row) => measure(value(at, row.year), { indicator, name: `${said(cluster.label)}, ${row.year}`, source: `/api/v1/clusters/${cluster.id}/series?indicator=${indicator}` }),
+        cell: (row) => measure(value(at, row.year), { indicator, name: `${said(cluster.label)}, ${row.year}`, source: answerOf(`/api/v1/clusters/${cluster.id}/series`, { window: view.get("window") }, { indicator }) }),
         more: ["low", "high"].map((bound) => ({ label: `${said(cluster.label)} ${bound}`, value: (row) => value(at, row.year)?.[bound] ?? null })),
       })),
     ],

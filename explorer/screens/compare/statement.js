@@ -2,25 +2,29 @@
 
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
+import { shareKnown } from "../../lib/coverage.js";
 import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
+import { probability } from "../../lib/probability.js";
+import { periodOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
-import { statements } from "../../lib/statements.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
+import { differences } from "./differences.js";
+
+const NOTES = ["association", "records", "size", "differences"];
 
 /** @param {object} given the answers of the screen */
 export function statement(given) {
-  const { answer, models, names } = given;
+  const { answer } = given;
   return [
     answer.pairs.map((pair) => verdict(given, pair)),
     h("h3", {}, t("compare.differences")),
-    models.differences.length === 0 ? h("p", {}, t("compare.differences.none")) : statements(models.differences, names),
-    models.differences_total > models.differences.length && h("p", {}, t("compare.differences.more", { count: models.differences_total })),
+    differences(given),
     answer.warnings.flatMap((it) => it.cautions.map((one) => remark(`${label(answer, it.cluster)}: ${said(one.message)}`, "caution"))),
     coverage(answer),
     answer.clusters.length > 2 && ranks(answer),
-    fold(t("compare.notes"), () => h("ul", { class: "notes" }, [...models.notes, ...answer.uncertainty.notes].map((it) => h("li", {}, said(it))))),
+    fold(t("compare.notes"), () => h("ul", { class: "notes" }, NOTES.map((it) => h("li", {}, t(`compare.note.${it}`))), answer.uncertainty.notes.map((it) => h("li", {}, said(it))))),
   ];
 }
 
@@ -33,7 +37,7 @@ function verdict({ answer, path }, pair) {
   return h("div", { class: "verdict-pair" },
     h("p", { class: "verdict" }, said(pair.sentence)),
     h("p", { class: "hint" }, t("compare.probability"), " ",
-      measure(pair.probability, { indicator: "probability-more-mature", name: `${label(answer, pair.a)} / ${label(answer, pair.b)}`, source: path }),
+      probability(pair.probability, { name: `${label(answer, pair.a)} / ${label(answer, pair.b)}`, source: path }),
       " · ", t("compare.difference"), " ", measure(pair.difference, { indicator: "maturity", name: t("compare.difference"), source: path })));
 }
 
@@ -42,9 +46,11 @@ function coverage(answer) {
   const rows = answer.clusters.map((cluster, at) => ({ cluster, coverage: answer.coverage[at] }));
   const share = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : percent(row.coverage[name], 0)) });
   const count = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : number(row.coverage[name])) });
+  const known = () => ({ label: t("compare.coverage.share_known"), numeric: true, value: (row) => row.coverage.share_known, cell: (row) => shareKnown(row.coverage),
+    more: [{ label: t("compare.coverage.actors_reported"), value: (row) => row.coverage.actors_reported }] });
   return fold(t("compare.coverage"), () => table({ caption: t("compare.coverage.caption"), name: "coverage", rows, columns: [
-      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
-      count("actors_known"), count("actors_reported"), share("share_known"), count("linkages"), count("artifacts"), share("with_date"), share("with_evidence"), share("with_confidence"),
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id], periodOf(answer)) }, said(row.cluster.label)) },
+      count("actors_known"), known(), count("linkages"), count("artifacts"), share("with_date"), share("with_evidence"), share("with_confidence"),
     ] }));
 }
 

@@ -17,14 +17,16 @@ import { evidenceOf, sourceText, valueName } from "./matrix.js";
 export function chosenCluster(view, { fit, source, indicators }) {
   const content = h("div");
   const heading = h("h2", { tabindex: "-1", id: "chosen-cluster" });
-  const element = h("section", {}, heading, content);
+  const options = fit.items.map((it) => ({ value: it.cluster.id, label: said(it.cluster.label) }));
+  // The choice stays in its place, so that it keeps the focus while the tables below it change.
+  const field = select({ id: "select", label: t("shell.cluster"), value: "", options, change: (value) => choose(value) });
+  const element = h("section", {}, heading, options.length > 0 && field, content);
   const choose = (id, go = false) => {
     const item = fit.items.find((it) => it.cluster.id === id) ?? fit.items[0];
     if (!item) return;
     heading.textContent = t("demand-fit.chosen", { cluster: said(item.cluster.label) });
-    const options = fit.items.map((it) => ({ value: it.cluster.id, label: said(it.cluster.label) }));
-    replace(content, select({ id: "select", label: t("shell.cluster"), value: item.cluster.id, options, change: (value) => choose(value) }),
-      areaTable(item, source, indicators), feasibility(item, source));
+    field.querySelector("select").value = item.cluster.id;
+    replace(content, areaTable(item, source, indicators), feasibility(item, source));
     if (id !== null) view.keep({ select: item.cluster.id });
     if (go) {
       heading.scrollIntoView({ block: "start" });

@@ -4,6 +4,7 @@ import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { measure } from "../../lib/measure.js";
 import { named, thingLink } from "../../lib/facts.js";
+import { periodOf } from "../../lib/records.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
@@ -28,7 +29,7 @@ export function rankingTable({ fit, source, areas }, chosen) {
     columns: [
       { label: t("demand-fit.rank"), numeric: true, value: (row) => row.at + 1 },
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label), cell: (row) => [thingLink("cluster", row.item.cluster), " ", more(row.item, chosen)] },
-      ...COLUMNS.map((it) => column(it, source)),
+      ...COLUMNS.map((it) => column(it, source, fit)),
       { label: t("demand-fit.first-probability"), numeric: true, value: (row) => row.first, cell: (row) => (row.first === null ? "–" : measure({ value: row.first }, { name: t("demand-fit.first-probability"), indicator: "rank-acceptability", share: true, source, note: t("demand-fit.first-probability.note", { draws: fit.draws }) })) },
       list("selling-points", points),
       list("unknown-areas", (row) => row.item.areas_unknown.map(area)),
@@ -37,11 +38,11 @@ export function rankingTable({ fit, source, areas }, chosen) {
   });
 }
 
-function column({ name, indicator, share }, source) {
+function column({ name, indicator, share }, source, fit) {
   const label = t(`demand-fit.${name}`);
   return {
     label, numeric: true, value: (row) => row.item[name].value,
-    cell: (row) => measure(row.item[name], { indicator, share, source, name: `${said(row.item.cluster.label)}: ${label}`, evidence: format("cluster", [row.item.cluster.id]), note: t(`demand-fit.${name}.note`) }),
+    cell: (row) => measure(row.item[name], { indicator, share, source, name: `${said(row.item.cluster.label)}: ${label}`, evidence: format("cluster", [row.item.cluster.id], periodOf(fit)), note: t(`demand-fit.${name}.note`) }),
     more: ["low", "high"].map((bound) => ({ label: `${label} ${bound}`, value: (row) => row.item[name][bound] })),
   };
 }

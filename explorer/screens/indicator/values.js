@@ -10,7 +10,7 @@ import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
 import { limitOf, moreOf } from "../../lib/pages.js";
 import { period, periodFields } from "../../lib/period.js";
-import { recordsOf, valuesOf } from "../../lib/records.js";
+import { answerOf, recordsOf, span, valuesOf } from "../../lib/records.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { hasWords, said, t } from "../../lib/words.js";
@@ -31,7 +31,7 @@ export async function values(view, indicator, all) {
   const part = await partNames(list.items);
   return [
     form, analysisState(view, list.pending),
-    valueTable(list, indicator, part, period(view)), moreOf(view, list),
+    valueTable(list, indicator, part), moreOf(view, list),
     h("p", { class: "actions" }, h("a", { class: "button", href: path + queryOf({ ...asked, limit: 1000, format: "csv" }), download: `${indicator.id}.csv` }, t("indicator.values.csv"))),
   ].filter(Boolean);
 }
@@ -75,9 +75,9 @@ function kindOf(subject) {
   return subject.iri.includes("/id/actor/") ? "actor" : "cluster";
 }
 
-function valueTable(list, indicator, part, asked) {
-  const records = (row) => (kindOf(row.subject) === "actor" ? format("network", [], { around: row.subject.id, depth: 1, select: row.subject.id }) : recordsOf(indicator, row.subject.id, asked));
-  const source = (row) => (kindOf(row.subject) === "actor" ? `/api/v1/actors/${encodeURIComponent(row.subject.id)}/indicators` : valuesOf(indicator.id, row.subject.id, { year: row.year, window: row.window }));
+function valueTable(list, indicator, part) {
+  const records = (row) => (kindOf(row.subject) === "actor" ? format("network", [], { around: row.subject.id, depth: 1, select: row.subject.id, ...span(row) }) : recordsOf(indicator, row.subject.id, row));
+  const source = (row) => (kindOf(row.subject) === "actor" ? answerOf(`/api/v1/actors/${encodeURIComponent(row.subject.id)}/indicators`, row) : valuesOf(indicator.id, row.subject.id, row));
   return table({
     caption: t("indicator.values.caption", { indicator: said(indicator.label), year: String(list.items[0].year) }), name: indicator.id, rows: list.items, sortable: !list.page.has_more,
     columns: [

@@ -6,8 +6,9 @@ import { mark } from "../../lib/concepts.js";
 import { facts, named, thingLink } from "../../lib/facts.js";
 import { provenance } from "../../lib/provenance.js";
 import { thingAddress } from "../../lib/address.js";
+import { money, span } from "../../lib/amounts.js";
 import { measure } from "../../lib/measure.js";
-import { date, number, said, t } from "../../lib/words.js";
+import { number, said, t } from "../../lib/words.js";
 import { typeName } from "./choices.js";
 
 /** The parts of the panel for an edge. @param {import("./stage.js").Stage} stage */
@@ -19,7 +20,7 @@ export async function edgeParts(stage, edge) {
     h("p", { class: "network-ends" }, end(stage, edge.from), h("span", { "aria-hidden": "true" }, edge.data.directed && merged === 1 ? " → " : " – "), end(stage, edge.to)),
     facts([[t("network.edge.weight"), measure({ value: edge.data.weight, unit: null }, { name: t("network.edge.weight"), source: stage.screen.source(), evidence: thingAddress("linkage", edge.data.linkage), note: t("network.edge.weight.note") })]]),
     linkages.map((linkage) => (linkages.length > 1
-      ? h("details", { class: "network-merged" }, h("summary", {}, typeName(stage.screen.choices, linkage.type), " · ", time(linkage)), linkageParts(stage, linkage))
+      ? h("details", { class: "network-merged" }, h("summary", {}, typeName(stage.screen.choices, linkage.type), " · ", span(linkage.start, linkage.end)), linkageParts(stage, linkage))
       : linkageParts(stage, linkage))),
     merged > 1 && linkages.length < merged && h("p", { class: "hint" }, t("network.edge.not-all")),
   ];
@@ -41,20 +42,15 @@ function end(stage, node) {
   return h("button", { type: "button", class: "quiet", onclick: () => stage.screen.choose(node) }, mark(stage.screen.choices.sectors.get(node.data.sector), 14), stage.name(node));
 }
 
-function time({ start, end: last }) {
-  if (start === null && last === null) return t("network.no-date");
-  return `${date(start) || "?"} – ${date(last)}`;
-}
-
 function linkageParts(stage, linkage) {
   const others = linkage.participants.length > 2;
   return h("div", {},
     facts([
       [t("network.one.type"), h("a", { href: thingAddress("linkage", linkage.id) }, typeName(stage.screen.choices, linkage.type))],
-      [t("network.one.family"), t(`network.family.${linkage.family}`)],
-      [t("network.edge.time"), time(linkage)],
+      [t("network.one.family"), t(`shell.family.${linkage.family}`)],
+      [t("network.edge.time"), span(linkage.start, linkage.end)],
       [t("network.edge.strength"), number(linkage.strength)],
-      [t("network.edge.amount"), linkage.amount !== null && `${number(linkage.amount)} ${linkage.currency ?? ""}`],
+      [t("network.edge.amount"), linkage.amount !== null && money(linkage.amount, linkage.currency)],
       [t("network.edge.participants"), others && linkage.participants.map((it, at) => [at > 0 && ", ", thingLink("actor", it)])],
       [t("network.edge.about"), linkage.about.map((it, at) => [at > 0 && ", ", thingLink("artifact", it)])],
       [t("network.edge.programmes"), linkage.programmes.map((it, at) => [at > 0 && ", ", h("a", { href: thingAddress("programme", it.id) }, named(it.label, said(it.label)))])],

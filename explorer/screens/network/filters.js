@@ -39,7 +39,7 @@ function first(screen) {
     many(screen, "cluster", optionsOf(choices.clusters, "id"), t("shell.clusters.all")),
     many(screen, "sector", [...choices.sectors.values()].map((it) => ({ value: it.notation, label: said(it.label), mark: mark(it) }))),
     many(screen, "type", optionsOf([...choices.types.values()])),
-    many(screen, "family", CHOICES.family.map((it) => ({ value: it, label: t(`network.family.${it}`) }))),
+    many(screen, "family", CHOICES.family.map((it) => ({ value: it, label: t(`shell.family.${it}`) }))),
     one(screen, "view", t(`network.view.${view.get("view", "none")}.hint`)),
     one(screen, "color"),
     select({ id: "size", label: t("network.size"), value: view.get("size", "degree"), options: sizes.map((it) => ({ value: it, label: sizeName(choices, it) })), change: (size) => screen.set({ size: size === "degree" ? null : size }) }),

@@ -7,7 +7,7 @@ import { facts, links, thingLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
 import { country, number, otherLanguage, said, t } from "../../lib/words.js";
 import { format, thingAddress } from "../../lib/address.js";
-import { recordsOf } from "../../lib/records.js";
+import { answerOf, recordsOf } from "../../lib/records.js";
 import { typeName } from "./choices.js";
 
 const PAGE = 8;
@@ -112,9 +112,9 @@ function numbers(stage, published) {
 
 function value(published, it, indicator) {
   const { actor, cluster } = published;
-  const evidence = cluster ? recordsOf(indicator, cluster.id) : thingAddress("actor", actor.id);
+  const evidence = cluster ? recordsOf(indicator, cluster.id, published) : thingAddress("actor", actor.id);
   return [
-    measure(it.value, { indicator: it.indicator, name: said(actor.label), evidence, source: `/api/v1/actors/${actor.id}/indicators` }),
+    measure(it.value, { indicator: it.indicator, name: said(actor.label), evidence, source: answerOf(`/api/v1/actors/${actor.id}/indicators`, published) }),
     it.rank !== null && it.rank !== undefined && h("span", { class: "hint" }, " ", t("network.panel.rank", { rank: number(it.rank), of: number(it.of) })),
   ];
 }

@@ -35,7 +35,7 @@ export const CHOICES = {
   labels: ["true", "false"],
 };
 
-/** What is not given with the network as it is, but computed for it. */
+/** What marks can be sized by without asking for an indicator: the network comes with its numbers. */
 export const SIZES = ["degree", "strength", "equal"];
 
 /** The most nodes and edges that are drawn. */

@@ -60,7 +60,7 @@ function metric(screen, id) {
   return {
     label: sizeName(screen.choices, id), numeric: true, value,
     cell: (it) => measure({ value: value(it), unit: null, undefined: value(it) === null ? absent : null }, {
-      indicator: id, name: screen.stage.name(it), digits: 6, source: `/api/v1/actors/${it.id}/indicators`,
+      indicator: id, name: screen.stage.name(it), digits: 6, source: screen.source(),
       evidence: it.data.clusters.length > 0 ? recordsOf(indicator, it.data.clusters[0]) : thingAddress("actor", it.id),
     }),
   };
@@ -75,7 +75,7 @@ function edgeTable(screen) {
       { label: t("network.edge.from"), heading: true, value: (it) => stage.name(it.from), cell: (it) => link(it.from), more: [{ label: "source", value: (it) => it.from.id }] },
       { label: t("network.edge.to"), value: (it) => stage.name(it.to), cell: (it) => link(it.to), more: [{ label: "target", value: (it) => it.to.id }] },
       { label: t("network.one.type"), value: (it) => typeName(choices, it.data.linkage_type), cell: (it) => h("a", { href: thingAddress("linkage", it.data.linkage) }, typeName(choices, it.data.linkage_type)), more: [{ label: "linkage", value: (it) => it.data.linkage }] },
-      { label: t("network.one.family"), value: (it) => t(`network.family.${it.data.family}`) },
+      { label: t("network.one.family"), value: (it) => t(`shell.family.${it.data.family}`) },
       { label: t("network.directed"), value: (it) => t(it.data.directed ? "network.yes" : "network.no") },
       { label: t("network.edge.weight"), numeric: true, value: (it) => it.data.weight, cell: (it) => measure({ value: it.data.weight, unit: null }, { name: t("network.edge.weight"), evidence: thingAddress("linkage", it.data.linkage), source: screen.source(), note: t("network.edge.weight.note") }) },
       { label: t("network.edge.start"), value: (it) => it.data.start_date },

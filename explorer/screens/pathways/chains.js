@@ -18,7 +18,7 @@ export async function chains(view, known) {
   const filters = { cluster: known.cluster?.id, reaches: view.get("reaches"), complete: view.get("complete"), q: view.get("q") };
   const sort = SORTS.includes(view.get("sort")) ? view.get("sort") : "id";
   const list = await read("/api/v1/pathways", { ...filters, sort, limit: limitOf(view, 20), count: true });
-  const form = controls(view, known, sort);
+  const form = [h("p", {}, t("pathways.chains.lead")), controls(view, known, sort)];
   if (list.items.length === 0) {
     return [form, empty(t("pathways.none"), h("button", { type: "button", onclick: () => view.go({ reaches: null, complete: null, q: null, cluster: null }) }, t("pathways.clear")))];
   }

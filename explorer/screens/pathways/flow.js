@@ -11,7 +11,7 @@ export async function flow(parameters, known) {
   const staged = artifacts.filter((it) => it.stage !== null);
   const stageOf = new Map(artifacts.map((it) => [it.id, it.stage]));
   const stages = [...known.stages.values()];
-  const rows = stages.map((stage) => row(stage, staged.filter((it) => it.stage === stage.notation), stageOf, stages));
+  const rows = stages.map((stage) => row(stage, staged.filter((it) => it.stage === stage.notation), stageOf));
   const columns = stages.map((to) => ({ label: `→ ${said(to.label)}`, numeric: true, value: (it) => it.to.get(to.notation) ?? 0 }));
   return h("div", {}, table({
     caption: t("pathways.flow.caption"), name: "pathways-flow", rows, sortable: false,

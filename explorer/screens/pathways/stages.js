@@ -1,10 +1,10 @@
 // Stages of one cluster as tables: conversion with intervals, what stops, the bottleneck, and the years between stages.
 
 import { h } from "../../lib/dom.js";
-import { format } from "../../lib/address.js";
+import { format, queryOf } from "../../lib/address.js";
 import { actorLink, facts, thingLink } from "../../lib/facts.js";
 import { measure, reason } from "../../lib/measure.js";
-import { valuesOf } from "../../lib/records.js";
+import { span, valuesOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
@@ -13,10 +13,13 @@ import { number, said, t } from "../../lib/words.js";
 
 const label = (known, indicator) => said(known.indicators.get(indicator)?.label);
 
+function artifactsOf(answer, known, stage = null) {
+  return `/api/v1/artifacts${queryOf({ cluster: known.cluster.id, stage, ...span(answer), limit: 1000 })}`;
+}
+
 // A number of this screen rests on the artifacts of the cluster, stage by stage.
 function about(answer, known, indicator, name) {
-  const period = { year: answer.year, window: answer.window };
-  return { indicator, name, evidence: `/api/v1/artifacts?cluster=${known.cluster.id}&limit=1000`, source: valuesOf(indicator, known.cluster.id, period) };
+  return { indicator, name, evidence: artifactsOf(answer, known), source: valuesOf(indicator, known.cluster.id, answer) };
 }
 
 /** Values of the whole chain. @param {Known} known */
@@ -34,7 +37,7 @@ export function summary(answer, known) {
 export function conversions(answer, known) {
   const column = (field, indicator, share) => ({
     label: label(known, indicator), numeric: true, value: (row) => row[field].value,
-    cell: (row) => measure(row[field], { ...about(answer, known, indicator, `${said(row.label)}: ${label(known, indicator)}`), evidence: `/api/v1/artifacts?cluster=${known.cluster.id}&stage=${row.stage}&limit=1000`, share }),
+    cell: (row) => measure(row[field], { ...about(answer, known, indicator, `${said(row.label)}: ${label(known, indicator)}`), evidence: artifactsOf(answer, known, row.stage), share }),
     more: ["low", "high"].map((bound) => ({ label: `${label(known, indicator)} ${bound}`, value: (row) => row[field][bound] })),
   });
   return table({

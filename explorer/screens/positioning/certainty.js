@@ -1,11 +1,12 @@
 // How sure the positions are: two clusters held against each other, ranks over the draws, what drives the variance, thin data.
 
 import { h } from "../../lib/dom.js";
-import { read, readAll } from "../../lib/api.js";
+import { read } from "../../lib/api.js";
 import { queryOf } from "../../lib/address.js";
 import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
 import { period } from "../../lib/period.js";
+import { probability } from "../../lib/probability.js";
 import { empty, settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
@@ -46,25 +47,21 @@ async function sentence(view, answer, [a, b]) {
   const [found] = (await read(path, {}, { signal: view.signal })).pairs;
   return [
     h("p", { class: "verdict" }, said(found.sentence)),
-    h("p", {}, t("positioning.pair.numbers"), " ", measure(found.probability, { indicator: "probability-more-mature", name: t("positioning.probability"), source: path, digits: 3 }),
+    h("p", {}, t("positioning.pair.numbers"), " ", probability(found.probability, { name: t("positioning.probability"), source: path }),
       " · ", t("positioning.pair.difference"), " ", measure(found.difference, { indicator: "maturity", name: t("positioning.pair.difference"), source: path })),
     h("p", { class: "hint" }, t(own ? "positioning.pair.own" : "positioning.pair.published")),
   ];
 }
 
-/** How often each cluster has each rank over the draws. */
-export async function rankTable(view, answer) {
-  const values = await readAll("/api/v1/indicators/rank-acceptability/values", period(view), { signal: view.signal });
-  const rows = answer.items.map((item) => ({ item, ranks: new Map(values.filter((it) => it.part !== null && it.subject.id === item.cluster.id).map((it) => [Number(it.part.replace("rank-", "")), it.value])) }));
-  const count = Math.max(0, ...rows.flatMap((it) => [...it.ranks.keys()]));
-  if (count === 0) return empty(t("positioning.ranks.none"));
-  const rank = (at) => ({
-    label: String(at), numeric: true, value: (row) => row.ranks.get(at)?.value ?? null,
-    cell: (row) => shade(row.ranks.get(at)?.value ?? null),
-  });
+/** How often each cluster has each rank over the draws. @param {object} answer @param {Map<string, (number | null)[]>} ranks */
+export function rankTable(answer, ranks) {
+  const count = Math.max(0, ...[...ranks.values()].map((it) => it.length));
+  if (count === 0) return empty(t(answer.pending ? "positioning.ranks.pending" : "positioning.ranks.none"));
+  const share = (row, at) => ranks.get(row.cluster.id)?.[at] ?? null;
+  const rank = (at) => ({ label: String(at + 1), numeric: true, value: (row) => share(row, at), cell: (row) => shade(share(row, at)) });
   return table({
-    caption: t("positioning.ranks.caption"), name: "rank-acceptability", rows,
-    columns: [{ label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label) }, ...Array.from({ length: count }, (_, at) => rank(at + 1))],
+    caption: t("positioning.ranks.caption"), name: "rank-acceptability", rows: answer.items,
+    columns: [{ label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) }, ...Array.from({ length: count }, (_, at) => rank(at))],
   });
 }
 

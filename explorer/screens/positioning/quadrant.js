@@ -6,7 +6,9 @@ import { measure } from "../../lib/measure.js";
 import { table } from "../../lib/table.js";
 import { format } from "../../lib/address.js";
 import { period } from "../../lib/period.js";
-import { number, percent, said, t } from "../../lib/words.js";
+import { answerOf, periodOf } from "../../lib/records.js";
+import { percent, said, t } from "../../lib/words.js";
+import { isOutside } from "./draws.js";
 
 const QUADRANTS = [1, 2, 3, 4];
 
@@ -96,25 +98,33 @@ function move({ root, values }) {
 
 /** Clusters with both axes and the probabilities of the quadrants. */
 export function standingTable(answer) {
-  const source = "/api/v1/positioning";
   const of = (name, indicator, digits = 3) => ({
     label: t(`positioning.${name}`), numeric: true, value: (row) => row[name].value,
-    cell: (row) => measure(row[name], { indicator, digits, name: said(row.cluster.label), evidence: format("cluster", [row.cluster.id]), source: `${source}?cluster=${row.cluster.id}` }),
+    cell: (row) => measure(row[name], { indicator, digits, name: said(row.cluster.label), evidence: evidenceOf(answer, name, row.cluster.id), source: answerOf("/api/v1/positioning", answer, { cluster: row.cluster.id }), note: isOutside(row[name]) ? t("positioning.outside") : null }),
     more: ["low", "high"].map((bound) => ({ label: `${t(`positioning.${name}`)} ${bound}`, value: (row) => row[name][bound] })),
   });
   const probability = (at) => ({
     label: t(`positioning.quadrant.${at}`), numeric: true, value: (row) => row.quadrant_probability?.[at - 1] ?? null,
     cell: (row) => (row.quadrant_probability ? percent(row.quadrant_probability[at - 1]) : "–"),
   });
-  return table({
+  const outside = AXES.map((name) => ({ name, clusters: answer.items.filter((it) => isOutside(it[name])).map((it) => said(it.cluster.label)) })).filter((it) => it.clusters.length > 0);
+  return h("div", {}, table({
     caption: t("positioning.table.caption"), name: "positioning", rows: answer.items,
     columns: [
-      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id]) }, said(row.cluster.label)) },
+      { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id], periodOf(answer)) }, said(row.cluster.label)) },
       of("maturity", "maturity"), of("position", "value-chain-position"), of("breadth", "value-chain-breadth"),
       { label: t("positioning.quadrant"), value: (row) => row.quadrant, cell: quadrantCell },
       ...QUADRANTS.map(probability),
     ],
-  });
+  }), outside.length > 0 && h("div", { class: "remark caution" },
+    outside.map((it) => h("p", {}, t("positioning.outside.of", { value: t(`positioning.${it.name}`), clusters: it.clusters.join(", ") }))), h("p", {}, t("positioning.outside"))));
+}
+
+const AXES = ["maturity", "position", "breadth"];
+
+// Maturity is made of pillars, position and breadth of artifacts.
+function evidenceOf(answer, name, cluster) {
+  return name === "maturity" ? format("cluster", [cluster], periodOf(answer)) : format("pathways", [], { cluster, ...periodOf(answer) });
 }
 
 // The quadrant by its name, or a dash that tells why there is none.
@@ -127,5 +137,5 @@ function quadrantCell(row) {
 export function likeliest(row) {
   return QUADRANTS.map((at) => ({ at, share: row.quadrant_probability[at - 1] }))
     .sort((left, right) => right.share - left.share).slice(0, 2)
-    .map(({ at, share }) => `${t(`positioning.quadrant.${at}`)} ${number(Math.round(share * 100))} %`).join(", ");
+    .map(({ at, share }) => `${t(`positioning.quadrant.${at}`)} ${percent(share, 0)}`).join(", ");
 }

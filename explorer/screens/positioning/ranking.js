@@ -2,12 +2,15 @@
 
 import { h, replace } from "../../lib/dom.js";
 import { range } from "../../lib/field.js";
+import { maturity } from "../../lib/maturity.js";
 import { measure } from "../../lib/measure.js";
 import { announce } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { format } from "../../lib/address.js";
+import { answerOf, periodOf } from "../../lib/records.js";
 import { number, percent, said, t } from "../../lib/words.js";
-import { changed, maturity, ranks, shares, weightsOf } from "./weights.js";
+import { isOutside, rankRange } from "./draws.js";
+import { changed, ranks, shares, weightsOf } from "./weights.js";
 
 const ANNOUNCE_MS = 700;
 
@@ -15,9 +18,9 @@ const ANNOUNCE_MS = 700;
  * The part of the screen in which weights are set. `moved(values)` is told the maturity by cluster, or null where the published weights stand.
  * @param {import("../../lib/view.js").View} view
  * @param {object} answer of /positioning
- * @param {(values: Map<string, number | null> | null) => void} moved
+ * @param {{moved: (values: Map<string, number | null> | null) => void, ranks: Map<string, (number | null)[]>}} beside `ranks` are those of the draws
  */
-export function ranking(view, answer, moved) {
+export function ranking(view, answer, { moved, ranks: drawn }) {
   const published = answer.scale.weights;
   const state = { weights: weightsOf(view.list("weight"), published), timer: 0 };
   const result = h("div", { class: "ranking" });
@@ -46,7 +49,7 @@ export function ranking(view, answer, moved) {
     const own = changed(state.weights, published).length > 0;
     sharing.textContent = sharesText(answer, state.weights);
     const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, state.weights)]));
-    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, state.weights) : t("positioning.weights.published")), rankTable(answer, values, own));
+    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, state.weights) : t("positioning.weights.published")), rankTable(answer, values, own ? null : drawn));
     moved(own ? values : null);
   };
   draw();
@@ -80,13 +83,15 @@ function summary(answer, weights) {
   return t("positioning.weights.summary", { first: said(rows[0].item.cluster.label), value: number(rows[0].value), moved, count: rows.length });
 }
 
-function rankTable(answer, values, own) {
+// Beside the published ranks stand those of the draws; with the reader's weights there are none.
+function rankTable(answer, values, drawn) {
+  const own = drawn === null;
   const formula = (row) => ({ ...row.item.maturity, value: row.value, low: null, high: null, undefined: row.value === null ? row.item.maturity.undefined : null });
   const columns = [
     { label: t(own ? "positioning.rank.own" : "positioning.rank"), numeric: true, value: (row) => row.after },
-    { label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.item.cluster.id]) }, said(row.item.cluster.label)) },
+    { label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.item.cluster.id], periodOf(answer)) }, said(row.item.cluster.label)) },
     { label: t("positioning.maturity"), numeric: true, value: (row) => row.item.maturity.value,
-      cell: (row) => measure(row.item.maturity, { indicator: "maturity", name: said(row.item.cluster.label), evidence: format("cluster", [row.item.cluster.id]), source: `/api/v1/positioning?cluster=${row.item.cluster.id}` }),
+      cell: (row) => measure(row.item.maturity, { indicator: "maturity", name: said(row.item.cluster.label), evidence: format("cluster", [row.item.cluster.id], periodOf(answer)), source: answerOf("/api/v1/positioning", answer, { cluster: row.item.cluster.id }) }),
       more: ["low", "high"].map((bound) => ({ label: `${t("positioning.maturity")} ${bound}`, value: (row) => row.item.maturity[bound] })) },
   ];
   const ownColumns = [
@@ -95,11 +100,46 @@ function rankTable(answer, values, own) {
     { label: t("positioning.rank"), numeric: true, value: (row) => row.before },
     { label: t("positioning.rank.change"), numeric: true, value: (row) => change(row), cell: (row) => changeText(change(row)) },
   ];
-  return table({
+  const rows = rowsOf(answer, values);
+  return [table({
     caption: t(own ? "positioning.ranking.own" : "positioning.ranking"), name: "ranking", sortable: false,
-    rows: rowsOf(answer, values), columns: own ? [...columns, ...ownColumns] : columns,
+    rows, columns: [...columns, ...(own ? ownColumns : drawnColumns(answer, drawn))],
     rowAttributes: (row) => ({ dataset: { cluster: row.item.cluster.id, ...(row.value === null ? {} : { value: String(row.value) }), rank: String(row.after) } }),
+  }), !own && outsideText(answer, rows, drawn)];
+}
+
+// Ranks of the draws are among all clusters: beside ranks among some they would mislead.
+function rangeOf(answer, { item }, drawn) {
+  const shares = drawn.get(item.cluster.id);
+  const all = new Set(answer.items.map((it) => it.cluster.id));
+  return shares && [...drawn.keys()].every((it) => all.has(it)) ? rankRange(shares) : null;
+}
+
+function drawnColumns(answer, drawn) {
+  const range = (row) => rangeOf(answer, row, drawn);
+  return [
+    { label: t("positioning.median"), numeric: true, value: (row) => row.item.maturity_median.value,
+      cell: (row) => measure(row.item.maturity_median, { indicator: "maturity", name: `${said(row.item.cluster.label)}, ${t("positioning.median")}`, note: t("positioning.outside") }) },
+    { label: t("positioning.rank.range"), numeric: true, value: (row) => range(row)?.low ?? null, cell: (row) => rangeText(range(row)),
+      more: [{ label: `${t("positioning.rank.range")} ${t("positioning.rank.to")}`, value: (row) => range(row)?.high ?? null }] },
+  ];
+}
+
+const rangeText = (range) => (range === null ? "–" : `${range.low} – ${range.high}`);
+
+// A published rank or value that the draws do not bear out is said at once.
+function outsideText(answer, rows, drawn) {
+  const names = (some) => some.map((it) => said(it.item.cluster.label)).join(", ");
+  const values = rows.filter((it) => isOutside(it.item.maturity));
+  const ranked = rows.filter((it) => {
+    const range = it.after === null ? null : rangeOf(answer, it, drawn);
+    return range !== null && (it.after < range.low || it.after > range.high);
   });
+  if (values.length + ranked.length === 0) return null;
+  return h("div", { class: "remark caution", id: "outside" },
+    values.length > 0 && h("p", {}, t("positioning.outside.values", { clusters: names(values) })),
+    ranked.length > 0 && h("p", {}, t("positioning.outside.ranks", { clusters: names(ranked) })),
+    h("p", {}, t("positioning.outside")));
 }
 
 const change = (row) => (row.before === null || row.after === null ? null : row.before - row.after);

@@ -6,53 +6,74 @@ import { format } from "../../lib/address.js";
 import { indicatorsById } from "../../lib/concepts.js";
 import { figure } from "../../lib/figure.js";
 import { fold } from "../../lib/fold.js";
+import { FLOOR, factors } from "../../lib/maturity.js";
 import { measure } from "../../lib/measure.js";
 import { thingLink } from "../../lib/facts.js";
 import { period } from "../../lib/period.js";
-import { remark } from "../../lib/states.js";
+import { probability } from "../../lib/probability.js";
+import { answerOf, networkOf, periodOf, recordsOf } from "../../lib/records.js";
+import { remark, settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
+import { isOutside } from "./draws.js";
 import { likeliest } from "./quadrant.js";
-import { factors, ranks, weightsOf } from "./weights.js";
+import { ranks, weightsOf } from "./weights.js";
 
 /**
  * What the panel beside the picture tells of a cluster.
  * @param {import("../../lib/view.js").View} view
  * @param {object} answer of /positioning
  * @param {string} key of the cluster
+ * @param {Promise<Map<string, import("../../lib/maturity.js").Part[]>>} parts of its pillars
  */
-export function why(view, answer, key) {
+export function why(view, answer, key, parts) {
   const item = answer.items.find((it) => it.cluster.id === key);
-  return [h("h3", { id: "why-heading", tabindex: "-1" }, t("positioning.why", { cluster: said(item.cluster.label) })), ...standing(answer, item), fold(t("positioning.others"), () => against(view, answer, item)), links(key)];
+  const base = h("div");
+  settle(base, async () => baseOf(view, answer, item, await parts));
+  return [h("h3", { id: "why-heading", tabindex: "-1" }, t("positioning.why", { cluster: said(item.cluster.label) })), ...standing(answer, item), base,
+    fold(t("positioning.others"), () => against(view, answer, item)), links(view, key)];
 }
 
 /** The pillars of a cluster: the picture, and a table with what each is made of. */
-export async function pillars(view, answer, key) {
+export async function pillars(view, answer, key, parts) {
   const item = answer.items.find((it) => it.cluster.id === key);
   const name = said(item.cluster.label);
-  const parts = await partsOf(view, item);
+  const known = await valuesOf(view, answer, item, parts);
   return [
     h("h3", {}, t("positioning.pillars", { cluster: name })),
     h("p", {}, t("positioning.pillars.lead")),
     h("div", { class: "grid" },
-      figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, table: () => pillarTable(answer, item, parts) }),
-      pillarTable(answer, item, parts)),
+      figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, table: () => pillarTable(answer, item, known) }),
+      pillarTable(answer, item, known)),
   ];
 }
 
-// The answer names what a pillar rests on by the addresses of the values: those of the cluster, or those of its actors, of which the greatest counts.
-async function partsOf(view, item) {
-  const [{ values }, indicators] = await Promise.all([read(`/api/v1/clusters/${encodeURIComponent(item.cluster.id)}/indicators`, period(view), { signal: view.signal }), indicatorsById()]);
-  const one = async (path) => {
-    const id = path.match(/^\/api\/v1\/indicators\/([^/]+)\/values/)?.[1];
-    if (!id) return null;
-    const own = values.find((it) => it.indicator === id && !it.part);
-    if (own) return { id, label: indicators.get(id)?.label, value: own.value, actor: null };
-    const [greatest] = (await read(`${path}&sort=-value&limit=1`, {}, { signal: view.signal })).items;
-    return { id, label: indicators.get(id)?.label, value: greatest?.value ?? null, actor: greatest?.subject ?? null };
+// Each part with its published value, which has an interval and what it rests on. One is a value of actors, of which the greatest counts.
+async function valuesOf(view, answer, item, parts) {
+  const asked = { year: answer.year, window: answer.window };
+  const [{ values }, indicators] = await Promise.all([read(`/api/v1/clusters/${encodeURIComponent(item.cluster.id)}/indicators`, asked, { signal: view.signal }), indicatorsById()]);
+  const one = async (part) => {
+    const told = { part, indicator: indicators.get(part.read) ?? { id: part.read }, value: part, actor: null };
+    const own = values.find((it) => it.indicator === part.read && !it.part);
+    if (own) return { ...told, value: own.value };
+    const [greatest] = (await read(`/api/v1/indicators/${part.read}/values`, { ...asked, cluster: item.cluster.id, sort: "-value", limit: 1 }, { signal: view.signal })).items;
+    return greatest ? { ...told, value: greatest.value, actor: greatest.subject } : told;
   };
-  const of = async (pillar) => (await Promise.all((item.numbers.find((it) => it.field === `pillars/${pillar.id}`)?.rests_on ?? []).map(one))).filter(Boolean);
-  return new Map(await Promise.all(item.pillars.map(async (pillar) => [pillar.id, await of(pillar)])));
+  return new Map(await Promise.all([...parts].map(async ([pillar, all]) => [pillar, await Promise.all(all.map(one))])));
+}
+
+// How thin the base of each pillar is: indicators without a value, and the fewest records that one rests on.
+async function baseOf(view, answer, item, parts) {
+  const known = await valuesOf(view, answer, item, parts);
+  const line = ({ id, label }) => {
+    const all = known.get(id) ?? [];
+    const scored = all.filter((it) => it.part.score !== null);
+    const samples = scored.map((it) => it.value.sample_size).filter((it) => it > 0);
+    if (scored.length === 0) return null;
+    const text = t("positioning.base.known", { pillar: said(label), known: scored.length, all: all.length });
+    return h("li", {}, text, samples.length > 0 && ` ${t("positioning.base.sample", { count: Math.min(...samples) })}`);
+  };
+  return fold(t("positioning.base"), () => [h("p", {}, t("positioning.base.lead")), h("ul", {}, item.pillars.map(line))], { open: true });
 }
 
 function standing(answer, item) {
@@ -65,8 +86,9 @@ function standing(answer, item) {
   const { maturity, position } = item;
   return [
     maturity.value === null ? h("p", {}, t("positioning.why.no-maturity", { cluster: name, reason: said(maturity.undefined?.message) }))
-      : h("p", {}, t("positioning.why.maturity", { cluster: name, value: number(maturity.value), low: bound(maturity.low), high: bound(maturity.high), rank: places.get(item.cluster.id), count: places.size })),
-    position.value !== null && h("p", {}, t(position.value >= answer.cuts.position ? "positioning.why.market" : "positioning.why.research", { value: number(position.value, 2), low: bound(position.low), high: bound(position.high) })),
+      : h("p", {}, t("positioning.why.maturity", { cluster: name, value: number(maturity.value), low: bound(maturity.low), high: bound(maturity.high), median: bound(item.maturity_median.value), rank: places.get(item.cluster.id), count: places.size })),
+    isOutside(maturity) && remark(t("positioning.outside"), "caution"),
+    position.value !== null && h("p", {}, t(`positioning.why.${sideOf(position, answer.cuts.position)}`, { value: number(position.value, 2), low: bound(position.low), high: bound(position.high) })),
     item.quadrant_probability && h("p", {}, t(item.quadrant === null ? "positioning.why.border" : "positioning.why.quadrant", { likeliest: likeliest(item) })),
     known.length > 2 && h("p", {}, t("positioning.why.pillars", { high: listed(known.slice(0, 2)), low: listed(known.slice(-2).reverse()) })),
     missing.length > 0 && remark(t("positioning.why.missing", { pillars: missing.join(", ") }), "caution"),
@@ -75,22 +97,38 @@ function standing(answer, item) {
   ].filter(Boolean);
 }
 
+// A side is named only where the whole interval lies on it.
+function sideOf({ value, low, high }, cut) {
+  if (low !== null && high !== null && low < cut && cut < high) return "either";
+  return value >= cut ? "market" : "research";
+}
+
 const bound = (value) => (value === null ? "–" : number(value));
 
-function pillarTable(answer, item, parts) {
+function pillarTable(answer, item, known) {
   const factor = factors(item.pillars, weightsOf([], answer.scale.weights));
-  const evidence = format("cluster", [item.cluster.id]);
-  const part = ({ id, label, value, actor }) => h("li", {}, said(label) || id, actor && [" (", thingLink("actor", actor), ")"], ": ", measure(value, { indicator: id, name: said((actor ?? item.cluster).label), evidence }));
+  const evidence = format("cluster", [item.cluster.id], periodOf(answer));
+  const scoredOf = (row) => t("positioning.known-parts", { known: known.get(row.id).filter((it) => it.part.score !== null).length, all: known.get(row.id).length });
   return table({
-    caption: t("positioning.pillars.caption"), name: `pillars-${item.cluster.id}`, rows: item.pillars,
+    caption: t("positioning.pillars.caption", { floor: FLOOR }), name: `pillars-${item.cluster.id}`, rows: item.pillars,
     columns: [
       { label: t("positioning.pillar"), heading: true, value: (row) => said(row.label) },
-      { label: t("positioning.score"), numeric: true, value: (row) => row.score.value, cell: (row) => measure(row.score, { indicator: "pillar-score", name: said(row.label), evidence, digits: 2 }) },
+      { label: t("positioning.score"), numeric: true, value: (row) => row.score.value, cell: (row) => measure(row.score, { indicator: "pillar-score", name: said(row.label), evidence, digits: 2, note: scoredOf(row) }) },
       { label: t("positioning.weight"), numeric: true, value: (row) => row.weight, cell: (row) => percent(row.weight, 0) },
       { label: t("positioning.factor"), numeric: true, value: (row) => factor.get(row.id) ?? null, cell: (row) => (factor.has(row.id) ? number(factor.get(row.id)) : "–") },
-      { label: t("positioning.made-of"), value: (row) => parts.get(row.id).map((it) => `${it.id} ${it.value?.value ?? "–"}`).join("; "), cell: (row) => h("ul", { class: "made-of" }, parts.get(row.id).map(part)) },
+      { label: t("positioning.made-of"), value: (row) => known.get(row.id).map((it) => `${it.indicator.id} ${it.value.value ?? "–"}`).join("; "),
+        cell: (row) => h("ul", { class: "made-of" }, h("li", { class: "hint" }, scoredOf(row)), known.get(row.id).map((it) => partLine(answer, item, it))) },
     ],
   });
+}
+
+// An indicator of a pillar: its value, the score that this gets between the goalposts, and what it rests on.
+function partLine(answer, item, { part, indicator, value, actor }) {
+  const name = said(indicator.label) || indicator.id;
+  const beside = [part.score !== null && t("positioning.part.score", { score: number(part.score, 2) }), value.sample_size > 0 && t("positioning.part.sample", { count: value.sample_size })].filter(Boolean);
+  return h("li", {}, name, actor && [" (", thingLink("actor", actor), ")"], ": ",
+    measure(value, { indicator: indicator.id, name: said((actor ?? item.cluster).label), evidence: recordsOf(indicator, item.cluster.id, answer) }),
+    beside.length > 0 && h("span", { class: "hint" }, ` · ${beside.join(" · ")}`));
 }
 
 // A comparison takes ten clusters.
@@ -111,19 +149,21 @@ async function against(view, answer, item) {
   return table({
     caption: t("positioning.others.caption", { cluster: said(item.cluster.label) }), name: `probability-${own}`, rows: pairs,
     columns: [
-      { label: t("shell.cluster"), heading: true, value: (row) => label(other(row)), cell: (row) => h("a", { href: format("compare", [], { clusters: [own, other(row)] }) }, label(other(row))) },
+      { label: t("shell.cluster"), heading: true, value: (row) => label(other(row)), cell: (row) => h("a", { href: format("compare", [], { clusters: [own, other(row)], ...period(view) }) }, label(other(row))) },
       { label: t("positioning.probability"), numeric: true, value: (row) => turned(row).value,
-        cell: (row) => measure(turned(row), { indicator: "probability-more-mature", name: label(other(row)), source: `/api/v1/comparison?clusters=${row.a},${row.b}&indicators=maturity` }) },
+        cell: (row) => probability(turned(row), { name: label(other(row)), source: answerOf("/api/v1/comparison", answer, { clusters: [row.a, row.b], indicators: "maturity" }) }) },
       { label: t("positioning.wording"), value: (row) => said(row.sentence) },
     ],
   });
 }
 
-function links(key) {
+function links(view, key) {
+  const asked = period(view);
+  const network = asked.year === null && asked.window === null ? format("network", [], { cluster: key }) : networkOf(key, asked);
   const all = [
-    ["positioning.link.cluster", format("cluster", [key])], ["positioning.link.success", format("success", [], { cluster: key })],
-    ["positioning.link.roles", format("roles", [], { cluster: key })], ["positioning.link.network", format("network", [], { cluster: key })],
-    ["positioning.link.compare", format("compare", [], { clusters: key })],
+    ["positioning.link.cluster", format("cluster", [key], asked)], ["positioning.link.success", format("success", [], { cluster: key, ...asked })],
+    ["positioning.link.roles", format("roles", [], { cluster: key, ...asked })], ["positioning.link.network", network],
+    ["positioning.link.compare", format("compare", [], { clusters: key, ...asked })],
   ];
   return h("ul", { class: "links" }, all.map(([words, href]) => h("li", {}, h("a", { href }, t(words)))));
 }

@@ -15,7 +15,7 @@ export function cellsOf(text) {
   const rows = [[]];
   let at = text.startsWith("\uFEFF") ? 1 : 0;
   while (at <= text.length) {
-    const cell = text[at] === '"' ? quoted(text, at) : plain(text, at, separator);
+    const cell = text[at] === '"' ? quoted(text, at, separator) : plain(text, at, separator);
     rows.at(-1).push(cell);
     at = cell.end;
     if (text[at] === separator) at += 1;
@@ -34,8 +34,8 @@ function plain(text, start, separator) {
   return { text: text.slice(start, end).trim(), start, end };
 }
 
-// What follows the closing quotation mark up to the separator is passed over by the caller's next step.
-function quoted(text, start) {
+// What follows the closing quotation mark up to the separator belongs to the cell: spaces, mostly.
+function quoted(text, start, separator) {
   let end = start + 1;
   let value = "";
   while (end < text.length) {
@@ -46,7 +46,8 @@ function quoted(text, start) {
     } else break;
     end += 1;
   }
-  return { text: value.trim(), start, end: Math.min(text.length, end + 1) };
+  const rest = plain(text, Math.min(text.length, end + 1), separator);
+  return { text: (value + rest.text).trim(), start, end: rest.end };
 }
 
 /** The number of a cell, separators of thousands allowed; NaN where it is none. */

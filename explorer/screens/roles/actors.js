@@ -1,9 +1,9 @@
 // Actors of a cluster with what each is in its network: numbers with their rank, and kinds of brokerage.
 
-import { format } from "../../lib/address.js";
 import { actorLink } from "../../lib/facts.js";
 import { h } from "../../lib/dom.js";
 import { measure } from "../../lib/measure.js";
+import { answerOf, networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 import { BROKERAGE } from "./brokerage.js";
@@ -13,9 +13,12 @@ const RANKED = [["degree", "degree"], ["strength", "strength"], ["betweenness", 
 /**
  * @param {object[]} rows actors of an answer
  * @param {Map<string, object>} sectors concepts by notation
+ * @param {import("../../lib/records.js").Period} period of the answer
  */
-export function actorTable(rows, sectors, cluster) {
-  const about = (row, indicator) => ({ indicator, name: said(row.actor.label), evidence: format("network", [], { cluster: cluster.id, select: row.actor.id }), source: `/api/v1/actors/${row.actor.id}/indicators` });
+export function actorTable(rows, sectors, cluster, period) {
+  // Values of actors are published of the latest year alone: of any other the answer is that of the roles.
+  const source = answerOf(`/api/v1/clusters/${cluster.id}/roles`, period, { limit: 1000 });
+  const about = (row, indicator) => ({ indicator, name: said(row.actor.label), evidence: networkOf(cluster.id, period, { select: row.actor.id }), source });
   const ranked = ([name, indicator]) => ({
     label: t(`roles.sort.${name}`), numeric: true, value: (row) => row[name].value,
     cell: (row) => [measure(row[name], about(row, indicator)), place(row[name])],

@@ -2,9 +2,9 @@
 
 import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
-import { format, queryOf } from "../../lib/address.js";
+import { format } from "../../lib/address.js";
 import { measure } from "../../lib/measure.js";
-import { period } from "../../lib/period.js";
+import { answerOf, networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
 
@@ -17,11 +17,12 @@ export const BROKERAGE = ["coordinator", "itinerant", "gatekeeper", "representat
  * @param {object} cluster
  * @param {object[]} all clusters
  * @param {Map<string, object>} indicators by id
+ * @param {import("../../lib/records.js").Period} period of the answer
  */
-export async function brokerageTable(view, cluster, all, indicators) {
+export async function brokerageTable(view, cluster, { all, indicators, period }) {
   const other = all.find((it) => it.id !== cluster.id);
-  const asked = { clusters: [cluster.id, other?.id], indicators: [...BROKERAGE, "total"].map((it) => `brokerage-${it}`), ...period(view) };
-  const rows = other ? (await read("/api/v1/comparison", asked, { signal: view.signal })).rows : [];
+  const source = answerOf("/api/v1/comparison", period, { clusters: [cluster.id, other?.id], indicators: [...BROKERAGE, "total"].map((it) => `brokerage-${it}`) });
+  const rows = other ? (await read(source, {}, { signal: view.signal })).rows : [];
   const value = (role) => rows.find((it) => it.indicator === `brokerage-${role}`)?.values[0] ?? null;
   const total = value("total")?.value ?? null;
   const share = (row) => (total && row.value?.value !== undefined && row.value.value !== null ? row.value.value / total : null);
@@ -30,7 +31,7 @@ export async function brokerageTable(view, cluster, all, indicators) {
     columns: [
       { label: t("roles.role"), heading: true, value: (row) => said(row.about?.label), cell: (row) => h("a", { href: format("indicator", [`brokerage-${row.role}`]) }, said(row.about?.label)) },
       { label: t("roles.meaning"), value: (row) => said(row.about?.summary) },
-      { label: t("roles.number"), numeric: true, value: (row) => row.value?.value ?? null, cell: (row) => measure(row.value, { indicator: `brokerage-${row.role}`, name: said(cluster.label), evidence: format("network", [], { cluster: cluster.id }), source: `/api/v1/comparison${queryOf(asked)}` }) },
+      { label: t("roles.number"), numeric: true, value: (row) => row.value?.value ?? null, cell: (row) => measure(row.value, { indicator: `brokerage-${row.role}`, name: said(cluster.label), evidence: networkOf(cluster.id, period), source }) },
       { label: t("roles.share"), numeric: true, value: share, cell: (row) => (share(row) === null ? "–" : percent(share(row))) },
     ],
   });

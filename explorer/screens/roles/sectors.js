@@ -1,9 +1,9 @@
 // Sectors of a cluster: their share of the actors beside their share of what holds the network together.
 
 import { h } from "../../lib/dom.js";
-import { format } from "../../lib/address.js";
 import { mark } from "../../lib/concepts.js";
 import { measure } from "../../lib/measure.js";
+import { networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { said, t } from "../../lib/words.js";
 
@@ -12,26 +12,24 @@ const SHARES = ["actors", "strength", "betweenness", "pagerank", "funding"];
 /**
  * @param {object[]} rows the sectors of an answer
  * @param {Map<string, object>} sectors concepts by notation
+ * @param {import("../../lib/records.js").Period} period of the answer
  */
-export function sectorTable(rows, sectors, cluster) {
+export function sectorTable(rows, sectors, cluster, period) {
+  const evidence = (row) => networkOf(cluster.id, period, { sector: row.sector });
   const share = (name) => ({
     label: t(`roles.share.${name}`), numeric: true, value: (row) => row[`share_${name}`]?.value ?? null,
-    cell: (row) => barred(row[`share_${name}`], { indicator: `sector-share-${name}`, name: `${said(row.label)}, ${said(cluster.label)}`, share: true, evidence: evidence(cluster, row) }, sectors.get(row.sector)),
+    cell: (row) => barred(row[`share_${name}`], { indicator: `sector-share-${name}`, name: `${said(row.label)}, ${said(cluster.label)}`, share: true, evidence: evidence(row) }, sectors.get(row.sector)),
   });
   return table({
     caption: t("roles.sectors.caption"), name: `sectors-${cluster.id}`, rows,
     columns: [
       { label: t("roles.sector"), heading: true, value: (row) => said(row.label), cell: (row) => h("span", { class: "sector" }, mark(sectors.get(row.sector)), said(row.label)) },
-      { label: t("roles.count"), numeric: true, value: (row) => row.actors, cell: (row) => h("a", { href: evidence(cluster, row) }, String(row.actors)) },
+      { label: t("roles.count"), numeric: true, value: (row) => row.actors, cell: (row) => h("a", { href: evidence(row) }, String(row.actors)) },
       ...SHARES.map(share),
       { label: t("roles.intensity"), numeric: true, value: (row) => row.intensity?.value ?? null,
-        cell: (row) => measure(row.intensity, { indicator: "axis-intensity", name: `${said(row.label)}, ${said(cluster.label)}`, evidence: evidence(cluster, row) }) },
+        cell: (row) => measure(row.intensity, { indicator: "axis-intensity", name: `${said(row.label)}, ${said(cluster.label)}`, evidence: evidence(row) }) },
     ],
   });
-}
-
-function evidence(cluster, row) {
-  return format("network", [], { cluster: cluster.id, sector: row.sector });
 }
 
 // The bar repeats the number for the eye; it says nothing of its own.

@@ -21,12 +21,18 @@ const TRIPLES = [["Turtle", "ttl", "text/turtle"], ["N-Triples", "nt", "applicat
 export function resultPart(view, query, answer, about) {
   const heading = h("h2", {}, t("sparql.result"));
   if (answer.kind === "boolean") {
-    return [heading, h("p", { class: "finding", id: "answer" }, t("sparql.answer", { answer: t(answer.boolean ? "sparql.yes" : "sparql.no") })), files(query)];
+    return [heading, h("p", { class: "finding", id: "answer" }, summary(answer, about.took)), files(query)];
   }
-  const count = h("p", { id: "count" }, t(answer.kind === "triples" ? "sparql.triples" : "sparql.rows", { count: answer.rows.length, milliseconds: about.took }));
+  const count = h("p", { id: "count" }, summary(answer, about.took));
   const cut = answer.cut && remark(t("sparql.cut", { most: number(ROWS_MOST) }), "caution");
   if (answer.rows.length === 0) return [heading, count, empty(t("sparql.empty")), files(query)];
   return [heading, count, cut, ...forms(view, answer, about), files(query)].filter(Boolean);
+}
+
+/** What came, in a sentence. @param {import("./evaluation.js").Answer} answer @param {number} took milliseconds */
+export function summary(answer, took) {
+  if (answer.kind === "boolean") return t("sparql.answer", { answer: t(answer.boolean ? "sparql.yes" : "sparql.no") });
+  return t(answer.kind === "triples" ? "sparql.triples" : "sparql.rows", { count: answer.rows.length, milliseconds: took });
 }
 
 // The forms that fit what came.

@@ -6,6 +6,7 @@ import { money as amount } from "../../lib/amounts.js";
 import { conceptName, mark } from "../../lib/concepts.js";
 import { actorLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
+import { periodOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 import { actors, linkageTable, rest } from "./things.js";
@@ -36,7 +37,7 @@ function stageTable({ answer, sectors }) {
     caption: t("success.investment.caption"), name: "investment", rows: answer.investment, sortable: false,
     columns: [
       { label: t("success.stage"), heading: true, value: (row) => said(row.label) },
-      { label: t("success.present"), numeric: true, value: (row) => row.present.value, cell: (row) => measure(row.present, { indicator: "investor-stage-presence", name: said(row.label), share: true, evidence: format("pathways", [], { cluster: answer.cluster.id }) }) },
+      { label: t("success.present"), numeric: true, value: (row) => row.present.value, cell: (row) => measure(row.present, { indicator: "investor-stage-presence", name: said(row.label), share: true, evidence: format("pathways", [], { cluster: answer.cluster.id, ...periodOf(answer) }) }) },
       { label: t("success.entries"), numeric: true, value: (row) => row.entries },
       { label: t("success.investors"), value: (row) => row.investors.map((it) => said(it.label)).join("; "), cell: (row) => (row.investors.length === 0 ? "–" : actors(row.investors, sectors)) },
     ],

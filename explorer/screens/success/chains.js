@@ -5,6 +5,7 @@ import { format } from "../../lib/address.js";
 import { thingLink } from "../../lib/facts.js";
 import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
+import { periodOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 import { actors, artifactTable } from "./things.js";
@@ -13,11 +14,11 @@ import { actors, artifactTable } from "./things.js";
 export function chains(given) {
   const { answer } = given;
   return [h("p", {}, t("success.chains.lead")), stageTable(given), mostStops(answer), stopped(given), bottleneck(given),
-    h("p", {}, h("a", { href: format("pathways", [], { cluster: answer.cluster.id }) }, t("success.pathways")))];
+    h("p", {}, h("a", { href: format("pathways", [], { cluster: answer.cluster.id, ...periodOf(answer) }) }, t("success.pathways")))];
 }
 
 function stageTable({ answer }) {
-  const evidence = format("pathways", [], { cluster: answer.cluster.id });
+  const evidence = format("pathways", [], { cluster: answer.cluster.id, ...periodOf(answer) });
   return table({
     caption: t("success.chains.caption"), name: "chains", rows: answer.chains, sortable: false,
     columns: [

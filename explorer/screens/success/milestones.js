@@ -5,6 +5,7 @@ import { thingAddress } from "../../lib/address.js";
 import { conceptName } from "../../lib/concepts.js";
 import { thingLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
+import { answerOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { date, said, t } from "../../lib/words.js";
 import { actors, sources, sourceText } from "./things.js";
@@ -21,7 +22,7 @@ export function milestones(given) {
       columns: [
         { label: t("success.milestone"), heading: true, value: (row) => said(row.label) },
         { label: t("shell.year"), value: (row) => row.year, cell: (row) => (row.year === null ? "–" : String(row.year)) },
-        { label: t("success.years"), numeric: true, value: (row) => row.years.value, cell: (row) => measure(row.years, { indicator: "milestone-years", name: said(row.label), source: `/api/v1/clusters/${answer.cluster.id}/success-model` }) },
+        { label: t("success.years"), numeric: true, value: (row) => row.years.value, cell: (row) => measure(row.years, { indicator: "milestone-years", name: said(row.label), source: answerOf(`/api/v1/clusters/${answer.cluster.id}/success-model`, answer) }) },
         { label: t("success.record"), value: (row) => recordText(given, row), cell: (row) => record(given, row) },
         { label: t("success.sources"), value: (row) => sourceText(evidence(row)), cell: (row) => sources(evidence(row)) },
       ],

@@ -12,8 +12,8 @@ import { t } from "../../lib/words.js";
 
 const SECTIONS = {
   participants: ({ answer, sectors, cluster }) => [
-    h("p", {}, t("success.participants.lead")), sectorTable(answer.sectors, sectors, cluster),
-    actorTable(answer.participants.items, sectors, cluster), rest(answer.participants),
+    h("p", {}, t("success.participants.lead")), sectorTable(answer.sectors, sectors, cluster, answer),
+    actorTable(answer.participants.items, sectors, cluster, answer), rest(answer.participants),
   ],
   programmes: (given) => [h("p", {}, t("success.programmes.lead")), programmeTable(given), operatorTable(given)],
   chains,

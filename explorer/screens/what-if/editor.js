@@ -36,7 +36,7 @@ function removing(view, changes, known) {
 
 function addingLinkage(view, changes, known) {
   const chosen = { from: null, to: null, type: "research_collaboration" };
-  const end = (member) => picker({ id: `add-${member}`, label: t(`what-if.add.${member}`), keep: true, find: (text) => anyActor(known, changes, text), pick: (choice) => { chosen[member] = choice.value; } });
+  const end = (member) => actorField({ id: `add-${member}`, label: t(`what-if.add.${member}`), find: (text) => anyActor(known, changes, text), take: (id) => { chosen[member] = id; } });
   const amount = weightField("add-weight");
   const message = h("p", { class: "hint", role: "alert" });
   const add = (event) => {
@@ -74,9 +74,16 @@ function addingProgramme(view, changes, known) {
     else view.go(withMore(changes, "add_programmes", { ...chosen, ...amount.weight() }));
   };
   return folded("add-programme", changes.add_programmes.length > 0, h("form", { onsubmit: add },
-    picker({ id: "operator", label: t("what-if.add.operator"), keep: true, find: (text) => anyActor(known, changes, text), pick: (choice) => { chosen.operator = choice.value; } }),
+    actorField({ id: "operator", label: t("what-if.add.operator"), find: (text) => anyActor(known, changes, text), take: (id) => { chosen.operator = id; } }),
     select({ id: "programme-sector", label: t("what-if.add.supported"), value: "", options: [{ value: "", label: t("what-if.every-sector") }, ...sectorChoices(known)], change: (sector) => { chosen.sector = sector; } }),
     typeField("programme-type", chosen.type, known, (type) => { chosen.type = type; }), amount.element, message, addButton("add-programme-button")));
+}
+
+// An actor whose name stays in the box; once the text is changed it is no longer taken.
+function actorField({ id, label, find, take }) {
+  const element = picker({ id, label, keep: true, find, pick: (choice) => take(choice.value) });
+  element.addEventListener("input", () => take(null));
+  return element;
 }
 
 const addButton = (id) => h("p", { class: "actions" }, h("button", { id }, t("what-if.add.button")));

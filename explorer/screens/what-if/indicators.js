@@ -72,7 +72,7 @@ function valueTable(rows, known) {
   const full = (row) => (row.part === null ? row.name : `${row.name} · ${row.part}`);
   const side = (member, at) => ({
     label: t(`what-if.${member}`), numeric: true, value: (row) => (row.words ? row.words[at] : row[member].value),
-    cell: (row) => (row.words ? row.words[at] : measure(row[member], { indicator: row.id, name: `${full(row)}: ${t(`what-if.${member}`)}`, evidence: row.indicator ? recordsOf(row.indicator, known.cluster) : null })),
+    cell: (row) => (row.words ? row.words[at] : measure(row[member], { indicator: row.id, name: `${full(row)}: ${t(`what-if.${member}`)}`, evidence: row.indicator ? recordsOf(row.indicator, known.cluster, known.period) : null })),
   });
   return table({
     caption: t("what-if.indicators.caption"), name: `what-if-${known.cluster}`, rows,

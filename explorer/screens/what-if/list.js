@@ -13,19 +13,17 @@ export async function changeList(view, changes, known) {
   if (isEmpty(changes)) return h("p", {}, t("what-if.no-changes"));
   const all = NAMES.flatMap((name) => changes[name].map((thing) => ({ name, thing })));
   const begun = new Set(changes.add_actors.filter((it) => it.sector).map((it) => it.id));
-  const lines = await Promise.all(all.map((it) => line(view, changes, it, { ...known, begun })));
+  const lines = await Promise.all(all.map((it, at) => line(view, changes, it, { ...known, begun }, at)));
   const clear = h("button", { type: "button", class: "quiet", id: "clear", onclick: () => view.go(Object.fromEntries(NAMES.map((it) => [it, null]))) }, t("what-if.clear"));
   return h("div", {}, h("ul", { class: "changes", id: "changes" }, lines), h("p", { class: "actions" }, clear));
 }
 
-async function line(view, changes, { name, thing }, known) {
+// What stands next after one is taken back has its id, and with it the focus.
+async function line(view, changes, { name, thing }, known, at) {
   const text = await describe(name, thing, known);
-  const back = () => {
-    view.go(without(changes, name, thing));
-    document.getElementById("changes")?.querySelector("button")?.focus();
-  };
+  const written = without(changes, name, thing);
   return h("li", {}, h("span", { class: "change-kind" }, t(REMOVED.includes(name) ? "what-if.taken-out" : "what-if.added")), " ", text, " ",
-    h("button", { type: "button", class: "quiet", "aria-label": t("what-if.take-back", { change: text }), onclick: back }, "✕"));
+    h("button", { type: "button", class: "quiet", id: `take-back-${at}`, "aria-label": t("what-if.take-back", { change: text }), onclick: () => view.go(written) }, "✕"));
 }
 
 async function describe(name, thing, known) {

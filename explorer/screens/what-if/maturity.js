@@ -4,6 +4,7 @@ import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { measure } from "../../lib/measure.js";
 import { named } from "../../lib/facts.js";
+import { standingOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
@@ -18,7 +19,7 @@ export function difference(value) {
 /** Maturity and its pillars. */
 export function maturityPart(found, known) {
   const { maturity } = found;
-  const evidence = format("cluster", [known.cluster]);
+  const evidence = standingOf(known.cluster, known.period);
   const cell = (it) => measure(it, { indicator: "maturity", name: t("what-if.maturity"), evidence });
   return [
     h("p", { class: "finding" }, sentence(maturity)),
@@ -70,7 +71,7 @@ function subIndicators(maturity, known) {
   const name = (id) => said(known.indicators.get(id)?.label) || id;
   const value = (member, read) => ({
     label: t(`what-if.${member}`), numeric: true, value: (row) => row[member].value,
-    cell: (row) => measure(row[member], { indicator: row[read], name: `${name(row.id)}: ${t(`what-if.${member}`)}`, evidence: format("cluster", [known.cluster]) }),
+    cell: (row) => measure(row[member], { indicator: row[read], name: `${name(row.id)}: ${t(`what-if.${member}`)}`, evidence: standingOf(known.cluster, known.period) }),
   });
   const score = (member) => ({ label: t(`what-if.${member}`), numeric: true, value: (row) => row[member], cell: (row) => (row[member] === null ? "–" : number(row[member])) });
   return h("details", {}, h("summary", {}, t("what-if.sub-indicators")), table({

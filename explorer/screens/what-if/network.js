@@ -1,8 +1,9 @@
 // How the network hangs together before and after, and which linkages are gone.
 
 import { h } from "../../lib/dom.js";
-import { format, thingAddress } from "../../lib/address.js";
+import { thingAddress } from "../../lib/address.js";
 import { thingLink } from "../../lib/facts.js";
+import { networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 import { difference } from "./maturity.js";
@@ -17,7 +18,7 @@ export function networkPart(found, known) {
     caption: t("what-if.network.caption"), name: `what-if-network-${known.cluster}`, rows, sortable: false,
     columns: [
       { label: t("what-if.network.of"), heading: true, value: (row) => t(`what-if.network.${row.of}`) },
-      { label: t("what-if.before"), numeric: true, value: (row) => row.before, cell: (row) => h("a", { href: format("network", [], { cluster: known.cluster }) }, number(row.before)) },
+      { label: t("what-if.before"), numeric: true, value: (row) => row.before, cell: (row) => h("a", { href: networkOf(known.cluster, known.period) }, number(row.before)) },
       { label: t("what-if.after"), numeric: true, value: (row) => row.after, cell: (row) => number(row.after) },
       { label: t("what-if.change"), numeric: true, value: (row) => row.after - row.before, cell: (row) => difference(row.after - row.before) },
     ],

@@ -2,10 +2,10 @@
 
 import { h } from "../../lib/dom.js";
 import { currentRevision, send } from "../../lib/api.js";
-import { format } from "../../lib/address.js";
 import { actorLink } from "../../lib/facts.js";
 import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
+import { standingOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { compareText, said, t } from "../../lib/words.js";
 import { requestOf, withMore } from "./changes.js";
@@ -24,8 +24,8 @@ export function rankingPart(view, changes, known) {
   }
   view.section(t("what-if.ranking"), h("p", {}, t("what-if.ranking.lead")), h("div", { class: "controls" }, fields(view, known)));
   return view.part(t("what-if.ranking.result"), async () => {
-    const { ranking } = await ranked(view, known, asked);
-    return answer(view, ranking, changes, known);
+    const found = await ranked(view, known, asked);
+    return answer(view, found.ranking, changes, { ...known, period: found });
   });
 }
 
@@ -57,7 +57,7 @@ function ranked(view, known, indicator) {
 
 function answer(view, ranking, changes, known) {
   const sectors = new Map(known.sectors.map((it) => [it.notation, it]));
-  const about = { indicator: ranking.indicator, evidence: format("cluster", [known.cluster]) };
+  const about = { indicator: ranking.indicator, evidence: standingOf(known.cluster, known.period) };
   const effect = (member) => ({
     label: t(`what-if.ranking.${member}`), numeric: true, value: (row) => row[member]?.value ?? null,
     cell: (row) => (member === "after" ? measure(row.after, about) : difference(row[member]?.value)),

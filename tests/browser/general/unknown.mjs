@@ -5,6 +5,7 @@ export const name = "unknown";
 export const checks = ["ko", "en"].flatMap((language) => [
   { name: `screen ${language}`, appearance: { language }, work: screen },
   { name: `parameter ${language}`, appearance: { language }, work: parameter },
+  { name: `value ${language}`, appearance: { language }, work: value },
   { name: `thing ${language}`, appearance: { language }, work: thing },
   { name: `revision ${language}`, appearance: { language }, work: revision },
 ]);
@@ -26,6 +27,22 @@ async function parameter(page, tools) {
   await tools.axe();
   await page.locator("#notices").getByRole("button", { name: await tools.word("shell.close") }).click();
   tools.assert.equal(await page.locator("#notices").innerText(), "", "a notice can be closed");
+}
+
+// What the service would refuse is not sent: the screen stands, and a notice names the value.
+const VALUES = [
+  ["#/positioning?year=abc&trail=abc", ["year=abc", "trail=abc"]], ["#/positioning?select=nix&weight=foo:1", ["select=nix", "foo:1"]],
+  ["#/compare?clusters=boston,osong&year=1&tier=foo", ["year=1", "tier=foo"]], ["#/demand-fit?clusters=nope", ["nope"]],
+  ["#/pathways?from=zz", ["from=zz"]], ["#/pathways?from=2010&to=2000", ["from=2010"]], ["#/what-if?cluster=xyz", ["cluster=xyz"]],
+];
+
+async function value(page, tools) {
+  for (const [address, named] of VALUES) {
+    await tools.open(address);
+    const notices = page.locator("#notices");
+    for (const it of named) await tools.until(async () => (await notices.innerText()).includes(it), `${address}: a notice names ${it}`);
+    tools.assert.equal(await page.locator("main .problem").count(), 0, `${address} shows no problem`);
+  }
 }
 
 async function thing(page, tools) {

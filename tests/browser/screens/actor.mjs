@@ -39,6 +39,7 @@ async function everyLinkage(page, tools) {
     await tools.until(async () => (await group.locator(".adjacent > li").count()) === Math.min(long.total, 60), "more of the type are shown");
     return;
   }
+  tools.assert.fail("no actor has more linkages of a type than a page");
 }
 
 /** By keyboard to the timeline and from there to an artifact. */

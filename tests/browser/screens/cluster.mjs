@@ -22,6 +22,7 @@ export async function task(page, tools) {
     assert.ok((await row.innerText()).includes(shown(language, pillar.score.value)), `the score of ${pillar.id}`);
   }
   await checkRank(page, tools);
+  await scoresOfParts(page, tools, standing);
   await card.locator("button.measure").click();
   const dialog = page.getByRole("dialog");
   assert.ok((await dialog.innerText()).includes(new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }).format(standing.maturity.value)), "the explanation has the whole number");
@@ -29,15 +30,28 @@ export async function task(page, tools) {
   await tools.until(() => page.url().includes("#/indicator/maturity"), "the number leads to its formula");
 }
 
-// The rank among the clusters is that of the published values.
-async function checkRank(page, { assert, language, word }) {
+// The scores of the parts make that of their pillar.
+async function scoresOfParts(page, tools, standing) {
+  const rows = page.getByRole("table", { name: await tools.word("cluster.pillars.parts.caption") }).locator("tbody tr");
+  const parts = await rows.evaluateAll((all) => all.map((it) => [it.children[0].innerText, Number(it.children[3].querySelector("button").innerText)]));
+  for (const pillar of standing.pillars.filter((it) => it.score.value !== null)) {
+    const own = parts.filter((it) => it[0] === pillar.label[tools.language] && !Number.isNaN(it[1])).map((it) => it[1]);
+    const mean = own.reduce((sum, it) => sum + it, 0) / own.length;
+    tools.assert.ok(Math.abs(mean - pillar.score.value) < 0.01, `${pillar.id}: the mean ${mean} of its parts is ${pillar.score.value}`);
+  }
+}
+
+// The rank among the clusters is that of the published values, in its own cell.
+async function checkRank(page, tools) {
+  const { assert, language } = tools;
   const { items } = await answer(page, "/api/v1/indicators/mean-degree/values?sort=-value&limit=1000");
   const known = items.filter((it) => it.value.value !== null);
-  const rank = known.findIndex((it) => it.subject.id === "boston") + 1;
+  const own = known.find((it) => it.subject.id === "boston").value.value;
+  const rank = known.filter((it) => it.value.value > own).length + 1;
   const indicator = await answer(page, "/api/v1/indicators/mean-degree");
-  const row = page.getByRole("row", { name: indicator.label[language] }).first();
-  assert.ok(rank > 0 && (await row.innerText()).includes(String(known.length)), "ranked among the clusters that have a value");
-  assert.match(await row.innerText(), new RegExp(`\\b${rank}\\b|${rank}위`), "the rank of the published values");
+  const table = page.getByRole("table", { name: await tools.word("cluster.indicators.caption", { cluster: (await answer(page, "/api/v1/clusters/boston")).label[language] }) });
+  const row = table.locator("tbody tr").filter({ has: page.getByRole("link", { name: indicator.label[language], exact: true }) });
+  assert.equal(await row.locator("td").nth(2).innerText(), await tools.word("shell.rank", { rank, of: known.length }), "rank and number of the published values");
 }
 
 /** By keyboard to the part with all indicators, and to their details. */

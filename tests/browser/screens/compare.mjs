@@ -10,6 +10,7 @@ export async function task(page, tools) {
   const { assert, language } = tools;
   const answer = await (await page.request.get(PATH)).json();
   await tools.sees(answer.pairs[0].sentence[language]);
+  await differences(page, tools, answer);
   const table = page.getByRole("table", { name: await tools.word("compare.indicators.caption") });
   await page.locator("#tier").selectOption("all");
   await tools.until(async () => (await table.locator("tbody tr").count()) === answer.rows.length, "all indicators of the answer are shown");
@@ -25,6 +26,15 @@ export async function task(page, tools) {
   await addsCluster(page, tools);
 }
 
+// Every indicator whose intervals lie apart is named, whoever is higher.
+async function differences(page, tools, answer) {
+  const apart = answer.rows.filter(({ values: [one, other] }) => [one, other].every((it) => it.value !== null && it.low !== null) && (one.low > other.high || other.low > one.high));
+  const rows = page.getByRole("table", { name: await tools.word("compare.differences.caption") }).locator("tbody tr");
+  tools.assert.deepEqual(await rows.locator("th").allInnerTexts(), apart.map((it) => it.label[tools.language]), "all of them and no other");
+  const higher = apart.map(({ values: [one, other] }) => answer.clusters[one.value > other.value ? 0 : 1].label[tools.language]);
+  tools.assert.deepEqual(await rows.locator("td:last-child").allInnerTexts(), higher, "the higher one is named");
+}
+
 async function values(table, tools, row) {
   const line = table.locator("tbody tr").filter({ has: table.page().getByRole("link", { name: row.label[tools.language], exact: true }) });
   const shown = await line.locator("button.measure").allInnerTexts();
@@ -35,7 +45,7 @@ async function values(table, tools, row) {
 async function gaps(page, tools, answer) {
   const lists = page.locator("#part-gaps section");
   tools.assert.equal(await lists.count(), answer.lacks.length + answer.model_lacks.length, "a list for each side");
-  tools.assert.equal(await lists.first().locator("ul > li").filter({ hasNot: page.locator(".never") }).locator("xpath=self::li[parent::ul[not(ancestor::li)]]").count(), answer.lacks[0].gaps.length, "every gap is said");
+  tools.assert.equal(await lists.first().locator(":scope > ul > li").count(), answer.lacks[0].gaps.length, "every gap is said");
 }
 
 async function addsCluster(page, tools) {

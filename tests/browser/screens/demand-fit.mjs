@@ -58,4 +58,9 @@ export async function keyboard(page, tools) {
   await tools.tabTo(details);
   await tools.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "chosen-cluster", "the focus goes to the cluster");
+  await tools.tabTo(page.locator("#select"));
+  const before = await page.locator("#chosen-cluster").innerText();
+  await tools.press("ArrowDown");
+  await tools.until(async () => (await page.locator("#chosen-cluster").innerText()) !== before, "another cluster is shown");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "select", "the focus stays on the choice");
 }

@@ -26,6 +26,7 @@ export async function task(page, tools) {
   const patents = await answer(page, "/api/v1/artifacts?cluster=boston&stage=patent&limit=1&count=true");
   const row = rowOf(page, flow, stages.find((it) => it.stage === "patent").label[language]);
   await tools.until(async () => (await row.locator("td").first().innerText()) === String(patents.page.total), "the artifacts of a stage");
+  await ofYear(page, tools);
   await page.locator("#complete").selectOption("true");
   await tools.until(() => page.url().includes("complete=true"), "the filter stands in the address");
   const { items } = await answer(page, "/api/v1/pathways?cluster=boston&complete=true");
@@ -33,6 +34,23 @@ export async function task(page, tools) {
   await tools.until(async () => (await chains.locator("tbody tr").count()) === items.length, "the chains that reach the market");
   await chains.getByRole("link", { name: items[0].label[language], exact: true }).click();
   await tools.until(() => page.url().endsWith(`#/pathway/${items[0].id}`), "a chain has its own screen");
+}
+
+// Another year is that of the picture and its table, too.
+async function ofYear(page, tools) {
+  await page.locator("#year").selectOption("1995");
+  await tools.until(() => page.url().includes("year=1995"), "the year stands in the address");
+  await tools.ready();
+  const { stages } = await answer(page, "/api/v1/clusters/boston/stages?year=1995");
+  tools.assert.match(await page.locator(".picture svg desc").textContent(), /1995/, "the picture is of the year");
+  await page.getByRole("button", { name: await tools.word("shell.figure.table") }).first().click();
+  const flow = page.getByRole("table", { name: await tools.word("pathways.flow.caption") });
+  await flow.waitFor();
+  const counts = await flow.locator("tbody tr").evaluateAll((all) => all.map((it) => Number(it.querySelector("td").innerText)));
+  tools.assert.deepEqual(counts, stages.map((it) => it.count.value), "the artifacts of the year");
+  await page.locator("#year").selectOption("");
+  await tools.until(() => !page.url().includes("year="), "the latest year again");
+  await tools.ready();
 }
 
 /** By keyboard: searches a chain by name. */

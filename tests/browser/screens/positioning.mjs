@@ -24,7 +24,7 @@ export async function task(page, tools) {
 
 // The table of pillars has the scores of the service, and its factors make the maturity.
 async function pillars(page, tools, item) {
-  const table = page.getByRole("table", { name: await tools.word("positioning.pillars.caption") });
+  const table = page.getByRole("table", { name: await tools.word("positioning.pillars.caption", { floor: 0.01 }) });
   await table.waitFor();
   const rows = await table.locator("tbody tr").evaluateAll((all) => all.map((it) => [...it.children].map((cell) => cell.innerText.trim())));
   tools.assert.deepEqual(rows.map((it) => it[0]), item.pillars.map((it) => it.label[tools.language]), "the six pillars");

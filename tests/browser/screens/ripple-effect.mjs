@@ -35,6 +35,16 @@ export async function task(page, tools) {
   const file = await tools.saved(() => page.locator("main .table", { has: sectors }).getByRole("button", { name: "CSV" }).click());
   assert.equal(file.text.trim().split("\n").length, Object.keys(body.sectors).length + 1, "a line for each sector");
   await spoiled(page, tools);
+  await spaced(page, tools);
+}
+
+// A space after a quotation mark ends no table.
+async function spaced(page, tools) {
+  const cells = await page.evaluate(async () => {
+    const { cellsOf } = await import(`${document.documentElement.dataset.base}screens/ripple-effect/delimited.js`);
+    return cellsOf('"a" ,1\n"b, c",2\n').map((row) => row.map((it) => it.text));
+  });
+  tools.assert.deepEqual(cells, [["a", "1"], ["b, c", "2"]], "every row and cell is read");
 }
 
 // The place of a fault is where the caret goes.

@@ -16,6 +16,7 @@ export async function task(page, tools) {
   const form = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   assert.equal(await sectors.locator("tbody tr").first().locator("button.measure").first().innerText(), form.format(answer.sectors[0].share_actors.value));
   await actors(page, tools, answer);
+  await ofYear(page, tools);
   await page.locator("#cluster").selectOption("osong");
   await tools.until(() => page.url().includes("cluster=osong"), "the cluster stands in the address");
   const other = await (await page.request.get("/api/v1/clusters/osong/roles")).json();
@@ -33,6 +34,22 @@ async function actors(page, tools, answer) {
   await tools.until(async () => (await rows.count()) === Math.min(answer.page.total, 70), "more actors are shown");
   const all = await (await page.request.get("/api/v1/clusters/boston/roles?sort=-degree&limit=70")).json();
   tools.assert.deepEqual(await rows.evaluateAll((some) => some.map((it) => it.dataset.actor)), all.items.map((it) => it.actor.id), "by degree");
+}
+
+// What a number of another year rests on is the network of that year.
+async function ofYear(page, tools) {
+  await tools.open("#/roles?cluster=boston&year=1995&sort=-degree");
+  const { items: [first] } = await (await page.request.get("/api/v1/clusters/boston/roles?year=1995&sort=-degree&limit=1")).json();
+  await page.locator(`tr[data-actor="${first.actor.id}"] button.measure`).first().click();
+  const dialog = page.locator("dialog#explanation");
+  const source = await dialog.getByRole("link", { name: await tools.word("shell.measure.answer") }).getAttribute("href");
+  const answer = await (await page.request.get(source)).json();
+  tools.assert.equal(answer.items.find((it) => it.actor.id === first.actor.id).degree.value, first.degree.value, "the answer has the number");
+  const records = new URLSearchParams((await dialog.getByRole("link", { name: await tools.word("shell.measure.evidence") }).getAttribute("href")).split("?")[1]);
+  tools.assert.equal(records.get("to"), "1995", "the network ends with the year");
+  const network = await (await page.request.get(`/api/v1/network?cluster=boston&to=${records.get("to")}&layout=none`)).json();
+  tools.assert.equal(network.nodes.find((it) => it.id === first.actor.id).degree, first.degree.value, "and has the number, too");
+  await tools.open("#/roles?cluster=boston");
 }
 
 /** By keys: a rule, and the explanation of a share. */

@@ -41,6 +41,20 @@ export async function task(page, tools) {
   await page.locator("#clear").click();
   await tools.until(async () => !page.url().includes("actors="), "the change is taken back");
   await ranked(page, tools, cluster);
+  await changedText(page, tools, label);
+}
+
+// Once the text is changed, who was taken before is taken no more.
+async function changedText(page, tools, label) {
+  await page.locator("#open-add-linkage").click();
+  for (const [field, name] of [["add-from", label], ["add-to", "KIST"]]) {
+    await page.locator(`#${field}`).fill(name);
+    await page.locator(`#${field}-found`).getByRole("option").first().click();
+  }
+  await page.locator("#add-from").fill("nobody of this name");
+  await page.locator("#add-linkage-button").click();
+  await tools.sees(await tools.word("what-if.add.two"));
+  tools.assert.ok(!new URLSearchParams(new URL(page.url()).hash.split("?")[1]).has("add"), "no linkage is added");
 }
 
 async function ranked(page, tools, cluster) {

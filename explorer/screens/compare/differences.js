@@ -1,0 +1,46 @@
+// Where the values of clusters differ: every indicator whose 95 % intervals lie apart, with both values, their intervals and which is higher.
+
+import { h } from "../../lib/dom.js";
+import { format } from "../../lib/address.js";
+import { measure } from "../../lib/measure.js";
+import { recordsOf, valuesOf } from "../../lib/records.js";
+import { table } from "../../lib/table.js";
+import { said, t } from "../../lib/words.js";
+
+const known = (it) => it !== null && it.value !== null && it.low !== null && it.high !== null;
+
+/** Whether the intervals of two values do not meet. */
+export function apart(one, other) {
+  return known(one) && known(other) && (one.low > other.high || other.low > one.high);
+}
+
+/** @param {object} given the answers of the screen */
+export function differences({ answer, catalogue }) {
+  const held = answer.rows.filter((row) => row.values.filter(known).length > 1);
+  const rows = answer.rows.flatMap((row) => answer.clusters.slice(1)
+    .map((_, at) => ({ row, at: at + 1 })).filter((it) => apart(row.values[0], row.values[it.at])));
+  const lead = h("p", {}, t("compare.differences.lead", { held: held.length, count: answer.rows.length }));
+  if (rows.length === 0) return [lead, h("p", {}, t("compare.differences.none"))];
+  return [lead, table({
+    caption: t("compare.differences.caption"), name: `differences-${answer.clusters.map((it) => it.id).join("-")}`, rows,
+    columns: [
+      { label: t("compare.indicator"), heading: true, value: ({ row }) => said(row.label), cell: ({ row }) => h("a", { href: format("indicator", [row.indicator]) }, said(row.label)) },
+      side("model-value", 0, { answer, catalogue }), side("other-value", null, { answer, catalogue }),
+      { label: t("compare.higher"), value: ({ row, at }) => said(answer.clusters[row.values[0].value > row.values[at].value ? 0 : at].label) },
+    ],
+  })];
+}
+
+// The model, or the cluster that is held against it.
+function side(name, fixed, { answer, catalogue }) {
+  const place = (it) => fixed ?? it.at;
+  const value = (it) => it.row.values[place(it)];
+  const cluster = (it) => answer.clusters[place(it)];
+  return {
+    label: t(`compare.${name}`), numeric: true, value: (it) => value(it).value,
+    cell: (it) => [said(cluster(it).label), ": ", measure(value(it), {
+      indicator: it.row.indicator, name: said(cluster(it).label), evidence: recordsOf(catalogue.get(it.row.indicator), cluster(it).id, answer), source: valuesOf(it.row.indicator, cluster(it).id, answer),
+    })],
+    more: [...["low", "high"].map((bound) => ({ label: `${t(`compare.${name}`)} ${bound}`, value: (it) => value(it)[bound] })), { label: t("shell.cluster"), value: (it) => cluster(it).id }],
+  };
+}

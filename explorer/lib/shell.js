@@ -15,7 +15,7 @@ const GROUPS = ["look", "judge", "plan", "data"];
 /** Builds the page around the screens and gives the place where they stand. @param {{changeLanguage: (language: string) => void}} actions */
 export function shell({ changeLanguage }) {
   const screen = h("div");
-  const main = h("main", { id: "main", tabindex: "-1" }, h("div", { id: "notices", role: "status", "aria-atomic": "false" }), screen);
+  const main = h("main", { id: "main" }, h("div", { id: "notices", role: "status", "aria-atomic": "false" }), screen);
   const skip = h("a", { class: "skip", href: "#main" }, t("shell.skip"));
   skip.addEventListener("click", (event) => {
     event.preventDefault();

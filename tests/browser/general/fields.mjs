@@ -103,6 +103,8 @@ async function outside(page, tools) {
   const choices = page.locator("details.several").first();
   await choices.locator("summary").click();
   await tools.until(() => choices.evaluate((it) => it.open), "they open");
+  await choices.locator("fieldset").click({ position: { x: 3, y: 3 } });
+  tools.assert.ok(await choices.evaluate((it) => it.open), "they stay open while one chooses");
   await page.locator("main > div > div > p").first().click();
   tools.assert.ok(!(await choices.evaluate((it) => it.open)), "they close when one clicks beside them");
 }

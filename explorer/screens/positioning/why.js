@@ -8,6 +8,7 @@ import { figure } from "../../lib/figure.js";
 import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { thingLink } from "../../lib/facts.js";
+import { observationsQuery } from "../../lib/observations.js";
 import { period } from "../../lib/period.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
@@ -35,7 +36,7 @@ export async function pillars(view, answer, key) {
     h("h3", {}, t("positioning.pillars", { cluster: name })),
     h("p", {}, t("positioning.pillars.lead")),
     h("div", { class: "grid" },
-      figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, table: () => pillarTable(answer, item, parts) }),
+      figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, query: observationsQuery({ clusters: [item.cluster.iri], indicator: "pillar-score", year: answer.year, window: answer.window }), table: () => pillarTable(answer, item, parts) }),
       pillarTable(answer, item, parts)),
   ];
 }

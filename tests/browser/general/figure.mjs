@@ -4,7 +4,27 @@ import { readFile } from "node:fs/promises";
 
 export const name = "figure";
 
-export const checks = ["ko", "en"].map((language) => ({ name: `everything is taken away ${language}`, appearance: { language }, work: taken }));
+export const checks = [
+  ...["ko", "en"].map((language) => ({ name: `everything is taken away ${language}`, appearance: { language }, work: taken })),
+  { name: "published values are asked for by a query", work: queried },
+];
+
+// Each picture of published values, by its screen, with the number of clusters that it shows.
+const PUBLISHED = [["#/cluster/boston", 1], ["#/compare?clusters=boston,osong", 2]];
+
+async function queried(page, tools) {
+  for (const [address, count] of PUBLISHED) {
+    await tools.open(address);
+    const links = await page.locator("figure.figure .toolbar a", { hasText: "SPARQL" }).evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+    const queries = links.map((it) => new URLSearchParams(it.split("?")[1]).get("query")).filter((it) => it.includes("sdmx-measure:obsValue ?value") && it.includes("VALUES ?cluster"));
+    tools.assert.equal(queries.length, 2, `${address}: pillars and years have a query`);
+    for (const query of queries) {
+      const answer = await page.request.get("/sparql", { params: { query }, headers: { Accept: "text/csv" } });
+      const rows = (await answer.text()).trim().split(/\r?\n/).slice(1);
+      tools.assert.equal(new Set(rows.map((it) => it.split(",")[0])).size, count, `${address}: values of ${count} clusters`);
+    }
+  }
+}
 
 async function taken(page, tools) {
   // In Korea it is the next day already.

@@ -1,95 +1,101 @@
 // The explorer: reads the address, shows its screen, and again whenever it changes.
 
 import { parse, format } from "./lib/address.js";
-import { currentRevision, forget } from "./lib/api.js";
+import { currentRevision, forget, readFor } from "./lib/api.js";
 import { h } from "./lib/dom.js";
-import { applyTheme, chooseLanguage, setLanguage } from "./lib/settings.js";
+import { applyTheme, chooseLanguage, currentLanguage, speak, wantedLanguage } from "./lib/settings.js";
 import { clearNotices, markScreen, notice, shell, showState } from "./lib/shell.js";
 import { searchByKey } from "./lib/search-field.js";
 import { empty, problemBox, waiting } from "./lib/states.js";
 import { SHARED, View } from "./lib/view.js";
-import { clearWords, loadWords, t } from "./lib/words.js";
+import { loadLanguage, loadWords, t } from "./lib/words.js";
 import { SCREENS, START } from "./screens/index.js";
 
 let main = null;
 let showing = new AbortController();
 let shown = null;
 
-async function build() {
-  clearWords();
-  await loadWords("shell");
-  main = shell({ changeLanguage });
-}
-
+// An address that names a language goes on naming the one that is spoken.
 async function changeLanguage(language) {
-  setLanguage(language);
+  chooseLanguage(language);
+  const page = new URL(location.href);
+  const address = parse(page.hash);
+  if (page.searchParams.has("lang")) page.searchParams.set("lang", language);
+  if (address.parameters.has("lang")) page.hash = format(address.screen, address.path, address.parameters.set("lang", language));
+  history.replaceState(history.state, "", page);
   forget();
-  await build();
-  const address = parse(location.hash);
-  if (address.parameters.has("lang")) {
-    address.parameters.set("lang", language);
-    history.replaceState(null, "", format(address.screen, address.path, address.parameters));
-  }
   await show();
   document.getElementById("language")?.focus();
 }
 
+// Of several calls the last one counts: each ends the showing before it, whatever that is still waiting for.
 async function show() {
+  showing.abort();
+  showing = new AbortController();
+  const { signal } = showing;
   const address = parse(location.hash);
-  if (address.parameters.has("lang") && address.parameters.get("lang") !== document.documentElement.lang) {
-    chooseLanguage(address.parameters.get("lang"));
-    await build();
-  }
   const place = `${address.screen}/${address.path.join("/")}`;
   const again = shown === place;
   const focused = again ? document.activeElement?.id : "";
   const scroll = again ? [scrollX, scrollY] : [0, 0];
-  showing.abort();
-  showing = new AbortController();
-  const { signal } = showing;
-  clearNotices();
+  readFor(signal);
   await showScreen(address, signal);
   if (signal.aborted) return;
+  const begins = shown === null;
   shown = place;
   scrollTo(...scroll);
-  restoreFocus(again, focused);
+  if (!begins) restoreFocus(again, focused);
   showState();
 }
 
-// Where the reader was, or the heading of a new screen, which screen readers then read.
+// Where the reader was, or the heading of a new screen, which screen readers then read. What still has the focus keeps it.
 function restoreFocus(again, id) {
-  const before = id ? document.getElementById(id) : null;
-  if (again) before?.focus({ preventScroll: true });
-  else if (shown !== null && first.done) document.getElementById("heading")?.focus({ preventScroll: true });
-  first.done = true;
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (again && !lost) return;
+  const before = again && id ? document.getElementById(id) : null;
+  (before ?? document.getElementById("heading"))?.focus({ preventScroll: true });
 }
 
-const first = { done: false };
+// The page goes on in the language before until all its words are there in the other.
+async function speakAs(asked, signal) {
+  const language = wantedLanguage(asked);
+  if (main !== null && language === currentLanguage()) return;
+  await loadLanguage(language);
+  if (signal.aborted) return;
+  speak(language);
+  main = shell({ changeLanguage });
+}
 
 async function showScreen(address, signal) {
   const id = address.screen === "" ? START : address.screen;
   const screen = SCREENS.find((it) => it.id === id);
-  markScreen(id);
   const root = h("div", { class: `screen screen-${id}` });
   const view = new View(id, address, root, signal);
-  if (!screen) return unknownScreen(view);
-  const slow = setTimeout(() => main.replaceChildren(waiting()), 250);
+  const slow = setTimeout(() => main?.replaceChildren(waiting()), 250);
+  signal.addEventListener("abort", () => clearTimeout(slow), { once: true });
   try {
-    const [module] = await Promise.all([screen.load(), loadWords(id)]);
-    if (signal.aborted) return undefined;
-    if (module.style) await loadStyle(module.style);
-    checkParameters(view, module.parameters);
-    await module.show(view);
-    if (signal.aborted) return undefined;
+    await speakAs(address.parameters.get("lang"), signal);
+    if (signal.aborted) return;
+    clearNotices();
+    markScreen(id);
+    if (screen) await fill(view, screen);
+    else unknownScreen(view);
+    if (signal.aborted) return;
     main.replaceChildren(root);
     checkRevision(view);
   } catch (error) {
-    if (error.name === "AbortError" || signal.aborted) return undefined;
-    failed(view, error);
+    if (!signal.aborted && error.name !== "AbortError") failed(view, error);
   } finally {
     clearTimeout(slow);
   }
-  return undefined;
+}
+
+async function fill(view, screen) {
+  const [module] = await Promise.all([screen.load(), loadWords(screen.id)]);
+  if (module.style) await loadStyle(module.style);
+  if (view.signal.aborted) return;
+  checkParameters(view, module.parameters);
+  await module.show(view);
 }
 
 const styles = new Map();
@@ -107,17 +113,23 @@ function loadStyle(name) {
 function unknownScreen(view) {
   view.title(t("shell.no-screen"));
   view.root.append(empty(t("shell.no-screen.detail", { screen: view.screen }), h("a", { class: "button", href: format(START) }, t(`shell.screen.${START}`))));
-  main.replaceChildren(view.root);
 }
 
+// Words that are there before any words are loaded.
+const NOTHING = "The page could not be loaded. Load it again. · 페이지를 불러오지 못했습니다. 새로 고쳐 주십시오.";
+
 function failed(view, error) {
+  if (!error.body) console.error(error);
+  if (main === null) {
+    document.getElementById("app").replaceChildren(h("main", {}, h("h1", {}, "bioclusters"), h("p", { class: "problem", role: "alert" }, NOTHING)));
+    return;
+  }
   view.root.replaceChildren();
   view.title(t(`shell.screen.${view.screen}`));
   view.root.append(problemBox(error, show));
   // A value of the address may be what cannot be answered.
   if (view.parameters.size > 0) view.root.append(h("p", { class: "actions" }, h("a", { class: "button", href: format(view.screen, view.path) }, t("shell.start-over"))));
   main.replaceChildren(view.root);
-  if (!error.body) console.error(error);
 }
 
 // What a screen does not know is ignored with a notice.
@@ -145,8 +157,6 @@ function listen() {
   searchByKey();
 }
 
-chooseLanguage(parse(location.hash).parameters.get("lang"));
 applyTheme();
-await build();
 listen();
 await show();

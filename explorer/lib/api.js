@@ -11,9 +11,9 @@ export class Problem extends Error {
     this.body = body;
   }
 
-  /** The last part of its type, such as `thing-unknown`. */
+  /** The last part of its type, such as `thing-unknown`; null where the answer is none that this service describes. */
   get kind() {
-    return String(this.body.type ?? "").split("/").pop();
+    return /\/problems\/([^/]+)$/.exec(this.body.type ?? "")?.[1] ?? null;
   }
 
   /** Title and detail in a language. */
@@ -31,19 +31,37 @@ const UNREACHABLE = {
   detail_ko: "서비스가 실행 중인지, 이 컴퓨터에서 접속되는지 확인한 뒤 다시 시도해 주십시오.",
 };
 
+const CUT = {
+  type: "cut",
+  title: "The answer of the service did not come through whole",
+  title_ko: "서비스의 응답을 끝까지 받지 못했습니다",
+  detail: "The connection broke, or something between this computer and the service answered in its place. Try again.",
+  detail_ko: "연결이 끊겼거나, 이 컴퓨터와 서비스 사이의 다른 장치가 대신 응답했습니다. 다시 시도해 주십시오.",
+};
+
 let revision = null;
+let changes = 0;
+let showing = null;
 const kept = new Map();
 
 /** The revision that the last answer came from, or null before the first. */
 export const currentRevision = () => revision;
 
-function sawRevision(response) {
+// An answer that was asked for before the last change may come after it, and still be of the revision before.
+function sawRevision(response, asked) {
   const seen = response.headers.get("X-Dataset-Revision");
   if (seen === null || seen === revision) return;
+  if (asked < changes && Number(seen) < Number(revision)) return;
   const before = revision;
   revision = seen;
+  changes += 1;
   kept.clear();
   if (before !== null) document.dispatchEvent(new CustomEvent("revisionchange", { detail: { before, now: seen } }));
+}
+
+/** What is read from now on is for this showing of a screen, and ends with it. @param {AbortSignal} signal */
+export function readFor(signal) {
+  showing = signal;
 }
 
 /** Forgets what was kept, so that the next read asks the service again. */
@@ -58,6 +76,7 @@ function headers(accept) {
 }
 
 async function ask(address, options) {
+  const asked = changes;
   let response;
   try {
     response = await fetch(address, { credentials: "same-origin", ...options });
@@ -65,16 +84,23 @@ async function ask(address, options) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, UNREACHABLE);
   }
-  sawRevision(response);
+  sawRevision(response, asked);
   if (!response.ok) throw new Problem(response.status, await problemBody(response));
   return response;
 }
 
 async function problemBody(response) {
+  const body = await response.json().catch(() => null);
+  return typeof body?.title === "string" ? body : { ...UNREACHABLE, title: `HTTP ${response.status}`, title_ko: `HTTP ${response.status}` };
+}
+
+// The body of an answer, which may break off, or be none of this service.
+async function bodyOf(response, form) {
   try {
-    return await response.json();
-  } catch {
-    return { ...UNREACHABLE, type: "about:blank", title: `HTTP ${response.status}`, title_ko: `HTTP ${response.status}` };
+    return await response[form]();
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem(0, CUT);
   }
 }
 
@@ -104,14 +130,14 @@ function keep(address, make) {
  * @param {Record<string, unknown>} [parameters]
  * @param {{signal?: AbortSignal, fresh?: boolean}} [options]
  */
-export function read(path, parameters = {}, { signal, fresh = false } = {}) {
+export function read(path, parameters = {}, { signal = showing, fresh = false } = {}) {
   const address = path + queryOf(parameters);
-  const make = () => ask(address, { headers: headers("application/json") }).then((it) => it.json());
+  const make = () => ask(address, { headers: headers("application/json") }).then((it) => bodyOf(it, "json"));
   return unless(signal, fresh ? make() : keep(`${currentLanguage()} ${currentToken() !== null} ${address}`, make));
 }
 
 /** All items of a list, page by page, at most `most`. */
-export async function readAll(path, parameters = {}, { signal, most = 5000 } = {}) {
+export async function readAll(path, parameters = {}, { signal = showing, most = 5000 } = {}) {
   const items = [];
   let cursor = null;
   do {
@@ -123,16 +149,16 @@ export async function readAll(path, parameters = {}, { signal, most = 5000 } = {
 }
 
 /** The text of an answer: a drawing, a table. */
-export function readText(path, parameters = {}, { signal, accept = "*/*" } = {}) {
+export function readText(path, parameters = {}, { signal = showing, accept = "*/*" } = {}) {
   const address = path + queryOf(parameters);
-  const make = () => ask(address, { headers: headers(accept) }).then((it) => it.text());
+  const make = () => ask(address, { headers: headers(accept) }).then((it) => bodyOf(it, "text"));
   return unless(signal, keep(`text ${accept} ${currentLanguage()} ${address}`, make));
 }
 
 /** Sends a JSON body and gives the JSON answer. */
 export function send(path, body, { signal, method = "POST", parameters = {} } = {}) {
   const options = { method, signal, headers: { ...headers("application/json"), "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  return ask(path + queryOf(parameters), options).then((it) => it.json());
+  return ask(path + queryOf(parameters), options).then((it) => bodyOf(it, "json"));
 }
 
 /** Any other request: the response itself. */

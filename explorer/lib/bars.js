@@ -1,6 +1,7 @@
 // Small charts that this page draws itself: bars and lines. Colours and strokes are attributes, so that the file stands for itself.
 
 import { s } from "./dom.js";
+import { shortened } from "./text-width.js";
 import { number } from "./words.js";
 
 const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9", "#999999", "#0072B2"];
@@ -8,11 +9,12 @@ const DASHES = ["", "8 3", "2 3", "10 3 2 3", "5 5", "1 4", "12 4", "4 2"];
 
 const WIDTH = 900;
 const LABEL = 260;
+const SIZE = 13;
 const STEP = 26;
 const VALUE = 90;
 
 function frame(title, height, ...content) {
-  return s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, role: "img", "aria-label": title, "font-family": "system-ui, sans-serif", "font-size": 13, fill: "currentColor" }, s("title", {}, title), content);
+  return s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, role: "img", "aria-label": title, "font-family": "system-ui, sans-serif", "font-size": SIZE, fill: "currentColor" }, s("title", {}, title), content);
 }
 
 /** Bars with their labels and values. @param {{title: string, y: string, items: {label: string, value: number}[]}} it */
@@ -26,14 +28,12 @@ export function bars({ title, y, items }) {
       const [left, right] = [scale(Math.min(0, it.value)), scale(Math.max(0, it.value))];
       const top = 30 + at * STEP;
       return s("g", {}, s("title", {}, `${it.label}: ${it.value}`),
-        s("text", { x: LABEL - 8, y: top + 15, "text-anchor": "end" }, shortened(it.label)),
+        s("text", { x: LABEL - 8, y: top + 15, "text-anchor": "end" }, shortened(it.label, LABEL - 12, SIZE)),
         s("rect", { x: left, y: top, width: Math.max(1, right - left), height: STEP - 7, fill: COLOURS[0], stroke: "currentColor", "stroke-width": 1 }),
         s("text", { x: right + 6, y: top + 15 }, number(it.value)));
     }),
     s("line", { x1: scale(0), x2: scale(0), y1: 26, y2: 34 + items.length * STEP, stroke: "currentColor" }));
 }
-
-const shortened = (text) => (text.length > 36 ? `${text.slice(0, 35)}…` : text);
 
 const HEIGHT = 420;
 const PLOT = { left: 70, right: 690, top: 40, bottom: 370 };
@@ -59,7 +59,7 @@ function series({ name, points }, at, across, up) {
   return s("g", {},
     s("polyline", { points: points.map((it) => `${across(it.x).toFixed(1)},${up(it.y).toFixed(1)}`).join(" "), fill: "none", stroke: colour, "stroke-width": 2.5, "stroke-dasharray": DASHES[at % DASHES.length] || null }),
     points.map((it) => s("circle", { cx: across(it.x).toFixed(1), cy: up(it.y).toFixed(1), r: 3.5, fill: colour, stroke: "currentColor" }, s("title", {}, `${name} ${it.x}: ${it.y}`))),
-    name !== "" && [s("line", { x1: PLOT.right + 15, x2: PLOT.right + 45, y1: top, y2: top, stroke: colour, "stroke-width": 2.5, "stroke-dasharray": DASHES[at % DASHES.length] || null }), s("text", { x: PLOT.right + 52, y: top + 4, "font-size": 12 }, shortened(name).slice(0, 22))]);
+    name !== "" && [s("line", { x1: PLOT.right + 15, x2: PLOT.right + 45, y1: top, y2: top, stroke: colour, "stroke-width": 2.5, "stroke-dasharray": DASHES[at % DASHES.length] || null }), s("text", { x: PLOT.right + 52, y: top + 4, "font-size": 12 }, shortened(name, WIDTH - PLOT.right - 56, 12))]);
 }
 
 // Round steps of 1, 2 or 5.

@@ -1,6 +1,7 @@
 // Files and texts that the reader takes away.
 
 import { h } from "./dom.js";
+import { Problem } from "./api.js";
 import { announce } from "./states.js";
 import { t } from "./words.js";
 
@@ -30,15 +31,29 @@ function cell(value) {
 export async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);
-    announce(t("shell.copied"));
-    const before = button.textContent;
-    button.textContent = t("shell.copied");
-    setTimeout(() => { button.textContent = before; }, 1500);
   } catch {
+    if (button.nextElementSibling?.matches(".copy-by-hand")) button.nextElementSibling.remove();
     const field = h("input", { class: "copy-by-hand", readonly: true, value: text, "aria-label": t("shell.copy.by-hand") });
     button.after(field);
     field.select();
+    return;
   }
+  announce(t("shell.copied"));
+  sayCopied(button);
+}
+
+// What buttons are called that say for a while that something was copied.
+const called = new WeakMap();
+
+function sayCopied(button) {
+  const { text, timer } = called.get(button) ?? { text: button.textContent };
+  clearTimeout(timer);
+  button.textContent = t("shell.copied");
+  const back = setTimeout(() => {
+    button.textContent = text;
+    called.delete(button);
+  }, 1500);
+  called.set(button, { text, timer: back });
 }
 
 /** A drawing as PNG, drawn by this browser at twice its size. */
@@ -46,7 +61,7 @@ export async function png(text, name) {
   const image = new Image();
   const ready = new Promise((resolve, reject) => {
     image.onload = resolve;
-    image.onerror = () => reject(new Error(t("shell.figure.no-png")));
+    image.onerror = () => reject(new Problem(0, { title: t("shell.figure.no-png") }));
   });
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await ready;

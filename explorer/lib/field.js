@@ -52,6 +52,11 @@ function closing(element, summary) {
     element.open = false;
     inUse = null;
   };
+  const outside = ({ target }) => { if (!element.contains(target)) close(); };
+  element.addEventListener("toggle", () => {
+    if (element.open) document.addEventListener("pointerdown", outside);
+    else document.removeEventListener("pointerdown", outside);
+  });
   element.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !element.contains(relatedTarget)) close(); });
   element.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !element.open) return;
@@ -74,19 +79,22 @@ export function range({ id, label, value, min, max, step, change, said = null })
   const slider = h("input", { type: "range", id, min, max, step, value });
   const typed = h("input", { type: "number", id: `${id}-number`, min, max, step, value, "aria-label": `${label}: ${t("shell.field.typed")}` });
   const describe = (now) => { if (said) slider.setAttribute("aria-valuetext", said(now)); };
-  const take = (from, to) => () => {
-    const now = Number(from.value);
-    if (from.value === "" || !Number.isFinite(now)) return;
+  const set = (now) => { slider.value = String(now); typed.value = String(now); describe(now); };
+  slider.addEventListener("input", () => {
+    set(Number(slider.value));
+    change(Number(slider.value));
+  });
+  typed.addEventListener("change", () => {
+    const now = Number(typed.value);
+    // What is no number leaves the value as it was; what is beyond a bound is the bound, and both fields show it.
+    if (typed.value === "" || !Number.isFinite(now)) return set(Number(slider.value));
     const held = Math.min(max, Math.max(min, now));
-    to.value = String(held);
-    describe(held);
-    change(held);
-  };
-  slider.addEventListener("input", take(slider, typed));
-  typed.addEventListener("change", take(typed, slider));
+    set(held);
+    return change(held);
+  });
   describe(value);
   const element = h("div", { class: "field range" }, h("label", { for: id }, label), h("div", { class: "range-row" }, slider, typed));
-  element.set = (now) => { slider.value = String(now); typed.value = String(now); describe(now); };
+  element.set = set;
   return element;
 }
 

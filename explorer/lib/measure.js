@@ -1,9 +1,9 @@
 // A number of the service as it stands everywhere: value, interval, the reason where there is none, and the way to its formula and
 // to what it rests on.
 
-import { h, freshId, replace } from "./dom.js";
+import { h, append, replace } from "./dom.js";
 import { read } from "./api.js";
-import { format } from "./address.js";
+import { format, parse } from "./address.js";
 import { number, percent, said, t, unit } from "./words.js";
 
 /**
@@ -47,26 +47,31 @@ export function reason(measure) {
   return said(measure?.undefined?.message) || t("shell.measure.unknown");
 }
 
+const HEADING = "explanation-heading";
+
 async function explain(button, measure, about) {
   const dialog = document.getElementById("explanation");
-  replace(dialog, explanation(measure, about, null));
+  const parts = {
+    heading: h("h2", { id: HEADING }, about.name ?? about.indicator ?? t("shell.measure.title")),
+    meaning: h("div"),
+    links: h("ul", { class: "links" }, links(about).map((link) => h("li", {}, link))),
+  };
+  replace(dialog, parts.heading, parts.meaning,
+    h("dl", { class: "facts" }, facts(measure, about).map(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)])),
+    parts.links,
+    h("form", { method: "dialog" }, h("button", { class: "primary" }, t("shell.close"))));
   dialog.returnTo = button;
   if (!dialog.open) dialog.showModal();
-  if (!about.indicator) return;
-  const indicator = await read(`/api/v1/indicators/${about.indicator}`).catch(() => null);
-  if (indicator && dialog.open && dialog.returnTo === button) replace(dialog, explanation(measure, about, indicator));
+  const indicator = about.indicator && await read(`/api/v1/indicators/${about.indicator}`).catch(() => null);
+  if (indicator) define(parts, about, indicator);
 }
 
-function explanation(measure, about, indicator) {
-  const heading = freshId("explanation-heading");
-  const name = indicator ? said(indicator.label) : about.name ?? about.indicator ?? t("shell.measure.title");
-  return h("div", { "aria-labelledby": heading },
-    h("h2", { id: heading }, name),
-    about.name && indicator && about.name !== name && h("p", {}, about.name),
-    indicator && h("p", {}, said(indicator.summary)),
-    h("dl", { class: "facts" }, facts(measure, about).map(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)])),
-    links(about, indicator),
-    h("form", { method: "dialog" }, h("button", { class: "primary" }, t("shell.close"))));
+// What the indicator means comes later than the number: nothing is replaced that may have the focus.
+function define({ heading, meaning, links: list }, about, indicator) {
+  heading.textContent = said(indicator.label);
+  append(meaning, about.name && about.name !== heading.textContent && h("p", {}, about.name), h("p", {}, said(indicator.summary)));
+  const { doi, citation } = indicator.reference ?? {};
+  if (doi) append(list, h("li", {}, h("a", { href: `https://doi.org/${doi}`, rel: "noreferrer" }, citation)));
 }
 
 function facts(measure, about) {
@@ -88,19 +93,31 @@ function unitOf(measure) {
   return name === "" ? "" : ` ${name}`;
 }
 
-function links(about, indicator) {
-  const all = [
-    about.indicator && h("a", { href: format("indicator", [about.indicator]) }, t("shell.measure.formula")),
-    about.evidence && h("a", { href: about.evidence }, t("shell.measure.evidence")),
+function links(about) {
+  const formula = about.indicator && format("indicator", [about.indicator]);
+  return [
+    formula && !isHere(formula) && h("a", { href: formula }, t("shell.measure.formula")),
+    about.evidence && !isHere(about.evidence) && h("a", { href: about.evidence }, t("shell.measure.evidence")),
     about.source && h("a", { href: about.source }, t("shell.measure.answer")),
-    indicator?.reference?.doi && h("a", { href: `https://doi.org/${indicator.reference.doi}`, rel: "noreferrer" }, indicator.reference.citation),
   ].filter(Boolean);
-  return all.length > 0 && h("ul", { class: "links" }, all.map((link) => h("li", {}, link)));
+}
+
+// Parameters that say how a screen is looked at, not what is on it.
+const LOOKS = ["lang", "revision", "select"];
+
+// Whether a link leads to what is shown already, and would do nothing.
+function isHere(address) {
+  const place = (hash) => {
+    const { screen, path, parameters } = parse(hash);
+    for (const name of LOOKS) parameters.delete(name);
+    return format(screen, path, new Map([...parameters].sort()));
+  };
+  return place(address) === place(location.hash);
 }
 
 /** The one dialog of explanations; a link in it closes it. */
 export function explanationDialog() {
-  const dialog = h("dialog", { id: "explanation", "aria-label": t("shell.measure.title") });
+  const dialog = h("dialog", { id: "explanation", "aria-labelledby": HEADING });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("a[href^='#']")) dialog.close();
   });

@@ -1,8 +1,9 @@
 // The search box of every screen: suggestions as one types, `/` leads to it, Enter to all that was found.
 
-import { h, replace } from "./dom.js";
+import { h } from "./dom.js";
 import { read } from "./api.js";
 import { format } from "./address.js";
+import { Combobox } from "./combobox.js";
 import { said, t } from "./words.js";
 
 /** Kinds of things that have a screen of their own. */
@@ -15,77 +16,24 @@ export function foundAddress(item) {
 
 /** The search box. */
 export function searchField() {
-  const list = h("ul", { id: "found", role: "listbox", "aria-label": t("shell.search.found"), hidden: true });
-  const field = h("input", { id: "search", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list", autocomplete: "off", "aria-label": t("shell.search"), placeholder: t("shell.search.hint") });
-  const box = new Suggestions(field, list);
-  field.addEventListener("input", () => box.later());
-  field.addEventListener("keydown", (event) => box.key(event));
-  field.addEventListener("blur", () => setTimeout(() => box.close(), 150));
-  return h("form", { class: "search", role: "search", onsubmit: (event) => box.submit(event) }, field, list);
+  const field = h("input", { id: "search", type: "search", "aria-label": t("shell.search"), placeholder: t("shell.search.hint") });
+  const pick = (choice) => {
+    field.value = "";
+    location.assign(choice.address);
+  };
+  const box = new Combobox({ field, label: t("shell.search.found"), find: (q) => (q === "" ? null : suggestions(q)), pick, first: false });
+  const submit = (event) => {
+    event.preventDefault();
+    box.close();
+    if (box.text !== "") location.hash = format("search", [], { q: box.text });
+  };
+  return h("form", { class: "search", role: "search", onsubmit: submit }, box.element);
 }
 
-class Suggestions {
-  constructor(field, list) {
-    Object.assign(this, { field, list, items: [], at: -1, timer: null, asked: "" });
-  }
-
-  later() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(), 120);
-  }
-
-  async ask() {
-    const q = this.field.value.trim();
-    this.asked = q;
-    if (q === "") return this.close();
-    const found = await read("/api/v1/search", { q, limit: 8 }).catch(() => ({ items: [] }));
-    if (this.asked !== q || document.activeElement !== this.field) return undefined;
-    this.items = found.items;
-    this.at = -1;
-    return this.draw();
-  }
-
-  draw() {
-    replace(this.list, this.items.map((item, at) => h("li", { role: "option", id: `found-${at}`, "aria-selected": String(at === this.at), onmousedown: (event) => this.pick(event, item) },
-      h("span", {}, said(item.label)), " ", h("span", { class: "found-kind" }, t(`shell.kind.${item.kind}`)))));
-    const open = this.items.length > 0;
-    this.list.hidden = !open;
-    this.field.setAttribute("aria-expanded", String(open));
-    if (this.at >= 0) this.field.setAttribute("aria-activedescendant", `found-${this.at}`);
-    else this.field.removeAttribute("aria-activedescendant");
-  }
-
-  key(event) {
-    if (event.key === "Escape") return this.close();
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || this.items.length === 0) return undefined;
-    event.preventDefault();
-    this.at = (this.at + step + this.items.length + 1) % (this.items.length + 1);
-    if (this.at === this.items.length) this.at = -1;
-    return this.draw();
-  }
-
-  pick(event, item) {
-    event.preventDefault();
-    this.close();
-    this.field.value = "";
-    location.assign(foundAddress(item));
-  }
-
-  submit(event) {
-    event.preventDefault();
-    if (this.at >= 0) return this.pick(event, this.items[this.at]);
-    const q = this.field.value.trim();
-    this.close();
-    if (q !== "") location.hash = format("search", [], { q });
-    return undefined;
-  }
-
-  close() {
-    this.items = [];
-    this.at = -1;
-    this.draw();
-  }
+async function suggestions(q) {
+  // They are asked for from outside of any screen, and do not end with it.
+  const { items } = await read("/api/v1/search", { q, limit: 8 }, { signal: null });
+  return items.map((item) => ({ label: said(item.label), detail: t(`shell.kind.${item.kind}`), address: foundAddress(item) }));
 }
 
 /** `/` leads to the search box, unless one is writing. */

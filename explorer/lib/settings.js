@@ -1,10 +1,9 @@
 // What the reader chose: language and theme, kept in this browser; the token, kept in memory alone.
 
-const STORE = globalThis.localStorage;
-
+// Where sites may keep nothing, a browser refuses already the look at what is kept.
 function stored(name) {
   try {
-    return STORE?.getItem(`bioclusters.${name}`) ?? null;
+    return globalThis.localStorage?.getItem(`bioclusters.${name}`) ?? null;
   } catch {
     return null;
   }
@@ -12,36 +11,41 @@ function stored(name) {
 
 function store(name, value) {
   try {
-    STORE?.setItem(`bioclusters.${name}`, value);
+    globalThis.localStorage?.setItem(`bioclusters.${name}`, value);
   } catch {
-    // A browser that keeps nothing: the choice holds until the page is closed.
+    // The choice holds until the page is closed.
   }
 }
 
 const LANGUAGES = ["ko", "en"];
 const THEMES = ["auto", "light", "dark"];
 
-let language = null;
+let language = "en";
+let chosen = null;
 let theme = THEMES.includes(stored("theme")) ? stored("theme") : "auto";
 let token = null;
 
-/** The language of the page: that of the address, else the stored choice, else what the server found in the request. */
-export function chooseLanguage(asked) {
-  const found = [asked, new URLSearchParams(location.search).get("lang"), stored("language"), document.documentElement.lang];
-  language = found.find((it) => LANGUAGES.includes(it)) ?? "en";
-  document.documentElement.lang = language;
-  return language;
+/** The language to speak: that of the address, else the choice, else what the server found in the request. */
+export function wantedLanguage(asked) {
+  chosen ??= [new URLSearchParams(location.search).get("lang"), stored("language"), document.documentElement.lang].find((it) => LANGUAGES.includes(it)) ?? "en";
+  return LANGUAGES.includes(asked) ? asked : chosen;
 }
 
 /** Keeps a language as the reader's choice. */
-export function setLanguage(choice) {
-  language = choice;
+export function chooseLanguage(choice) {
+  chosen = choice;
   store("language", choice);
+}
+
+/** Speaks a language from now on, and while one goes on. */
+export function speak(choice) {
+  language = choice;
+  chosen = choice;
   document.documentElement.lang = choice;
 }
 
 /** `ko` or `en`. */
-export const currentLanguage = () => language ?? "en";
+export const currentLanguage = () => language;
 
 /** `auto`, `light` or `dark`. */
 export const chosenTheme = () => theme;

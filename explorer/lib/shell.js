@@ -12,9 +12,10 @@ import { t } from "./words.js";
 
 const GROUPS = ["look", "judge", "plan", "data"];
 
-/** Builds the page around the screens. @param {{changeLanguage: (language: string) => void}} actions */
+/** Builds the page around the screens and gives the place where they stand. @param {{changeLanguage: (language: string) => void}} actions */
 export function shell({ changeLanguage }) {
-  const main = h("main", { id: "main" });
+  const screen = h("div");
+  const main = h("main", { id: "main" }, h("div", { id: "notices", role: "status", "aria-atomic": "false" }), screen);
   const skip = h("a", { class: "skip", href: "#main" }, t("shell.skip"));
   skip.addEventListener("click", (event) => {
     event.preventDefault();
@@ -25,12 +26,11 @@ export function shell({ changeLanguage }) {
     h("header", { class: "top" },
       h("a", { class: "brand", href: format("overview") }, h("img", { src: new URL("../icon.svg", import.meta.url).href, alt: "", width: 24, height: 24 }), "bioclusters"),
       searchField(), choices(changeLanguage), menu()),
-    h("div", { id: "notices" }),
     main,
     h("footer", { class: "foot" }, h("span", { id: "state" }), foot()),
     h("div", { id: "live", class: "unseen", role: "status", "aria-live": "polite" }),
     explanationDialog(), tokenDialog());
-  return main;
+  return screen;
 }
 
 function menu() {
@@ -87,7 +87,7 @@ export function showState() {
 export function notice(kind, text, ...actions) {
   const all = document.getElementById("notices");
   const old = all?.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
-  const line = h("div", { class: "notice", role: "status", dataset: { kind } }, h("span", {}, text), actions,
+  const line = h("div", { class: "notice", dataset: { kind } }, h("span", {}, text), actions,
     h("button", { type: "button", class: "quiet", onclick: () => line.remove() }, t("shell.close")));
   if (old) old.replaceWith(line);
   else all?.append(line);

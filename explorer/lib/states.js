@@ -24,7 +24,7 @@ export function remark(text, kind = "note") {
 export function problemBox(error, retry = null) {
   const known = error instanceof Problem ? error : null;
   const language = currentLanguage();
-  const text = known ? known.said(language) : { title: t("shell.broken"), detail: error.message };
+  const text = known ? known.said(language) : { title: t("shell.broken"), detail: t("shell.broken.detail") };
   const errors = known?.body.errors ?? [];
   return h("div", { class: "problem", role: "alert" },
     h("p", { class: "problem-title" }, text.title),
@@ -34,7 +34,7 @@ export function problemBox(error, retry = null) {
     h("p", { class: "actions" },
       retry && h("button", { type: "button", onclick: retry }, t("shell.retry")),
       [401, 403].includes(known?.status) && h("button", { type: "button", onclick: askToken }, t("shell.token.enter")),
-      known?.status >= 400 && h("a", { href: `/problems/${known.kind}?lang=${language}` }, t("shell.problem.about"))));
+      known?.kind && h("a", { href: `/problems/${known.kind}?lang=${language}` }, t("shell.problem.about"))));
 }
 
 function errorLine(error, language) {
@@ -54,23 +54,30 @@ function askToken() {
   document.dispatchEvent(new CustomEvent("asktoken"));
 }
 
+// The last work of each element: answers come in any order, and only the one asked for last is to stand.
+const last = new WeakMap();
+
 /**
- * Puts the result of some work into an element: waiting first, then what the work gives, or its problem.
+ * Puts the result of some work into an element: waiting first, then what the work gives, or its problem. Work that was begun
+ * earlier for the same element counts no more.
  * @param {HTMLElement} element
  * @param {() => Promise<unknown>} work gives nodes
  */
 export async function settle(element, work) {
+  const own = {};
+  last.set(element, own);
   element.setAttribute("aria-busy", "true");
   if (element.childNodes.length === 0) element.replaceChildren(waiting());
   try {
     const content = await work();
+    if (last.get(element) !== own) return;
     element.replaceChildren(...[content].flat(Infinity).filter((it) => it instanceof Node));
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (last.get(element) !== own || error.name === "AbortError") return;
     element.replaceChildren(problemBox(error, () => settle(element, work)));
     if (!(error instanceof Problem)) console.error(error);
   } finally {
-    element.removeAttribute("aria-busy");
+    if (last.get(element) === own) element.removeAttribute("aria-busy");
   }
 }
 

@@ -8,6 +8,14 @@ import { compareText, t } from "./words.js";
 // Rows that a long table shows at a time.
 const STEP = 300;
 
+// How the rows of each table are saved.
+const savers = new WeakMap();
+
+/** Saves the rows of a table, or of the first one within an element. */
+export function saveTable(name, element) {
+  savers.get(element.matches(".table") ? element : element.querySelector(".table"))(name);
+}
+
 /**
  * @typedef {object} Column
  * @property {string} label
@@ -47,11 +55,13 @@ export function table({ caption, columns, rows, name = null, sortable = true, ro
     announce(t(order.descending ? "shell.table.descending" : "shell.table.ascending", { column: column.label }));
   }));
   draw();
-  return h("div", { class: "table" },
+  const element = h("div", { class: "table" },
     h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": captionId },
       h("table", {}, h("caption", { id: captionId }, caption), h("thead", {}, h("tr", {}, headings)), body)),
     (name || rows.length > STEP) && h("p", { class: "actions" }, more,
       name && h("button", { type: "button", class: "quiet", onclick: () => saveRows(name, columns, rows) }, t("shell.table.csv"))));
+  savers.set(element, (file) => saveRows(file, columns, rows));
+  return element;
 }
 
 function heading(column, sortable, choose) {

@@ -1,6 +1,6 @@
 // What a screen is given: where it draws, its part of the address, and how it changes that.
 
-import { format } from "./address.js";
+import { format, parse } from "./address.js";
 import { h } from "./dom.js";
 import { settle } from "./states.js";
 
@@ -39,12 +39,14 @@ export class View {
 
   /** Writes changes into the address and shows the screen anew. The step back leads to the state before. */
   go(changes) {
+    if (this.#left()) return;
     this.#write(changes);
     location.hash = this.address();
   }
 
   /** Writes changes into the address without showing anew: the screen has changed itself. */
   keep(changes) {
+    if (this.signal.aborted) return;
     this.#write(changes);
     history.replaceState(history.state, "", this.address());
     document.dispatchEvent(new CustomEvent("addresskept"));
@@ -52,6 +54,7 @@ export class View {
 
   /** Writes changes into the address as a step that leads back, without showing anew: the screen has changed itself. */
   step(changes) {
+    if (this.signal.aborted) return;
     const before = this.address();
     this.#write(changes);
     if (this.address() === before) return;
@@ -70,9 +73,15 @@ export class View {
     change(this.parameters, changes);
   }
 
+  // Until the same screen is shown anew its controls still work; those of another one have no say any more.
+  #left() {
+    const { screen, path } = parse(location.hash);
+    return this.signal.aborted && format(screen, path) !== format(this.screen, this.path);
+  }
+
   /** The heading of the screen, which is also the title of the document. `beside` stands under it. */
   title(text, { language = null, beside = null } = {}) {
-    document.title = `${text} · bioclusters`;
+    if (!this.signal.aborted) document.title = `${text} · bioclusters`;
     const heading = h("h1", { tabindex: "-1", id: "heading", lang: language }, text);
     this.root.append(h("header", { class: "screen-head" }, heading, beside && h("div", { class: "beside" }, beside)));
     return heading;

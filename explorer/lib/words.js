@@ -3,31 +3,36 @@
 import { currentLanguage } from "./settings.js";
 
 const loaded = new Map();
-let words = new Map();
+const names = new Set(["shell"]);
+const words = new Map();
 
-/** Loads the words of the shell or of a screen in the present language. */
-export async function loadWords(name) {
-  const language = currentLanguage();
+/** Loads the words of the shell or of a screen, in the present language where no other is named. */
+export async function loadWords(name, language = currentLanguage()) {
+  names.add(name);
   const key = `${language}/${name}`;
   if (!loaded.has(key)) {
     const address = new URL(`../words/${key}.json`, import.meta.url);
-    loaded.set(key, fetch(address).then((it) => it.json()).then((it) => Object.entries(it)));
+    loaded.set(key, fetch(address).then((it) => it.json()).then((it) => {
+      for (const [id, text] of Object.entries(it)) words.set(`${language}/${name}.${id}`, text);
+    }));
   }
   try {
-    for (const [id, text] of await loaded.get(key)) words.set(`${name}.${id}`, text);
+    await loaded.get(key);
   } catch (error) {
     loaded.delete(key);
     throw error;
   }
 }
 
-/** Forgets the words of the language before. */
-export function clearWords() {
-  words = new Map();
+/** Loads in a language all words that the page has needed, so that it can speak it. */
+export async function loadLanguage(language) {
+  await Promise.all([...names].map((it) => loadWords(it, language)));
 }
 
+const wordsOf = (key) => words.get(`${currentLanguage()}/${key}`);
+
 /** Whether there are words for a key that comes from the data, such as the name of a unit. */
-export const hasWords = (key) => words.has(key);
+export const hasWords = (key) => wordsOf(key) !== undefined;
 
 // `{name}`; `{name@은/는}` adds the particle that fits; `{count#one|other}` chooses by number.
 const PLACE = /\{([a-z_]+)(?:@([^}]+)|#([^}]+))?\}/g;
@@ -38,7 +43,7 @@ const PLACE = /\{([a-z_]+)(?:@([^}]+)|#([^}]+))?\}/g;
  * @param {Record<string, string | number>} [values]
  */
 export function t(key, values = {}) {
-  const text = words.get(key);
+  const text = wordsOf(key);
   if (text === undefined) throw new Error(`no words for ${key}`);
   return text.replace(PLACE, (_, name, particles, forms) => {
     const value = values[name];
@@ -116,8 +121,7 @@ export function country(code) {
 /** The name of a unit of the service; none for pure numbers and for years of the calendar. */
 export function unit(code) {
   if (code === null || code === undefined || code === "1" || code === "year") return "";
-  const key = `shell.unit.${code}`;
-  return words.has(key) ? words.get(key) : code;
+  return wordsOf(`shell.unit.${code}`) ?? code;
 }
 
 let collator = { language: null, compare: null };

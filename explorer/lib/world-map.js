@@ -2,6 +2,7 @@
 
 import { drawing, h, s } from "./dom.js";
 import { format } from "./address.js";
+import { widthOf } from "./text-width.js";
 import { number, said, t } from "./words.js";
 
 /**
@@ -91,11 +92,6 @@ function frame(world, inset, count) {
 }
 
 const radius = (actors, most) => 3 + 11 * Math.sqrt(actors / most);
-
-// About as wide as fonts draw it: what is Korean is wider.
-function widthOf(text) {
-  return [...text].reduce((sum, it) => sum + (it.charCodeAt(0) > 0x2e80 ? 12 : 6.9), 0);
-}
 
 // A name stands beside its place, or as near to it as it covers no other name and no place.
 function names(sheet, clusters, most, reserved) {

@@ -4,6 +4,7 @@ import { h, replace } from "../lib/dom.js";
 import { readAll } from "../lib/api.js";
 import { format } from "../lib/address.js";
 import { line, select } from "../lib/field.js";
+import { fileLink } from "../lib/file-link.js";
 import { announce, empty } from "../lib/states.js";
 import { table } from "../lib/table.js";
 import { compareText, hasWords, said, t } from "../lib/words.js";
@@ -23,7 +24,7 @@ export async function show(view) {
   const list = h("div");
   const draw = () => replace(list, groups(view, all));
   view.root.append(controls(view, all, draw), h("p", { class: "actions" },
-    h("a", { class: "button", href: "/api/v1/indicators?format=csv&limit=1000", download: "indicators.csv" }, t("indicators.csv")),
+    fileLink("/api/v1/indicators?format=csv&limit=1000", t("indicators.csv"), { name: "indicators.csv", button: true }),
     h("a", { class: "button", href: "/scheme/indicator" }, t("indicators.rdf"))), list);
   draw();
 }

@@ -30,14 +30,15 @@ export async function show(view) {
   view.root.append(h("p", {}, t("ripple-effect.lead")));
   const given = await givenOf(view);
   const result = h("div", { id: "result", tabindex: "-1" });
+  let last = 0;
   const ask = async (moved) => {
+    last += 1;
+    const own = last;
     replace(result, waiting());
-    try {
-      await answer(view, given, result);
-    } catch (error) {
-      if (error.name === "AbortError") return;
-      replace(result, fault(error, parts));
-    }
+    const shown = await answer(view, given).catch((error) => (error.name === "AbortError" ? null : fault(error, parts)));
+    // Whoever has asked again meanwhile waits for that answer.
+    if (shown === null || own !== last) return;
+    replace(result, shown);
     if (moved) result.focus({ preventScroll: true });
   };
   const parts = form({ given, members: MEMBERS, ask: () => { keep(view, given); ask(true); }, example: () => view.go({ ...cleared(), example: true }), clear: () => { draft.table = ""; view.go(cleared()); } });
@@ -83,16 +84,16 @@ function keep(view, given) {
   view.keep({ ...given.members, table: short ? given.table : null, change, example: null });
 }
 
-async function answer(view, given, result) {
+async function answer(view, given) {
   const { body, sheet } = questionOf(given);
   given.sheet = sheet;
   const found = await send("/api/v1/ripple-effect", body, { signal: view.signal });
   const text = JSON.stringify(body, null, 2);
-  replace(result, resultPart(found),
+  return [resultPart(found),
     given.table.length > ADDRESS_MOST && h("p", { class: "remark" }, t("ripple-effect.long")),
     h("details", {}, h("summary", {}, t("ripple-effect.request")), h("p", {}, t("ripple-effect.request.lead")),
       h("p", { class: "actions" }, h("button", { type: "button", class: "quiet", onclick: (event) => copy(text, event.currentTarget) }, t("ripple-effect.copy"))),
-      h("pre", { class: "wide", tabindex: "0" }, `POST ${location.origin}/api/v1/ripple-effect\n\n${text}`)));
+      h("pre", { class: "wide", tabindex: "0" }, `POST ${location.origin}/api/v1/ripple-effect\n\n${text}`))];
 }
 
 // What is wrong, and where: the caret goes there.

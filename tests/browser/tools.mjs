@@ -77,6 +77,15 @@ export class Tools {
     return this.withParticles(said);
   }
 
+  /** From now on answers at these addresses come late. */
+  async late(pattern, milliseconds) {
+    await this.page.route(pattern, async (route) => {
+      await new Promise((go) => setTimeout(go, milliseconds));
+      // A page that has gone on has let go of it.
+      await route.continue().catch(() => {});
+    });
+  }
+
   /** Puts the particle that the explorer takes after a value in the place of the two to choose from. */
   async withParticles(text) {
     return this.page.evaluate(async (marked) => {

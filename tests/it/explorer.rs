@@ -8,8 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Words that are the same in both languages: names of formats and programs, and what only joins values.
-const NAMES: [&str; 4] =
-    ["network.format.", "shell.screen.sparql", "shell.table.csv", "what-if.change.actors"];
+const NAMES: [&str; 5] = [
+    "network.format.",
+    "shell.figure.citation",
+    "shell.screen.sparql",
+    "shell.table.csv",
+    "what-if.change.actors",
+];
 
 const LINES_MAX: usize = 400;
 

@@ -5,6 +5,7 @@ import { read } from "../../lib/api.js";
 import { format, thingAddress } from "../../lib/address.js";
 import { span } from "../../lib/amounts.js";
 import { actorLink, thingLink } from "../../lib/facts.js";
+import { fileLink } from "../../lib/file-link.js";
 import { empty, problemBox } from "../../lib/states.js";
 import { number, said, t } from "../../lib/words.js";
 
@@ -20,7 +21,7 @@ export async function linkages(known) {
   if (groups.length === 0) return empty(t("actor.linkages.none"), h("a", { class: "button", href: format("import") }, t("shell.screen.import")));
   return [
     h("ul", { class: "links" },
-      h("li", {}, h("a", { href: `/api/v1/linkages?actor=${encodeURIComponent(actor.id)}&format=csv&limit=1000`, download: `${actor.id}-linkages.csv` }, t("actor.linkages.csv")))),
+      h("li", {}, fileLink(`/api/v1/linkages?actor=${encodeURIComponent(actor.id)}&format=csv&limit=1000`, t("actor.linkages.csv"), { name: `${actor.id}-linkages.csv` }))),
     ...groups.map((it) => group(it, known)),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { facts, links } from "../../lib/facts.js";
+import { fileLink } from "../../lib/file-link.js";
 import { t } from "../../lib/words.js";
 
 const NETWORKS = [["Gephi (GEXF)", "gexf"], ["GraphML", "graphml"], ["Cytoscape (CX2)", "cx2"], ["VOSviewer", "vosviewer"], ["Pajek", "pajek"], ["CSV", "csv"], ["Excel", "xlsx"]];
@@ -11,15 +12,14 @@ const SHEETS = ["actors", "linkages", "artifacts", "derivations", "pathways", "p
 /** @param {import("../cluster.js").Known} known */
 export function downloads({ id }) {
   const network = (parameters) => `/api/v1/clusters/${id}/network?${new URLSearchParams(parameters)}`;
-  const file = (href, label) => h("a", { href, download: true }, label);
   return [
     facts([
-      [t("cluster.downloads.network"), links(NETWORKS.map(([label, form]) => file(network({ format: form }), label)))],
-      ...VIEWS.map((view) => [t(`cluster.downloads.view.${view}`), links(NETWORKS.slice(0, 2).map(([label, form]) => file(network({ format: form, view }), label)))]),
+      [t("cluster.downloads.network"), links(NETWORKS.map(([label, form]) => fileLink(network({ format: form }), label)))],
+      ...VIEWS.map((view) => [t(`cluster.downloads.view.${view}`), links(NETWORKS.slice(0, 2).map(([label, form]) => fileLink(network({ format: form, view }), label)))]),
       [t("cluster.downloads.sheets"), links([
-        file(`/api/v1/sheets?format=xlsx&cluster=${id}`, t("cluster.downloads.workbook")),
-        file(`/api/v1/sheets?format=zip&bom=true&cluster=${id}`, t("cluster.downloads.zip")),
-        ...SHEETS.map((sheet) => file(`/api/v1/sheets/${sheet}?cluster=${id}&bom=true`, t(`cluster.sheet.${sheet}`)))])],
+        fileLink(`/api/v1/sheets?format=xlsx&cluster=${id}`, t("cluster.downloads.workbook")),
+        fileLink(`/api/v1/sheets?format=zip&bom=true&cluster=${id}`, t("cluster.downloads.zip")),
+        ...SHEETS.map((sheet) => fileLink(`/api/v1/sheets/${sheet}?cluster=${id}&bom=true`, t(`cluster.sheet.${sheet}`)))])],
     ]),
     h("p", {}, t("cluster.downloads.views")),
   ];

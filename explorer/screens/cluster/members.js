@@ -4,6 +4,7 @@ import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { actorLink, links, thingLink } from "../../lib/facts.js";
+import { fileLink } from "../../lib/file-link.js";
 import { measure } from "../../lib/measure.js";
 import { networkOf } from "../../lib/records.js";
 import { money, span } from "../../lib/amounts.js";
@@ -31,7 +32,7 @@ export async function actors(known) {
   });
   return [rows, links([
     h("a", { href: format("roles", [], { cluster: known.id, ...known.period }) }, t("cluster.actors.all")),
-    h("a", { href: `/api/v1/actors?cluster=${known.id}&format=csv&limit=1000`, download: `${known.id}-actors.csv` }, t("cluster.actors.csv")),
+    fileLink(`/api/v1/actors?cluster=${known.id}&format=csv&limit=1000`, t("cluster.actors.csv"), { name: `${known.id}-actors.csv` }),
   ])];
 }
 

@@ -8,6 +8,7 @@ import { select } from "../../lib/field.js";
 import { figure } from "../../lib/figure.js";
 import { chooseMarks } from "../../lib/marks.js";
 import { measure, reason } from "../../lib/measure.js";
+import { observationsQuery } from "../../lib/observations.js";
 import { networkOf, periodOf, recordsOf, valuesOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
@@ -127,7 +128,7 @@ export function series(known, view) {
   const title = t("cluster.series.title", { indicator: said(known.indicators.get(indicator)?.label), cluster: said(known.cluster.label) });
   return [
     h("div", { class: "controls" }, select({ id: "indicator", label: t("cluster.indicator"), value: indicator, options, change: (value) => view.go({ indicator: value === FIRST ? null : value }) })),
-    figure({ title, chart: "series", parameters: { cluster: known.id, indicator, window }, ready: (root) => chooseMarks(root, ".point[data-year]", (mark) => view.go({ year: mark.dataset.year })), table: async () => seriesTable(title, await points(known, indicator, window), { known, indicator }) }),
+    figure({ title, chart: "series", parameters: { cluster: known.id, indicator, window }, query: observationsQuery({ clusters: [known.cluster.iri], indicator, window }), ready: (root) => chooseMarks(root, ".point[data-year]", (mark) => view.go({ year: mark.dataset.year })), table: async () => seriesTable(title, await points(known, indicator, window), { known, indicator }) }),
     links([h("a", { href: format("indicator", [indicator]) }, t("cluster.series.formula"))]),
   ];
 }

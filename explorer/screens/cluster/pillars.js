@@ -6,6 +6,7 @@ import { format } from "../../lib/address.js";
 import { figure } from "../../lib/figure.js";
 import { maturity, pillarParts } from "../../lib/maturity.js";
 import { measure, reason } from "../../lib/measure.js";
+import { observationsQuery } from "../../lib/observations.js";
 import { recordsOf, standingOf, valuesOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
@@ -19,7 +20,7 @@ export async function pillars(known) {
   const title = t("cluster.pillars.title", { cluster: said(known.cluster.label) });
   return [
     ...remarks(rows),
-    figure({ title, chart: "pillars", parameters: { clusters: known.id, ...known.period }, table: () => scores(rows, known) }),
+    figure({ title, chart: "pillars", parameters: { clusters: known.id, ...known.period }, query: observationsQuery({ clusters: [known.cluster.iri], indicator: "pillar-score", year: known.answer.year, window: known.period.window }), table: () => scores(rows, known) }),
     scores(rows, known),
     h("h3", {}, t("cluster.pillars.parts")),
     h("p", {}, t("cluster.pillars.parts.lead")),

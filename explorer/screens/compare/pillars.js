@@ -5,6 +5,7 @@ import { h } from "../../lib/dom.js";
 import { figure } from "../../lib/figure.js";
 import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
+import { observationsQuery } from "../../lib/observations.js";
 import { period } from "../../lib/period.js";
 import { standingOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
@@ -16,7 +17,7 @@ export function pillars(given) {
   return [
     h("p", {}, t("compare.pillars.lead")),
     h("div", { class: "grid" },
-      figure({ title: t("compare.pillars.figure"), chart: "pillars", parameters: { clusters: keys.join(","), ...period(view) }, table: () => pillarTable(given) }),
+      figure({ title: t("compare.pillars.figure"), chart: "pillars", parameters: { clusters: keys.join(","), ...period(view) }, query: observationsQuery({ clusters: answer.clusters.map((it) => it.iri), indicator: "pillar-score", year: answer.year, window: answer.window }), table: () => pillarTable(given) }),
       h("div", {}, pillarTable(given), farthest(answer))),
     fold(t("compare.leave-one-out"), () => leaveOneOut(answer)),
     h("p", {}, h("a", { href: format("positioning", [], { cluster: keys.join(","), ...period(view) }) }, t("compare.to-positioning"))),

@@ -5,6 +5,7 @@ import { read } from "../../lib/api.js";
 import { select } from "../../lib/field.js";
 import { figure } from "../../lib/figure.js";
 import { measure } from "../../lib/measure.js";
+import { observationsQuery } from "../../lib/observations.js";
 import { answerOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { compareText, said, t } from "../../lib/words.js";
@@ -29,10 +30,11 @@ export function series(given) {
 }
 
 function picture(given, indicator, name) {
-  const { view, keys } = given;
+  const { view, keys, answer } = given;
   return figure({
     title: t("compare.series.figure", { indicator: name }), chart: "series",
     parameters: { cluster: keys.join(","), indicator, window: view.get("window") }, table: () => seriesTable(given, indicator, name),
+    query: observationsQuery({ clusters: answer.clusters.map((it) => it.iri), indicator, window: view.get("window") }),
   });
 }
 

@@ -1,7 +1,7 @@
 // The file and how it is to be read. What was chosen outlives a showing of the screen, so that a token can be entered in between.
 
 import { h, replace } from "../../lib/dom.js";
-import { request } from "../../lib/api.js";
+import { Problem, request } from "../../lib/api.js";
 import { line, select, toggle } from "../../lib/field.js";
 import { announce } from "../../lib/states.js";
 import { hasWords, number, said, t } from "../../lib/words.js";
@@ -87,7 +87,7 @@ function moreOptions() {
 
 /** Sends the file, to be tried out or stored; gives the job. @returns {Promise<object>} */
 export async function send(dry, signal) {
-  if (draft.file === null) throw new Error(t("import.no-file"));
+  if (draft.file === null) throw new Problem(0, { title: t("import.no-file") });
   const response = await request("/api/v1/imports", {
     method: "POST", signal, body: draft.file, type: "application/octet-stream", parameters: { ...draft.options, dry_run: dry },
     extra: { "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(draft.file.name).replace(/['()*]/g, (it) => `%${it.charCodeAt(0).toString(16)}`)}`, Prefer: "respond-async" },

@@ -2,6 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
+import { fileLink } from "../../lib/file-link.js";
 import { currentLanguage } from "../../lib/settings.js";
 import { hasWords, t } from "../../lib/words.js";
 
@@ -19,7 +20,7 @@ export async function templates() {
   const label = (name) => (hasWords(`import.sheet-name.${name}`) ? t(`import.sheet-name.${name}`) : name);
   return [
     h("p", {}, t("import.templates.lead")),
-    h("ul", { class: "links" }, names.map((name) => h("li", {}, h("a", { href: `/api/v1/sheets/${name}?template=true&bom=true&lang=${lang}`, download: `${name}.csv` }, `${label(name)} (${name}.csv)`)))),
-    h("p", {}, t("import.templates.all"), " ", h("a", { href: `/api/v1/sheets?format=xlsx&lang=${lang}`, download: "bioclusters.xlsx" }, "XLSX"), " · ", h("a", { href: `/api/v1/sheets?format=zip&bom=true&lang=${lang}`, download: "bioclusters.zip" }, "ZIP")),
+    h("ul", { class: "links" }, names.map((name) => h("li", {}, fileLink(`/api/v1/sheets/${name}?template=true&bom=true&lang=${lang}`, `${label(name)} (${name}.csv)`, { name: `${name}.csv` })))),
+    h("p", {}, t("import.templates.all"), " ", fileLink(`/api/v1/sheets?format=xlsx&lang=${lang}`, "XLSX", { name: "bioclusters.xlsx" }), " · ", fileLink(`/api/v1/sheets?format=zip&bom=true&lang=${lang}`, "ZIP", { name: "bioclusters.zip" })),
   ];
 }

@@ -5,6 +5,7 @@ import { copy } from "../../lib/download.js";
 import { facts, links } from "../../lib/facts.js";
 import { select } from "../../lib/field.js";
 import { currentRevision } from "../../lib/api.js";
+import { fileLink } from "../../lib/file-link.js";
 import { said, t } from "../../lib/words.js";
 
 /** Views that are networks with a file of their own. */
@@ -23,7 +24,7 @@ export function recompute(view, indicator, all) {
     h("div", { class: "controls" }, select({
       id: "file-cluster", label: t("shell.cluster"), value: cluster.id, options: all.map((it) => ({ value: it.id, label: said(it.label) })), change: (value) => view.go({ cluster: value }),
     })),
-    facts([[t("indicator.recompute.file"), links(FORMS.map(([label, form]) => h("a", { href: address(form), download: true }, label)))]]),
+    facts([[t("indicator.recompute.file"), links(FORMS.map(([label, form]) => fileLink(address(form), label)))]]),
     ...calls.map((it) => snippet(it.library, script(it, `bioclusters-${cluster.id}-r${currentRevision()}.nodelink.json`))),
   ];
 }

@@ -7,6 +7,7 @@ import { analysisState } from "../../lib/analysis.js";
 import { concepts } from "../../lib/concepts.js";
 import { thingLink } from "../../lib/facts.js";
 import { select } from "../../lib/field.js";
+import { fileLink } from "../../lib/file-link.js";
 import { measure } from "../../lib/measure.js";
 import { limitOf, moreOf } from "../../lib/pages.js";
 import { period, periodFields } from "../../lib/period.js";
@@ -32,7 +33,7 @@ export async function values(view, indicator, all) {
   return [
     form, analysisState(view, list.pending),
     valueTable(list, indicator, part), moreOf(view, list),
-    h("p", { class: "actions" }, h("a", { class: "button", href: path + queryOf({ ...asked, limit: 1000, format: "csv" }), download: `${indicator.id}.csv` }, t("indicator.values.csv"))),
+    h("p", { class: "actions" }, fileLink(path + queryOf({ ...asked, limit: 1000, format: "csv" }), t("indicator.values.csv"), { name: `${indicator.id}.csv`, button: true })),
   ].filter(Boolean);
 }
 

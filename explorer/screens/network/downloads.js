@@ -5,10 +5,11 @@ import { format } from "../../lib/address.js";
 import { currentRevision, read } from "../../lib/api.js";
 import { copy } from "../../lib/download.js";
 import { toggle } from "../../lib/field.js";
+import { fileLink } from "../../lib/file-link.js";
 import { settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { hasWords, t } from "../../lib/words.js";
-import { fileLink, fileOf } from "./files.js";
+import { fileOf } from "./files.js";
 import { viewOf } from "./query.js";
 import { hasStatement, statementOf } from "./statement.js";
 import { openIn } from "./open-in.js";
@@ -52,7 +53,7 @@ function formatTable(screen, all) {
     columns: [
       { label: t("network.downloads.format"), heading: true, value: (id) => said(id), cell: (id) => [said(id), " ", h("code", {}, id)] },
       { label: t("network.downloads.for"), value: (id) => said(id, ".for") },
-      { label: t("network.downloads.file"), value: (id) => id, cell: (id) => fileLink(fileOf(screen, id), t("network.downloads.take", { format: said(id) })) },
+      { label: t("network.downloads.file"), value: (id) => id, cell: (id) => fileLink(fileOf(screen, id), t("network.downloads.save"), { button: true, label: t("network.downloads.take", { format: said(id) }) }) },
     ],
   });
 }

@@ -51,7 +51,7 @@ function further(screen) {
   const { view, choices } = screen;
   return [
     one(screen, "layout"), one(screen, "scope"), one(screen, "rollup"), one(screen, "projection"), one(screen, "multi"), one(screen, "directed"), one(screen, "weight"),
-    bound(screen, range({ id: "confidence_min", label: t("network.confidence_min"), value: view.number("confidence_min", 0), min: 0, max: 1, step: 0.05, change: later((value) => screen.set({ confidence_min: value === 0 ? null : value })) }), "confidence_min"),
+    bound(screen, range({ id: "confidence_min", label: t("network.confidence_min"), value: view.number("confidence_min", 0), min: 0, max: 1, step: 0.05, change: later(screen, (value) => screen.set({ confidence_min: value === 0 ? null : value })) }), "confidence_min"),
     bound(screen, toggle({ id: "isolates", label: t("network.isolates"), value: view.get("isolates") !== "false", change: (on) => screen.set({ isolates: on ? null : "false" }) }), "isolates"),
     many(screen, "metrics", optionsOf(choices.indicators, "id"), t("network.metrics.none"), 10),
   ];
@@ -72,16 +72,17 @@ function one(screen, name, hint = null) {
 }
 
 function many(screen, name, options, none, most = 20) {
-  const element = several({ id: `choose-${name}`, label: t(`network.${name}`), values: screen.view.list(name), options, none, most, change: later((values) => screen.set({ [name]: values })) });
+  const element = several({ id: `choose-${name}`, label: t(`network.${name}`), values: screen.view.list(name), options, none, most, change: later(screen, (values) => screen.set({ [name]: values })) });
   return bound(screen, element, name);
 }
 
-// While somebody ticks several boxes or drags, the network waits.
-function later(work) {
+// While somebody ticks several boxes or drags, the network waits; not beyond the end of the screen.
+function later({ view }, work) {
   let timer = null;
+  view.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   return (value) => {
     clearTimeout(timer);
-    timer = setTimeout(() => work(value), PAUSE_MS);
+    timer = setTimeout(() => { if (!view.signal.aborted) work(value); }, PAUSE_MS);
   };
 }
 

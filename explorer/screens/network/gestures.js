@@ -68,7 +68,9 @@ export class Gestures {
     this.pending = place;
     if (!first) return;
     requestAnimationFrame(() => {
-      const { x, y } = this.pending ?? place;
+      // The pointer may have left since.
+      if (this.pending === null) return;
+      const { x, y } = this.pending;
       this.pending = null;
       const thing = this.drawing.at(x, y);
       this.drawing.canvas.classList.toggle("pointing", thing !== null);

@@ -1,9 +1,10 @@
 // Programs in the web that open this view: at once where they can reach this service, else with the steps.
 
 import { h } from "../../lib/dom.js";
+import { fileLink } from "../../lib/file-link.js";
 import { currentLanguage } from "../../lib/settings.js";
 import { t } from "../../lib/words.js";
-import { fileLink, fileOf } from "./files.js";
+import { fileOf } from "./files.js";
 
 const PROGRAMS = [
   { id: "gephi-lite", name: "Gephi Lite", home: "https://gephi.org/gephi-lite/", parameter: "file", format: "gexf" },
@@ -32,7 +33,7 @@ function direct(screen, { name, home, parameter, format }) {
 function steps(screen, { id, name, home, format }) {
   return h("details", {}, h("summary", { id: `open-${id}` }, name),
     h("ol", {},
-      h("li", {}, fileLink(fileOf(screen, format), t("network.open-in.save", { name, format })), " ", h("code", {}, format)),
+      h("li", {}, fileLink(fileOf(screen, format), t("network.downloads.save"), { button: true, label: t("network.open-in.save", { name, format }) }), " ", h("code", {}, format)),
       h("li", {}, t("network.open-in.go"), " ", h("a", { href: home, rel: "noreferrer", target: "_blank" }, home)),
       h("li", {}, t(`network.open-in.${id}`))));
 }

@@ -23,7 +23,7 @@ export function paths(screen) {
 
 class Paths {
   constructor(screen) {
-    Object.assign(this, { screen, view: screen.view, found: null });
+    Object.assign(this, { screen, view: screen.view, asking: null, found: null });
     this.fields = h("div", { class: "controls" });
     this.result = h("div", { id: "paths" });
     this.element = h("section", { class: "network-paths" }, h("h2", { tabindex: "-1" }, t("network.paths")), h("p", {}, t("network.paths.lead")), this.fields, this.result);
@@ -65,6 +65,7 @@ class Paths {
     this.draw();
     if (this.ends.source && this.ends.target) this.ask();
     else {
+      this.asking = null;
       this.result.replaceChildren();
       this.stageMark();
     }
@@ -91,7 +92,10 @@ class Paths {
 
   async list() {
     const asked = this.asked();
-    this.found = await read("/api/v1/paths", asked, { signal: this.view.signal });
+    this.asking = asked;
+    const found = await read("/api/v1/paths", asked, { signal: this.view.signal });
+    if (this.asking !== asked) throw new DOMException("something else was asked", "AbortError");
+    this.found = found;
     const count = this.found.paths.length;
     announce(t("network.paths.found", { count }));
     if (count === 0) return this.none(asked);

@@ -28,7 +28,7 @@ const REDRAWN = ["labels", "size"];
 export class Screen {
   /** @param {import("../../lib/view.js").View} view @param {import("./choices.js").Choices} choices */
   constructor(view, choices) {
-    Object.assign(this, { view, choices, stage: null, paths: null, readings: 0, running: 0 });
+    Object.assign(this, { view, choices, stage: null, paths: null, readings: 0 });
     this.place = h("div", { class: "network-place" });
     this.controls = h("div");
     this.below = h("div");
@@ -95,10 +95,7 @@ export class Screen {
     this.readings += 1;
     const reading = this.readings;
     this.remember();
-    this.running += 1;
     await settle(this.place, () => this.content(reading));
-    this.running -= 1;
-    if (this.running > 0) this.place.setAttribute("aria-busy", "true");
   }
 
   async content(reading) {

@@ -5,8 +5,8 @@ import { format, queryOf } from "../../lib/address.js";
 import { absolute } from "../../lib/api.js";
 import { copy } from "../../lib/download.js";
 import { select } from "../../lib/field.js";
+import { fileLink } from "../../lib/file-link.js";
 import { number, said, t } from "../../lib/words.js";
-import { fileLink } from "./files.js";
 
 const FIRST = "betweenness";
 const SHOWN = 8;
@@ -34,7 +34,7 @@ function steps(screen, indicator) {
   const address = absolute("/api/v1/network", asked);
   const call = callOf(indicator);
   return h("ol", { class: "network-steps" },
-    h("li", {}, t("network.check.file", { view }), " ", fileLink(file, t("network.check.save")), " ",
+    h("li", {}, t("network.check.file", { view }), " ", fileLink(file, t("network.downloads.save"), { button: true, label: t("network.check.save") }), " ",
       h("button", { type: "button", class: "quiet", onclick: (event) => copy(address, event.currentTarget) }, t("network.downloads.copy-source"))),
     call && h("li", {}, t("network.check.python"), code(script(indicator, address, call))),
     h("li", {}, t("network.check.same-as"), h("ul", {}, indicator.same_as.map((it) => h("li", {}, h("code", {}, it))))),

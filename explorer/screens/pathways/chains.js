@@ -5,6 +5,7 @@ import { read } from "../../lib/api.js";
 import { endOf, yearsOf, yearsText } from "../../lib/chain.js";
 import { line, select } from "../../lib/field.js";
 import { thingLink } from "../../lib/facts.js";
+import { fileLink } from "../../lib/file-link.js";
 import { limitOf, moreOf } from "../../lib/pages.js";
 import { queryOf } from "../../lib/address.js";
 import { empty } from "../../lib/states.js";
@@ -25,7 +26,7 @@ export async function chains(view, known) {
   const whole = await Promise.all(list.items.map((it) => read(`/api/v1/pathways/${encodeURIComponent(it.id)}`)));
   return [
     form, chainTable(whole, list, known), moreOf(view, list),
-    h("p", { class: "actions" }, h("a", { class: "button", href: `/api/v1/pathways${queryOf({ ...filters, sort, limit: 1000, format: "csv" })}`, download: "pathways.csv" }, t("pathways.csv"))),
+    h("p", { class: "actions" }, fileLink(`/api/v1/pathways${queryOf({ ...filters, sort, limit: 1000, format: "csv" })}`, t("pathways.csv"), { name: "pathways.csv", button: true })),
   ];
 }
 

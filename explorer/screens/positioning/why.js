@@ -9,6 +9,7 @@ import { fold } from "../../lib/fold.js";
 import { FLOOR, factors } from "../../lib/maturity.js";
 import { measure } from "../../lib/measure.js";
 import { thingLink } from "../../lib/facts.js";
+import { observationsQuery } from "../../lib/observations.js";
 import { period } from "../../lib/period.js";
 import { probability } from "../../lib/probability.js";
 import { answerOf, networkOf, periodOf, recordsOf } from "../../lib/records.js";
@@ -43,7 +44,7 @@ export async function pillars(view, answer, key, parts) {
     h("h3", {}, t("positioning.pillars", { cluster: name })),
     h("p", {}, t("positioning.pillars.lead")),
     h("div", { class: "grid" },
-      figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, table: () => pillarTable(answer, item, known) }),
+      figure({ title: t("positioning.pillars.figure", { cluster: name }), chart: "pillars", parameters: { clusters: key, ...period(view) }, query: observationsQuery({ clusters: [item.cluster.iri], indicator: "pillar-score", year: answer.year, window: answer.window }), table: () => pillarTable(answer, item, known) }),
       pillarTable(answer, item, known)),
   ];
 }

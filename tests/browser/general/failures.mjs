@@ -7,12 +7,20 @@ const BUSY = {
   title_ko: "사용량이 많습니다", detail_ko: "작업자가 모두 사용 중입니다. 잠시 후 다시 시도하십시오.",
 };
 
-export const checks = ["ko", "en"].flatMap((language) => [
+export const checks = [{ name: "a browser that keeps nothing", work: keepsNothing }, ...["ko", "en"].flatMap((language) => [
   { name: `a problem of the service ${language}`, appearance: { language }, work: problem },
   { name: `an answer that is no problem ${language}`, appearance: { language }, work: noProblem },
   { name: `without a network ${language}`, appearance: { language }, work: offline },
   { name: `another version ${language}`, appearance: { language }, work: anotherVersion },
-]);
+])];
+
+async function keepsNothing(page, tools) {
+  await page.addInitScript(() => Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }));
+  await tools.open("#/indicators");
+  tools.assert.equal(await page.locator("main h1").innerText(), await tools.word("indicators.title"), "the page stands");
+  await page.locator("#language").click();
+  await tools.until(() => page.evaluate(() => document.documentElement.lang === "ko"), "a choice holds while the page is open");
+}
 
 async function refused(page, tools, answer) {
   tools.expectFault(/answered 5\d\d: GET .*\/api\/v1\/indicators/);

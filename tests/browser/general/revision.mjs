@@ -17,7 +17,7 @@ async function changed(page, tools) {
   const notice = page.locator("#notices [data-kind='revision']");
   await tools.until(() => notice.isVisible(), "a notice says that the data has changed");
   tools.assert.ok((await notice.innerText()).includes(later), "it names the revision");
-  tools.assert.equal(await notice.getAttribute("role"), "status", "a screen reader tells it");
+  tools.assert.equal(await page.locator("main #notices").getAttribute("role"), "status", "it stands in a place that a screen reader watches");
   await tools.axe();
   await notice.getByRole("button", { name: await tools.word("shell.show-again") }).click();
   await tools.ready();

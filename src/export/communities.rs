@@ -1,7 +1,8 @@
 //! The communities of a view: parts with more strength inside than chance gives them.
 
-use super::view::{Colour, Edge, Node};
+use super::view::{Edge, Node};
 use crate::kernels::csr::Csr;
+use crate::model::colour::Colour;
 use crate::network::graph;
 
 /// Colours that stay apart for every kind of sight: Okabe & Ito 2008, without black. Of more communities the larger have

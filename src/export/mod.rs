@@ -19,7 +19,7 @@ mod archive;
 mod lines;
 mod objects;
 mod workbook;
-pub mod xml;
+mod xml;
 mod csv;
 mod cx2;
 mod cytoscape_js;

@@ -7,7 +7,7 @@ use crate::api::things::Things;
 use crate::charts::Picture;
 use crate::charts::mixing::{Added, CHART, Cell, Mixing, Row};
 use crate::charts::shape::Shape;
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::sector::Sector;
 use crate::vocabulary::bc;
 use crate::vocabulary::mint::{Scheme, concept};

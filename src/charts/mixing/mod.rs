@@ -8,7 +8,7 @@ use super::shape::Shape;
 use super::sheet::Sheet;
 use super::value::{self, Value};
 use super::{Chart, Head, Named, Picture, numbers};
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::period::Period;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language, Text};

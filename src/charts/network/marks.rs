@@ -188,7 +188,7 @@ impl Network {
 
     fn community_keys(&self, sheet: &Sheet) -> Vec<Key> {
         let language = sheet.language();
-        let mut sizes: BTreeMap<u32, (usize, crate::export::view::Colour)> = BTreeMap::new();
+        let mut sizes: BTreeMap<u32, (usize, crate::model::colour::Colour)> = BTreeMap::new();
         for node in &self.nodes {
             if let Some(community) = node.community {
                 sizes.entry(community).or_insert((0, node.colour)).0 += 1;
@@ -196,7 +196,7 @@ impl Network {
         }
         let mut by_size: Vec<_> = sizes.into_iter().collect();
         by_size.sort_by_key(|it| (Reverse(it.1.0), it.0));
-        let key = |(number, (count, colour)): (u32, (usize, crate::export::view::Colour))| {
+        let key = |(number, (count, colour)): (u32, (usize, crate::model::colour::Colour))| {
             let name = match language {
                 Language::Korean => format!("커뮤니티 {number} ({count}곳)"),
                 Language::English => format!("Community {number} ({count})"),

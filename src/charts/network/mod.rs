@@ -8,7 +8,7 @@ use super::numbers;
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::{Chart, Head, Named, Picture};
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language};
 

@@ -75,7 +75,7 @@ mod tests {
     use crate::charts::Named;
     use crate::charts::network::{Edge, Network, Node};
     use crate::charts::shape::Shape;
-    use crate::export::view::Colour;
+    use crate::model::colour::Colour;
     use crate::model::text::{Label, Text};
 
     fn network(points: &[(f64, f64)], pairs: &[(usize, usize)]) -> Network {

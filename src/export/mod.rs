@@ -6,6 +6,7 @@
 pub mod view;
 pub mod parameters;
 pub mod build;
+pub mod strongest;
 pub mod json;
 mod nodes;
 mod edges;

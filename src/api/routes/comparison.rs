@@ -79,7 +79,7 @@ async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
         .answer(JSON_FORMS, |asked| {
             let ComparisonAsked { clusters: keys, indicators, weight, year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let row = |key: &String| {
                 clusters::find(&things, key).map(|(term, row)| (row, published.cluster_row(term)))
             };

@@ -16,11 +16,11 @@
 //! | 6 | [`analysis`] | answers about clusters, built from their indicators |
 //! | 7 | [`ingest`] | importers: one file per source format, and what is wrong with what was read |
 //! | 7 | [`export`] | networks as files: one file per format |
-//! | 8 | [`charts`] | pictures: one file per chart |
-//! | 9 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
-//! | 10 | [`config`] | what the user wrote, turned into small structs of options |
-//! | 10 | [`api`] | HTTP: SPARQL protocol, REST, pages |
-//! | 11 | [`cli`] | the command line, one file per subcommand |
+//! | 7 | [`charts`] | pictures: one file per chart |
+//! | 8 | [`engine`] | revision, snapshot, commit, analysis runs, imports and their reports, jobs: composes all above; the only writer |
+//! | 9 | [`config`] | what the user wrote, turned into small structs of options |
+//! | 9 | [`api`] | HTTP: SPARQL protocol, REST, pages |
+//! | 10 | [`cli`] | the command line, one file per subcommand |
 //!
 //! # Invariants
 //!

@@ -33,6 +33,8 @@ pub struct Asked<P> {
     pub form: Form,
     /// What else the answer depends on.
     pub head: Head,
+    /// The service as the client sees it.
+    pub origin: String,
     /// What every handler shares.
     pub state: Data<AppState>,
 }
@@ -147,7 +149,8 @@ impl<P: Parameters> Asked<P> {
             return Err(revision_changed(asked, snapshot.revision));
         }
         let language = language(request, lang, state.settings.language);
-        Ok(Self { parameters, snapshot, language, form: negotiation::JSON, head, state })
+        let origin = origin(request, &state.settings);
+        Ok(Self { parameters, snapshot, language, form: negotiation::JSON, head, origin, state })
     }
 }
 

@@ -8,7 +8,7 @@
 //! | the handler of a path | `routes`, one file per resource |
 //! | what an answer holds | `bodies`, one file per thing: its fields, its row as CSV, and how it is read; all read through `things` |
 //! | a query string or a form as pairs | `query_string` |
-//! | what a parameter may be | `shapes` (kinds of values), `parameters` (those of many routes), `filters` (what list filters mean) |
+//! | what a parameter may be | `shapes` and `choice` (kinds of values), `parameters` (those of many routes), `filters` (what list filters mean) |
 //! | which form and language an answer takes | `negotiation`; for queries `sparql_forms` |
 //! | pages of a list | `paging` |
 //! | search, and what somebody meant | `names`, `suggest` |
@@ -39,6 +39,7 @@ pub mod negotiation;
 pub mod query_string;
 pub mod parameters;
 pub mod shapes;
+pub mod choice;
 pub mod asked;
 pub mod bodies;
 pub mod paging;
@@ -48,6 +49,7 @@ pub mod names;
 pub mod per_revision;
 pub mod filters;
 pub mod suggest;
+pub mod network_refused;
 pub mod cases;
 pub mod published;
 pub mod charts;

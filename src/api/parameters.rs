@@ -3,9 +3,11 @@
 //! `parameter!` declares one parameter: its name, place, shape, description and example. `parameters!` declares what
 //! an operation reads. Whatever is not declared is refused, so that a misspelt filter never answers the wrong question.
 
+use super::choice::Choice;
 use super::filters;
 use super::problem::{ParameterError, Problem, shown};
 use super::shapes::{Defaulted, Fault, KEY, List, OneOf, Optional, Pattern, Presence, Share, Truth, Whole};
+use crate::model::period;
 use crate::model::text::Label;
 use utoipa::openapi::path::{Parameter as Document, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::{Required as Needed, Schema};
@@ -72,7 +74,7 @@ macro_rules! parameters {
         #[derive(Debug)]
         #[allow(dead_code, clippy::allow_attributes, reason = "`format` is read where the form is chosen")]
         $visibility struct $name {
-            $($visibility $field: $crate::api::parameters::ValueOf<$parameter>,)*
+            $(#[doc = concat!("What [`", stringify!($parameter), "`] was read as.")] $visibility $field: $crate::api::parameters::ValueOf<$parameter>,)*
         }
 
         impl $crate::api::parameters::Parameters for $name {
@@ -124,11 +126,13 @@ parameter! {
     /// Year of published values. Without it the latest year of the analysis run.
     pub Year = "year" in Query, Optional<Whole> = Optional(YEAR), example 2024;
     /// Period of published values: everything that is known, or the five years that end with `year`.
-    pub Window = "window" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["five-years", "all-years"]), "all-years"), example "all-years";
+    pub Window = "window" in Query, Defaulted<Choice<period::Window>> = Defaulted(Choice { of: &period::Window::ALL, word: period::Window::notation }, "all-years"), example "all-years";
     /// First day of a free period: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub From = "from" in Query, Optional<Pattern> = Optional(DATE), example "2019";
     /// Last day of a free period: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; not before `from`.
     pub To = "to" in Query, Optional<Pattern> = Optional(DATE), example "2024-06";
+    /// Number of random draws for an answer to a demand; none with 0.
+    pub Draws = "draws" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 0, maximum: 1000 }, "1000"), example 100;
     /// Whether the answer says which SPARQL query gives the same rows.
     pub Explain = "explain" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
 }

@@ -9,8 +9,9 @@ use crate::analysis::positioning::Ground;
 use crate::analysis::subject::Subject;
 use crate::engine::run::Run;
 use crate::engine::snapshot::Snapshot;
+use crate::indicators::meta::{Indicator, Scope};
 use crate::indicators::results::Results;
-use crate::indicators::{self, REGISTRY, meta::Indicator};
+use crate::indicators::{self, REGISTRY};
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::Reason;
 use crate::model::period::{Period, Window};
@@ -34,11 +35,10 @@ pub struct Published<'a> {
 
 impl<'a> Published<'a> {
     /// The values for a year, the published one when none is asked for, and a window.
-    pub fn new(snapshot: &'a Snapshot, year: Option<i64>, window: &str) -> Self {
+    pub fn new(snapshot: &'a Snapshot, year: Option<i64>, window: Window) -> Self {
         let run = snapshot.run.as_deref();
         let latest = || run.map_or_else(|| snapshot.survey().year(), |it| it.results.year);
         let year = year.and_then(|it| i16::try_from(it).ok()).or_else(latest);
-        let window = Window::from_notation(window).unwrap_or(Window::AllYears);
         let period = year.map(|year| Period { year, window });
         Self { run, period, window, revision: snapshot.revision, awaits_run: !snapshot.plain }
     }
@@ -104,6 +104,16 @@ impl<'a> Published<'a> {
             run.results.year.is_some() && run.results.year == self.period.map(|it| it.year)
         })
     }
+}
+
+/// The indicator of actors of an id, or the problem that there is none.
+pub fn find_of_actors(id: &str) -> Result<&'static Indicator, Problem> {
+    let indicator = find(id)?;
+    if indicator.compute.scope() == Scope::Actor {
+        return Ok(indicator);
+    }
+    let of_actors = REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
+    Err(suggest::unknown("indicator of actors", id, of_actors.map(|it| it.id.as_str())))
 }
 
 /// The indicator of an id, or the problem that there is none.

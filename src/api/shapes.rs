@@ -160,14 +160,16 @@ impl Shape for OneOf {
     }
 
     fn read(&self, text: &str) -> Result<&'static str, Fault> {
-        self.0.iter().copied().find(|it| *it == text).ok_or_else(|| {
-            let list = self.0.join(", ");
-            Fault::new(
-                "not-one-of",
-                format!("must be one of: {list}"),
-                format!("다음 중 하나여야 합니다: {list}"),
-            )
-        })
+        self.0.iter().copied().find(|it| *it == text).ok_or_else(|| Self::fault(self.0))
+    }
+}
+
+impl OneOf {
+    /// The fault of a text that is none of some words.
+    pub fn fault(words: &[&str]) -> Fault {
+        let list = words.join(", ");
+        let (en, ko) = (format!("must be one of: {list}"), format!("다음 중 하나여야 합니다: {list}"));
+        Fault::new("not-one-of", en, ko)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::auth::Access;
 use super::bodies::coverage::BriefCoverage;
+use super::charts::Parts;
 use super::explorer::Explorer;
 use super::limits::{Pool, Unread};
 use super::metrics::{Facts, Metrics};
@@ -175,6 +176,8 @@ pub struct AppState {
     pub coverage: PerRevision<Vec<BriefCoverage>>,
     /// What the metrics tell of the present revision.
     pub facts: PerRevision<Facts>,
+    /// Parts of networks that were drawn.
+    pub parts: Parts,
     /// What is counted while the service runs.
     pub metrics: Metrics,
     /// How many requests a caller may send, where that is limited.
@@ -203,6 +206,7 @@ impl AppState {
             names: PerRevision::default(),
             coverage: PerRevision::default(),
             facts: PerRevision::default(),
+            parts: Parts::default(),
             metrics: Metrics::default(),
             started: Moment::now(),
             stopping: AtomicBool::new(false),

@@ -1,4 +1,4 @@
-//! Pictures of the data as SVG: the registry of charts, and how one of them is drawn.
+//! Pictures of the data as SVG: what charts are, and how one of them is drawn.
 //!
 //! A chart is one file: what it is called, the plain values that it is given, and how it draws them. It reads nothing and
 //! cannot fail: what is undefined is left out and said, and where nothing is left the frame holds the reason. Coordinates
@@ -48,26 +48,8 @@ pub struct Chart {
     pub id: &'static str,
     /// The last part of its address.
     pub file: &'static str,
-    /// Its name.
-    pub label: Label,
     /// What it shows.
     pub summary: Label,
-}
-
-/// All charts, in the order in which they are offered.
-pub const REGISTRY: &[&Chart] = &[
-    &quadrant::CHART,
-    &pillars::CHART,
-    &series::CHART,
-    &network::CHART,
-    &mixing::CHART,
-    &pathways::CHART,
-    &demand::CHART,
-];
-
-/// The chart of an id.
-pub fn by_id(id: &str) -> Option<&'static Chart> {
-    REGISTRY.iter().copied().find(|it| it.id == id)
 }
 
 /// A chart with the values that it draws.
@@ -165,17 +147,4 @@ impl Named {
 /// Names as one text.
 pub fn listed(named: &[Named], language: Language) -> String {
     named.iter().map(|it| it.label(language)).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::REGISTRY;
-
-    #[test]
-    fn every_chart_has_an_address_of_its_own() {
-        for (at, one) in REGISTRY.iter().enumerate() {
-            assert_eq!(one.file, format!("{}.svg", one.id));
-            assert!(REGISTRY[at + 1..].iter().all(|it| it.id != one.id));
-        }
-    }
 }

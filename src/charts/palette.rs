@@ -1,6 +1,6 @@
 //! Colours of pictures: for a light page, a dark one, and paper without colour.
 
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 
 /// On what a picture is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::palette::Theme;
 use super::sheet::{Anchor, LINE, Sheet};
 use super::svg::Element;
 use super::text;
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 
 const fn rgb(hex: [u8; 3]) -> Colour {
     Colour { red: hex[0], green: hex[1], blue: hex[2] }

@@ -5,7 +5,7 @@ use super::palette::Palette;
 use super::svg::Element;
 use super::text;
 use super::{Heading, Style};
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::text::{Label, Language};
 
 /// Families of fonts: those with Hangul first, so that both scripts of a label have one look.

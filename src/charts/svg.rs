@@ -1,6 +1,6 @@
 //! Elements of an SVG document: presentation attributes and classes alone, every text escaped, every number of two decimals.
 
-use crate::export::xml::escaped;
+use crate::model::markup::escaped;
 
 /// An element with its attributes in the order given.
 #[derive(Debug, Clone, PartialEq)]

@@ -61,11 +61,30 @@ pub fn wrapped(text: &str, size: f64, width_max: f64) -> Vec<String> {
     lines
 }
 
-/// A word in pieces that fit a line.
+/// Characters after which a word of many parts, such as an address, breaks first.
+const JOINTS: [char; 4] = ['&', ',', '?', '/'];
+
+/// A word in pieces that fit a line: broken after the last joint that fits, and anywhere only where a part is wider than a line.
 fn pieces(word: &str, size: f64, width_max: f64) -> Vec<String> {
     let mut pieces = vec![String::new()];
+    for part in word.split_inclusive(JOINTS) {
+        if let Some(piece) = pieces.last_mut()
+            && width(piece, size) + width(part, size) <= width_max
+        {
+            piece.push_str(part);
+            continue;
+        }
+        pieces.extend(broken(part, size, width_max));
+    }
+    pieces.retain(|it| !it.is_empty());
+    pieces
+}
+
+/// A text cut wherever a line ends.
+fn broken(text: &str, size: f64, width_max: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
     let mut taken = 0.0;
-    for character in word.chars() {
+    for character in text.chars() {
         let advance = size * advance(character);
         if taken + advance > width_max && taken > 0.0 {
             pieces.push(String::new());
@@ -101,5 +120,15 @@ mod tests {
         }
         assert_eq!(shortened("Boston", 12.0, 100.0), "Boston");
         assert!(wrapped("", 12.0, 10.0).is_empty());
+    }
+
+    #[test]
+    fn an_address_breaks_between_its_parts() {
+        let address = "/api/v1/charts/network.svg?cluster=basel,songdo&size=betweenness&lang=en";
+        let lines = wrapped(address, 10.0, 150.0);
+        assert!(lines.len() > 2 && lines.iter().all(|it| width(it, 10.0) <= 150.0), "{lines:?}");
+        assert_eq!(lines.concat(), address);
+        let (_, others) = lines.split_last().unwrap();
+        assert!(others.iter().all(|it| it.ends_with(super::JOINTS)), "{lines:?}");
     }
 }

@@ -3,18 +3,13 @@
 use super::context::{Access, Context};
 use super::destination;
 use super::failure::{Failure, Outcome};
-use super::period::WindowFlag;
-use super::view::{colour, date};
-use crate::analysis::demand_fit::DRAWS;
-use crate::api::bodies::demand_question::DRAWS_MAX;
-use crate::api::charts::{Question, SOURCES, Source, Surroundings, Trail};
-use crate::charts::palette::Theme;
-use crate::charts::{Heading, Style, WIDTHS, frame};
-use crate::export::parameters::ColourBy;
-use crate::model::date::PartialDate;
-use clap::Args;
+use crate::api::charts::{self, Parts, SOURCES, Source, Surroundings, Wanted};
+use crate::api::choice::words_of;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use std::io::Write;
 use std::path::PathBuf;
+use utoipa::openapi::path::Parameter as Document;
 
 /// Write a picture of the data as SVG
 ///
@@ -33,128 +28,111 @@ Examples:
   bioclusters chart quadrant --theme print --width 640 --no-title > figure.svg")]
 pub(super) struct Chart {
     /// Which chart
-    #[arg(value_name = "NAME", value_parser = source)]
-    name: &'static Source,
+    #[arg(value_name = "NAME", value_parser = sources())]
+    source: Source,
     /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Keys of clusters, separated by commas; none means all
-    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
-    cluster: Vec<String>,
-    /// Codes of countries, separated by commas (quadrant)
-    #[arg(long, value_name = "CODES", value_delimiter = ',')]
-    country: Vec<String>,
-    /// Last year of the period [default: the latest year of the data]
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1000..=2100))]
-    year: Option<i16>,
-    /// Length of the period
-    #[arg(long, value_enum, default_value_t = WindowFlag::AllYears)]
-    window: WindowFlag,
-    /// Path over so many earlier years (quadrant)
-    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(i16).range(1..=99))]
-    trail: Option<i16>,
-    /// Ids of indicators, separated by commas (series)
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    indicator: Vec<String>,
-    /// Linkage types, separated by commas (network)
-    #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
-    types: Vec<String>,
-    /// Indicator of actors that their size says (network) [default: their strength]
-    #[arg(long, value_name = "ID")]
-    size: Option<String>,
-    /// What colours say: sector or community (network)
-    #[arg(long, value_name = "WHAT", default_value = "sector", value_parser = colour)]
-    color_by: ColourBy,
-    /// Sectors of the matrix (mixing)
-    #[arg(long, default_value = "seven", value_parser = ["seven", "four"])]
-    scope: String,
-    /// What the matrix adds up (mixing)
-    #[arg(long, default_value = "strength", value_parser = ["strength", "count"])]
-    weight: String,
-    /// First day of a free period instead of year and window: YYYY, YYYY-MM or YYYY-MM-DD (pathways)
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    from: Option<PartialDate>,
-    /// Last day of a free period (pathways)
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    to: Option<PartialDate>,
-    /// Key of a demand profile: country and year (demand)
-    #[arg(long, value_name = "KEY", required_if_eq("name", "demand"))]
-    demand: Option<String>,
-    /// Number of random draws (demand)
-    #[arg(long, value_name = "NUMBER", default_value_t = DRAWS, value_parser = draws)]
-    draws: usize,
-    /// Width in pixels
-    #[arg(long, default_value_t = WIDTHS[1], value_parser = clap::value_parser!(u32).range(i64::from(WIDTHS[0])..=i64::from(WIDTHS[2])))]
-    width: u32,
-    /// On what it is shown: light, dark, or print without colour
-    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme)]
-    theme: Theme,
+    #[command(flatten)]
+    given: Given,
     /// Leave out title and period
     #[arg(long)]
     no_title: bool,
 }
 
-fn source(text: &str) -> Result<&'static Source, String> {
-    let known = || SOURCES.iter().map(|it| it.chart.id).collect::<Vec<_>>().join(", ");
-    let found = SOURCES.iter().find(|it| it.chart.id == text || it.chart.file == text);
-    found.ok_or_else(|| format!("known are {}", known()))
+/// The parameters of pictures as flags, in the words of the REST interface: what is said of them, and what they may be, stands
+/// there alone.
+#[derive(Debug)]
+struct Given(Vec<(String, String)>);
+
+/// Parameters that are no flags: `clusters` is another name of `cluster`, and `title` is `--no-title`.
+const NO_FLAGS: [&str; 2] = ["clusters", "title"];
+
+/// The parameters that are flags, each with the charts that read it.
+fn flags() -> impl Iterator<Item = (Document, Option<Vec<&'static str>>)> {
+    charts::documents().into_iter().filter(|it| !NO_FLAGS.contains(&it.0.name.as_str()))
 }
 
-fn draws(text: &str) -> Result<usize, String> {
-    let draws = text.parse().ok().filter(|it| *it <= DRAWS_MAX);
-    draws.ok_or_else(|| format!("must be a whole number from 0 to {DRAWS_MAX}"))
+/// The name of a flag: `--color` says whether messages have colours.
+fn flag_name(parameter: &str) -> String {
+    if parameter == "color" { "color-by".to_owned() } else { parameter.to_owned() }
 }
 
-fn theme(text: &str) -> Result<Theme, String> {
-    Theme::from_notation(text).ok_or_else(|| format!("known are {}", Theme::NOTATIONS.join(", ")))
+fn flag((document, readers): (Document, Option<Vec<&'static str>>)) -> Arg {
+    let said = document.description.clone().unwrap_or_default().replace('`', "");
+    let readers = readers.map_or_else(String::new, |it| format!(" ({})", it.join(", ")));
+    let words = words_of(&document);
+    let default = words.default.map_or_else(String::new, |it| format!(" [default: {it}]"));
+    let parser = match words.allowed.as_slice() {
+        [] => ValueParser::string(),
+        allowed => PossibleValuesParser::new(allowed.to_vec()).into(),
+    };
+    Arg::new(flag_name(&document.name))
+        .long(flag_name(&document.name))
+        .value_name(document.name.to_uppercase())
+        .help(format!("{}{readers}{default}", said.trim_end_matches('.')))
+        .value_parser(parser)
+        // What stands twice is refused as in an address.
+        .action(ArgAction::Append)
 }
 
-impl Chart {
-    fn question(&self) -> Question {
-        Question {
-            clusters: self.cluster.clone(),
-            countries: self.country.clone(),
-            year: self.year.map(i64::from),
-            window: self.window.window(),
-            trail: self.trail.map_or(Trail::None, Trail::Last),
-            indicators: self.indicator.clone(),
-            types: self.types.clone(),
-            size: self.size.clone(),
-            colour: self.color_by,
-            scope: if self.scope == "four" { "four" } else { "seven" },
-            weight: if self.weight == "count" { "count" } else { "strength" },
-            from: self.from.map(|it| it.to_string()),
-            to: self.to.map(|it| it.to_string()),
-            demand: self.demand.clone(),
-            draws: self.draws,
-        }
+impl Args for Given {
+    fn augment_args(command: Command) -> Command {
+        command.args(flags().map(flag))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
     }
 }
 
+impl FromArgMatches for Given {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let texts = |name: String| {
+            let values = matches.get_many::<String>(&flag_name(&name)).into_iter().flatten();
+            values.map(|it| (name.clone(), it.clone())).collect::<Vec<_>>()
+        };
+        Ok(Self(flags().flat_map(|it| texts(it.0.name)).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The charts by name, each with what it shows.
+fn sources() -> impl TypedValueParser<Value = Source> {
+    let value = |it: &Source| PossibleValue::new(it.chart.id).alias(it.chart.file).help(it.chart.summary.en);
+    let names = PossibleValuesParser::new(SOURCES.iter().map(value).collect::<Vec<_>>());
+    names.try_map(|name| {
+        let found = SOURCES.iter().find(|it| [it.chart.id, it.chart.file].contains(&name.as_str()));
+        found.copied().ok_or("there is no such chart")
+    })
+}
+
 pub(super) fn run(chart: &Chart, context: &Context) -> Result<Outcome, Failure> {
+    let mut given = chart.given.0.clone();
+    if chart.no_title {
+        given.push(("title".to_owned(), "false".to_owned()));
+    }
+    let (question, look) = charts::read(&given).map_err(|it| Failure::of_problem(&it))?;
     let engine = context.open(Access::Read)?;
-    let snapshot = match chart.name.step(&chart.question()) {
+    let snapshot = match chart.source.step(&question) {
         Some(step) => context.analysed(&engine, step, &context.interrupt()?)?,
         None => engine.snapshot(),
     };
     let within = Surroundings {
         snapshot: &snapshot,
         language: context.language,
-        export: context.settings.export_limits(),
+        origin: &context.settings.server.public_url,
         nodes_max: context.settings.limits.chart_nodes_max,
+        parts: &Parts::default(),
         seed: context.settings.analysis.seed,
         draw_work: context.settings.limits.draw_work,
     };
-    let question = chart.question();
-    let picture = chart.name.picture(&question, &within).map_err(|it| Failure::of_problem(&it))?;
-    let about = chart.name.about(&question, &snapshot, &context.settings.server.public_url);
-    let style = Style {
-        width: chart.width,
-        theme: chart.theme,
-        language: context.language,
-        heading: if chart.no_title { Heading::Hidden } else { Heading::Shown },
-    };
-    let svg = frame::svg(&*picture, &about, style);
+    let wanted = Wanted { question: &question, look: &look, given: &given };
+    let svg = chart.source.svg(&wanted, &within).map_err(|it| Failure::of_problem(&it))?;
     match &chart.output {
         None => {
             let mut out = context.output.data();

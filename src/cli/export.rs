@@ -4,15 +4,14 @@ use super::context::{Access, Context};
 use super::destination;
 use super::failure::{Failure, Outcome, of_cause};
 use super::view::ViewFlags;
-use crate::api::routes::network;
-use crate::api::suggest;
+use crate::api::network_refused;
+use crate::api::published::find_of_actors;
 use crate::api::things::Things;
 use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
 use crate::export::sheets::{self, Package, SheetsParameters};
 use crate::export::{self, ExportError, Exporter};
-use crate::indicators::{self, meta::Scope};
 use crate::model::sheets::SHEETS;
 use clap::Args;
 use std::io::Write;
@@ -149,11 +148,7 @@ type ActorColumn = (&'static str, Vec<Option<f64>>);
 /// The published values of all years for each asked indicator, by row of the table of actors.
 fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<ActorColumn>, Failure> {
     let column = |id: &String| {
-        let indicator = indicators::find(id).filter(|it| it.compute.scope() == Scope::Actor);
-        let of_actors = indicators::REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
-        let known = of_actors.map(|it| it.id.as_str());
-        let unknown = || Failure::of_problem(&suggest::unknown("indicator of actors", id, known));
-        let indicator = indicator.ok_or_else(unknown)?;
+        let indicator = find_of_actors(id).map_err(|it| Failure::of_problem(&it))?;
         Ok((indicator.id.as_str(), snapshot.actor_column(indicator.id)))
     };
     ids.iter().map(column).collect()
@@ -168,6 +163,6 @@ pub(super) fn refused(things: &Things<'_>, error: ExportError) -> Failure {
         | ExportError::TypeUnknown(_)
         | ExportError::MetricUnknown(_)
         | ExportError::TooLarge { .. }
-        | ExportError::TooSmall { .. } => Failure::of_problem(&network::refused(things, error)),
+        | ExportError::TooSmall { .. } => Failure::of_problem(&network_refused::refused(things, error)),
     }
 }

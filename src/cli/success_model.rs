@@ -2,6 +2,7 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
+use super::period::WindowFlag;
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::statement::Statement;
@@ -30,8 +31,8 @@ pub(super) struct SuccessModelOf {
     #[arg(long, value_parser = clap::value_parser!(i16).range(1000..=2100))]
     year: Option<i16>,
     /// Length of the period
-    #[arg(long, value_enum, default_value_t = Window::AllYears)]
-    window: Window,
+    #[arg(long, value_enum, default_value_t = WindowFlag::AllYears)]
+    window: WindowFlag,
     /// Items of each list of the evidence in JSON
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=50))]
     limit: u8,
@@ -47,27 +48,10 @@ enum Format {
     Json,
 }
 
-/// Length of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Window {
-    FiveYears,
-    AllYears,
-}
-
-impl Window {
-    /// Its name in answers.
-    pub(super) const fn notation(self) -> &'static str {
-        match self {
-            Self::FiveYears => "five-years",
-            Self::AllYears => "all-years",
-        }
-    }
-}
-
 pub(super) fn run(asked: &SuccessModelOf, context: &Context) -> Result<Outcome, Failure> {
     let engine = context.open(Access::Read)?;
     let snapshot = engine.snapshot();
-    let published = Published::new(&snapshot, asked.year.map(i64::from), asked.window.notation());
+    let published = Published::new(&snapshot, asked.year.map(i64::from), asked.window.window());
     let language = context.language;
     let mut out = context.output.data();
     if let [cluster] = asked.clusters.as_slice() {

@@ -61,7 +61,7 @@ pub(super) struct ViewFlags {
     /// Keep parallel linkages apart, or merge them per pair
     #[arg(long, value_enum, default_value_t = MultiFlag::Keep)]
     multi: MultiFlag,
-    /// Whether edges have a direction
+    /// Whether edges have a direction; with true a linkage without one is two edges, one each way and each of its whole weight
     #[arg(long, value_enum, default_value_t = DirectedFlag::Auto)]
     directed: DirectedFlag,
     /// What the weight of an edge is

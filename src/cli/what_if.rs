@@ -2,7 +2,8 @@
 
 use super::context::{Access, Context};
 use super::failure::{Failure, Outcome};
-use super::success_model::{Window, cell, json};
+use super::period::WindowFlag;
+use super::success_model::{cell, json};
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::what_if::WhatIf;
@@ -28,8 +29,8 @@ pub(super) struct WhatIfOf {
     #[arg(long, value_parser = clap::value_parser!(i16).range(1000..=2100))]
     year: Option<i16>,
     /// Length of the period
-    #[arg(long, value_enum, default_value_t = Window::AllYears)]
-    window: Window,
+    #[arg(long, value_enum, default_value_t = WindowFlag::AllYears)]
+    window: WindowFlag,
     /// Keys of actors that are taken out, separated by commas
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     remove_actor: Vec<String>,
@@ -118,7 +119,7 @@ impl WhatIfOf {
         let body = serde_json::json!({
             "cluster": self.cluster,
             "year": self.year,
-            "window": self.window.notation(),
+            "window": self.window.window().notation(),
             "remove": {
                 "actors": self.remove_actor,
                 "sectors": self.remove_sector,

@@ -24,13 +24,9 @@ pub(super) const EXPORTER: Exporter = Exporter {
 
 fn write(view: &NetworkView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let hyper = view.projection == Projection::Hyper;
-    let metadata = json!({
-        "revision": view.about.revision,
-        "modified": view.about.modified.to_string(),
-        "view": view.about.query(),
-        "licence": view.about.licence,
-        "internal_linkages": view.internal,
-    });
+    let mut metadata = objects::about_members(view);
+    // The format has a place of its own for it.
+    metadata.remove("title");
     out.write_all(b"{\"graph\":{\"label\":")?;
     serde_json::to_writer(&mut *out, &view.about.title)?;
     write!(out, ",\"directed\":{},\"metadata\":", view.edge_kind.is_directed() && !hyper)?;

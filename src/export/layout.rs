@@ -12,6 +12,9 @@ use std::f64::consts::TAU;
 /// Length that an edge would like to have.
 pub(super) const LENGTH: f64 = 100.0;
 
+/// Two nodes and how strongly they are linked.
+pub(super) type Pull = (usize, usize, f64);
+
 /// Steps times nodes: larger networks get fewer steps.
 const STEPS_OF_NODES: usize = 400_000;
 
@@ -28,11 +31,19 @@ pub(super) fn place(nodes: &mut [Node<'_>], edges: &[Edge<'_>], layout: Layout, 
         Layout::Circle => circle(nodes.len()),
         Layout::Sector => sectors(nodes),
         Layout::Geo => geo::places(nodes, edges),
-        Layout::Force => kept.places(&neighbours(nodes.len(), edges), force),
+        Layout::Force => {
+            let pulls: Vec<_> = edges.iter().map(|it| (it.source, it.target, it.weight)).collect();
+            kept.places(&neighbours(nodes.len(), &pulls), force)
+        }
     };
     for (node, point) in nodes.iter_mut().zip(points) {
         node.point = Some(rounded(point));
     }
+}
+
+/// Places by force of so many nodes.
+pub(super) fn by_force(count: usize, pulls: &[Pull], kept: &Layouts) -> Vec<Point> {
+    kept.places(&neighbours(count, pulls), force).into_iter().map(rounded).collect()
 }
 
 /// Where nodes stand in formats that have none without a place: where they are drawn, and with `layout=none` on a circle.
@@ -106,10 +117,10 @@ fn force(neighbours: &[Neighbours]) -> Vec<(f64, f64)> {
 }
 
 /// For each node its neighbours, each once, with how strongly they attract: more for stronger linkages, by logarithm.
-fn neighbours(count: usize, edges: &[Edge<'_>]) -> Vec<Neighbours> {
-    let mut pairs: Vec<_> = edges
+fn neighbours(count: usize, pulls: &[Pull]) -> Vec<Neighbours> {
+    let mut pairs: Vec<_> = pulls
         .iter()
-        .flat_map(|it| [(it.source, it.target, it.weight), (it.target, it.source, it.weight)])
+        .flat_map(|&(source, target, weight)| [(source, target, weight), (target, source, weight)])
         .filter(|it| it.0 != it.1)
         .collect();
     pairs.sort_by_key(|it| (it.0, it.1));
@@ -151,27 +162,6 @@ fn moved(
 #[cfg(test)]
 mod tests {
     use super::{circle, force, neighbours};
-    use crate::export::view::Edge;
-
-    fn edge(source: usize, target: usize) -> Edge<'static> {
-        Edge {
-            id: format!("{source}-{target}").into(),
-            iri: None,
-            linkage: "".into(),
-            source,
-            target,
-            linkage_type: "licence".into(),
-            family: "transfer".into(),
-            directed: true,
-            weight: 1.0,
-            start: None,
-            end: None,
-            confidence: None,
-            evidence: None,
-            merged_count: None,
-            role: None,
-        }
-    }
 
     fn distance(points: &[(f64, f64)], a: usize, b: usize) -> f64 {
         (points[a].0 - points[b].0).hypot(points[a].1 - points[b].1)
@@ -180,7 +170,7 @@ mod tests {
     #[test]
     fn linked_nodes_end_up_nearer_than_others() {
         // Two triangles with one bridge.
-        let edges = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5), (2, 3)].map(|(a, b)| edge(a, b));
+        let edges = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5), (2, 3)].map(|(a, b)| (a, b, 1.0));
         let points = force(&neighbours(6, &edges));
         assert!(distance(&points, 0, 1) < distance(&points, 0, 4));
         assert!(distance(&points, 4, 5) < distance(&points, 1, 5));
@@ -188,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_large_network_is_placed_alike_on_any_number_of_threads() {
-        let edges: Vec<_> = (1..700).map(|it| edge(it / 3, it)).collect();
+        let edges: Vec<_> = (1..700).map(|it| (it / 3, it, 1.0)).collect();
         let on = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| force(&neighbours(700, &edges)))

@@ -6,6 +6,7 @@
 pub mod view;
 pub mod parameters;
 pub mod build;
+pub mod strongest;
 pub mod json;
 mod nodes;
 mod edges;
@@ -20,7 +21,7 @@ mod archive;
 mod lines;
 mod objects;
 mod workbook;
-pub mod xml;
+mod xml;
 mod csv;
 mod cx2;
 mod cytoscape_js;

@@ -3,7 +3,8 @@
 use super::attributes;
 use super::build::{Metric, Sources};
 use super::parameters::{ColourBy, ViewParameters};
-use super::view::{Colour, Node, NodeSet};
+use super::view::{Node, NodeSet};
+use crate::model::colour::Colour;
 use crate::model::sector::Sector;
 use crate::model::text::{Language, Text};
 use crate::network::read::Reader;

@@ -2,19 +2,25 @@
 
 use super::attributes::{EdgeAttribute, NodeColumn};
 use super::view::{Edge, NetworkView, Node};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::io::{self, Write};
 
-/// What a file says about itself.
+/// What a file says about itself, as one object.
 pub(super) fn about(view: &NetworkView<'_>) -> Value {
-    json!({
-        "title": view.about.title,
-        "revision": view.about.revision,
-        "modified": view.about.modified.to_string(),
-        "view": view.about.query(),
-        "licence": view.about.licence,
-        "internal_linkages": view.internal,
-    })
+    about_members(view).into()
+}
+
+/// What a file says about itself; without a licence where the data state none.
+pub(super) fn about_members(view: &NetworkView<'_>) -> Map<String, Value> {
+    let said = [
+        ("title", Some(view.about.title.as_str().into())),
+        ("revision", Some(view.about.revision.into())),
+        ("modified", Some(view.about.modified.to_string().into())),
+        ("view", Some(view.about.query().into())),
+        ("licence", view.about.licence.as_deref().map(Value::from)),
+        ("internal_linkages", Some(view.internal.into())),
+    ];
+    said.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 /// The attributes that a node has.

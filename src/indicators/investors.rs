@@ -50,8 +50,8 @@ pub(super) const FIRST_LAG: Indicator = Indicator {
     id: IndicatorId::new("first-investment-lag"),
     label: Label::new("첫 투자까지 기간", "Time to first investment"),
     summary: Label::new(
-        "기업이 설립부터 투자자와 처음 연계될 때까지 걸린 해의 중앙값. 아직 없는 기업은 기간 끝에서 절단된다(카플란–마이어).",
-        "Median years from the founding of a firm to its first linkage to an investor, inside or outside; firms without one are censored at the end of the period (Kaplan–Meier).",
+        "기업이 설립부터 투자자와 처음 연계될 때까지 걸린 해의 중앙값. 아직 없는 기업은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단된다(카플란–마이어).",
+        "Median years from the founding of a firm to its first linkage to an investor, inside or outside; firms without one are censored at the end of the period, or of the data where these end before (Kaplan–Meier).",
     ),
     tier: Tier::Detail,
     formula: r"\min\{t : \hat S(t) \le \tfrac{1}{2}\}",
@@ -106,11 +106,12 @@ fn first_investment_lag(case: &Case<'_>) -> Measure {
         return Measure::Undefined(Reason::Empty);
     }
     let mut lag = Lag::default();
+    let last = case.known_until();
     for firm in &case.history.firsts().firms {
         let is_there = case.span().first.zip(firm.closed).is_none_or(|(first, closed)| closed >= first);
-        if is_there && firm.founded.year <= case.period.year {
+        if is_there && firm.founded.year <= last {
             // Who closed waits no longer.
-            let end = firm.closed.map_or(case.period.year, |it| it.year.min(case.period.year));
+            let end = firm.closed.map_or(last, |it| it.year.min(last));
             lag.add(firm.founded.year, firm.invested.map(|it| it.year), end);
         }
     }

@@ -16,8 +16,8 @@ pub(super) const STAGE: Indicator = Indicator {
     id: IndicatorId::new("stage-lag"),
     label: Label::new("단계 소요 기간", "Stage lag"),
     summary: Label::new(
-        "그 단계 성과물의 해부터 더 뒤 단계의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서 절단된다(카플란–마이어).",
-        "Median years from an artifact of a stage to the first dated one of a later stage that follows; those without one are censored at the end of the period (Kaplan–Meier).",
+        "그 단계 성과물의 해부터 더 뒤 단계의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단된다(카플란–마이어).",
+        "Median years from an artifact of a stage to the first dated one of a later stage that follows; those without one are censored at the end of the period, or of the data where these end before (Kaplan–Meier).",
     ),
     tier: Tier::Headline,
     formula: r"\min\{t : \hat S_k(t) \le \tfrac{1}{2}\},\ \hat S(t) = \prod_{t_j \le t} (1 - d_j/n_j)",
@@ -39,8 +39,8 @@ pub(super) const TRANSLATION: Indicator = Indicator {
     id: IndicatorId::new("translation-lag"),
     label: Label::new("사업화 소요 기간", "Translation lag"),
     summary: Label::new(
-        "진입 단계 성과물의 해부터 두 단계 이상 뒤의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서 절단된다(카플란–마이어).",
-        "Median years from an artifact of the entry stage to the first dated one two or more stages further; those without one are censored at the end of the period (Kaplan–Meier).",
+        "진입 단계 성과물의 해부터 두 단계 이상 뒤의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단된다(카플란–마이어).",
+        "Median years from an artifact of the entry stage to the first dated one two or more stages further; those without one are censored at the end of the period, or of the data where these end before (Kaplan–Meier).",
     ),
     reference: Reference::new(
         "Morris, Wooding & Grant 2011, Journal of the Royal Society of Medicine",
@@ -50,54 +50,49 @@ pub(super) const TRANSLATION: Indicator = Indicator {
     ..STAGE
 };
 
-/// The times from artifacts of a stage to the first that is ahead of each.
-fn times(pathways: &Pathways, (stage, year): (Stage, i16), ahead: &[Ahead]) -> Lag {
+/// The times from artifacts of a stage to the first that is ahead of each; what has not come by a year is censored there.
+fn times(pathways: &Pathways, (stage, until): (Stage, i16), ahead: &[Ahead]) -> Lag {
     let mut lag = Lag::default();
     for node in pathways.of_stage(stage) {
         let at = node as usize;
         match pathways.artifacts[at].day {
-            Some(day) => lag.add(day.year, ahead[at].earliest.map(|it| it.year), year),
+            Some(day) => lag.add(day.year, ahead[at].earliest.map(|it| it.year), until),
             None => lag.undated += 1,
         }
     }
     lag
 }
 
-/// The times behind the stage lag: from artifacts of a stage to the first dated one of a later stage. O(n + m).
-pub fn of_stage(case: &Case<'_>, stage: Stage) -> Lag {
-    of_pathways(case.pathways(), stage, case.period.year)
-}
-
-/// The times behind the stage lag of a pathway graph whose span ends in a year. O(n + m).
-pub fn of_pathways(pathways: &Pathways, stage: Stage, year: i16) -> Lag {
-    times(pathways, (stage, year), &pathways.later_than(stage))
+/// The times behind the stage lag: from artifacts of a stage to the first dated one of a later stage. `until` is the last year
+/// that is known, [`Survey::known_until`](crate::network::survey::Survey::known_until): nobody has waited through years to
+/// come. O(n + m).
+pub fn of_stage(pathways: &Pathways, stage: Stage, until: i16) -> Lag {
+    times(pathways, (stage, until), &pathways.later_than(stage))
 }
 
 /// The entry stage, the one two stages further, and the times between them; `None` without an entry stage. O(n + m).
 pub fn of_translation(case: &Case<'_>) -> Option<(Stage, Stage, Lag)> {
-    let (entry, target) = entry_stage(case.pathways())?;
-    Some((
-        entry,
-        target,
-        times(case.pathways(), (entry, case.period.year), &case.pathways().from_stage_on(target)),
-    ))
+    let pathways = case.pathways();
+    let (entry, target) = entry_stage(pathways)?;
+    let ahead = pathways.from_stage_on(target);
+    Some((entry, target, times(pathways, (entry, case.known_until()), &ahead)))
 }
 
 /// In whole calendar years, 0 or more; undefined for the last stage, for a stage without dated artifacts, and when less than
 /// half of them led on. O(n log n + m).
 fn stage_lag(case: &Case<'_>, stage: Stage) -> Measure {
-    median(case.pathways(), stage, case.period.year)
+    median(case.pathways(), stage, case.known_until())
 }
 
-/// The stage lag of a pathway graph whose span ends in a year.
-pub fn median(pathways: &Pathways, stage: Stage, year: i16) -> Measure {
+/// The stage lag of a pathway graph, with `until` as for [`of_stage`].
+pub fn median(pathways: &Pathways, stage: Stage, until: i16) -> Measure {
     if pathways.actor_count == 0 {
         return Measure::Undefined(Reason::Empty);
     }
     if stage == Stage::Market {
         return Measure::Undefined(Reason::LastStage);
     }
-    of_pathways(pathways, stage, year).median(Reason::NoArtifacts)
+    of_stage(pathways, stage, until).median(Reason::NoArtifacts)
 }
 
 /// In whole calendar years, 0 or more; undefined without an entry stage or dated artifacts of it, and when less than half of

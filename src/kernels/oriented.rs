@@ -1,6 +1,7 @@
 //! An undirected graph with each edge kept at one end: the one with fewer neighbours, of equals the lower.
 //!
-//! No node keeps more than √2m edges then, which bounds what a search through the neighbours of neighbours costs. petgraph has nothing of the kind.
+//! No node keeps more than √2m edges then, which bounds what a search through the neighbours of neighbours costs.
+//! petgraph has nothing of the kind.
 
 use super::csr::Csr;
 use std::ops::Range;

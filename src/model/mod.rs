@@ -1,10 +1,12 @@
 //! Domain words: the nouns that every layer above shares, and how people write them. No I/O, no IRIs, no database.
 
 pub mod assumptions;
+pub mod colour;
 pub mod draws;
 pub mod date;
 pub mod family;
 pub mod korean;
+pub mod markup;
 pub mod measure;
 pub mod milestone;
 pub mod money;

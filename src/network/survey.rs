@@ -92,6 +92,11 @@ impl<'a> Survey<'a> {
         self.assumptions.year.or_else(|| self.tables.latest_year())
     }
 
+    /// The last year up to some year of which anything can be known: that of the data where these end before.
+    pub fn known_until(&self, year: i16) -> i16 {
+        self.tables.latest_year().map_or(year, |it| it.min(year))
+    }
+
     /// The clusters (row numbers) whose pooled stages are the reference, ascending.
     pub fn reference(&self) -> &[u32] {
         &self.reference
@@ -317,6 +322,11 @@ impl<'a> Case<'a> {
         let years = first..=self.period.year;
         let mut figures = self.tables().statistics_of(self.cluster()).iter();
         figures.rfind(|it| *it.code == *code && years.contains(&it.year)).map(|it| it.value)
+    }
+
+    /// The last year of the period of which anything can be known.
+    pub fn known_until(&self) -> i16 {
+        self.survey().known_until(self.period.year)
     }
 
     /// The days of the period.

@@ -53,13 +53,18 @@ pub struct Lookups {
     artifacts_of_actor: Mentions,
     linkages_of_programme: Mentions,
     linkages_of_artifact: Mentions,
+    latest_year: Option<i16>,
 }
 
 impl Tables {
     /// These tables with their lookups; to be called once, when all rows are there.
     #[must_use]
     pub fn linked(mut self) -> Self {
+        let starts = self.linkages.iter().filter_map(|it| Some(it.start?.year));
+        let dates = self.artifacts.iter().filter_map(|it| Some(it.date?.day.year));
+        let latest_year = starts.chain(dates).max();
         self.lookups = Lookups {
+            latest_year,
             clusters: Rows::new(self.clusters.iter().map(|it| it.term)),
             actors: Rows::new(self.actors.iter().map(|it| it.term)),
             linkages: Rows::new(self.linkages.iter().map(|it| it.term)),
@@ -160,10 +165,8 @@ impl Tables {
 
     /// The latest year with the start of a linkage or the date of an artifact: the year of published values, which
     /// never comes from a clock. `None` when nothing has a date.
-    pub fn latest_year(&self) -> Option<i16> {
-        let starts = self.linkages.iter().filter_map(|it| Some(it.start?.year));
-        let dates = self.artifacts.iter().filter_map(|it| Some(it.date?.day.year));
-        starts.chain(dates).max()
+    pub const fn latest_year(&self) -> Option<i16> {
+        self.lookups.latest_year
     }
 }
 

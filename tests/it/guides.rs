@@ -50,16 +50,46 @@ fn every_guide_has_the_same_parts_in_both_languages() {
     }
 }
 
+/// What the headings of a document are called in links: small letters, without signs, and with a number from the second of a
+/// name on.
+fn anchors(text: &str) -> Vec<String> {
+    let mut anchors: Vec<String> = Vec::new();
+    let mut is_code = false;
+    for line in text.lines() {
+        is_code ^= line.starts_with("```");
+        let heading = line.trim_start_matches('#');
+        if is_code || heading.len() == line.len() || !heading.starts_with(' ') {
+            continue;
+        }
+        let is_kept = |it: &char| it.is_alphanumeric() || ['-', '_', ' '].contains(it);
+        let anchor: String = heading.trim().to_lowercase().chars().filter(is_kept).collect();
+        let anchor = anchor.replace(' ', "-");
+        let same = |number: usize| if number == 0 { anchor.clone() } else { format!("{anchor}-{number}") };
+        anchors.push((0..=anchors.len()).map(same).find(|it| !anchors.contains(it)).unwrap());
+    }
+    anchors
+}
+
+#[test]
+fn headings_are_called_as_links_name_them() {
+    let text = "# `a`: B, c-d!\n\n## 첫 시간 (1)\n\n```sh\n# no heading\n```\n\n## 첫 시간 (1)\n#none\n";
+    assert_eq!(anchors(text), ["a-b-c-d", "첫-시간-1", "첫-시간-1-1"]);
+}
+
 /// Links of a guide lead to files and headings that there are.
 #[test]
 fn links_between_the_documents_lead_somewhere() {
     for (file, text) in GUIDES.iter().flat_map(|it| both(it)) {
         for target in text.split("](").skip(1).filter_map(|it| it.split(')').next()) {
-            if target.starts_with('#') || target.contains("://") {
+            if target.contains("://") {
                 continue;
             }
-            let path = target.split('#').next().unwrap();
-            assert!(file.parent().unwrap().join(path).exists(), "{}: {target}", file.display());
+            let (path, anchor) = target.split_once('#').map_or((target, None), |it| (it.0, Some(it.1)));
+            let linked = if path.is_empty() { file.clone() } else { file.parent().unwrap().join(path) };
+            assert!(linked.exists(), "{}: {target}", file.display());
+            let is_there =
+                |it: &str| anchors(&fs::read_to_string(&linked).unwrap()).iter().any(|known| known == it);
+            assert!(anchor.is_none_or(is_there), "{}: {target}", file.display());
         }
     }
 }

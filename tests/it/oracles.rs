@@ -189,7 +189,7 @@ fn pathways_have_the_lags_and_paths_found_by_hand() {
         };
         for (stage, lag) in expected["stage-lag"].as_object().unwrap() {
             let stage = Stage::ALL[stage.parse::<usize>().unwrap()];
-            let found = stage_lag::of_stage(case, stage);
+            let found = stage_lag::of_stage(case.pathways(), stage, case.known_until());
             assert_eq!(sorted(&found.subjects), given(&lag["subjects"]), "{stage:?}");
             let published = indicators::find("stage-lag").unwrap().compute.of_stage(case, stage).unwrap();
             assert_eq!(published.value(), lag["median"].as_f64(), "{stage:?}");

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 impl Things<'_> {
     /// An artifact (row number) as it is told alone: with the ways that pass it.
     pub fn artifact_whole(&self, snapshot: &Snapshot, row: u32) -> Option<Artifact> {
-        let period = Published::new(snapshot, None, Window::AllYears.notation()).period;
+        let period = Published::new(snapshot, None, Window::AllYears).period;
         Some(Artifact { ways: Some(self.ways(row, period)), ..self.artifact(row)? })
     }
 

@@ -9,79 +9,59 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-/// ISO 4217 code of a currency that there is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String")]
-pub struct CurrencyCode(String);
+/// Declares a code: what it is, the list that there is of it, an example, and what it must be in English and Korean.
+macro_rules! code {
+    ($(#[doc = $doc:literal])+ $name:ident = $codes:path, $description:literal, $example:literal, ($en:literal, $ko:literal)) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(try_from = "String")]
+        pub struct $name(String);
 
-impl CurrencyCode {
-    /// Its letters.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for CurrencyCode {
-    type Error = Fault;
-
-    fn try_from(code: String) -> Result<Self, Fault> {
-        if country::currencies().any(|it| it == code) {
-            return Ok(Self(code));
+        impl $name {
+            /// Its letters.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
         }
-        let given = shown(&code);
-        Err(Fault::new(
-            "not-one-of",
-            format!(
-                "must be a currency of ISO 4217 by its three capital letters, such as KRW, not `{given}`"
-            ),
-            format!("ISO 4217에 있는 통화를 KRW처럼 세 대문자로 써야 합니다(받은 값: `{given}`)"),
-        ))
-    }
-}
 
-impl PartialSchema for CurrencyCode {
-    fn schema() -> RefOr<Schema> {
-        one_of("ISO 4217 code of a currency.", country::currencies().collect(), "KRW")
-    }
-}
+        impl TryFrom<String> for $name {
+            type Error = Fault;
 
-impl ToSchema for CurrencyCode {}
-
-/// ISO 3166-1 alpha-2 code that is assigned to a country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String")]
-pub struct CountryCode(String);
-
-impl CountryCode {
-    /// Its letters.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for CountryCode {
-    type Error = Fault;
-
-    fn try_from(code: String) -> Result<Self, Fault> {
-        if country::assigned().any(|it| it == code) {
-            return Ok(Self(code));
+            fn try_from(code: String) -> Result<Self, Fault> {
+                if $codes().any(|it| it == code) {
+                    return Ok(Self(code));
+                }
+                let given = shown(&code);
+                let (en, ko) = (format!(concat!($en, ", not `{}`"), given), format!(concat!($ko, "(받은 값: `{}`)"), given));
+                Err(Fault::new("not-one-of", en, ko))
+            }
         }
-        let given = shown(&code);
-        Err(Fault::new(
-            "not-one-of",
-            format!("must be a country of ISO 3166-1 by its two capital letters, such as UZ, not `{given}`"),
-            format!("ISO 3166-1에 있는 국가를 UZ처럼 두 대문자로 써야 합니다(받은 값: `{given}`)"),
-        ))
-    }
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                one_of($description, $codes().collect(), $example)
+            }
+        }
+
+        impl ToSchema for $name {}
+    };
 }
 
-impl PartialSchema for CountryCode {
-    fn schema() -> RefOr<Schema> {
-        one_of("ISO 3166-1 alpha-2 code of a country.", country::assigned().collect(), "UZ")
-    }
+code! {
+    /// ISO 4217 code of a currency that there is.
+    CurrencyCode = country::currencies, "ISO 4217 code of a currency.", "KRW", (
+        "must be a currency of ISO 4217 by its three capital letters, such as KRW",
+        "ISO 4217에 있는 통화를 KRW처럼 세 대문자로 써야 합니다"
+    )
 }
 
-impl ToSchema for CountryCode {}
+code! {
+    /// ISO 3166-1 alpha-2 code that is assigned to a country.
+    CountryCode = country::assigned, "ISO 3166-1 alpha-2 code of a country.", "UZ", (
+        "must be a country of ISO 3166-1 by its two capital letters, such as UZ",
+        "ISO 3166-1에 있는 국가를 UZ처럼 두 대문자로 써야 합니다"
+    )
+}
 
 fn one_of(description: &str, codes: Vec<&'static str>, example: &str) -> RefOr<Schema> {
     let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes));

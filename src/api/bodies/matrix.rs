@@ -93,21 +93,16 @@ pub struct Mixed {
 }
 
 impl Mixed {
-    /// The matrix of some clusters (row numbers) in a period, of all sectors (`scope` is not `four`) or the first four, with
-    /// strengths or (`weight` is `count`) numbers of linkages. O(m).
+    /// The matrix of some sectors of some clusters (row numbers) in a period, with strengths or numbers of linkages. O(m).
     pub fn new(
         tables: &Tables,
         clusters: Vec<u32>,
         period: Option<Period>,
-        (scope, weight): (&str, &str),
+        (sectors, weight): (&'static [Sector], Weight),
     ) -> Self {
-        let sectors: &[Sector] = if scope == "four" { &Sector::FOUR } else { &Sector::ALL };
         let span = period.map_or_else(Span::default, Span::from);
-        let view = View {
-            sectors: sectors.to_vec(),
-            weight: if weight == "count" { Weight::Count } else { Weight::Strength },
-            ..View::named(NamedView::Strength, clusters, span)
-        };
+        let view =
+            View { sectors: sectors.to_vec(), weight, ..View::named(NamedView::Strength, clusters, span) };
         Self { sectors, network: project(tables, &view) }
     }
 

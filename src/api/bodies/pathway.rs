@@ -151,8 +151,9 @@ impl Things<'_> {
 
     /// Years from the earliest to the latest dated step; of a single one there are none.
     pub fn pathway_years(&self, steps: &[ReadStep]) -> Option<f64> {
-        let dates: Vec<_> = steps.iter().filter_map(|it| self.artifact_of(it.row)?.date).collect();
-        (dates.len() > 1).then(|| Some(years_between(*dates.iter().min()?, *dates.iter().max()?)))?
+        let dates = || steps.iter().filter_map(|it| self.artifact_of(it.row)?.date);
+        let (first, last) = (dates().min()?, dates().max()?);
+        (dates().count() > 1).then(|| years_between(first, last))
     }
 
     /// A pathway in a list.

@@ -1,6 +1,7 @@
 //! What a change of a cluster names: keys, sectors and windows, parsed where they come in.
 
 use crate::api::shapes::{Fault, KEY, Shape};
+use crate::model::period::Window;
 use crate::model::sector::Sector;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -66,11 +67,11 @@ pub enum WindowName {
 }
 
 impl WindowName {
-    /// Its name in answers.
-    pub const fn notation(self) -> &'static str {
+    /// The window.
+    pub const fn window(self) -> Window {
         match self {
-            Self::FiveYears => "five-years",
-            Self::AllYears => "all-years",
+            Self::FiveYears => Window::FiveYears,
+            Self::AllYears => Window::AllYears,
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
 use crate::indicators::meta::Draws;
 use crate::model::assumptions::Assumptions;
+use crate::model::period::Window;
 use crate::vocabulary::mint::Kind;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -229,7 +230,7 @@ impl WhatIfRequest {
         let cluster = named.cluster(&self.cluster)?;
         // A year beyond these bounds was refused before.
         known_year(self.year.and_then(|it| i16::try_from(it).ok()), cluster, snapshot)?;
-        let window = self.window.map_or("all-years", WindowName::notation);
+        let window = self.window.map_or(Window::AllYears, WindowName::window);
         let published = Published::new(snapshot, self.year, window);
         let subject = published.subject(cluster);
         let change = named.change(self, cluster)?;

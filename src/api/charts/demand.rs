@@ -26,11 +26,12 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
         return Err(Problem::bad_parameter("demand", &missing));
     };
     let profile = things.find(Kind::Demand, key).ok_or_else(|| things.unknown(Kind::Demand, key))?;
-    things.cluster_rows(&question.clusters)?;
+    let clusters = question.clusters();
+    things.cluster_rows(&clusters)?;
     let published = question.published(within.snapshot);
     let asking = Asking {
-        clusters: question.clusters.clone(),
-        draws: Some(question.draws),
+        clusters,
+        draws: Some(usize::try_from(question.draws).map_err(|it| Problem::internal(&it))?),
         seed: within.seed,
         draw_work: within.draw_work,
         ..Asking::of_profile(&things, profile)

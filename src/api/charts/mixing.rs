@@ -7,8 +7,9 @@ use crate::api::things::Things;
 use crate::charts::Picture;
 use crate::charts::mixing::{Added, CHART, Cell, Mixing, Row};
 use crate::charts::shape::Shape;
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::sector::Sector;
+use crate::network::view::Weight;
 use crate::vocabulary::bc;
 use crate::vocabulary::mint::{Scheme, concept};
 use oxrdf::NamedNodeRef;
@@ -24,9 +25,10 @@ pub(super) const SOURCE: Source = Source {
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
     let published = question.published(within.snapshot);
-    let rows = things.chosen_clusters(&question.clusters, &[])?;
+    let rows = things.chosen_clusters(&question.clusters(), &[])?;
     let clusters = things.clusters(&rows).iter().map(named).collect();
-    let mixed = Mixed::new(things.tables, rows, published.period, (question.scope, question.weight));
+    let mixed =
+        Mixed::new(things.tables, rows, published.period, (question.scope.sectors(), question.weight));
     let sectors = mixed.sectors.iter().zip(mixed.rows());
     let cell = |it: MatrixCell| Cell {
         linkages: it.linkages,
@@ -41,7 +43,10 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
         coverage: value(&mixed.coverage()),
         evenness: value(&mixed.evenness()),
         ei_index: value(&mixed.ei_index()),
-        added: if question.weight == "count" { Added::Count } else { Added::Strength },
+        added: match question.weight {
+            Weight::Count => Added::Count,
+            Weight::Strength | Weight::One | Weight::Distance => Added::Strength,
+        },
         period: published.period,
     }))
 }

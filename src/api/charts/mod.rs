@@ -1,9 +1,10 @@
 //! Where charts get their values from: the same functions as the answers that tell them as JSON, so that a picture never
 //! says another number.
 //!
-//! A chart has one file here, which reads the values of a snapshot into what the chart is given, and one line below. The
-//! parameters that it names are those that its address repeats; the others it ignores.
+//! A chart has one file here, which reads the values of a snapshot into what the chart is given, and one line below. A parameter
+//! is declared in `question`, and a chart names those that it reads: its address repeats these, and it ignores the others.
 
+mod question;
 mod quadrant;
 mod pillars;
 mod series;
@@ -12,18 +13,16 @@ mod mixing;
 mod pathways;
 mod demand;
 
+pub use self::network::Parts;
+pub use self::question::{Look, Question, Trail, Wanted, documents, read};
+use super::parameters::{Lang, Parameter, Revision};
 use super::problem::Problem;
-use super::published::Published;
 use super::reply::encoded;
 use super::things::Things;
-use crate::analysis::demand_fit::DRAWS;
 use crate::charts::value::Value;
-use crate::charts::{About, Chart, Named, Picture};
+use crate::charts::{About, Chart, Named, Picture, frame};
 use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
-use crate::export::ExportLimits;
-use crate::export::parameters::ColourBy;
-use crate::model::period::Window;
 use crate::model::text::Language;
 use crate::vocabulary::external::dcterms;
 
@@ -43,7 +42,7 @@ pub struct Source {
 /// Reads the values of a chart.
 pub type Read = fn(&Question, &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem>;
 
-/// All charts, in the order of their registry.
+/// All charts, in the order in which they are offered.
 pub const SOURCES: &[Source] = &[
     quadrant::SOURCE,
     pillars::SOURCE,
@@ -54,52 +53,6 @@ pub const SOURCES: &[Source] = &[
     demand::SOURCE,
 ];
 
-/// What a request for a chart names; a chart reads what it knows of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// Keys of clusters; none means all.
-    pub clusters: Vec<String>,
-    /// Codes of countries; none means all.
-    pub countries: Vec<String>,
-    /// Last year of the period.
-    pub year: Option<i64>,
-    /// Length of the period.
-    pub window: Window,
-    /// How many earlier years are drawn.
-    pub trail: Trail,
-    /// Ids of indicators whose series are drawn; none means the usual one.
-    pub indicators: Vec<String>,
-    /// Notations of linkage types; none means all.
-    pub types: Vec<String>,
-    /// Id of the indicator that the size of actors says; none means their strength.
-    pub size: Option<String>,
-    /// What the colours of actors say.
-    pub colour: ColourBy,
-    /// `seven` sectors, or the first `four`.
-    pub scope: &'static str,
-    /// What a matrix adds up: `strength` or `count`.
-    pub weight: &'static str,
-    /// First day of a free period.
-    pub from: Option<String>,
-    /// Last day of a free period.
-    pub to: Option<String>,
-    /// Key of the demand profile.
-    pub demand: Option<String>,
-    /// Number of random draws for an answer to a demand.
-    pub draws: usize,
-}
-
-/// How many earlier years are drawn beside the present one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trail {
-    /// None.
-    None,
-    /// The last ones.
-    Last(i16),
-    /// All.
-    All,
-}
-
 /// What values are read from.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings<'a> {
@@ -107,134 +60,74 @@ pub struct Surroundings<'a> {
     pub snapshot: &'a Snapshot,
     /// The language of names.
     pub language: Language,
-    /// How large a network may be before its strongest actors are chosen.
-    pub export: ExportLimits,
+    /// The service as clients see it; empty where that is not known.
+    pub origin: &'a str,
     /// Most actors of a drawn network.
     pub nodes_max: usize,
+    /// Parts of networks that were drawn before.
+    pub parts: &'a Parts,
     /// Seed of random draws.
     pub seed: u64,
     /// Steps that the draws for an answer to a demand may take together.
     pub draw_work: usize,
 }
 
-/// The source of a file: `quadrant.svg`.
-pub fn of_file(file: &str) -> Option<&'static Source> {
-    SOURCES.iter().find(|it| it.chart.file == file)
-}
-
-impl Default for Question {
-    fn default() -> Self {
-        Self {
-            clusters: Vec::new(),
-            countries: Vec::new(),
-            year: None,
-            window: Window::AllYears,
-            trail: Trail::None,
-            indicators: Vec::new(),
-            types: Vec::new(),
-            size: None,
-            colour: ColourBy::Sector,
-            scope: "seven",
-            weight: "strength",
-            from: None,
-            to: None,
-            demand: None,
-            draws: DRAWS,
-        }
-    }
-}
-
-impl Trail {
-    /// What a text says: nothing, a number of years, or `years` for all of them.
-    pub fn stated(text: Option<&str>) -> Self {
-        match text {
-            None => Self::None,
-            Some(text) => text.parse().map_or(Self::All, Self::Last),
-        }
-    }
-
-    /// As a parameter has it.
-    fn notation(self) -> Option<String> {
-        match self {
-            Self::None => None,
-            Self::Last(years) => Some(years.to_string()),
-            Self::All => Some("years".to_owned()),
-        }
-    }
-}
-
-impl Question {
-    /// The values for its period.
-    fn published<'a>(&self, snapshot: &'a Snapshot) -> Published<'a> {
-        Published::new(snapshot, self.year, self.window.notation())
-    }
-
-    /// What it names beyond the usual, by parameter.
-    fn stated(&self) -> Vec<(&'static str, String)> {
-        let list = |items: &[String]| (!items.is_empty()).then(|| items.join(","));
-        let stated = [
-            ("cluster", list(&self.clusters)),
-            ("country", list(&self.countries)),
-            ("year", self.year.map(|it| it.to_string())),
-            ("window", (self.window != Window::AllYears).then(|| self.window.notation().to_owned())),
-            ("trail", self.trail.notation()),
-            ("indicator", list(&self.indicators)),
-            ("type", list(&self.types)),
-            ("size", self.size.clone()),
-            ("color", (self.colour != ColourBy::Sector).then(|| self.colour.notation().to_owned())),
-            ("scope", (self.scope != "seven").then(|| self.scope.to_owned())),
-            ("weight", (self.weight != "strength").then(|| self.weight.to_owned())),
-            ("from", self.from.clone()),
-            ("to", self.to.clone()),
-            ("demand", self.demand.clone()),
-            ("draws", (self.draws != DRAWS).then(|| self.draws.to_string())),
-        ];
-        stated.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-    }
-}
-
 impl Source {
+    /// The last part of its address: `quadrant.svg`.
+    pub const fn file(self) -> &'static str {
+        self.chart.file
+    }
+
     /// How far an analysis run must have come for a question.
     pub fn step(&self, question: &Question) -> Option<Step> {
-        let reads_size = question.size.is_some() && self.parameters.contains(&"size");
-        self.needs.or(reads_size.then_some(Step::Plain))
+        let reads = |name| self.parameters.contains(&name);
+        // Earlier years are computed last.
+        let trail = (question.trail.is_some() && reads("trail")).then_some(Step::Whole);
+        let size = (question.size.is_some() && reads("size")).then_some(Step::Plain);
+        trail.or(self.needs).or(size)
     }
 
-    /// The picture of a question.
-    pub fn picture(
-        &self,
-        question: &Question,
-        within: &Surroundings<'_>,
-    ) -> Result<Box<dyn Picture>, Problem> {
-        (self.read)(question, within)
+    /// The picture that is asked for, as a document.
+    pub fn svg(&self, wanted: &Wanted<'_>, within: &Surroundings<'_>) -> Result<String, Problem> {
+        let style = wanted.look.style(within.language)?;
+        let picture = (self.read)(wanted.question, within)?;
+        Ok(frame::svg(&*picture, &self.about(wanted, within), style))
     }
 
-    /// Where the values come from, and where the picture is found again: at this revision, with what the chart reads of the
-    /// question. `origin` is the service as clients see it, where that is known.
-    pub fn about(&self, question: &Question, snapshot: &Snapshot, origin: &str) -> About {
+    /// Where the values come from, and where the picture is found again.
+    fn about(&self, wanted: &Wanted<'_>, within: &Surroundings<'_>) -> About {
+        let snapshot = within.snapshot;
         let things = Things::new(snapshot);
         let title = things.read.index.id(dcterms::TITLE);
         let titles =
             snapshot.imports().into_iter().filter_map(|it| Some(things.read.localized(it.1, title?)));
-        let stated = question.stated().into_iter().filter(|it| self.parameters.contains(&it.0));
-        let mut address = format!("{}/api/v1/charts/{}?", origin.trim_end_matches('/'), self.chart.file);
-        for (name, value) in stated {
-            address.extend([name, "=", &encoded(&value).replace("%2C", ","), "&"]);
-        }
-        address.extend(["revision=", &snapshot.revision.to_string()]);
-        let run = snapshot.run.as_ref().filter(|_| self.step(question).is_some());
+        let run = snapshot.run.as_ref().filter(|_| self.step(wanted.question).is_some());
         About {
             revision: snapshot.revision,
             run: run.map(|it| it.id.clone()),
             sources: titles.collect(),
             licence: snapshot.licence().map(str::to_owned),
-            address,
+            address: self.address(wanted, within),
         }
+    }
+
+    /// The address that leads to the same bytes: with what was given of what the chart reads, the look, the language and the
+    /// revision.
+    fn address(&self, wanted: &Wanted<'_>, within: &Surroundings<'_>) -> String {
+        let own = self.parameters.iter().chain(&Look::NAMES);
+        let given = own.filter_map(|name| Some((*name, wanted.text(name)?)));
+        let every = [
+            (Lang::NAME, within.language.tag().to_owned()),
+            (Revision::NAME, within.snapshot.revision.to_string()),
+        ];
+        let pairs = given.chain(every).map(|(name, text)| format!("{name}={}", encoded(&text)));
+        let query = pairs.collect::<Vec<_>>().join("&").replace("%2C", ",");
+        format!("{}/api/v1/charts/{}?{query}", within.origin.trim_end_matches('/'), self.chart.file)
     }
 
     /// The name of the file, in ASCII: `bioclusters-quadrant-boston-r12.svg`.
     pub fn file_name(&self, question: &Question, revision: u64) -> String {
-        let about = match question.clusters.as_slice() {
+        let about = match question.clusters().as_slice() {
             [] => String::new(),
             [cluster] => format!("-{cluster}"),
             clusters => format!("-{}-clusters", clusters.len()),
@@ -256,4 +149,17 @@ fn value(measure: &super::bodies::Measure) -> Value {
 /// A reference of an answer as a chart is given it.
 fn named(reference: &super::bodies::Ref) -> Named {
     Named { key: reference.id.clone(), name: reference.label.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SOURCES;
+
+    #[test]
+    fn every_chart_has_an_address_of_its_own() {
+        for (at, one) in SOURCES.iter().enumerate() {
+            assert_eq!(one.file(), format!("{}.svg", one.chart.id));
+            assert!(SOURCES[at + 1..].iter().all(|it| it.chart.id != one.chart.id));
+        }
+    }
 }

@@ -1,25 +1,24 @@
 //! The actors and linkages of a network: those of `/api/v1/network`, the strongest of them where there are many.
 
 use super::{Question, Source, Surroundings, named};
-use crate::api::filters::date;
+use crate::api::bodies::indicator::{measure_of, not_computed};
+use crate::api::network_refused::refused;
+use crate::api::per_revision::PerQuestion;
 use crate::api::problem::Problem;
-use crate::api::published::find;
-use crate::api::routes::network::refused;
-use crate::api::suggest;
+use crate::api::published::{Published, find_of_actors};
 use crate::api::things::Things;
 use crate::charts::network::{CHART, Edge, Network, Node};
 use crate::charts::shape::Shape;
-use crate::charts::{Named, Picture, value};
-use crate::export::ExportError;
-use crate::export::build::{Metric, network_view};
-use crate::export::parameters::{ColourBy, Layout, ViewParameters};
-use crate::export::view::{self, NetworkView, PairEdges};
-use crate::indicators::REGISTRY;
-use crate::indicators::meta::{Indicator, Scope};
-use crate::model::date::PartialDate;
+use crate::charts::value::{self, Value};
+use crate::charts::{Named, Picture};
+use crate::export::parameters::{ColourBy, ViewParameters};
+use crate::export::strongest::{Pair, strongest};
+use crate::export::view;
+use crate::indicators::meta::Indicator;
+use crate::model::date::{Day, PartialDate};
 use crate::model::period::{Period, Window};
-use crate::model::text::Label;
-use crate::network::view::{Directed, Parallel};
+use crate::model::text::{Label, Text};
+use std::sync::Arc;
 
 /// The chart with its values.
 pub(super) const SOURCE: Source = Source {
@@ -32,89 +31,144 @@ pub(super) const SOURCE: Source = Source {
 /// What sizes say where nothing else is asked for: the sum of the weights of linkages.
 const STRENGTH: Label = Label::new("강도", "strength");
 
-fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
-    let things = Things::new(within.snapshot);
-    let rows = things.chosen_clusters(&question.clusters, &question.countries)?;
-    let is_all = question.clusters.is_empty() && question.countries.is_empty();
-    let clusters: Vec<Named> = things.clusters(if is_all { &[] } else { &rows }).iter().map(named).collect();
-    let size = question.size.as_deref().map(sized_by).transpose()?;
-    let columns: Vec<_> = size.iter().map(|it| within.snapshot.actor_column(it.id)).collect();
-    let metrics: Vec<Metric<'_>> =
-        size.iter().zip(&columns).map(|(it, values)| Metric { id: it.id.as_str(), values }).collect();
-    let sources = within.snapshot.sources(&metrics);
-    // Countries without a cluster have no actors; no cluster at all would mean all actors.
-    if !is_all && clusters.is_empty() {
-        return Ok(Box::new(nothing(size)));
-    }
-    let (from, to) = days(question, within);
-    let whole = ViewParameters {
-        clusters: clusters.iter().map(|it| it.key.clone()).collect(),
-        types: question.types.clone(),
-        from,
-        to,
-        multi: Parallel::Merge,
-        directed: Directed::Never,
-        metrics: size.iter().map(|it| it.id.to_string()).collect(),
-        layout: Layout::None,
-        colour: question.colour,
-        language: within.language,
-        ..ViewParameters::default()
-    };
-    let refused = |error: ExportError| refused(&things, error);
-    let all = network_view(&sources, &whole, PairEdges::One, within.export).map_err(refused)?;
-    let strongest = strongest(&all, within.nodes_max);
-    let chosen = ViewParameters {
-        actors: if strongest.len() < all.nodes.len() { strongest } else { Vec::new() },
-        layout: Layout::Force,
-        ..whole
-    };
-    let drawn = network_view(&sources, &chosen, PairEdges::One, within.export).map_err(refused)?;
-    Ok(Box::new(Network {
-        clusters,
-        nodes: drawn.nodes.iter().map(|it| node(it, &all, size.is_some())).collect(),
-        edges: drawn.edges.iter().map(edge).collect(),
-        left_out: all.nodes.len() - drawn.nodes.len(),
-        pairs_left_out: all.edges.len() - drawn.edges.len(),
-        communities: question.colour == ColourBy::Community,
-        scope: scope(question, within, (from, to)),
-        ..nothing(size)
-    }))
+/// What is drawn of a network, in whatever language and with whatever sizes: laying it out takes longest.
+#[derive(Debug)]
+pub struct Part {
+    /// Rows of the actors.
+    rows: Vec<u32>,
+    /// The actors; their sizes say their strength.
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    left_out: usize,
+    pairs_left_out: usize,
 }
 
-/// A network without actors.
-fn nothing(size: Option<&Indicator>) -> Network {
-    Network {
+/// What decides on a part.
+#[derive(Debug, PartialEq)]
+pub struct View {
+    clusters: Vec<String>,
+    types: Vec<String>,
+    from: Option<PartialDate>,
+    to: Option<PartialDate>,
+    colour: ColourBy,
+    nodes_max: usize,
+}
+
+/// Parts of networks that were drawn before.
+pub type Parts = PerQuestion<View, Part>;
+
+fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
+    let things = Things::new(within.snapshot);
+    let keys = question.clusters();
+    let rows = things.chosen_clusters(&keys, &question.country)?;
+    let is_all = keys.is_empty() && question.country.is_empty();
+    let clusters: Vec<Named> = things.clusters(if is_all { &[] } else { &rows }).iter().map(named).collect();
+    let size = question.size.as_deref().map(find_of_actors).transpose()?;
+    let of_nobody = Network {
         clusters: Vec::new(),
         nodes: Vec::new(),
         edges: Vec::new(),
         left_out: 0,
         pairs_left_out: 0,
         size: size.map_or(STRENGTH, |it| it.label),
-        communities: false,
+        communities: question.color == ColourBy::Community,
         scope: Vec::new(),
+    };
+    // Countries without a cluster have no actors; no cluster at all would mean all actors.
+    if !is_all && clusters.is_empty() {
+        return Ok(Box::new(of_nobody));
+    }
+    let (from, to) = days(question, within);
+    let view = View {
+        clusters: clusters.iter().map(|it| it.key.clone()).collect(),
+        types: question.kind.clone(),
+        from,
+        to,
+        colour: question.color,
+        nodes_max: within.nodes_max,
+    };
+    let part = part(&things, view, within)?;
+    let mut nodes = part.nodes.clone();
+    if let Some(indicator) = size {
+        let sizes = sizes(indicator, question, (&things, within));
+        for (node, row) in nodes.iter_mut().zip(&part.rows) {
+            node.value = sizes(*row);
+        }
+    }
+    Ok(Box::new(Network {
+        clusters,
+        nodes,
+        edges: part.edges.clone(),
+        left_out: part.left_out,
+        pairs_left_out: part.pairs_left_out,
+        scope: scope(question, within, (from, to)),
+        ..of_nobody
+    }))
+}
+
+/// The part of a view, drawn once.
+fn part(things: &Things<'_>, view: View, within: &Surroundings<'_>) -> Result<Arc<Part>, Problem> {
+    within.parts.get(&within.snapshot.index, view, |view| {
+        let parameters = ViewParameters {
+            clusters: view.clusters.clone(),
+            types: view.types.clone(),
+            from: view.from,
+            to: view.to,
+            colour: view.colour,
+            ..ViewParameters::default()
+        };
+        let sources = within.snapshot.sources(&[]);
+        let found = strongest(&sources, &parameters, view.nodes_max).map_err(|it| refused(things, it))?;
+        Ok(Part {
+            rows: found.nodes.iter().map(|it| it.0).collect(),
+            nodes: found.nodes.iter().map(|it| node(&it.1)).collect(),
+            edges: found.pairs.into_iter().map(edge).collect(),
+            left_out: found.nodes_left_out,
+            pairs_left_out: found.pairs_left_out,
+        })
+    })
+}
+
+/// The values of an indicator of actors by row, as the answer about an actor tells them: actors have values for the published
+/// year alone.
+fn sizes<'a>(
+    indicator: &'static Indicator,
+    question: &Question,
+    (things, within): (&'a Things<'a>, &'a Surroundings<'a>),
+) -> impl Fn(u32) -> Value + 'a {
+    let published = question.published(within.snapshot);
+    let is_free = question.from.is_some() || question.to.is_some();
+    let absent = (is_free || !published.is_latest()).then(|| absent(&published)).flatten();
+    move |row| {
+        if let Some(reason) = &absent {
+            return Value { reason: Some(reason.clone()), ..Value::default() };
+        }
+        let term = things.tables.actors.get(row as usize).map(|it| it.term);
+        let found = published.run.zip(term.and_then(|it| published.actor_row(it)));
+        let finding = found.and_then(|(run, own)| run.results.actor(indicator.id, own, published.window));
+        let none = || not_computed(indicator, published.absent());
+        super::value(&finding.map_or_else(none, |it| measure_of(indicator, it)))
     }
 }
 
-/// The indicator of actors that sizes say.
-fn sized_by(id: &str) -> Result<&'static Indicator, Problem> {
-    let indicator = find(id)?;
-    if indicator.compute.scope() == Scope::Actor {
-        return Ok(indicator);
-    }
-    let of_actors = REGISTRY.iter().filter(|it| it.compute.scope() == Scope::Actor);
-    Err(suggest::unknown("indicator of actors", id, of_actors.map(|it| it.id.as_str())))
+/// Why no actor has a value in a period that is not published, once something is.
+fn absent(published: &Published<'_>) -> Option<Text> {
+    let year = published.run?.results.year?;
+    let ko = format!("참여자의 값은 {year}년까지의 기간과 {year}년에 끝나는 5년에만 있다");
+    Some(Text::new(
+        ko,
+        format!("actors have values for all years to {year}, and the five years to it, alone"),
+    ))
 }
 
 /// The free period that is asked for, else that of a year and window where one of them is named, else all days.
 fn days(question: &Question, within: &Surroundings<'_>) -> (Option<PartialDate>, Option<PartialDate>) {
-    if question.from.is_some() || question.to.is_some() {
-        return (question.from.as_deref().and_then(date), question.to.as_deref().and_then(date));
-    }
-    if question.year.is_none() && question.window == Window::AllYears {
-        return (None, None);
+    let free = question.days();
+    if free != (None, None) || (question.year.is_none() && question.window == Window::AllYears) {
+        return free;
     }
     let period = question.published(within.snapshot).period;
-    let of = |day: crate::model::date::Day| PartialDate::parse(&day.to_string());
+    let of = |day: Day| PartialDate::parse(&day.to_string());
     (period.and_then(Period::first_day).and_then(of), period.map(Period::last_day).and_then(of))
 }
 
@@ -122,39 +176,28 @@ fn days(question: &Question, within: &Surroundings<'_>) -> (Option<PartialDate>,
 fn scope(
     question: &Question,
     within: &Surroundings<'_>,
-    (from, to): (Option<PartialDate>, Option<PartialDate>),
+    days: (Option<PartialDate>, Option<PartialDate>),
 ) -> Vec<String> {
     let language = within.language;
-    let mut scope = Vec::new();
-    if question.from.is_none() && question.to.is_none() && to.is_some() {
-        scope.push(value::period(question.published(within.snapshot).period, language));
-    } else if from.is_some() || to.is_some() {
-        let said = |it: Option<PartialDate>| it.map_or_else(String::new, |it| it.to_string());
-        scope.push(format!("{}–{}", said(from), said(to)));
-    }
+    let said = |it: Option<PartialDate>| it.map_or_else(String::new, |it| it.to_string());
+    let mut scope = vec![match days {
+        (None, None) => Label::new("전체 기간", "all dates").pick(language).to_owned(),
+        (from, to) if question.days() == days => format!("{}–{}", said(from), said(to)),
+        _ => value::period(question.published(within.snapshot).period, language),
+    }];
     let things = Things::new(within.snapshot);
     let name = |notation: &String| {
         let kind = things.tables.linkage_types.iter().find(|it| *it.notation == **notation)?;
         Some(things.label(kind.term).pick(language)?.to_owned())
     };
-    let types: Vec<_> = question.types.iter().filter_map(name).collect();
+    let types: Vec<_> = question.kind.iter().filter_map(name).collect();
     if !types.is_empty() {
         scope.push(types.join(", "));
     }
     scope
 }
 
-/// Keys of the strongest actors, at most so many; of equal ones the first by key.
-fn strongest(view: &NetworkView<'_>, count: usize) -> Vec<String> {
-    let mut order: Vec<&view::Node<'_>> = view.nodes.iter().collect();
-    order.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| a.key.cmp(&b.key)));
-    order.into_iter().take(count).map(|it| it.key.to_string()).collect()
-}
-
-/// An actor as it is drawn; its strength and degree are those of the whole view.
-fn node(node: &view::Node<'_>, all: &NetworkView<'_>, is_sized: bool) -> Node {
-    let whole = all.nodes.binary_search_by(|it| it.key.cmp(&node.key)).ok().and_then(|it| all.nodes.get(it));
-    let (strength, degree) = whole.map_or((node.strength, node.degree), |it| (it.strength, it.degree));
+fn node(node: &view::Node<'_>) -> Node {
     Node {
         actor: Named { key: node.key.to_string(), name: node.names.clone() },
         sector: node.sector,
@@ -162,17 +205,12 @@ fn node(node: &view::Node<'_>, all: &NetworkView<'_>, is_sized: bool) -> Node {
         colour: node.colour,
         shape: node.shape.map_or(Shape::Circle, Shape::of_word),
         point: node.point.map_or((0.0, 0.0), |it| (it.x, it.y)),
-        value: if is_sized { node.metrics.first().copied().flatten() } else { Some(strength) },
-        strength,
-        degree,
+        value: Value::of(node.strength),
+        strength: node.strength,
+        degree: node.degree,
     }
 }
 
-fn edge(edge: &view::Edge<'_>) -> Edge {
-    Edge {
-        source: edge.source,
-        target: edge.target,
-        weight: edge.weight,
-        types: edge.linkage_type.to_string(),
-    }
+fn edge(pair: Pair) -> Edge {
+    Edge { source: pair.source, target: pair.target, weight: pair.weight, types: pair.types }
 }

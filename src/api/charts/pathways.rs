@@ -10,7 +10,6 @@ use crate::api::things::Things;
 use crate::charts::Picture;
 use crate::charts::pathways::{CHART, Cut, Days, Flows, Passage, Station, Years};
 use crate::indicators::{pathway_flow, stage_conversion, stage_lag};
-use crate::model::date::PartialDate;
 use crate::model::period::Period;
 use crate::model::stage::Stage;
 use crate::network::pathways::Pathways;
@@ -22,8 +21,9 @@ pub(super) const SOURCE: Source =
 
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
-    let rows = things.chosen_clusters(&question.clusters, &[])?;
-    let (span, year, days) = when(question, within);
+    let rows = things.chosen_clusters(&question.clusters(), &[])?;
+    let (span, last, days) = when(question, within);
+    let until = within.snapshot.survey().known_until(last);
     let pathways = Pathways::new(things.tables, &rows, span);
     let (stops, flows) = (Stops::new(&pathways), StageFlows::new(&pathways));
     let bottleneck = pathway_flow::bottleneck(&pathways);
@@ -32,7 +32,7 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
     let station = |it: &StageStops| Station {
         elsewhere: flows.elsewhere[it.stage.index()] as u64,
         cut: cut.iter().filter(|row| stage_of(row) == Some(it.stage)).count() as u64,
-        ..station(&pathways, it, year)
+        ..station(&pathways, it, until)
     };
     let passage = |it: &crate::analysis::stage_flows::Flow| Passage {
         from: it.from.index(),
@@ -59,35 +59,29 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
     }))
 }
 
-/// The days that count, the year in which what has not led on is left, and how both are said: a free period where one is named,
-/// else that of published values.
+/// The days that count, the last year of them, and how they are said: a free period where one is named, else that of published values.
 fn when(question: &Question, within: &Surroundings<'_>) -> (Span, i16, Days) {
     let published = question.published(within.snapshot);
     // Where nothing has a date, a year before all, as in the answer.
     let usual = published.period.unwrap_or(Period { year: 0, window: published.window });
-    if question.from.is_none() && question.to.is_none() {
+    let (from, to) = question.days();
+    if from.is_none() && to.is_none() {
         return (Span::from(usual), usual.year, Days::Period(published.period));
     }
-    let date = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse);
-    let (first, last) = (date(&question.from).map(|it| it.day), date(&question.to).map(|it| it.as_end().day));
-    let last = last.unwrap_or_else(|| usual.last_day());
-    let days = Days::Free(question.from.clone(), question.to.clone());
-    (Span { first, last: Some(last) }, last.year, days)
+    let last = to.map_or_else(|| usual.last_day(), |it| it.as_end().day);
+    let span = Span { first: from.map(|it| it.day), last: Some(last) };
+    (span, last.year, Days::Free(question.from.clone(), question.to.clone()))
 }
 
 /// A stage without what its flows add.
-fn station(pathways: &Pathways, it: &StageStops, year: i16) -> Station {
+fn station(pathways: &Pathways, it: &StageStops, until: i16) -> Station {
     let stage = it.stage;
     let measured = |measure| value(&Measure::new(measure, None, None));
     let lag = |stage: Stage| {
         let next = Stage::ALL.get(stage.index() + 1)?;
-        let median = Measure::new(stage_lag::median(pathways, stage, year), None, None);
-        let lag = Lag::new(
-            stage.notation(),
-            next.notation(),
-            median,
-            &stage_lag::of_pathways(pathways, stage, year),
-        );
+        let median = Measure::new(stage_lag::median(pathways, stage, until), None, None);
+        let lag =
+            Lag::new(stage.notation(), next.notation(), median, &stage_lag::of_stage(pathways, stage, until));
         let quartile = |at: usize| lag.quartiles.get(at).map(value).unwrap_or_default();
         Some(Years {
             median: value(&lag.median),

@@ -9,6 +9,7 @@ use crate::charts::quadrant::{CHART, Placed, Quadrant};
 use crate::engine::run::Step;
 use crate::model::period::Period;
 use crate::network::tables::Formation;
+use crate::vocabulary::mint::Kind;
 
 /// The chart with its values.
 pub(super) const SOURCE: Source = Source {
@@ -21,18 +22,18 @@ pub(super) const SOURCE: Source = Source {
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
     let published = question.published(within.snapshot);
-    let rows = things.chosen_clusters(&question.clusters, &question.countries)?;
+    let rows = things.chosen_clusters(&question.clusters(), &question.country)?;
     let heads = (published.period_ref(), published.run_ref());
     let picture = published.on_ground(within.snapshot, |ground| {
         let body = things.positioning(&rows, ground, heads);
         let scale = &ground.survey.assumptions.scale;
-        let placed = body.items.iter().zip(&rows).map(|(it, row)| Placed {
+        let placed = body.items.iter().map(|it| Placed {
             cluster: named(&it.cluster),
             formation: it.formation.as_deref().and_then(Formation::from_notation),
             maturity: value(&it.maturity),
             position: value(&it.position),
             quadrant: it.quadrant,
-            trail: trail(&things, *row, ground, question.trail),
+            trail: question.trail.map_or_else(Vec::new, |trail| path(&things, &it.cluster.id, ground, trail)),
         });
         Quadrant {
             clusters: placed.collect(),
@@ -43,20 +44,20 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
             scale: body.scale.version.clone(),
             draws: body.run.draws,
             pending: published.is_pending(within.snapshot),
+            trail_pending: question.trail.is_some() && published.run_ref().pending,
         }
     });
     Ok(Box::new(picture))
 }
 
-/// Where a cluster (row of the present tables) stood in the years before the period, as published of each.
-fn trail(things: &Things<'_>, row: u32, ground: &Ground<'_>, trail: Trail) -> Vec<(i16, f64, f64)> {
+/// Where the cluster of a key stood in the years before the period, as published of each.
+fn path(things: &Things<'_>, key: &str, ground: &Ground<'_>, trail: Trail) -> Vec<(i16, f64, f64)> {
     let last = ground.period.year;
     let first = match trail {
-        Trail::None => return Vec::new(),
         Trail::Last(years) => last.saturating_sub(years),
         Trail::All => i16::MIN,
     };
-    let term = things.tables.clusters.get(row as usize).map(|it| it.term);
+    let term = things.read.by_key(Kind::Cluster, key);
     let own = term.and_then(|it| ground.survey.tables.cluster_row(it));
     let Some((own, known)) = own.and_then(|it| Some((it, ground.results.years(it)?))) else {
         return Vec::new();

@@ -2,7 +2,6 @@
 
 use super::{Question, Source, Surroundings, named, value};
 use crate::api::bodies::series::{self, Years, series_of};
-use crate::api::filters::date;
 use crate::api::problem::Problem;
 use crate::api::published::{Published, find};
 use crate::api::things::Things;
@@ -10,6 +9,7 @@ use crate::charts::Picture;
 use crate::charts::series::{CHART, Line, Panel, Series};
 use crate::engine::run::Step;
 use crate::indicators::meta::{Indicator, Unit};
+use crate::model::date::PartialDate;
 
 /// The chart with its values.
 pub(super) const SOURCE: Source = Source {
@@ -24,17 +24,18 @@ const USUAL: &str = "maturity";
 
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
-    let published = Published::new(within.snapshot, None, question.window.notation());
-    let rows = things.chosen_clusters(&question.clusters, &question.countries)?;
-    let ids: Vec<&str> = match question.indicators.as_slice() {
+    let published = Published::new(within.snapshot, None, question.window);
+    let rows = things.chosen_clusters(&question.clusters(), &question.country)?;
+    let ids: Vec<&str> = match question.indicator.as_slice() {
         [] => vec![USUAL],
         ids => ids.iter().map(String::as_str).collect(),
     };
     let indicators: Vec<&'static Indicator> = ids.into_iter().map(find).collect::<Result<_, _>>()?;
     let terms: Vec<_> =
         rows.iter().filter_map(|it| things.tables.clusters.get(*it as usize)).map(|it| it.term).collect();
-    let year = |text: &Option<String>| text.as_deref().and_then(date).map(|it| i64::from(it.day.year));
-    let years = Years { from: year(&question.from), to: year(&question.to) };
+    let year = |date: Option<PartialDate>| date.map(|it| i64::from(it.day.year));
+    let (from, to) = question.days();
+    let years = Years { from: year(from), to: year(to) };
     let panel = |indicator: &'static Indicator| {
         let of_cluster = |(at, term)| {
             let series = series_of(indicator, published.cluster_row(term), &published, years);

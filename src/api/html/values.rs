@@ -17,7 +17,7 @@ use maud::{Markup, html};
 /// The section; nothing for what has no values.
 pub fn section(snapshot: &Snapshot, things: &Things<'_>, term: TermId, language: Language) -> Markup {
     let say = |ko, en| Label::new(ko, en).pick(language);
-    let published = Published::new(snapshot, None, Window::AllYears.notation());
+    let published = Published::new(snapshot, None, Window::AllYears);
     let values = of_thing(&published, term);
     let (Some(run), false) = (published.run, values.is_empty()) else { return html! {} };
     let run_term = things.read.by_key(crate::vocabulary::mint::Kind::Run, &run.id);

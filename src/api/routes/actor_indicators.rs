@@ -86,7 +86,7 @@ async fn list_actor_indicators(asked: Asked<ActorIndicatorsAsked>) -> Answer {
             let ActorIndicatorsAsked { actor, year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, row) = actors::find(&things, actor)?;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let own = published.actor_row(term);
             let home = published
                 .run

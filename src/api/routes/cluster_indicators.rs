@@ -92,7 +92,7 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
             let ClusterIndicatorsAsked { cluster, year, window, tier } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, own) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let wanted = REGISTRY.iter().filter(|it| it.compute.scope() != Scope::Actor);
             let wanted = wanted.filter(|it| tier.is_empty() || tier.contains(&it.tier.notation()));
             let row = published.cluster_row(term);
@@ -171,7 +171,7 @@ async fn list_cluster_series(asked: Asked<SeriesAsked>) -> Answer {
             let SeriesAsked { cluster, indicator, window, from, to } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, own) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, None, window);
+            let published = Published::new(&asked.snapshot, None, *window);
             let wanted: Vec<&Indicator> = if indicator.is_empty() {
                 REGISTRY
                     .iter()

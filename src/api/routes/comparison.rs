@@ -111,7 +111,7 @@ async fn show_comparison(asked: Asked<ComparisonAsked>) -> Answer {
             let ComparisonAsked { clusters: keys, indicators, weight, goalpost, year, window } =
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let row = |key: &String| {
                 clusters::find(&things, key).map(|(term, row)| (row, published.cluster_row(term)))
             };

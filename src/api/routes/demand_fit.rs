@@ -5,7 +5,7 @@ use crate::api::bodies::demand_fit::DemandFit;
 use crate::api::bodies::demand_question::{Asking, CLUSTERS_MAX, DemandFitRequest, SEED_MAX};
 use crate::api::json_body;
 use crate::api::negotiation::JSON_FORMS;
-use crate::api::parameters::{Window, Year, parameter, parameters};
+use crate::api::parameters::{Draws, Window, Year, parameter, parameters};
 use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::reply::Reply;
@@ -32,8 +32,6 @@ parameter! {
     KnownShareMin = "known_share_min" in Query, Defaulted<Share> = Defaulted(Share, "0.5"), example 0.5;
     /// Seed of random draws; without it that of the service.
     Seed = "seed" in Query, Optional<Whole> = Optional(Whole { minimum: 0, maximum: SEED_MAX.cast_signed() }), example 7;
-    /// Number of random draws; none with 0.
-    pub Draws = "draws" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 0, maximum: 1000 }, "1000"), example 100;
     /// Number of items.
     Items = "limit" in Query, Defaulted<Whole> = Defaulted(Whole { minimum: 1, maximum: 200 }, "50"), example 20;
 }
@@ -88,7 +86,7 @@ async fn show_demand_fit(asked: Asked<FitAsked>) -> Answer {
             if start.as_ref().is_some_and(|it| !asking.starts_inside(it)) {
                 return Err(Problem::bad_parameter("start", &outside()));
             }
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             Reply::json(&asking.answer(&asked.snapshot, &published)?)
         })
         .await

@@ -42,7 +42,7 @@ async fn show_helix(asked: Asked<HelixAsked>) -> Answer {
             let HelixAsked { cluster, year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             with_case(&asked.snapshot, &published, row, |valued| {
                 Reply::json(&Helix {
                     cluster: things.reference(term),

@@ -130,7 +130,7 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
             let ValuesAsked { indicator, year, window, sort, limit, cursor, count, .. } = &asked.parameters;
             let indicator = find(indicator)?;
             let things = Things::new(&asked.snapshot);
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let (sort, order) = Order::of(sort);
             let clusters = things.cluster_rows(&asked.parameters.cluster)?;
             let wanted = Narrowed { clusters: &clusters, asked: &asked.parameters };

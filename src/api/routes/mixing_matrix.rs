@@ -4,14 +4,16 @@ use super::clusters::{self, ClusterKey};
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::Explain;
 use crate::api::bodies::matrix::{Mixed, MixingMatrix};
+use crate::api::choice::{MatrixScope, MatrixWeight, Sectors};
 use crate::api::negotiation::JSON_FORMS;
-use crate::api::parameters::{self, Window, Year, parameter, parameters};
+use crate::api::parameters::{self, Window, Year, parameters};
 use crate::api::published::Published;
 use crate::api::reply::Reply;
-use crate::api::shapes::{Defaulted, OneOf};
 use crate::api::things::Things;
+use crate::export::parameters::weight_notation;
 use crate::model::period::{Period, WINDOW_YEARS};
 use crate::model::text::Label;
+use crate::network::view::Weight;
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -20,20 +22,13 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
     services.service(show_mixing_matrix);
 }
 
-parameter! {
-    /// All `seven` sectors, or the first `four`: industry, academia, research institutes, hospitals.
-    pub Scope = "scope" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["seven", "four"]), "seven"), example "four";
-    /// What is added up: the `strength` of linkages, or their `count`.
-    pub WeightName = "weight" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["strength", "count"]), "strength"), example "count";
-}
-
 parameters! {
     struct MatrixAsked {
         cluster: ClusterKey,
-        scope: Scope,
+        scope: MatrixScope,
         year: Year,
         window: Window,
-        weight: WeightName,
+        weight: MatrixWeight,
         explain: parameters::Explain,
     }
 }
@@ -51,8 +46,8 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, *year, window);
-            let matrix = Mixed::new(things.tables, vec![row], published.period, (scope, weight));
+            let published = Published::new(&asked.snapshot, *year, *window);
+            let matrix = Mixed::new(things.tables, vec![row], published.period, (scope.sectors(), *weight));
             let explain = || explain(&things, &asked.parameters, published.period);
             Reply::json(&MixingMatrix {
                 cluster: things.reference(term),
@@ -61,8 +56,8 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
                 coverage: matrix.coverage(),
                 evenness: matrix.evenness(),
                 ei_index: matrix.ei_index(),
-                scope: (*scope).to_owned(),
-                weight: (*weight).to_owned(),
+                scope: scope.notation().to_owned(),
+                weight: weight_notation(*weight).to_owned(),
                 period: published.period_ref(),
                 data_coverage: things.coverage(row),
                 run: published.run_ref(),
@@ -76,13 +71,14 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
 /// alphabet first), `linkages` and `strength`.
 fn explain(things: &Things<'_>, asked: &MatrixAsked, period: Option<Period>) -> Explain {
     let cluster = things.read.base.id(crate::vocabulary::mint::Kind::Cluster, &asked.cluster);
-    let four = if asked.scope == "four" {
-        "\n  VALUES ?sector1 { \"academia\" \"hospital\" \"industry\" \"research\" }\
-         \n  VALUES ?sector2 { \"academia\" \"hospital\" \"industry\" \"research\" }"
-    } else {
-        ""
+    let four = match asked.scope {
+        Sectors::Four => {
+            "\n  VALUES ?sector1 { \"academia\" \"hospital\" \"industry\" \"research\" }\
+             \n  VALUES ?sector2 { \"academia\" \"hospital\" \"industry\" \"research\" }"
+        }
+        Sectors::Seven => "",
     };
-    let share = if asked.weight == "count" { "1.0" } else { "?strengthOfLinkage / ?others" };
+    let share = if asked.weight == Weight::Count { "1.0" } else { "?strengthOfLinkage / ?others" };
     let body = format!(
         "SELECT ?sector1 ?sector2 (COUNT(DISTINCT ?linkage) AS ?linkages) (SUM({share}) AS ?strength) WHERE {{{four}
   {{ SELECT ?linkage (COUNT(DISTINCT ?member) - 1 AS ?others) WHERE {{

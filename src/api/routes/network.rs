@@ -2,23 +2,22 @@
 
 use super::clusters::ClusterKey;
 use crate::api::asked::{Answer, Asked};
+use crate::api::choice::Colour;
 use crate::api::filters::{OfFamily, OfType, SECTORS, date};
 use crate::api::negotiation::{Form, JSON};
+use crate::api::network_refused::refused;
 use crate::api::parameters::{ConfidenceMin, From, InCluster, To, parameter, parameters};
 use crate::api::problem::Problem;
-use crate::api::problem_kinds::ProblemKind;
 use crate::api::published;
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, KEY, List, OneOf, Optional, Pattern, Truth, Whole};
-use crate::api::suggest;
 use crate::api::things::Things;
 use crate::engine::snapshot::Snapshot;
 use crate::export::build::Metric;
 use crate::export::json::NetworkDocument;
-use crate::export::parameters::{ColourBy, Layout, ViewParameters};
+use crate::export::parameters::{Layout, ViewParameters};
 use crate::export::view::{ByteOrderMark, PairEdges, Projection};
-use crate::export::{self, ExportError, REGISTRY};
-use crate::indicators::{self, meta::Scope as Belongs};
+use crate::export::{self, REGISTRY};
 use crate::model::{family::Family, sector::Sector};
 use crate::network::view::{Directed, NamedView, Parallel, Rollup, Scope, Weight};
 use actix_web::get;
@@ -86,7 +85,8 @@ parameter! {
     ViewName = "view" in Query, Optional<OneOf> = Optional(OneOf(&["plain", "strength", "distance", "arcs", "open"])), example "plain";
     /// Whether parallel linkages stay apart or become one edge per pair.
     Multi = "multi" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["keep", "merge"]), "keep"), example "merge";
-    /// Whether edges have a direction; `auto`: when one of their types has one.
+    /// Whether edges have a direction; `auto`: when one of their types has one. With `true` a linkage without a direction is
+    /// two edges, one each way and each of its whole weight; formats whose edges have none take it once.
     DirectedName = "directed" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["auto", "true", "false"]), "auto"), example "auto";
     /// What the weight of an edge is: `strength`, or `count`, 1 for each linkage.
     EdgeWeight = "weight" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["strength", "count"]), "strength"), example "strength";
@@ -94,8 +94,6 @@ parameter! {
     Metrics = "metrics" in Query, List<Pattern> = List::up_to(10, KEY), example ["degree"];
     /// How positions are found.
     LayoutName = "layout" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["force", "circle", "sector", "geo", "none"]), "force"), example "none";
-    /// What colours say: the sector, or the community, which is then an attribute, too.
-    pub Colour = "color" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["sector", "community"]), "sector"), example "community";
     /// Whether text tables begin with the mark by which spreadsheets know UTF-8.
     pub Bom = "bom" in Query, Defaulted<Truth> = Defaulted(Truth, "false"), example true;
 }
@@ -161,7 +159,7 @@ macro_rules! network_parameters {
                     weight: if self.weight == "count" { Weight::Count } else { Weight::Strength },
                     metrics: self.metrics.clone(),
                     layout: Layout::from_notation(self.layout).unwrap_or(Layout::Force),
-                    colour: ColourBy::from_notation(self.color).unwrap_or(ColourBy::Sector),
+                    colour: self.color,
                     language,
                     byte_order_mark: if self.bom { ByteOrderMark::Present } else { ByteOrderMark::Absent },
                 }
@@ -254,50 +252,8 @@ type Column = (&'static str, Vec<Option<f64>>);
 /// The published values of all years for each indicator that is asked for, by row of the table of actors.
 fn columns(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Column>, Problem> {
     let column = |id: &String| {
-        let indicator = published::find(id)?;
-        if indicator.compute.scope() != Belongs::Actor {
-            let actors = indicators::REGISTRY.iter().filter(|it| it.compute.scope() == Belongs::Actor);
-            return Err(suggest::unknown("indicator of actors", id, actors.map(|it| it.id.as_str())));
-        }
+        let indicator = published::find_of_actors(id)?;
         Ok((indicator.id.as_str(), snapshot.actor_column(indicator.id)))
     };
     ids.iter().map(column).collect()
-}
-
-/// The problem of a view that cannot be shown.
-pub fn refused(things: &Things<'_>, error: ExportError) -> Problem {
-    match error {
-        ExportError::FormatUnknown(format) => Problem::internal(&format!("no exporter `{format}`")),
-        ExportError::ThingUnknown { kind, key } => things.unknown(kind, &key),
-        ExportError::TypeUnknown(notation) => {
-            let known = things.tables.linkage_types.iter().map(|it| &*it.notation);
-            suggest::unknown("linkage type", &notation, known)
-        }
-        ExportError::MetricUnknown(id) => Problem::thing_unknown("indicator", &id),
-        ExportError::TooLarge { nodes, edges, limits } => Problem::new(
-            ProblemKind::NetworkTooLarge,
-            format!(
-                "{nodes} nodes and {edges} edges are more than {} and {} (limits.export_nodes_max, limits.export_edges_max). Ask for fewer clusters, types or years.",
-                limits.nodes_max, limits.edges_max
-            ),
-            format!(
-                "노드 {nodes}개와 간선 {edges}개는 한도 {}개와 {}개를 넘습니다(limits.export_nodes_max, limits.export_edges_max). 클러스터, 유형, 기간을 줄이십시오.",
-                limits.nodes_max, limits.edges_max
-            ),
-        )
-        .with("nodes", nodes)
-        .with("edges", edges)
-        .with("limit", if nodes > limits.nodes_max { limits.nodes_max } else { limits.edges_max }),
-        ExportError::TooSmall { nodes, needed } => Problem::new(
-            ProblemKind::NetworkTooSmall,
-            format!("This format needs {needed} nodes, and the network has {nodes}. Ask for more, or for another format."),
-            format!("이 형식에는 노드가 {needed}개 필요한데 네트워크에는 {nodes}개뿐입니다. 범위를 넓히거나 다른 형식을 고르십시오."),
-        )
-        .with("nodes", nodes)
-        .with("needed", needed),
-        ExportError::NoHyperedges(_) => {
-            Problem::not_acceptable(&HYPER_FORMS.iter().map(|it| it.media_type).collect::<Vec<_>>())
-        }
-        ExportError::Write(error) => Problem::internal(&error),
-    }
 }

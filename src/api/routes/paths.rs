@@ -1,10 +1,10 @@
 //! `/api/v1/paths`: ways between two actors.
 
-use super::network::refused;
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::path::Paths;
 use crate::api::filters::{OfType, date};
 use crate::api::negotiation::JSON_FORMS;
+use crate::api::network_refused::refused;
 use crate::api::parameters::{From, InCluster, To, parameter, parameters};
 use crate::api::problem::Problem;
 use crate::api::reply::Reply;

@@ -53,7 +53,7 @@ async fn show_positioning(asked: Asked<PositioningAsked>) -> Answer {
             let PositioningAsked { cluster, country, year, window, explain: wants_explain } =
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let rows = things.chosen_clusters(cluster, country)?;
             let heads = (published.period_ref(), published.run_ref());
             let mut body = published
@@ -77,7 +77,7 @@ async fn show_face_validity(asked: Asked<FaceValidityAsked>) -> Answer {
         .answer_at_length(JSON_FORMS, |asked| {
             let FaceValidityAsked { year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let heads = (published.period_ref(), published.run_ref());
             let body = published
                 .on_ground(&asked.snapshot, |ground: &Ground<'_>| things.face_validity(ground, heads));

@@ -58,7 +58,7 @@ async fn show_roles(asked: Asked<RolesAsked>) -> Answer {
                 &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let subject = published.subject(row);
             let roles = subject.with(things.tables, &asked.snapshot.assumptions, roles::Roles::new);
             let roles = roles.ok_or_else(|| things.unknown(Kind::Cluster, cluster))?;

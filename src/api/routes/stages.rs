@@ -53,7 +53,7 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
             let StagesAsked { cluster, year, window, explain: wants_explain } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             with_case(&asked.snapshot, &published, row, |valued| {
                 let explain = || explain(&things, cluster, published.period);
                 let stops = Stops::new(valued.case.pathways());
@@ -110,7 +110,7 @@ fn lags(valued: &Valued<'_>) -> Result<Vec<Lag>, Problem> {
     let lag = |pair: &[Stage]| {
         let [from, to] = *pair else { return None };
         let median = valued.part("stage-lag", Some(Part::Stage(from)));
-        let lag = stage_lag::of_stage(&valued.case, from);
+        let lag = stage_lag::of_stage(valued.case.pathways(), from, valued.case.known_until());
         Some(median.map(|median| Lag::new(from.notation(), to.notation(), median, &lag)))
     };
     Stage::ALL.windows(2).filter_map(lag).collect()

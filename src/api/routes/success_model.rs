@@ -66,7 +66,7 @@ async fn show_success_model(asked: Asked<SuccessModelAsked>) -> Answer {
         .answer_at_length(JSON_FORMS, |asked| {
             let SuccessModelAsked { cluster, year, window, limit, explain: wants_explain } =
                 &asked.parameters;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             let limit = usize::try_from(*limit).unwrap_or(1);
             let mut model = model_of(&asked.snapshot, &published, cluster, limit)?;
             let things = Things::new(&asked.snapshot);
@@ -86,7 +86,7 @@ async fn compare_success_models(asked: Asked<SuccessModelsAsked>) -> Answer {
     asked
         .answer_at_length(JSON_FORMS, |asked| {
             let SuccessModelsAsked { clusters, year, window } = &asked.parameters;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             Reply::json(&models_of(&asked.snapshot, &published, clusters)?)
         })
         .await

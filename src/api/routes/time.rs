@@ -53,7 +53,7 @@ async fn show_time(asked: Asked<TimeAsked>) -> Answer {
             let TimeAsked { cluster, year, window } = &asked.parameters;
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
-            let published = Published::new(&asked.snapshot, *year, window);
+            let published = Published::new(&asked.snapshot, *year, *window);
             with_case(&asked.snapshot, &published, row, |valued| {
                 Reply::json(&Time {
                     cluster: things.reference(term),

@@ -10,7 +10,7 @@ use crate::charts::shape::Shape;
 use crate::charts::sheet::{Anchor, LINE, Sheet, Words};
 use crate::charts::svg::Element;
 use crate::charts::{numbers, ramp, text};
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::text::{Label, Language};
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use super::shape::Shape;
 use super::sheet::Sheet;
 use super::value::{self, Value};
 use super::{Chart, Head, Named, Picture, numbers};
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::period::Period;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language, Text};
@@ -17,7 +17,6 @@ use crate::model::text::{Label, Language, Text};
 pub const CHART: Chart = Chart {
     id: "mixing",
     file: "mixing.svg",
-    label: Label::new("부문 간 연계", "Sector mixing"),
     summary: Label::new(
         "산학연병과 정부·지원·투자 부문 사이의 연계 강도. 칸마다 값과 기대 대비 비를 적는다.",
         "How strongly each two of the seven sectors are linked: the value in each cell, and how it stands against chance.",

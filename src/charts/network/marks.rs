@@ -47,13 +47,16 @@ impl Network {
 
     /// Radii of actors: their areas grow with their values.
     fn radii(&self, sheet: &Sheet) -> Vec<f64> {
-        let largest = self.nodes.iter().filter_map(|it| it.value).fold(0.0, f64::max);
+        let largest = self.nodes.iter().filter_map(|it| it.value.number).fold(0.0, f64::max);
         let crowd = (60.0 / self.nodes.len().max(1) as f64).sqrt().clamp(0.35, 1.0);
         let scale = if sheet.is_narrow() { 0.7 * crowd } else { crowd };
         let (least, most) = ((4.5 * scale).max(2.2), (17.0 * scale).max(6.0));
         let radius = |it: &Node| {
-            let share =
-                it.value.filter(|it| *it > 0.0 && largest > 0.0).map_or(0.0, |it| (it / largest).sqrt());
+            let share = it
+                .value
+                .number
+                .filter(|it| *it > 0.0 && largest > 0.0)
+                .map_or(0.0, |it| (it / largest).sqrt());
             least + (most - least) * share
         };
         self.nodes.iter().map(radius).collect()
@@ -105,7 +108,7 @@ impl Network {
         let language = sheet.language();
         let mut group = Element::group("nodes");
         for ((node, point), radius) in self.nodes.iter().zip(&plot.points).zip(&plot.radii) {
-            let value = node.value.map_or_else(|| "–".to_owned(), numbers::plain);
+            let value = node.value.number.map_or_else(|| node.value.said(language), numbers::plain);
             let sector = node.sector.map_or("", |it| it.label().pick(language));
             let title =
                 format!("{} ({sector}): {} {value}", node.actor.label(language), self.size.pick(language));
@@ -114,7 +117,7 @@ impl Network {
                 .set("id", format!("actor-{}", node.actor.key))
                 .set("data-actor", node.actor.key.as_str())
                 .set("data-sector", node.sector.map_or("", Sector::notation))
-                .data("data-value", node.value)
+                .data("data-value", node.value.number)
                 .data("data-strength", Some(node.strength));
             if let Some(community) = node.community {
                 element = element.set("data-community", community.to_string());
@@ -133,7 +136,7 @@ impl Network {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred at most")]
         let count = (plot.area.width() * plot.area.height() / ROOM_OF_NAME) as usize;
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        let value = |at: usize| self.nodes.get(at).and_then(|it| it.value).unwrap_or(0.0);
+        let value = |at: usize| self.nodes.get(at).and_then(|it| it.value.number).unwrap_or(0.0);
         order.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
         let (mut wishes, mut names) = (Vec::new(), Vec::new());
         for at in order.into_iter().take(count) {
@@ -188,7 +191,7 @@ impl Network {
 
     fn community_keys(&self, sheet: &Sheet) -> Vec<Key> {
         let language = sheet.language();
-        let mut sizes: BTreeMap<u32, (usize, crate::export::view::Colour)> = BTreeMap::new();
+        let mut sizes: BTreeMap<u32, (usize, crate::model::colour::Colour)> = BTreeMap::new();
         for node in &self.nodes {
             if let Some(community) = node.community {
                 sizes.entry(community).or_insert((0, node.colour)).0 += 1;
@@ -196,7 +199,7 @@ impl Network {
         }
         let mut by_size: Vec<_> = sizes.into_iter().collect();
         by_size.sort_by_key(|it| (Reverse(it.1.0), it.0));
-        let key = |(number, (count, colour)): (u32, (usize, crate::export::view::Colour))| {
+        let key = |(number, (count, colour)): (u32, (usize, crate::model::colour::Colour))| {
             let name = match language {
                 Language::Korean => format!("커뮤니티 {number} ({count}곳)"),
                 Language::English => format!("Community {number} ({count})"),

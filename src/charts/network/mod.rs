@@ -7,16 +7,17 @@ use super::legend;
 use super::numbers;
 use super::shape::Shape;
 use super::sheet::Sheet;
+use super::value::{self, Value};
 use super::{Chart, Head, Named, Picture};
-use crate::export::view::Colour;
+use crate::model::colour::Colour;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language};
+use std::collections::BTreeMap;
 
 /// The chart.
 pub const CHART: Chart = Chart {
     id: "network",
     file: "network.svg",
-    label: Label::new("네트워크", "Network"),
     summary: Label::new(
         "참여자와 그 사이의 연계. 색과 모양은 부문(또는 커뮤니티), 크기는 강도나 지표, 선 굵기는 가중치이다.",
         "Actors and the linkages between them: colour and shape by sector (or colour by community), size by strength or an indicator, width by weight.",
@@ -59,8 +60,8 @@ pub struct Node {
     pub shape: Shape,
     /// Where it stands; y grows upward.
     pub point: (f64, f64),
-    /// What its size says; none where that is not defined.
-    pub value: Option<f64>,
+    /// What its size says.
+    pub value: Value,
     /// Sum of the weights of its linkages in the whole view.
     pub strength: f64,
     /// Number of its neighbours in the whole view.
@@ -91,9 +92,9 @@ impl Picture for Network {
     fn head(&self, language: Language) -> Head {
         let title = Label::new("네트워크", "Network").pick(language);
         let whose = match self.clusters.len() {
-            0 => Label::new("모든 클러스터", "all clusters").pick(language).to_owned(),
+            0 => Label::new("모든 참여자", "all actors").pick(language).to_owned(),
             1..=3 => super::listed(&self.clusters, language),
-            count => super::value::clusters(count, language),
+            count => value::clusters(count, language),
         };
         let (nodes, edges) = (self.nodes.len(), self.edges.len());
         let mut subtitle = match language {
@@ -155,14 +156,29 @@ impl Network {
                 }
             });
         }
-        let undefined = self.nodes.iter().filter(|it| it.value.is_none()).count();
-        if undefined > 0 {
+        for (reason, count) in self.undefined(language) {
             let size = self.size.pick(language);
             notes.push(match language {
-                Language::Korean => format!("참여자 {undefined}곳은 {size} 값이 없어 가장 작게 그렸습니다."),
-                Language::English => format!("{undefined} actors have no {size} and are drawn smallest."),
+                Language::Korean => {
+                    format!("참여자 {count}곳은 {size} 값이 없어 가장 작게 그렸습니다({reason}).")
+                }
+                Language::English if count == 1 => {
+                    format!("1 actor has no {size} ({reason}) and is drawn smallest.")
+                }
+                Language::English => {
+                    format!("{count} actors have no {size} ({reason}) and are drawn smallest.")
+                }
             });
         }
         notes
+    }
+
+    /// Why actors have no size, and how many for each reason.
+    fn undefined(&self, language: Language) -> BTreeMap<String, usize> {
+        let mut reasons = BTreeMap::new();
+        for node in self.nodes.iter().filter(|it| it.value.number.is_none()) {
+            *reasons.entry(node.value.why(language)).or_default() += 1;
+        }
+        reasons
     }
 }

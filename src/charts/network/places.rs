@@ -75,7 +75,8 @@ mod tests {
     use crate::charts::Named;
     use crate::charts::network::{Edge, Network, Node};
     use crate::charts::shape::Shape;
-    use crate::export::view::Colour;
+    use crate::charts::value::Value;
+    use crate::model::colour::Colour;
     use crate::model::text::{Label, Text};
 
     fn network(points: &[(f64, f64)], pairs: &[(usize, usize)]) -> Network {
@@ -86,7 +87,7 @@ mod tests {
             colour: Colour::GREY,
             shape: Shape::Circle,
             point: *point,
-            value: None,
+            value: Value::default(),
             strength: 0.0,
             degree: 0,
         };

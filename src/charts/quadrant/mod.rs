@@ -18,7 +18,6 @@ use crate::network::tables::Formation;
 pub const CHART: Chart = Chart {
     id: "quadrant",
     file: "quadrant.svg",
-    label: Label::new("사분면", "Quadrant"),
     summary: Label::new(
         "성숙도(가로)와 가치사슬 위치(세로)에 놓인 클러스터. 두 축의 구간, 기준선, 형성유형을 함께 보인다.",
         "Clusters over maturity (across) and position on the value chain (up), with the intervals of both, the cuts, and how each cluster came about.",
@@ -44,6 +43,8 @@ pub struct Quadrant {
     pub draws: u64,
     /// Whether draws are still to come.
     pub pending: bool,
+    /// Whether values of earlier years, which a path needs, are still to come.
+    pub trail_pending: bool,
 }
 
 /// Where a cluster stands.
@@ -199,12 +200,20 @@ impl Quadrant {
     }
 
     fn notes(&self, language: Language) -> Vec<String> {
+        let mut notes = Vec::new();
         let missing = self.without(language);
-        if missing.is_empty() {
-            return Vec::new();
+        if !missing.is_empty() {
+            let left_out = Label::new("표시하지 않음", "Not shown").pick(language);
+            notes.push(format!("{left_out}: {}.", value::by_reason(&missing)));
         }
-        let left_out = Label::new("표시하지 않음", "Not shown").pick(language);
-        vec![format!("{left_out}: {}.", value::by_reason(&missing))]
+        if self.trail_pending {
+            let pending = Label::new(
+                "지난 연도의 값을 아직 계산하고 있어 이동 경로가 빠져 있거나 짧습니다.",
+                "Values of earlier years are still being computed: paths are missing or short.",
+            );
+            notes.push(pending.pick(language).to_owned());
+        }
+        notes
     }
 
     /// Clusters without a place, and why.
@@ -311,6 +320,7 @@ mod tests {
             scale: "default-1".to_owned(),
             draws: 10,
             pending: false,
+            trail_pending: false,
         };
         let about =
             About { revision: 1, run: None, sources: Vec::new(), licence: None, address: HOSTILE.to_owned() };

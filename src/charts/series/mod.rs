@@ -16,7 +16,6 @@ use crate::model::text::{Label, Language};
 pub const CHART: Chart = Chart {
     id: "series",
     file: "series.svg",
-    label: Label::new("시계열", "Series"),
     summary: Label::new(
         "클러스터 지표의 연도별 값과 구간. 값이 없는 해는 선을 끊어 보인다.",
         "Indicators of clusters over the years with their intervals; the line breaks where a year has no value.",

@@ -80,8 +80,11 @@ fn what_is_not_known_is_left_out_of_json() {
             Value::Bool(_) | Value::Number(_) => {}
         }
     }
-    for format in ["graphology", "cx2", "cyjs", "d3", "kumu"] {
-        check(format, &document(format, &north()));
+    let golden = Golden::new();
+    let sources = Sources { licence: None, ..golden.sources() };
+    for format in ["graphology", "cx2", "cyjs", "d3", "kumu", "node-link", "jgf"] {
+        let bytes = bytes(format, &shown(format, &sources, &north()));
+        check(format, &serde_json::from_slice(&bytes).unwrap());
     }
 }
 

@@ -3,8 +3,9 @@
 use super::golden::Golden;
 use super::{LIMITS, bytes, edges, north, view};
 use bioclusters::export::parameters::{ColourBy, ViewParameters};
-use bioclusters::export::view::{Colour, NetworkView, NodeSet, PairEdges, Projection, Role};
+use bioclusters::export::view::{NetworkView, NodeSet, PairEdges, Projection, Role};
 use bioclusters::export::{self, ExportError, ExportLimits, REGISTRY};
+use bioclusters::model::colour::Colour;
 use bioclusters::network::view::{Directed, NamedView, Parallel, Rollup, Scope, Weight};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

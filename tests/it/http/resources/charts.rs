@@ -4,7 +4,7 @@ use super::positioning::of as of_drawn;
 use super::{get, shipped};
 use crate::http::{Got, send};
 use actix_web::test::TestRequest;
-use bioclusters::api::charts::SOURCES;
+use bioclusters::api::charts::{SOURCES, documents};
 use bioclusters::charts::text;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -79,14 +79,13 @@ fn check(got: &Got, about: &str) {
     assert_eq!(got.header("content-security-policy"), "default-src 'none'", "{about}");
     assert!(got.header("content-disposition").starts_with("inline; filename=\"bioclusters-"), "{about}");
     let svg = got.text();
-    for never in ["style=", "<style", "<script", "href", "NaN", "inf", "@font", " on"] {
-        let markup: String =
-            svg.split('<').filter_map(|it| it.split('>').next()).collect::<Vec<_>>().join("<");
-        let values: Vec<_> = markup.split('"').skip(1).step_by(2).collect();
-        let names: String = markup.split('"').step_by(2).collect();
-        assert!(!names.contains(never.trim_end_matches('=')) || never == "inf", "{about}: {never}");
-        assert!(!values.iter().any(|it| *it == "NaN" || *it == "inf"), "{about}");
+    let markup: String = svg.split('<').filter_map(|it| it.split('>').next()).collect::<Vec<_>>().join("<");
+    let names: String = markup.split('"').step_by(2).collect();
+    for never in ["style", "<script", "href", "@font", " on"] {
+        assert!(!names.contains(never), "{about}: {never}");
     }
+    let mut numbers = markup.split('"').skip(1).step_by(2).flat_map(|it| it.split([' ', ',']));
+    assert!(!numbers.any(|it| ["NaN", "inf", "-inf"].contains(&it)), "{about}");
     let drawn = elements(svg);
     let root = &drawn[0];
     assert_eq!((root.name.as_str(), root.attributes["role"].as_str()), ("svg", "img"), "{about}");
@@ -151,10 +150,6 @@ async fn a_chart_is_asked_for_as_everything_is() {
     let revision = got.header("x-dataset-revision").to_owned();
     let name = format!("bioclusters-quadrant-boston-r{revision}.svg");
     assert!(got.header("content-disposition").contains(&name));
-    let foot = format!("/api/v1/charts/quadrant.svg?cluster=boston&amp;revision={revision}");
-    assert!(got.text().contains(&foot), "the address of the picture stands in it");
-    let again = get(&foot.replace("&amp;", "&").replace("/api/v1", "")).await;
-    assert_eq!(again.body, got.body, "and leads to it");
     let request = || TestRequest::get().uri("/api/v1/charts/quadrant.svg?cluster=boston");
     let other = send(&shipped(), request().insert_header(("origin", "https://report.example"))).await;
     assert_eq!(other.header("access-control-allow-origin"), "*", "any page may show it");
@@ -170,6 +165,71 @@ async fn a_chart_is_asked_for_as_everything_is() {
     {
         assert_eq!(get(&format!("/charts/quadrant.svg?{query}")).await.problem(), "bad-parameter", "{query}");
     }
+}
+
+/// The address in the foot of a picture.
+fn foot(svg: &str) -> String {
+    let drawn = elements(svg);
+    let lines = of_class(&drawn, "foot").into_iter().map(|it| it.text.as_str());
+    lines.skip_while(|it| !it.starts_with("http")).collect()
+}
+
+/// Every parameter with a value that is not its usual one.
+const EVERY: [(&str, &str); 18] = [
+    ("cluster", "boston,osong"),
+    ("country", "US"),
+    ("year", "2020"),
+    ("window", "five-years"),
+    ("trail", "3"),
+    ("indicator", "maturity,density"),
+    ("type", "licence"),
+    ("size", "betweenness"),
+    ("color", "community"),
+    ("scope", "four"),
+    ("weight", "count"),
+    ("from", "1990"),
+    ("to", "2015-02-31"),
+    ("demand", "UZ-2021"),
+    ("draws", "10"),
+    ("width", "640"),
+    ("theme", "print"),
+    ("title", "false"),
+];
+
+#[actix_web::test]
+async fn the_address_in_the_foot_leads_to_the_same_bytes_whatever_was_asked() {
+    let known: BTreeSet<_> = documents().into_iter().map(|it| it.0.name).collect();
+    let named = EVERY.iter().map(|it| it.0.to_owned()).chain(["clusters".to_owned()]);
+    assert_eq!(known, named.collect(), "every parameter is tried");
+    for source in SOURCES {
+        let reads =
+            |name: &str| source.parameters.contains(&name) || ["width", "theme", "title"].contains(&name);
+        let own = EVERY.iter().filter(|it| reads(it.0)).map(|it| vec![*it]);
+        let cases =
+            own.chain([Vec::new(), EVERY.to_vec(), vec![("clusters", "osong"), ("cluster", "boston")]]);
+        for mut case in cases {
+            // A network of few actors is laid out at once.
+            for needed in [("cluster", "boston"), ("demand", "UZ-2021")] {
+                if reads(needed.0) && !case.iter().any(|it| it.0 == needed.0) {
+                    case.push(needed);
+                }
+            }
+            let query: Vec<_> = case.iter().map(|it| format!("{}={}", it.0, it.1)).collect();
+            let path = format!("/api/v1/charts/{}?{}", source.file(), query.join("&"));
+            let request = TestRequest::get().uri(&path).insert_header(("accept-language", "ko"));
+            let got = send(&shipped(), request).await;
+            assert_eq!(got.status, 200, "{path}: {}", got.text());
+            let address = foot(got.text());
+            let again = address.strip_prefix("http://localhost:8080/api/v1").unwrap();
+            assert_eq!(get(again).await.text(), got.text(), "{path}: {address}");
+            let asked = case.iter().map(|it| it.0).filter(|it| reads(it)).chain(["lang", "revision"]);
+            let told: BTreeSet<_> =
+                again.split(['?', '&']).skip(1).map(|it| it.split('=').next().unwrap()).collect();
+            assert_eq!(told, asked.collect(), "{path}: {address}");
+        }
+    }
+    let both = get("/charts/pillars.svg?clusters=osong&cluster=boston,osong&lang=en").await;
+    assert!(foot(both.text()).contains("?cluster=boston,osong&lang=en&"), "{}", foot(both.text()));
 }
 
 #[actix_web::test]
@@ -208,7 +268,7 @@ pub(super) fn same(left: Option<f64>, right: Option<f64>) -> bool {
 }
 
 /// The elements of a class.
-fn of_class<'d>(drawn: &'d [Drawn], class: &str) -> Vec<&'d Drawn> {
+pub(super) fn of_class<'d>(drawn: &'d [Drawn], class: &str) -> Vec<&'d Drawn> {
     drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == class)).collect()
 }
 
@@ -269,33 +329,6 @@ async fn series_have_the_values_of_the_answers_and_gaps_where_these_have_none() 
     let absent = of_drawn("/charts/series.svg?indicator=degree&lang=en").await;
     assert!(absent.text().contains("No data: this indicator has no values of clusters over the years"));
     assert_eq!(of_drawn("/charts/series.svg?indicator=densty").await.problem(), "thing-unknown");
-}
-
-#[actix_web::test]
-async fn a_drawn_network_is_that_of_the_answer_or_its_strongest_part() {
-    let address = "/network?cluster=boston&multi=merge&directed=false&metrics=betweenness&layout=none";
-    let answer: serde_json::Value = get(address).await.json();
-    let drawn = elements(get("/charts/network.svg?cluster=boston&size=betweenness&lang=en").await.text());
-    let nodes = answer["nodes"].as_array().unwrap();
-    let marks = of_class(&drawn, "mark");
-    assert_eq!(marks.len(), nodes.len());
-    for (mark, node) in marks.iter().zip(nodes) {
-        assert_eq!(mark.attributes["id"], format!("actor-{}", node["id"].as_str().unwrap()));
-        assert_eq!(mark.attributes["data-sector"], node["sector"].as_str().unwrap());
-        assert!(same(mark.number("data-value"), node["metrics"]["betweenness"].as_f64()), "{node}");
-        assert!(same(mark.number("data-strength"), node["strength"].as_f64()), "{node}");
-    }
-    let weight: f64 = of_class(&drawn, "edge").iter().map(|it| it.number("data-weight").unwrap()).sum();
-    assert!((weight - answer["counts"]["weight_sum"].as_f64().unwrap_or(weight)).abs() < 1e-6);
-    assert_eq!(of_class(&drawn, "edge").len() as u64, answer["counts"]["edges"].as_u64().unwrap());
-    // All 566 actors are more than the limit: the strongest are drawn, and the picture says so.
-    let all = get("/charts/network.svg?lang=en").await;
-    assert_eq!(of_class(&elements(all.text()), "mark").len(), 400);
-    assert!(all.text().contains("166 actors of less strength"), "{}", all.text());
-    assert_eq!(get("/charts/network.svg?size=density").await.problem(), "thing-unknown");
-    assert_eq!(get("/charts/network.svg?type=licences").await.problem(), "thing-unknown");
-    let communities = elements(get("/charts/network.svg?cluster=boston&color=community").await.text());
-    assert!(of_class(&communities, "mark").iter().any(|it| it.attributes.contains_key("data-community")));
 }
 
 #[actix_web::test]

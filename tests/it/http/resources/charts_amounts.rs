@@ -1,12 +1,8 @@
 //! Charts of amounts: the numbers of mixing, pathways and demand are those of the JSON answers.
 
-use super::charts::{Drawn, elements, same};
+use super::charts::{Drawn, elements, of_class, same};
 use super::get;
 use serde_json::Value;
-
-fn of_class<'a>(drawn: &'a [Drawn], class: &str) -> Vec<&'a Drawn> {
-    drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == class)).collect()
-}
 
 async fn answer(path: &str) -> Value {
     get(path).await.json()
@@ -102,6 +98,40 @@ async fn pathways_are_of_several_clusters_and_of_free_periods_too() {
     assert_eq!(refused.problem(), "bad-parameter");
 }
 
+/// What a picture says of the flows, without the days that it is of.
+fn flows(drawn: &[Drawn]) -> Vec<String> {
+    let nodes = of_class(drawn, "node").into_iter().chain(of_class(drawn, "band"));
+    nodes.map(|it| format!("{:?}", it.attributes)).collect()
+}
+
+#[actix_web::test]
+async fn nobody_has_waited_through_years_to_come() {
+    let now = answer("/clusters/boston/stages").await;
+    let later = answer("/clusters/boston/stages?year=2060").await;
+    assert_eq!(later["lags"], now["lags"]);
+    assert!(now["lags"].as_array().unwrap().iter().any(|it| it["censored"].as_u64().unwrap() > 0));
+    let lag =
+        |drawn: &[Drawn]| of_class(drawn, "node").iter().map(|it| it.number("data-lag")).collect::<Vec<_>>();
+    let drawn = picture("/charts/pathways.svg?cluster=boston").await;
+    assert!(lag(&drawn).iter().any(Option::is_some));
+    for rest in ["to=2060", "to=2100-12-31", "year=2060"] {
+        let later = picture(&format!("/charts/pathways.svg?cluster=boston&{rest}")).await;
+        assert_eq!(flows(&later), flows(&drawn), "{rest}");
+    }
+}
+
+#[actix_web::test]
+async fn a_day_that_is_in_no_calendar_is_the_last_of_its_month_in_pictures_too() {
+    for (given, meant) in [("from=2010-02-31", "from=2010-02-28"), ("to=2010-06-31", "to=2010-06-30")] {
+        let given = picture(&format!("/charts/pathways.svg?cluster=boston&{given}")).await;
+        assert_eq!(
+            flows(&given),
+            flows(&picture(&format!("/charts/pathways.svg?cluster=boston&{meant}")).await)
+        );
+        assert_ne!(flows(&given), flows(&picture("/charts/pathways.svg?cluster=boston").await));
+    }
+}
+
 #[actix_web::test]
 async fn demand_has_the_numbers_of_the_demand_fit() {
     let fit = answer("/demand-fit?demand=UZ-2021&draws=40").await;
@@ -138,5 +168,8 @@ async fn a_demand_that_is_not_there_is_refused() {
     assert_eq!(get("/charts/demand.svg?demand=UZ-2021&clusters=bostn").await.problem(), "thing-unknown");
     let one = get("/charts/demand.svg?demand=UZ-2021&clusters=boston&draws=0&lang=en").await;
     assert_eq!(of_class(&elements(one.text()), "offer").len(), 1);
-    assert!(one.text().contains("demand=UZ-2021&amp;draws=0"), "the address names what was asked for");
+    assert!(
+        one.text().contains("demand=UZ-2021&amp;cluster=boston&amp;draws=0"),
+        "the address names what was asked for"
+    );
 }

@@ -6,7 +6,8 @@ use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::analysis::Wanted;
-use bioclusters::engine::progress::{Phase, Watch};
+use bioclusters::engine::progress::{Phase, Unwatched, Watch};
+use bioclusters::engine::run::Step;
 use bioclusters::model::assumptions::Assumptions;
 use serde_json::Value;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -247,6 +248,19 @@ impl Watch for FirstStep {
     fn is_stopped(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+#[actix_web::test]
+async fn a_path_says_that_it_waits_for_earlier_years() {
+    let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
+    engine.analyse_until(Step::Standing, Wanted::Present, &Unwatched).unwrap();
+    let state = AppState::new(Arc::new(engine), Settings::documented());
+    let waits = async |rest: &str| {
+        let uri = format!("/api/v1/charts/quadrant.svg?lang=en{rest}");
+        send(&state, TestRequest::get().uri(&uri)).await.text().contains("paths are missing or short")
+    };
+    assert!(waits("&trail=years").await && !waits("").await);
+    assert!(!of("/charts/quadrant.svg?lang=en&trail=years").await.text().contains("missing or short"));
 }
 
 #[actix_web::test]

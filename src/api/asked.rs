@@ -125,7 +125,8 @@ impl Asked<()> {
         };
         let language = language(request, head.text(Lang::NAME), state.settings.language);
         let snapshot = state.engine.snapshot();
-        Ok(Self { parameters: (), snapshot, language, form: negotiation::HTML, head, state })
+        let origin = origin(request, &state.settings);
+        Ok(Self { parameters: (), snapshot, language, form: negotiation::HTML, origin, head, state })
     }
 }
 

@@ -254,6 +254,6 @@ pub(crate) fn measures(indicator: &Indicator, tables: &Tables) -> Vec<Measure> {
         Compute::Cluster(_) | Compute::Pathways(_) | Compute::Case(_) => {
             indicator.compute.of_cluster(case).into_iter().collect()
         }
-        Compute::Label(_) | Compute::ArtifactSets(_) | Compute::Analysis(_) => Vec::new(),
+        Compute::Label(_) | Compute::ArtifactSets(_) | Compute::Analysis(..) => Vec::new(),
     })
 }

@@ -94,7 +94,7 @@ fn example(
             of(&format!("{key}, largest"), largest.map_or_else(|| "no artifact".to_owned(), digits))
         }
         Compute::Label(_) | Compute::ArtifactSets(_) => of(key, named(case, indicator.compute)?),
-        Compute::Analysis(_) => None,
+        Compute::Analysis(..) => None,
     }
 }
 

@@ -182,7 +182,7 @@ fn a_value_that_is_published_never_changes_while_the_run_goes_on() {
         let is_pending = |it: &Finding| it.measure == Measure::Undefined(Reason::Pending);
         for (place, finding) in &first {
             let indicator = find(place.0).unwrap();
-            let is_rank = matches!(indicator.compute, Compute::Analysis(_));
+            let is_rank = matches!(indicator.compute, Compute::Analysis(..));
             let awaited = indicator.cost == Cost::Drawn && !(is_rank && draws == 0);
             assert_eq!(is_pending(finding), awaited, "{place:?}");
             let is_sampled = matches!(indicator.compute, Compute::Sampled(Sampled { .. }));

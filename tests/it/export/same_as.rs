@@ -66,7 +66,7 @@ fn of_view(view: NamedView) -> impl Iterator<Item = &'static Indicator> {
     let of_network = |it: &&Indicator| {
         let scopes = [Scope::Actor, Scope::Cluster, Scope::SectorPair];
         let is_published =
-            !matches!(it.compute, Compute::Label(_) | Compute::Analysis(_) | Compute::Drawn(_));
+            !matches!(it.compute, Compute::Label(_) | Compute::Analysis(..) | Compute::Drawn(_));
         is_published && scopes.contains(&it.compute.scope()) && NamedView::NETWORKS.contains(&it.reads)
     };
     let is_in_files = |it: &&Indicator| !NOT_IN_FILES.contains(&it.id.as_str());

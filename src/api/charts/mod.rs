@@ -169,6 +169,17 @@ impl Question {
         Published::new(snapshot, self.year, self.window.notation())
     }
 
+    /// Rows of the clusters that it names, in the order in which it names them: the first is the first that is drawn.
+    fn rows(&self, things: &Things<'_>) -> Result<Vec<u32>, Problem> {
+        let mut rows = things.chosen_clusters(&self.clusters, &self.countries)?;
+        let place = |row: &u32| {
+            let key = things.tables.clusters.get(*row as usize).map(|it| it.key.as_ref());
+            self.clusters.iter().position(|it| Some(it.as_str()) == key)
+        };
+        rows.sort_by_key(place);
+        Ok(rows)
+    }
+
     /// What it names beyond the usual, by parameter.
     fn stated(&self) -> Vec<(&'static str, String)> {
         let list = |items: &[String]| (!items.is_empty()).then(|| items.join(","));
@@ -245,11 +256,13 @@ impl Source {
 
 /// A measure of an answer as a chart is given it.
 fn value(measure: &super::bodies::Measure) -> Value {
-    Value {
-        number: measure.value,
-        interval: measure.low.zip(measure.high),
-        reason: measure.undefined.as_ref().map(|it| it.message.clone()),
-        interval_pending: measure.interval_pending,
+    match measure.value {
+        Some(number) => Value::Known {
+            number,
+            interval: measure.low.zip(measure.high),
+            interval_pending: measure.interval_pending,
+        },
+        None => Value::Missing(measure.undefined.as_ref().map(|it| it.message.clone()).unwrap_or_default()),
     }
 }
 

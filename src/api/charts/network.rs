@@ -9,7 +9,8 @@ use crate::api::suggest;
 use crate::api::things::Things;
 use crate::charts::network::{CHART, Edge, Network, Node};
 use crate::charts::shape::Shape;
-use crate::charts::{Named, Picture, value};
+use crate::charts::value::Days;
+use crate::charts::{Named, Picture};
 use crate::export::ExportError;
 use crate::export::build::{Metric, network_view};
 use crate::export::parameters::{ColourBy, Layout, ViewParameters};
@@ -18,7 +19,7 @@ use crate::indicators::REGISTRY;
 use crate::indicators::meta::{Indicator, Scope};
 use crate::model::date::PartialDate;
 use crate::model::period::{Period, Window};
-use crate::model::text::Label;
+use crate::model::text::{Label, Text};
 use crate::network::view::{Directed, Parallel};
 
 /// The chart with its values.
@@ -76,7 +77,8 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
         left_out: all.nodes.len() - drawn.nodes.len(),
         pairs_left_out: all.edges.len() - drawn.edges.len(),
         communities: question.colour == ColourBy::Community,
-        scope: scope(question, within, (from, to)),
+        days: when(question, within, (from, to)),
+        types: types(question, &things),
         ..nothing(size)
     }))
 }
@@ -91,7 +93,8 @@ fn nothing(size: Option<&Indicator>) -> Network {
         pairs_left_out: 0,
         size: size.map_or(STRENGTH, |it| it.label),
         communities: false,
-        scope: Vec::new(),
+        days: None,
+        types: Vec::new(),
     }
 }
 
@@ -118,30 +121,26 @@ fn days(question: &Question, within: &Surroundings<'_>) -> (Option<PartialDate>,
     (period.and_then(Period::first_day).and_then(of), period.map(Period::last_day).and_then(of))
 }
 
-/// Period and types in words.
-fn scope(
+/// When the linkages that are drawn were, where not at any time.
+fn when(
     question: &Question,
     within: &Surroundings<'_>,
     (from, to): (Option<PartialDate>, Option<PartialDate>),
-) -> Vec<String> {
-    let language = within.language;
-    let mut scope = Vec::new();
+) -> Option<Days> {
     if question.from.is_none() && question.to.is_none() && to.is_some() {
-        scope.push(value::period(question.published(within.snapshot).period, language));
-    } else if from.is_some() || to.is_some() {
-        let said = |it: Option<PartialDate>| it.map_or_else(String::new, |it| it.to_string());
-        scope.push(format!("{}–{}", said(from), said(to)));
+        return Some(Days::Period(question.published(within.snapshot).period));
     }
-    let things = Things::new(within.snapshot);
+    let said = |it: Option<PartialDate>| it.map(|it| it.to_string());
+    (from.is_some() || to.is_some()).then(|| Days::Free(said(from), said(to)))
+}
+
+/// Names of the types of linkages that are asked for.
+fn types(question: &Question, things: &Things<'_>) -> Vec<Text> {
     let name = |notation: &String| {
         let kind = things.tables.linkage_types.iter().find(|it| *it.notation == **notation)?;
-        Some(things.label(kind.term).pick(language)?.to_owned())
+        Some(things.label(kind.term))
     };
-    let types: Vec<_> = question.types.iter().filter_map(name).collect();
-    if !types.is_empty() {
-        scope.push(types.join(", "));
-    }
-    scope
+    question.types.iter().filter_map(name).collect()
 }
 
 /// Keys of the strongest actors, at most so many; of equal ones the first by key.

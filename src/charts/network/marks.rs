@@ -1,20 +1,17 @@
-//! The parts of a drawn network: its room, linkages, actors, names, and what they stand for.
+//! The parts of a drawn network: its room, linkages, actors, and what they stand for.
 
 use super::{Network, Node, places};
-use crate::charts::label::{self, Area, Ground, Need, Wish};
+use crate::charts::label::Area;
 use crate::charts::legend::{Key, Sign};
 use crate::charts::numbers;
 use crate::charts::shape::Shape;
-use crate::charts::sheet::{LINE, Sheet, Words};
+use crate::charts::sheet::Sheet;
 use crate::charts::svg::Element;
-use crate::charts::text;
+use crate::export::view::Colour;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// Names at most for each so many square pixels.
-const ROOM_OF_NAME: f64 = 16_000.0;
 
 /// How much more one axis may be stretched than the other to fill the room: distances of a layout measure nothing.
 const STRETCH_MAX: f64 = 1.4;
@@ -25,10 +22,10 @@ const COMMUNITIES_MAX: usize = 7;
 /// Where a network is drawn, and how large its actors are.
 #[derive(Debug, Clone)]
 pub(super) struct Plot {
-    area: Area,
+    pub(super) area: Area,
     /// By position of the actor.
-    points: Vec<(f64, f64)>,
-    radii: Vec<f64>,
+    pub(super) points: Vec<(f64, f64)>,
+    pub(super) radii: Vec<f64>,
 }
 
 impl Network {
@@ -126,43 +123,6 @@ impl Network {
         sheet.push(group);
     }
 
-    /// Names of the largest, as many as have room.
-    pub(super) fn draw_names(&self, sheet: &mut Sheet, plot: &Plot) {
-        let (size, language) = (sheet.sizes.small, sheet.language());
-        let room = if sheet.is_narrow() { 96.0 } else { 150.0 };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred at most")]
-        let count = (plot.area.width() * plot.area.height() / ROOM_OF_NAME) as usize;
-        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        let value = |at: usize| self.nodes.get(at).and_then(|it| it.value).unwrap_or(0.0);
-        order.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
-        let (mut wishes, mut names) = (Vec::new(), Vec::new());
-        for at in order.into_iter().take(count) {
-            let found = self.nodes.get(at).zip(plot.points.get(at)).zip(plot.radii.get(at));
-            let Some(((node, point), radius)) = found else { continue };
-            let name = text::shortened(node.actor.label(language), size, room);
-            wishes.push(Wish {
-                point: *point,
-                clear: radius + 3.0,
-                size: (text::width(&name, size) + 4.0, size * LINE),
-            });
-            names.push((node.actor.key.as_str(), name, *radius));
-        }
-        let marks: Vec<Area> =
-            plot.points.iter().zip(&plot.radii).map(|(point, it)| Area::around(*point, (*it, *it))).collect();
-        let ground = Ground { bounds: plot.area, marks: &marks, lines: &[] };
-        let mut group = Element::group("names");
-        let places = label::place(&wishes, &ground, Need::Optional);
-        for ((wish, (key, name, radius)), place) in wishes.iter().zip(&names).zip(places) {
-            let Some(place) = place else { continue };
-            if let Some(line) = label::leader(wish, &place, *radius) {
-                group.push(line.stroke(&sheet.ink(), 0.75));
-            }
-            let words = Words { size, ..sheet.words("label", name, (place.left + 2.0, place.top + size)) };
-            group.push(words.rimmed(sheet.palette.shade).set("data-actor", *key));
-        }
-        sheet.push(group);
-    }
-
     /// What colours and shapes stand for, of what occurs.
     pub(super) fn keys(&self, sheet: &Sheet) -> Vec<Key> {
         let language = sheet.language();
@@ -188,7 +148,7 @@ impl Network {
 
     fn community_keys(&self, sheet: &Sheet) -> Vec<Key> {
         let language = sheet.language();
-        let mut sizes: BTreeMap<u32, (usize, crate::export::view::Colour)> = BTreeMap::new();
+        let mut sizes: BTreeMap<u32, (usize, Colour)> = BTreeMap::new();
         for node in &self.nodes {
             if let Some(community) = node.community {
                 sizes.entry(community).or_insert((0, node.colour)).0 += 1;
@@ -196,12 +156,12 @@ impl Network {
         }
         let mut by_size: Vec<_> = sizes.into_iter().collect();
         by_size.sort_by_key(|it| (Reverse(it.1.0), it.0));
-        let key = |(number, (count, colour)): (u32, (usize, crate::export::view::Colour))| {
+        let key = |(number, (count, colour)): (u32, (usize, Colour))| {
             let name = match language {
-                Language::Korean => format!("커뮤니티 {number} ({count}곳)"),
-                Language::English => format!("Community {number} ({count})"),
+                Language::Korean => format!("커뮤니티 ({count}곳)"),
+                Language::English => format!("Community of {count}"),
             };
-            Key::new(Sign::Patch(sheet.palette.fill(colour).hex()), name)
+            Key::new(Sign::Numbered(number.to_string(), sheet.palette.fill(colour)), name)
         };
         by_size.into_iter().take(COMMUNITIES_MAX).map(key).collect()
     }

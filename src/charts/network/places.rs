@@ -100,7 +100,8 @@ mod tests {
             pairs_left_out: 0,
             size: Label::new("", ""),
             communities: false,
-            scope: Vec::new(),
+            days: None,
+            types: Vec::new(),
         }
     }
 

@@ -125,7 +125,7 @@ pub struct Ground<'a> {
 }
 
 /// Distances from the mark, near ones first; those beyond the first need a line that leads to the mark.
-const DISTANCES: [f64; 7] = [0.0, 8.0, 18.0, 30.0, 46.0, 64.0, 90.0];
+const DISTANCES: [f64; 8] = [0.0, 8.0, 18.0, 30.0, 46.0, 64.0, 90.0, 120.0];
 
 /// Directions in the order in which they are liked: to the right and above first, as maps have it. One of both
 /// coordinates is 1: a name lies beside its mark, or above or below it.
@@ -159,10 +159,10 @@ mod cost {
     /// Something that must not be covered is.
     pub(super) const COVERED: f64 = 1e4;
     /// A line goes through the name, and each pixel of it does.
-    pub(super) const CROSSED: (f64, f64) = (22.0, 1.2);
+    pub(super) const CROSSED: (f64, f64) = (50.0, 1.5);
     /// The name needs a line to its mark, and each pixel of it does.
-    pub(super) const LED: (f64, f64) = (9.0, 0.5);
-    /// That line goes through a mark or a name.
+    pub(super) const LED: (f64, f64) = (8.0, 0.35);
+    /// That line goes through a mark, a name, or the line of another name.
     pub(super) const LED_ACROSS: f64 = 45.0;
     /// The name comes closer than this to a mark that is another's, per pixel.
     pub(super) const STRANGE: (f64, f64) = (14.0, 1.4);
@@ -244,11 +244,21 @@ fn cost_of(wish: &Wish, area: &Area, ground: &Ground<'_>, (taken, limit): (&Take
             cost += cost::LED_ACROSS;
         }
     }
+    let crossings = lead.map_or(0, |it| taken.leads.iter().filter(|other| meet(it, **other)).count());
+    cost += cost::LED_ACROSS * crossings as f64;
     for line in ground.lines.iter().chain(&taken.leads) {
         let length = area.crossed_by(*line);
         cost += if length > 0.0 { cost::CROSSED.0 + cost::CROSSED.1 * length } else { 0.0 };
     }
     cost
+}
+
+/// Whether two lines cross: the ends of each lie on both sides of the other.
+fn meet(one: Segment, other: Segment) -> bool {
+    let side =
+        |((ax, ay), (bx, by)): Segment, (x, y): (f64, f64)| (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    let parts = |line: Segment, (from, to): Segment| side(line, from) * side(line, to) < 0.0;
+    parts(one, other) && parts(other, one)
 }
 
 /// From the middle of a mark to its name, where the name does not stand beside it.

@@ -302,9 +302,9 @@ mod tests {
             cluster: Named { key: format!("c{at}"), name: Text::new("가", HOSTILE) },
             formation: None,
             maturity: Value::Known { number: 50.0, interval: Some((20.0, 90.0)), interval_pending: false },
-            position: Value::of(*position),
+            position: if position.is_nan() { Value::default() } else { Value::of(*position) },
             quadrant: Some(1),
-            trail: vec![(2020, 40.0, *position)],
+            trail: vec![(2020, 40.0, if position.is_nan() { 0.0 } else { *position })],
         };
         let picture = Quadrant {
             clusters: positions.iter().enumerate().map(placed).collect(),
@@ -321,6 +321,13 @@ mod tests {
         let style =
             Style { width: 320, theme: Theme::Dark, language: Language::English, heading: Heading::Shown };
         svg(&picture, &about, style)
+    }
+
+    #[test]
+    fn many_clusters_without_a_place_are_counted() {
+        let svg = |count: usize| drawn(Orientation::DownstreamUp, &vec![f64::NAN; count]);
+        let (some, many) = (svg(100).len(), svg(600).len());
+        assert!(many < some + 200, "{some} bytes of 100 clusters, {many} of 600");
     }
 
     fn height_of(svg: &str, cluster: &str) -> f64 {

@@ -44,7 +44,7 @@ impl Quadrant {
 
     fn cluster_names(&self, sheet: &Sheet, plot: &Plot) -> Vec<Name<'_>> {
         let room = if sheet.is_narrow() { 96.0 } else { 176.0 };
-        let reach = if self.shown().count() > CROWD { 8.0 } else { 90.0 };
+        let reach = if self.shown().count() > CROWD { 8.0 } else { 120.0 };
         let is_numbered = self.is_numbered(sheet);
         let mut names = Vec::new();
         for (number, (placed, point)) in (1_u32..).zip(self.shown()) {

@@ -208,7 +208,7 @@ pub(super) fn same(left: Option<f64>, right: Option<f64>) -> bool {
 }
 
 /// The elements of a class.
-fn of_class<'d>(drawn: &'d [Drawn], class: &str) -> Vec<&'d Drawn> {
+pub(super) fn of_class<'d>(drawn: &'d [Drawn], class: &str) -> Vec<&'d Drawn> {
     drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == class)).collect()
 }
 
@@ -291,7 +291,11 @@ async fn a_drawn_network_is_that_of_the_answer_or_its_strongest_part() {
     // All 566 actors are more than the limit: the strongest are drawn, and the picture says so.
     let all = get("/charts/network.svg?lang=en").await;
     assert_eq!(of_class(&elements(all.text()), "mark").len(), 400);
-    assert!(all.text().contains("166 actors of less strength"), "{}", all.text());
+    assert!(
+        all.text().contains("Not shown: 166 actors of less strength and 99 linked pairs."),
+        "{}",
+        all.text()
+    );
     assert_eq!(get("/charts/network.svg?size=density").await.problem(), "thing-unknown");
     assert_eq!(get("/charts/network.svg?type=licences").await.problem(), "thing-unknown");
     let communities = elements(get("/charts/network.svg?cluster=boston&color=community").await.text());

@@ -1,12 +1,8 @@
 //! Charts of amounts: the numbers of mixing, pathways and demand are those of the JSON answers.
 
-use super::charts::{Drawn, elements, same};
+use super::charts::{Drawn, elements, of_class, same};
 use super::get;
 use serde_json::Value;
-
-fn of_class<'a>(drawn: &'a [Drawn], class: &str) -> Vec<&'a Drawn> {
-    drawn.iter().filter(|it| it.attributes.get("class").is_some_and(|it| it == class)).collect()
-}
 
 async fn answer(path: &str) -> Value {
     get(path).await.json()

@@ -17,6 +17,7 @@ mod networks;
 mod sheets;
 mod charts;
 mod charts_amounts;
+mod charts_marks;
 mod paths;
 mod bounded;
 mod found;

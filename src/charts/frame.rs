@@ -80,12 +80,10 @@ fn absent(sheet: &mut Sheet, reason: &str) {
     let text = no_data(reason, sheet.language());
     let (left, top, width) = (sheet.left, sheet.top, sheet.width());
     sheet.top += 40.0;
-    sheet.left += 16.0;
-    sheet.right -= 16.0;
-    let words = sheet.words("absence", &text, (0.0, 0.0));
-    sheet.paragraph(words);
-    sheet.left -= 16.0;
-    sheet.right += 16.0;
+    sheet.inset((16.0, 16.0), |it| {
+        let words = it.words("absence", &text, (0.0, 0.0));
+        it.paragraph(words);
+    });
     sheet.top += 40.0;
     let frame =
         Element::rectangle((left, top), (width, sheet.top - top)).set("class", "absent").set("fill", "none");
@@ -109,7 +107,7 @@ fn foot(sheet: &mut Sheet, notes: &[String], about: &About) {
     sheet.top += 4.0;
     for line in [provenance(about, sheet.language()), sources(about, sheet.language()), about.address.clone()]
     {
-        let words = sheet.remark("foot", &line, (0.0, 0.0));
+        let words = sheet.remark("provenance", &line, (0.0, 0.0));
         sheet.paragraph(words);
     }
 }

@@ -1,9 +1,11 @@
 //! What marks stand for, in rows below a drawing.
 
+use super::palette::Palette;
 use super::shape::Shape;
 use super::sheet::{Anchor, LINE, Sheet};
 use super::svg::Element;
 use super::text;
+use crate::model::colour::Colour;
 
 /// What stands before a name in the legend.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +21,8 @@ pub enum Sign {
         /// The shape of its points.
         shape: Option<Shape>,
     },
-    /// A filled patch.
-    Patch(String),
+    /// A filled patch with the number that tells it from others where colours do not.
+    Numbered(String, Colour),
     /// A letter or number that stands in the drawing.
     Letter(String),
     /// A line with ends: an interval.
@@ -41,6 +43,14 @@ impl Key {
     pub fn new(sign: Sign, text: impl Into<String>) -> Self {
         Self { sign, text: text.into() }
     }
+}
+
+/// Dashes of lines that are told apart by them.
+pub const DASHES: [&str; 4] = ["", "7 4", "2 3", "9 3 2 3"];
+
+/// The dashes of a place; after the last the first come again.
+pub fn dash(at: usize) -> &'static str {
+    DASHES.get(at % DASHES.len()).copied().unwrap_or_default()
 }
 
 const SIGN_WIDTH: f64 = 26.0;
@@ -85,8 +95,12 @@ fn sign(sheet: &Sheet, sign: &Sign, (x, y): (f64, f64)) -> Element {
             }
             group
         }
-        Sign::Patch(fill) => {
-            Element::rectangle((x - 9.0, y - 6.0), (18.0, 12.0)).set("fill", fill).stroke(&ink, 0.75)
+        Sign::Numbered(number, fill) => {
+            let patch = Element::rectangle((x - 10.0, y - 7.0), (20.0, 14.0)).set("fill", fill.hex());
+            let size = sheet.sizes.small - 1.0;
+            let words = sheet.words("number", number, (x, y + size * 0.36)).sized(size).bold();
+            let words = words.anchored(Anchor::Middle).coloured(Palette::ink_on(*fill));
+            Element::group("sign").with(patch.stroke(&ink, 0.75)).with(words.element())
         }
         Sign::Letter(letter) => {
             let point = (x, y + sheet.sizes.small * 0.36);

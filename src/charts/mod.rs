@@ -144,7 +144,21 @@ impl Named {
     }
 }
 
-/// Names as one text.
-pub fn listed(named: &[Named], language: Language) -> String {
-    named.iter().map(|it| it.label(language)).collect::<Vec<_>>().join(", ")
+/// Things that a title names at most.
+const TITLED_MAX: usize = 4;
+
+/// The names of a few things as one text; none of many, and none of nothing.
+pub fn few<'n>(named: impl ExactSizeIterator<Item = &'n Named>, language: Language) -> Option<String> {
+    let is_few = (1..=TITLED_MAX).contains(&named.len());
+    is_few.then(|| named.map(|it| it.label(language)).collect::<Vec<_>>().join(", "))
+}
+
+/// A title, and whom it is about where these are few.
+pub fn titled<'n>(
+    title: Label,
+    named: impl ExactSizeIterator<Item = &'n Named>,
+    language: Language,
+) -> String {
+    let title = title.pick(language);
+    few(named, language).map_or_else(|| title.to_owned(), |it| format!("{title}: {it}"))
 }

@@ -1,11 +1,17 @@
 //! Numbers as people read them.
 
-/// Three significant digits, thousands apart, and a true minus: `63.5`, `0.342`, `−0.037`, `12,340`.
+/// Decimals of a number at most.
+const DECIMALS_MAX: usize = 6;
+
+/// Three significant digits but six decimals at most, thousands apart, and a true minus: `63.5`, `0.342`, `−0.0367`,
+/// `12,340`.
 pub fn plain(value: f64) -> String {
-    let magnitude = value.abs();
-    let decimals =
-        [(100.0, 0), (10.0, 1), (1.0, 2), (0.1, 3)].iter().find(|it| magnitude >= it.0).map_or(3, |it| it.1);
-    fixed(value, decimals)
+    // As it is after it was rounded to three digits: 99.96 is 100.
+    let rounded = format!("{:.2e}", value.abs());
+    let exponent: i32 = rounded.split_once('e').and_then(|it| it.1.parse().ok()).unwrap_or(0);
+    let decimals = usize::try_from(2 - exponent).unwrap_or(0).min(DECIMALS_MAX);
+    let text = fixed(value, decimals);
+    if text.bytes().any(|it| matches!(it, b'1'..=b'9')) { text } else { "0".to_owned() }
 }
 
 /// A number of some decimals, thousands apart, with a true minus.
@@ -25,7 +31,7 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     format!("{sign}{grouped}{fraction}")
 }
 
-/// A value with its interval: `63.5 (56.4–72.2)`.
+/// A value with its interval: `63.5 (56.4 – 72.2)`.
 pub fn with_interval(value: f64, interval: Option<(f64, f64)>) -> String {
     match interval {
         Some((low, high)) => format!("{} ({} – {})", plain(value), plain(low), plain(high)),
@@ -40,6 +46,11 @@ pub fn amount(value: f64) -> String {
     let decimals =
         if is_whole || value.abs() >= 100.0 { 0 } else { 1 + usize::from(!is_tenths && value.abs() < 1.0) };
     fixed(value, decimals)
+}
+
+/// A number of things in English words: `1 artifact`, `1,234 artifacts`.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", fixed(count as f64, 0), if count == 1 { one } else { many })
 }
 
 /// A share with its interval as per cent, in one piece: `86 % (60 – 96)`.
@@ -57,18 +68,22 @@ pub fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, fixed, percent, plain, share, with_interval};
+    use super::{amount, counted, fixed, percent, plain, share, with_interval};
 
     #[test]
     fn numbers_have_the_digits_that_say_something() {
         let expected = [
             (63.477_999, "63.5"),
             (0.342_19, "0.342"),
-            (-0.036_65, "−0.037"),
+            (-0.036_65, "−0.0367"),
+            (0.000_339, "0.000339"),
+            (99.96, "100"),
+            (9.996, "10.0"),
             (12_340.4, "12,340"),
             (1_234_567.0, "1,234,567"),
-            (0.0, "0.000"),
-            (-0.000_01, "0.000"),
+            (0.0, "0"),
+            (-0.000_01, "−0.000010"),
+            (1e-9, "0"),
             (7.0, "7.00"),
         ];
         for (value, text) in expected {
@@ -77,6 +92,8 @@ mod tests {
         assert_eq!(fixed(-2025.0, 0), "−2,025");
         assert_eq!(with_interval(63.48, Some((56.4, 72.2))), "63.5 (56.4 – 72.2)");
         assert_eq!(percent(0.199_999), "20 %");
+        assert_eq!(counted(1, "artifact", "artifacts"), "1 artifact");
+        assert_eq!(counted(1234, "artifact", "artifacts"), "1,234 artifacts");
         assert_eq!(share(0.857, Some((0.6, 0.96))).replace('\u{A0}', " "), "86 % (60 – 96)");
         assert_eq!(share(0.5, None), "50\u{A0}%");
         let amounts =

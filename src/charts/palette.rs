@@ -55,9 +55,12 @@ pub struct Palette {
     pub shade: Colour,
     /// Colours of things of one kind, told apart by shape and dash as well: after the last the first comes again.
     pub series: [Colour; 5],
+    /// Whether the paper is printed without colour.
+    pub is_grey: bool,
 }
 
-const fn rgb(hex: [u8; 3]) -> Colour {
+/// A colour by its three bytes.
+pub(super) const fn rgb(hex: [u8; 3]) -> Colour {
     Colour { red: hex[0], green: hex[1], blue: hex[2] }
 }
 
@@ -75,6 +78,7 @@ const LIGHT: Palette = Palette {
         rgb([0x9B, 0x3F, 0x79]),
         rgb([0x6E, 0x5F, 0x00]),
     ],
+    is_grey: false,
 };
 
 /// Okabe & Ito 2008, those that stand out from a dark page.
@@ -91,6 +95,7 @@ const DARK: Palette = Palette {
         rgb([0xE3, 0x9A, 0xC7]),
         rgb([0xF0, 0xE4, 0x42]),
     ],
+    is_grey: false,
 };
 
 const PRINT: Palette = Palette {
@@ -106,6 +111,7 @@ const PRINT: Palette = Palette {
         rgb([0x8A, 0x8A, 0x8A]),
         rgb([0x55, 0x55, 0x55]),
     ],
+    is_grey: true,
 };
 
 impl Palette {
@@ -116,7 +122,7 @@ impl Palette {
 
     /// A colour of the data as it is printed on this paper: on paper without colour the grey that is as light.
     pub fn fill(&self, colour: Colour) -> Colour {
-        if self.ink == PRINT.ink { grey(colour) } else { colour }
+        if self.is_grey { grey(colour) } else { colour }
     }
 
     /// Whichever of black and white is easier to read on a colour.
@@ -128,14 +134,15 @@ impl Palette {
 
 /// The grey that is as light as a colour.
 fn grey(colour: Colour) -> Colour {
-    let [red, green, blue] = [colour.red, colour.green, colour.blue].map(f64::from);
-    let level = 0.2126f64.mul_add(red, 0.7152f64.mul_add(green, 0.0722 * blue)).round();
+    let light = luminance(colour);
+    let share =
+        if light <= 0.003_130_8 { light * 12.92 } else { 1.055f64.mul_add(light.powf(1.0 / 2.4), -0.055) };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a mean of bytes is 0 to 255"
+        reason = "a share of a byte is 0 to 255"
     )]
-    let level = level as u8;
+    let level = (share * 255.0).round() as u8;
     rgb([level, level, level])
 }
 
@@ -169,6 +176,18 @@ mod tests {
                     assert!(contrast(*line, *behind) >= 3.0, "{theme:?} {line:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_grey_is_as_light_as_its_colour() {
+        for colour in
+            [rgb([0x00, 0x72, 0xB2]), rgb([0xE6, 0x9F, 0x00]), rgb([0xFF, 0x00, 0x00]), rgb([9, 0, 0])]
+        {
+            let grey = Theme::Print.palette().fill(colour);
+            assert!(grey.red == grey.green && grey.green == grey.blue);
+            assert!((contrast(grey, colour) - 1.0).abs() < 0.02, "{colour:?} {grey:?}");
+            assert_eq!(Theme::Light.palette().fill(colour), colour);
         }
     }
 

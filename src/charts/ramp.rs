@@ -1,15 +1,11 @@
 //! Colours for amounts: one hue from next to the paper to strong, and the key that says which amount is which colour.
 
 use super::numbers;
-use super::palette::Theme;
+use super::palette::{Theme, rgb};
 use super::sheet::{Anchor, LINE, Sheet};
 use super::svg::Element;
 use super::text;
 use crate::model::colour::Colour;
-
-const fn rgb(hex: [u8; 3]) -> Colour {
-    Colour { red: hex[0], green: hex[1], blue: hex[2] }
-}
 
 /// Least, middle and greatest amount. On a dark page the greatest is the lightest, so that it is what stands out.
 const fn stops(theme: Theme) -> [Colour; 3] {

@@ -15,6 +15,9 @@ pub(super) const FONTS: &str =
 /// Height of a line of text as a multiple of its size.
 pub const LINE: f64 = 1.35;
 
+/// Width of the rim around a text that stands over lines, half of it outside the letters.
+const RIM: f64 = 4.0;
+
 /// Width below which there is little room.
 const NARROW: f64 = 480.0;
 
@@ -157,6 +160,28 @@ impl Sheet {
         }
     }
 
+    /// Draws with less room at both sides.
+    pub fn inset<T>(&mut self, (left, right): (f64, f64), draw: impl FnOnce(&mut Self) -> T) -> T {
+        self.left += left;
+        self.right -= right;
+        let drawn = draw(self);
+        self.left -= left;
+        self.right += right;
+        drawn
+    }
+
+    /// A text in the middle of an area, some way below its middle.
+    pub fn centred<'t>(
+        &self,
+        class: &'t str,
+        text: &'t str,
+        (area, below): (Area, f64),
+        size: f64,
+    ) -> Words<'t> {
+        let (x, y) = area.centre();
+        self.words(class, text, (x, y + below + size * 0.36)).sized(size).anchored(Anchor::Middle)
+    }
+
     /// Colour of outlines and texts as it stands in attributes.
     pub fn ink(&self) -> String {
         self.palette.ink.hex()
@@ -179,6 +204,12 @@ impl Words<'_> {
     #[must_use]
     pub const fn sized(self, size: f64) -> Self {
         Self { size, ..self }
+    }
+
+    /// In another colour.
+    #[must_use]
+    pub const fn coloured(self, colour: Colour) -> Self {
+        Self { colour, ..self }
     }
 
     /// In bold letters.
@@ -212,7 +243,7 @@ impl Words<'_> {
 
     /// The text with a rim of another colour, so that it can be read over lines.
     pub fn rimmed(&self, rim: Colour) -> Element {
-        let element = self.element().set("paint-order", "stroke").stroke(&rim.hex(), 3.0);
+        let element = self.element().set("paint-order", "stroke").stroke(&rim.hex(), RIM);
         element.set("stroke-linejoin", "round")
     }
 }

@@ -1,6 +1,11 @@
 //! Elements of an SVG document: presentation attributes and classes alone, every text escaped, every number of two decimals.
 
 use crate::model::markup::escaped;
+use quick_xml::Writer;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
+use std::io;
 
 /// An element with its attributes in the order given.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,31 +110,40 @@ impl Element {
         self.children.push(Content::Element(child));
     }
 
-    /// The element as text. Elements stand on lines of their own, except beside text.
+    /// The element as text. Each element stands on a line of its own, but for those of an element that has text itself:
+    /// there a line break would be read as a space of the text.
     pub fn write(&self, out: &mut String) {
-        out.push('<');
-        out.push_str(self.name);
+        let mut writer = Writer::new(Vec::new());
+        // Memory takes everything, and what is written is UTF-8.
+        if self.write_to(&mut writer).is_ok() {
+            out.push_str(&String::from_utf8_lossy(&writer.into_inner()));
+        }
+    }
+
+    fn write_to(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
+        let mut start = BytesStart::new(self.name);
         for (name, value) in &self.attributes {
-            out.extend([" ", name, "=\"", &escaped(value), "\""]);
+            start.push_attribute(Attribute { key: QName(name), value: escaped(value) });
         }
         if self.children.is_empty() {
-            out.push_str("/>");
-            return;
+            return writer.write_event(Event::Empty(start));
         }
-        out.push('>');
+        writer.write_event(Event::Start(start))?;
+        let has_text = self.children.iter().any(|it| matches!(it, Content::Text(_)));
+        let line = || Event::Text(BytesText::from_escaped(if has_text { "" } else { "\n" }));
         for child in &self.children {
             match child {
-                Content::Text(text) => out.push_str(&escaped(text)),
+                Content::Text(text) => {
+                    writer.write_event(Event::Text(BytesText::from_escaped(escaped(text))))?;
+                }
                 Content::Element(element) => {
-                    out.push('\n');
-                    element.write(out);
+                    writer.write_event(line())?;
+                    element.write_to(writer)?;
                 }
             }
         }
-        if self.children.iter().any(|it| matches!(it, Content::Element(_))) {
-            out.push('\n');
-        }
-        out.extend(["</", self.name, ">"]);
+        writer.write_event(line())?;
+        writer.write_event(Event::End(BytesEnd::new(self.name)))
     }
 }
 
@@ -159,6 +173,15 @@ mod tests {
         for (value, text) in expected {
             assert_eq!(coordinate(value), text);
         }
+    }
+
+    #[test]
+    fn lines_break_between_elements_and_never_in_a_text() {
+        let mut out = String::new();
+        let words = Element::new("text").text("Basel").titled("Basel Life Sciences");
+        Element::group("names").with(words).write(&mut out);
+        let expected = "<g class=\"names\">\n<text>Basel<title>Basel Life Sciences</title></text>\n</g>";
+        assert_eq!(out, expected);
     }
 
     #[test]

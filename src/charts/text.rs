@@ -36,12 +36,53 @@ pub fn shortened(text: &str, size: f64, width_max: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Where a name may break: between words, and after the points between its parts.
+fn breakable(name: &str) -> String {
+    name.replace('·', "· ")
+}
+
+/// Whether no word of a name is wider than a line.
+pub fn has_room(name: &str, size: f64, width_max: f64) -> bool {
+    width(name, size) <= width_max || breakable(name).split(' ').all(|it| width(it, size) <= width_max)
+}
+
 /// The lines of a name within a width. A name of several parts breaks between them where it does not fit.
 pub fn wrapped_name(name: &str, size: f64, width: f64) -> Vec<String> {
     if self::width(name, size) <= width {
         return wrapped(name, size, width);
     }
-    wrapped(&name.replace('·', "· "), size, width)
+    wrapped(&breakable(name), size, width)
+}
+
+/// A name in some lines at most: what does not fit is cut from the last, with an ellipsis.
+pub fn limited_name(name: &str, size: f64, (width, lines_max): (f64, usize)) -> Vec<String> {
+    let mut lines = wrapped_name(name, size, width);
+    if lines.len() > lines_max {
+        let rest = lines.split_off(lines_max.saturating_sub(1)).join(" ");
+        lines.push(shortened(&rest, size, width));
+    }
+    lines
+}
+
+/// A name in few lines of like widths: in one where it fits half the room, else in as few as the room takes, and
+/// only cut where it does not fit that many.
+pub fn balanced_name(name: &str, size: f64, (width, lines_max): (f64, usize)) -> Vec<String> {
+    /// By so much each line is widened until the name fits.
+    const STEP: f64 = 4.0;
+    for count in 1..=lines_max {
+        let most = if count == 1 { width * 0.62 } else { width };
+        let mut tried = self::width(name, size) / count as f64;
+        while tried <= most {
+            if has_room(name, size, tried) {
+                let lines = wrapped_name(name, size, tried);
+                if lines.len() <= count {
+                    return lines;
+                }
+            }
+            tried += STEP;
+        }
+    }
+    limited_name(name, size, (width, lines_max))
 }
 
 /// A text in lines of a width: broken between words, and inside one that is wider than a line.
@@ -100,7 +141,7 @@ fn broken(text: &str, size: f64, width_max: f64) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shortened, width, wrapped};
+    use super::{balanced_name, has_room, limited_name, shortened, width, wrapped};
 
     #[test]
     fn hangul_is_as_wide_as_it_is_high() {
@@ -130,5 +171,19 @@ mod tests {
         assert_eq!(lines.concat(), address);
         let (_, others) = lines.split_last().unwrap();
         assert!(others.iter().all(|it| it.ends_with(super::JOINTS)), "{lines:?}");
+    }
+
+    #[test]
+    fn a_name_is_cut_only_where_its_lines_do_not_hold_it() {
+        let name = "Daegu-Gyeongbuk High-tech Medical Complex";
+        assert_eq!(balanced_name(name, 11.5, (170.0, 2)), ["Daegu-Gyeongbuk High-tech", "Medical Complex"]);
+        assert_eq!(balanced_name("Medicon Valley", 11.5, (170.0, 2)).len(), 1);
+        let cut = balanced_name(name, 11.5, (100.0, 2));
+        assert!(
+            cut.len() == 2 && cut[1].ends_with('…') && cut.iter().all(|it| width(it, 11.5) <= 100.0),
+            "{cut:?}"
+        );
+        assert_eq!(limited_name("정부·공공기관", 12.0, (60.0, 2)), ["정부·", "공공기관"]);
+        assert!(has_room("정부·공공기관", 12.0, 50.0) && !has_room("정부·공공기관", 12.0, 40.0));
     }
 }

@@ -3,7 +3,7 @@
 pub use super::compute::{Category, Compute, Question, Sampled};
 pub use crate::model::draws::Draws;
 
-use crate::model::text::Label;
+use crate::model::text::{Label, Text};
 use crate::model::{milestone::Milestone, pillar::Pillar, sector::Sector, stage::Stage};
 use crate::network::view::NamedView;
 use std::fmt;
@@ -264,12 +264,47 @@ impl Part {
             Self::Rank(rank) => format!("rank-{rank}"),
         }
     }
+
+    /// Its name for people: that of the concept, or of the two joined by a dash.
+    pub fn label(self) -> Text {
+        match self {
+            Self::SectorPair(a, b) if a == b => {
+                let Label { ko, en } = a.label();
+                Text::new(format!("{ko} 안"), format!("Inside {en}"))
+            }
+            Self::SectorPair(a, b) => {
+                let (a, b) = (a.label(), b.label());
+                Text::new(format!("{} – {}", a.ko, b.ko), format!("{} – {}", a.en, b.en))
+            }
+            Self::Stage(stage) => stage.label().into(),
+            Self::Sector(sector) => sector.label().into(),
+            Self::Milestone(milestone) => milestone.label().into(),
+            Self::Pillar(pillar) => pillar.label().into(),
+            Self::Rank(rank) => Text::new(format!("{rank}위"), format!("Rank {rank}")),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Part, Range, Tier};
     use crate::model::sector::Sector;
+    use crate::model::stage::Stage;
+
+    #[test]
+    fn a_part_has_a_name_for_people() {
+        let pair = Part::pair(Sector::Hospital, Sector::Academia).label();
+        assert_eq!(
+            (pair.ko.as_deref(), pair.en.as_deref()),
+            (Some("대학 – 병원"), Some("Academia – Hospital"))
+        );
+        assert_eq!(
+            Part::pair(Sector::Industry, Sector::Industry).label().en.as_deref(),
+            Some("Inside Industry")
+        );
+        assert_eq!(Part::Stage(Stage::Patent).label().ko.as_deref(), Some("특허"));
+        assert_eq!(Part::Rank(3).label().en.as_deref(), Some("Rank 3"));
+    }
 
     #[test]
     fn a_pair_of_sectors_is_named_in_the_order_of_the_alphabet() {

@@ -7,6 +7,7 @@ use crate::indicators::meta::{Indicator, Part, Scope, Unit};
 use crate::indicators::trend;
 use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::{self, Period};
+use crate::model::text::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,6 +20,9 @@ pub struct Series {
     /// The part of the cluster; null for the whole.
     #[schema(example = "clinical")]
     pub part: Option<String>,
+    /// Its name, for those who draw the values; answers name it once, as a concept.
+    #[serde(skip)]
+    pub part_label: Option<Text>,
     /// The values, by year.
     pub points: Vec<Point>,
     /// Whether they rise or fall.
@@ -114,6 +118,7 @@ pub fn series_of(
     let body = |(part, points): (Option<Part>, Vec<Point>)| Series {
         indicator: id(),
         part: part.map(Part::notation),
+        part_label: part.map(Part::label),
         trend: Trend::of(&points, published.window),
         points,
     };

@@ -138,11 +138,13 @@ impl Source {
 
 /// A measure of an answer as a chart is given it.
 fn value(measure: &super::bodies::Measure) -> Value {
-    Value {
-        number: measure.value,
-        interval: measure.low.zip(measure.high),
-        reason: measure.undefined.as_ref().map(|it| it.message.clone()),
-        interval_pending: measure.interval_pending,
+    match measure.value {
+        Some(number) => Value::Known {
+            number,
+            interval: measure.low.zip(measure.high),
+            interval_pending: measure.interval_pending,
+        },
+        None => Value::Missing(measure.undefined.as_ref().map(|it| it.message.clone()).unwrap_or_default()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::api::published::{Published, find_of_actors};
 use crate::api::things::Things;
 use crate::charts::network::{CHART, Edge, Network, Node};
 use crate::charts::shape::Shape;
-use crate::charts::value::{self, Value};
+use crate::charts::value::{Days, Value};
 use crate::charts::{Named, Picture};
 use crate::export::parameters::{ColourBy, ViewParameters};
 use crate::export::strongest::{Pair, strongest};
@@ -72,7 +72,8 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
         pairs_left_out: 0,
         size: size.map_or(STRENGTH, |it| it.label),
         communities: question.color == ColourBy::Community,
-        scope: Vec::new(),
+        days: Days::Free(None, None),
+        types: Vec::new(),
     };
     // Countries without a cluster have no actors; no cluster at all would mean all actors.
     if !is_all && clusters.is_empty() {
@@ -101,7 +102,8 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
         edges: part.edges.clone(),
         left_out: part.left_out,
         pairs_left_out: part.pairs_left_out,
-        scope: scope(question, within, (from, to)),
+        days: when(question, within, (from, to)),
+        types: types(question, &things),
         ..of_nobody
     }))
 }
@@ -141,7 +143,7 @@ fn sizes<'a>(
     let absent = (is_free || !published.is_latest()).then(|| absent(&published)).flatten();
     move |row| {
         if let Some(reason) = &absent {
-            return Value { reason: Some(reason.clone()), ..Value::default() };
+            return Value::Missing(reason.clone());
         }
         let term = things.tables.actors.get(row as usize).map(|it| it.term);
         let found = published.run.zip(term.and_then(|it| published.actor_row(it)));
@@ -172,29 +174,26 @@ fn days(question: &Question, within: &Surroundings<'_>) -> (Option<PartialDate>,
     (period.and_then(Period::first_day).and_then(of), period.map(Period::last_day).and_then(of))
 }
 
-/// Period and types in words.
-fn scope(
+/// When the linkages that are drawn were, where not at any time.
+fn when(
     question: &Question,
     within: &Surroundings<'_>,
     days: (Option<PartialDate>, Option<PartialDate>),
-) -> Vec<String> {
-    let language = within.language;
-    let said = |it: Option<PartialDate>| it.map_or_else(String::new, |it| it.to_string());
-    let mut scope = vec![match days {
-        (None, None) => Label::new("전체 기간", "all dates").pick(language).to_owned(),
-        (from, to) if question.days() == days => format!("{}–{}", said(from), said(to)),
-        _ => value::period(question.published(within.snapshot).period, language),
-    }];
-    let things = Things::new(within.snapshot);
+) -> Days {
+    let said = |it: Option<PartialDate>| it.map(|it| it.to_string());
+    match days {
+        (from, to) if question.days() == days => Days::Free(said(from), said(to)),
+        _ => Days::Period(question.published(within.snapshot).period),
+    }
+}
+
+/// Names of the types of linkages that are asked for.
+fn types(question: &Question, things: &Things<'_>) -> Vec<Text> {
     let name = |notation: &String| {
         let kind = things.tables.linkage_types.iter().find(|it| *it.notation == **notation)?;
-        Some(things.label(kind.term).pick(language)?.to_owned())
+        Some(things.label(kind.term))
     };
-    let types: Vec<_> = question.kind.iter().filter_map(name).collect();
-    if !types.is_empty() {
-        scope.push(types.join(", "));
-    }
-    scope
+    question.kind.iter().filter_map(name).collect()
 }
 
 fn node(node: &view::Node<'_>) -> Node {

@@ -19,14 +19,7 @@ pub(super) const SOURCE: Source = Source {
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
     let published = question.published(within.snapshot);
-    let clusters = question.clusters();
-    let mut rows = things.chosen_clusters(&clusters, &question.country)?;
-    // The first that was named is the first that is drawn.
-    let place = |row: &u32| {
-        let key = things.tables.clusters.get(*row as usize).map(|it| it.key.as_ref());
-        clusters.iter().position(|it| Some(it.as_str()) == key)
-    };
-    rows.sort_by_key(place);
+    let rows = question.rows(&things)?;
     let heads = (published.period_ref(), published.run_ref());
     let body = published.on_ground(within.snapshot, |ground| things.positioning(&rows, ground, heads));
     let profile = |it: &crate::api::bodies::positioning::Positioned| Profile {

@@ -22,7 +22,7 @@ pub(super) const SOURCE: Source = Source {
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
     let published = question.published(within.snapshot);
-    let rows = things.chosen_clusters(&question.clusters(), &question.country)?;
+    let rows = question.rows(&things)?;
     let heads = (published.period_ref(), published.run_ref());
     let picture = published.on_ground(within.snapshot, |ground| {
         let body = things.positioning(&rows, ground, heads);

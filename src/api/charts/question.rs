@@ -9,6 +9,7 @@ use crate::api::parameters::{
 use crate::api::problem::Problem;
 use crate::api::published::Published;
 use crate::api::shapes::{Defaulted, Fault, KEY, List, Optional, Pattern, Shape, Truth, Whole};
+use crate::api::things::Things;
 use crate::charts::palette::Theme;
 use crate::charts::{Heading, Style, WIDTHS};
 use crate::engine::snapshot::Snapshot;
@@ -144,6 +145,18 @@ impl Question {
     pub fn clusters(&self) -> Vec<String> {
         let others = self.clusters.iter().filter(|it| !self.cluster.contains(it));
         self.cluster.iter().chain(others).cloned().collect()
+    }
+
+    /// Rows of the clusters that it names, in the order in which it names them: the first is the first that is drawn.
+    pub(super) fn rows(&self, things: &Things<'_>) -> Result<Vec<u32>, Problem> {
+        let clusters = self.clusters();
+        let mut rows = things.chosen_clusters(&clusters, &self.country)?;
+        let place = |row: &u32| {
+            let key = things.tables.clusters.get(*row as usize).map(|it| it.key.as_ref());
+            clusters.iter().position(|it| Some(it.as_str()) == key)
+        };
+        rows.sort_by_key(place);
+        Ok(rows)
     }
 
     /// The values for its period.

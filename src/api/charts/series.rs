@@ -5,8 +5,8 @@ use crate::api::bodies::series::{self, Years, series_of};
 use crate::api::problem::Problem;
 use crate::api::published::{Published, find};
 use crate::api::things::Things;
-use crate::charts::Picture;
 use crate::charts::series::{CHART, Line, Panel, Series};
+use crate::charts::{Named, Picture};
 use crate::engine::run::Step;
 use crate::indicators::meta::{Indicator, Unit};
 use crate::model::date::PartialDate;
@@ -25,7 +25,7 @@ const USUAL: &str = "maturity";
 fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Picture>, Problem> {
     let things = Things::new(within.snapshot);
     let published = Published::new(within.snapshot, None, question.window);
-    let rows = things.chosen_clusters(&question.clusters(), &question.country)?;
+    let rows = question.rows(&things)?;
     let ids: Vec<&str> = match question.indicator.as_slice() {
         [] => vec![USUAL],
         ids => ids.iter().map(String::as_str).collect(),
@@ -57,5 +57,7 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
 
 fn line(cluster: usize, series: &series::Series) -> Line {
     let point = |it: &series::Point| Some((i16::try_from(it.year).ok()?, value(&it.value)));
-    Line { cluster, part: series.part.clone(), points: series.points.iter().filter_map(point).collect() }
+    let part =
+        series.part.clone().map(|key| Named { key, name: series.part_label.clone().unwrap_or_default() });
+    Line { cluster, part, points: series.points.iter().filter_map(point).collect() }
 }

@@ -2,15 +2,14 @@
 //!
 //! Clusters are the rows although demand comes first: there are more of them, and their names need the room.
 
-use super::{Demand, Level, Need, Offer, SOLD, share};
+use super::{Demand, Level, Need, Offer, SOLD};
 use crate::charts::hatch::hatch;
 use crate::charts::label::Area;
 use crate::charts::palette::Palette;
 use crate::charts::shape::Shape;
-use crate::charts::sheet::{Anchor, LINE, Sheet, Words};
+use crate::charts::sheet::{Anchor, LINE, Sheet};
 use crate::charts::svg::Element;
 use crate::charts::{numbers, ramp, text};
-use crate::model::colour::Colour;
 use crate::model::text::{Label, Language};
 use std::ops::Range;
 
@@ -27,6 +26,8 @@ struct Grid {
     top: f64,
     cell: (f64, f64),
     coverage: f64,
+    /// Whether the names of areas stand above the columns.
+    is_named: bool,
 }
 
 impl Grid {
@@ -51,11 +52,13 @@ pub(super) fn draw(demand: &Demand, sheet: &mut Sheet) {
     let columns = count.div_ceil(parts.max(1)).max(1);
     let width = (room / columns as f64).min(CELL_MAX);
     let height = if sheet.is_narrow() { 32.0 } else { 34.0 };
-    let is_named = width >= NAMED_MIN;
+    let has_room = |it: &Need| text::has_room(name_of(it, sheet.language()), sheet.sizes.small, width - 6.0);
+    let is_named = width >= NAMED_MIN && demand.needs.iter().all(has_room);
     for begin in (0..count).step_by(columns) {
         let needs = begin..(begin + columns).min(count);
-        let head = head_height(demand, sheet, (needs.clone(), width));
-        let grid = Grid { left: sheet.left + names, top: sheet.top + head, cell: (width, height), coverage };
+        let (left, cell) = (sheet.left + names, (width, height));
+        let mut grid = Grid { left, top: sheet.top, cell, coverage, is_named };
+        grid.top += head_height(demand, sheet, (&grid, needs.clone()));
         draw_part(demand, sheet, &grid, needs);
         sheet.top = grid.area(demand.offers.len(), 0).top + 12.0;
     }
@@ -67,7 +70,7 @@ pub(super) fn draw(demand: &Demand, sheet: &mut Sheet) {
 /// Where a column has no room for its name: the names by their numbers.
 fn list_needs(demand: &Demand, sheet: &mut Sheet) {
     for (number, need) in (1..).zip(&demand.needs) {
-        let name = need.name.pick(sheet.language()).unwrap_or(&need.area);
+        let name = name_of(need, sheet.language());
         let line = format!("{number} {name}: {}", wanted(need, sheet.language()));
         let words = sheet.words("need", &line, (0.0, 0.0)).sized(sheet.sizes.small);
         sheet.paragraph(words);
@@ -89,17 +92,20 @@ fn level_text(level: f64) -> String {
     numbers::fixed(level, decimals)
 }
 
-fn name_lines(need: &Need, sheet: &Sheet, width: f64) -> Vec<String> {
-    if width < NAMED_MIN {
-        return Vec::new();
-    }
-    let name = need.name.pick(sheet.language()).unwrap_or(&need.area);
-    text::wrapped_name(name, sheet.sizes.small, width - 6.0)
+fn name_of(need: &Need, language: Language) -> &str {
+    need.name.pick(language).unwrap_or(&need.area)
 }
 
-fn head_height(demand: &Demand, sheet: &Sheet, (needs, width): (Range<usize>, f64)) -> f64 {
+fn name_lines(need: &Need, sheet: &Sheet, grid: &Grid) -> Vec<String> {
+    if !grid.is_named {
+        return Vec::new();
+    }
+    text::wrapped_name(name_of(need, sheet.language()), sheet.sizes.small, grid.cell.0 - 6.0)
+}
+
+fn head_height(demand: &Demand, sheet: &Sheet, (grid, needs): (&Grid, Range<usize>)) -> f64 {
     let needs = demand.needs.get(needs).unwrap_or_default();
-    let lines = needs.iter().map(|it| name_lines(it, sheet, width).len()).max().unwrap_or(0);
+    let lines = needs.iter().map(|it| name_lines(it, sheet, grid).len()).max().unwrap_or(0);
     // Its number, its name, how much is wanted.
     sheet.sizes.small * LINE * (lines as f64 + 2.0) + 8.0
 }
@@ -111,10 +117,10 @@ fn draw_part(demand: &Demand, sheet: &mut Sheet, grid: &Grid, needs: Range<usize
         let mut group = Element::group("offer").set("data-cluster", offer.cluster.key.as_str());
         if needs.start == 0 {
             group = group.set("id", format!("cluster-{}", offer.cluster.key));
-            group = group.data("data-coverage", offer.coverage.number);
-            group = group.data("data-coverage-low", offer.coverage.interval.map(|it| it.0));
-            group = group.data("data-coverage-high", offer.coverage.interval.map(|it| it.1));
-            group = group.data("data-known-share", offer.known_share.number);
+            group = group.data("data-coverage", offer.coverage.number());
+            group = group.data("data-coverage-low", offer.coverage.interval().map(|it| it.0));
+            group = group.data("data-coverage-high", offer.coverage.interval().map(|it| it.1));
+            group = group.data("data-known-share", offer.known_share.number());
         }
         draw_name(demand, sheet, (grid, row), (offer, &mut group));
         let levels = offer.levels.iter().zip(&demand.needs).enumerate().take(needs.end).skip(needs.start);
@@ -141,7 +147,7 @@ fn draw_heads(demand: &Demand, sheet: &mut Sheet, grid: &Grid, needs: Range<usiz
         let has_room = grid.cell.0 >= NAMED_MIN;
         let wanted = if has_room { wanted(need, sheet.language()) } else { level_text(need.intensity) };
         let mut lines = vec![(at + 1).to_string()];
-        lines.extend(name_lines(need, sheet, grid.cell.0));
+        lines.extend(name_lines(need, sheet, grid));
         let mut element = Element::group("need").set("data-area", need.area.as_str());
         element =
             element.data("data-intensity", Some(need.intensity)).data("data-priority", Some(need.priority));
@@ -150,8 +156,8 @@ fn draw_heads(demand: &Demand, sheet: &mut Sheet, grid: &Grid, needs: Range<usiz
             element.push(sheet.words("area", words, point).sized(size).anchored(Anchor::Middle).element());
         }
         let point = (middle, grid.top - 6.0);
-        let words = sheet.words("wanted", &wanted, point).sized(size).anchored(Anchor::Middle).element();
-        element.push(words.set("font-weight", "bold"));
+        let words = sheet.words("wanted", &wanted, point).sized(size).anchored(Anchor::Middle).bold();
+        element.push(words.element());
         group.push(element);
     }
     if is_last {
@@ -191,32 +197,30 @@ fn draw_name(
     let left = sheet.left + 20.0;
     let room = grid.left - left - 6.0;
     let name = offer.cluster.short(language);
-    let mut lines = text::wrapped(name, size, room);
-    if lines.len() > 2 {
-        let rest = lines.split_off(1).join(" ");
-        lines.push(text::shortened(&rest, size, room));
-    }
+    let lines = text::limited_name(name, size, (room, 2));
     let colour = if offer.is_little_known { sheet.palette.muted } else { sheet.palette.ink };
     let first = middle + size * 0.36 - size * 1.15 * (lines.len() as f64 - 1.0) / 2.0;
     for (at, line) in lines.iter().enumerate() {
         let point = (left, (size * 1.15).mul_add(at as f64, first));
-        group.push(Words { colour, ..sheet.words("cluster", line, point).sized(size) }.element());
+        group.push(sheet.words("cluster", line, point).sized(size).coloured(colour).element());
     }
 }
 
 fn cell(sheet: &Sheet, area: Area, (offer, level, need): (&Offer, &Level, &Need)) -> Element {
     let (corner, size) = ((area.left, area.top), (area.width(), area.height()));
     let group = Element::group("level").set("data-area", need.area.as_str());
-    let group = group.set("data-cluster", offer.cluster.key.as_str()).data("data-value", level.level.number);
+    let group =
+        group.set("data-cluster", offer.cluster.key.as_str()).data("data-value", level.level.number());
     let group =
         group.data("data-gap", level.gap).set("data-selling-point", level.is_selling_point.to_string());
     let mut group = group.titled(told(sheet, (offer, level, need)));
     let paper = sheet.palette.paper;
-    let Some(number) = level.level.number else {
+    let Some(number) = level.level.number() else {
         let ground = Element::rectangle(corner, size).set("fill", paper.hex());
         group.push(ground.stroke(&sheet.palette.grid.hex(), 1.0));
         group.push(hatch(area, 8.0, &sheet.palette.grid.hex()));
-        group.push(middle(sheet, "?", (area, 0.0), (sheet.sizes.text, sheet.palette.muted)).rimmed(paper));
+        let unknown = sheet.centred("value", "?", (area, 0.0), sheet.sizes.text);
+        group.push(unknown.coloured(sheet.palette.muted).rimmed(paper));
         return group;
     };
     let fill = ramp::colour(sheet.style.theme, number);
@@ -228,14 +232,11 @@ fn cell(sheet: &Sheet, area: Area, (offer, level, need): (&Offer, &Level, &Need)
     let shift = if gap.is_some() { sheet.sizes.small * 0.55 } else { clear };
     let value = format!("{}{}", if level.is_computed { "≈" } else { "" }, level_text(number));
     let value_size = if sheet.is_narrow() { sheet.sizes.small } else { sheet.sizes.text };
-    group.push(middle(sheet, &value, (area, -shift), (value_size, ink)).element());
+    group.push(sheet.centred("value", &value, (area, -shift), value_size).coloured(ink).element());
     if let Some(gap) = gap {
         let gap = format!("▽{}", level_text(gap));
-        group.push(
-            middle(sheet, &gap, (area, shift + 1.0), (small, ink))
-                .element()
-                .set("data-gap-of", need.area.as_str()),
-        );
+        let words = sheet.centred("value", &gap, (area, shift + 1.0), small).coloured(ink);
+        group.push(words.element().set("data-gap-of", need.area.as_str()));
     }
     if level.is_selling_point {
         let radius = if sheet.is_narrow() { 3.5 } else { 5.0 };
@@ -247,8 +248,8 @@ fn cell(sheet: &Sheet, area: Area, (offer, level, need): (&Offer, &Level, &Need)
 
 fn told(sheet: &Sheet, (offer, level, need): (&Offer, &Level, &Need)) -> String {
     let language = sheet.language();
-    let (cluster, area) = (offer.cluster.label(language), need.name.pick(language).unwrap_or(&need.area));
-    let Some(number) = level.level.number else {
+    let (cluster, area) = (offer.cluster.label(language), name_of(need, language));
+    let Some(number) = level.level.number() else {
         return format!(
             "{cluster} – {area}: {}",
             Label::new("수준을 모름", "level not known").pick(language)
@@ -267,34 +268,21 @@ fn told(sheet: &Sheet, (offer, level, need): (&Offer, &Level, &Need)) -> String 
     format!("{cluster} – {area}: {number} ({}), {wanted}{gap}", source.pick(language))
 }
 
-/// A text in the middle of an area, some way below its middle.
-fn middle<'t>(
-    sheet: &Sheet,
-    words: &'t str,
-    (area, below): (Area, f64),
-    (size, colour): (f64, Colour),
-) -> Words<'t> {
-    let point =
-        (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom) + below + size * 0.36);
-    Words { colour, ..sheet.words("value", words, point).sized(size).anchored(Anchor::Middle) }
-}
-
 /// Coverage with its interval, and below it how much of the demand is known.
 fn draw_coverage(sheet: &Sheet, area: Area, (offer, group): (&Offer, &mut Element)) {
     let (size, language) = (sheet.sizes.small, sheet.language());
-    let interval = offer.coverage.interval.filter(|_| !sheet.is_narrow());
-    let coverage = super::Value { interval, ..offer.coverage.clone() };
-    let coverage = match coverage.number {
-        Some(_) => share(&coverage, language),
+    let coverage = match offer.coverage.number() {
+        Some(number) if sheet.is_narrow() => numbers::share(number, None),
+        Some(_) => offer.coverage.share(language),
         None => "–".to_owned(),
     };
-    let known = share(&offer.known_share, language);
+    let known = offer.known_share.share(language);
     let muted = offer.is_little_known;
     let colour = if muted { sheet.palette.muted } else { sheet.palette.ink };
     let middle = f64::midpoint(area.top, area.bottom);
     let point = (area.left + 8.0, middle - 2.0);
-    let words = Words { colour, ..sheet.words("coverage", &coverage, point).sized(size) }.element();
-    group.push(words.set("font-weight", "bold"));
+    let words = sheet.words("coverage", &coverage, point).sized(size).coloured(colour).bold();
+    group.push(words.element());
     let known = format!("{} {known}", Label::new("아는", "known").pick(language));
     let point = (area.left + 8.0, middle + size * 1.05);
     group.push(sheet.remark("known-share", &known, point).sized(size - 1.0).element());

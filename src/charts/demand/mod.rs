@@ -98,13 +98,18 @@ impl Picture for Demand {
         let (needs, draws) = (self.needs.len(), self.draws);
         let subtitle = match language {
             Language::Korean => format!("{clusters} · 수요 분야 {needs}개 · 지표 {period}"),
-            Language::English if needs == 1 => format!("{clusters} · 1 need · indicators of {period}"),
-            Language::English => format!("{clusters} · {needs} needs · indicators of {period}"),
+            Language::English => {
+                let needs = numbers::counted(needs as u64, "need", "needs");
+                format!("{clusters} · {needs} · indicators of {period}")
+            }
         };
         let said = match (draws, language) {
             (0, _) => String::new(),
             (_, Language::Korean) => format!(" · 구간은 추출 {draws}회의 5~95 백분위수"),
-            (_, Language::English) => format!(" · intervals: 5th to 95th percentile of {draws} draws"),
+            (_, Language::English) => {
+                let draws = numbers::counted(draws, "draw", "draws");
+                format!(" · intervals: 5th to 95th percentile of {draws}")
+            }
         };
         Head { title, subtitle: subtitle + &said, notes: self.notes(language) }
     }
@@ -112,7 +117,7 @@ impl Picture for Demand {
     fn description(&self, language: Language) -> String {
         let one = |it: &Offer| {
             let name = it.cluster.label(language);
-            let (coverage, known) = (share(&it.coverage, language), share(&it.known_share, language));
+            let (coverage, known) = (it.coverage.share(language), it.known_share.share(language));
             let sold: Vec<&str> = self
                 .needs
                 .iter()
@@ -140,7 +145,7 @@ impl Picture for Demand {
             }
         };
         let package = self.package_said(language);
-        self.offers.iter().map(one).chain(package).collect::<Vec<_>>().join(" ")
+        value::told(package.into_iter().chain(self.offers.iter().map(one)), language)
     }
 
     fn absence(&self, language: Language) -> Option<String> {
@@ -160,14 +165,6 @@ impl Picture for Demand {
         let level = Label::new("공급 수준", "Level of supply");
         ramp::key(sheet, sheet.said(level), 1.0);
         legend::draw(sheet, &self.keys(sheet));
-    }
-}
-
-/// A share with its interval as per cent, or a dash with the reason.
-fn share(value: &Value, language: Language) -> String {
-    match value.number {
-        Some(number) => numbers::share(number, value.interval),
-        None => format!("– ({})", value.why(language)),
     }
 }
 
@@ -210,7 +207,9 @@ impl Demand {
             let others = self.compared - shown;
             notes.push(match language {
                 Language::Korean => format!("표시하지 않음: 순위가 낮은 클러스터 {others}곳."),
-                Language::English => format!("Not shown: {others} clusters of lower rank."),
+                Language::English => {
+                    format!("Not shown: {} of lower rank.", numbers::counted(others, "cluster", "clusters"))
+                }
             });
         }
         notes
@@ -229,9 +228,9 @@ impl Demand {
         add(levels().any(|it| it.is_selling_point), star, Label::new("셀링 포인트", "Selling point"));
         let gap = levels().any(|it| it.gap.is_some_and(|it| it > 0.0));
         add(gap, letter("▽"), Label::new("수요에 모자라는 만큼", "Gap: what is wanted and not there"));
-        let unknown = levels().any(|it| it.level.number.is_none());
+        let unknown = levels().any(|it| it.level.number().is_none());
         add(unknown, letter("?"), Label::new("수준을 모름", "Level not known"));
-        let computed = levels().any(|it| it.is_computed && it.level.number.is_some());
+        let computed = levels().any(|it| it.is_computed && it.level.number().is_some());
         add(computed, letter("≈"), Label::new("지표로 계산한 수준", "Computed from indicators"));
         add(
             !self.package.is_empty(),

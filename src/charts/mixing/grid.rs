@@ -4,10 +4,9 @@ use super::{FIRST, Mixing, Row};
 use crate::charts::hatch::hatch;
 use crate::charts::label::Area;
 use crate::charts::palette::Palette;
-use crate::charts::sheet::{Anchor, LINE, Sheet, Words};
+use crate::charts::sheet::{Anchor, LINE, Sheet};
 use crate::charts::svg::Element;
 use crate::charts::{numbers, ramp, text};
-use crate::model::colour::Colour;
 use crate::model::text::{Label, Language};
 
 /// Cells are at most so wide.
@@ -22,6 +21,9 @@ struct Grid {
     top: f64,
     cell: (f64, f64),
     sum: f64,
+    /// The names above the columns, in lines; none where a cell is too narrow for the longest of their words. The letters
+    /// then stand alone: the rows have the names.
+    heads: Vec<Vec<String>>,
 }
 
 impl Grid {
@@ -69,22 +71,21 @@ fn layout(mixing: &Mixing, sheet: &Sheet) -> Grid {
     let sums = sums.map(|it| text::width(&numbers::amount(it), size)).fold(24.0, f64::max);
     let sum = sums + 10.0;
     let width = ((sheet.width() - label - sum - 4.0) / count.max(1.0)).min(CELL_MAX);
-    let head =
-        if sheet.is_narrow() { 22.0 } else { 24.0 + size * LINE * lines_max(mixing, sheet, width) as f64 };
+    let heads = heads(mixing, sheet, width - 6.0);
+    let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let head = if lines == 0 { 22.0 } else { 24.0 + size * LINE * lines as f64 };
     let height = if sheet.is_narrow() { 32.0 } else { 42.0 };
-    Grid { left: sheet.left + label, top: sheet.top + head, cell: (width, height), sum }
+    Grid { left: sheet.left + label, top: sheet.top + head, cell: (width, height), sum, heads }
 }
 
-/// The lines of the name of a sector at the head of a column.
-fn name_lines(name: &str, size: f64, width: f64) -> Vec<String> {
-    let mut lines = text::wrapped_name(name, size, width);
-    lines.truncate(NAME_LINES);
-    lines
-}
-
-fn lines_max(mixing: &Mixing, sheet: &Sheet, width: f64) -> usize {
-    let names = mixing.sectors.iter().filter_map(|it| it.name.pick(sheet.language()));
-    names.map(|it| name_lines(it, sheet.sizes.small, width - 6.0).len()).max().unwrap_or(1)
+/// The names above the columns, if all fit their cells.
+fn heads(mixing: &Mixing, sheet: &Sheet, width: f64) -> Vec<Vec<String>> {
+    let size = sheet.sizes.small;
+    let names = || mixing.sectors.iter().map(|it| it.name.pick(sheet.language()).unwrap_or_default());
+    if sheet.is_narrow() || !names().all(|it| text::has_room(it, size, width)) {
+        return Vec::new();
+    }
+    names().map(|it| text::limited_name(it, size, (width, NAME_LINES))).collect()
 }
 
 /// Shape, letter and name of each sector, above its column and before its row.
@@ -95,10 +96,10 @@ fn draw_heads(mixing: &Mixing, sheet: &mut Sheet, grid: &Grid) {
         let name = sector.name.pick(sheet.language()).unwrap_or_default();
         let area = grid.area(at, at);
         let middle = f64::midpoint(area.left, area.right);
-        let lines = if is_narrow { Vec::new() } else { name_lines(name, size, grid.cell.0 - 6.0) };
+        let lines = grid.heads.get(at).map_or(&[][..], Vec::as_slice);
         let top = (size * LINE).mul_add(-(lines.len() as f64), grid.top - 14.0);
         group.push(mark(sheet, sector, (middle - 8.0, top)));
-        for (row, line) in (1_u32..).zip(&lines) {
+        for (row, line) in (1_u32..).zip(lines) {
             let point = (middle, (size * LINE).mul_add(f64::from(row), top + 4.0));
             group.push(sheet.words("sector", line, point).sized(size).anchored(Anchor::Middle).element());
         }
@@ -122,7 +123,7 @@ fn mark(sheet: &Sheet, sector: &Row, (x, y): (f64, f64)) -> Element {
     group.push(sector.shape.draw((x, y), 5.5).set("fill", fill).stroke(&sheet.ink(), 1.5));
     let letter = sector.sector.letter().to_string();
     let words = sheet.words("letter", &letter, (x + 11.0, y + sheet.sizes.text * 0.36));
-    group.push(words.element().set("font-weight", "bold"));
+    group.push(words.bold().element());
     group
 }
 
@@ -134,12 +135,11 @@ fn draw_cell(mixing: &Mixing, sheet: &Sheet, grid: &Grid, (row, column): (usize,
         Element::group("cell").set("id", format!("cell-{a}-{b}")).set("data-row", a).set("data-column", b);
     let cell = mixing.cells.get(row).and_then(|it| it.get(column));
     let Some(cell) = cell.filter(|_| mixing.is_possible(row, column)) else {
-        let muted = sheet.palette.muted;
         let paper = Element::rectangle(corner, grid.cell).set("fill", sheet.palette.paper.hex());
         let group = group.with(paper.stroke(&sheet.palette.grid.hex(), 1.0));
         let group = group.with(hatch(area, 8.0, &sheet.palette.grid.hex()));
-        return group
-            .with(middle(sheet, "–", (area, 0.0), (sheet.sizes.text, muted)).rimmed(sheet.palette.paper));
+        let none = sheet.centred("value", "–", (area, 0.0), sheet.sizes.text).coloured(sheet.palette.muted);
+        return group.with(none.rimmed(sheet.palette.paper));
     };
     let greatest = mixing.greatest();
     let fill = ramp::colour(sheet.style.theme, if greatest > 0.0 { cell.strength / greatest } else { 0.0 });
@@ -154,11 +154,13 @@ fn draw_cell(mixing: &Mixing, sheet: &Sheet, grid: &Grid, (row, column): (usize,
     // Nothing is as much nothing against chance.
     let ratio = cell.ratio.filter(|_| cell.strength > 0.0);
     let shift = if ratio.is_some() { sheet.sizes.small * 0.55 } else { 0.0 };
-    group.push(middle(sheet, &value, (area, -shift), (sheet.sizes.text, ink)).element());
+    let value = sheet.centred("value", &value, (area, -shift), sheet.sizes.text).coloured(ink);
+    group.push(value.element());
     if let Some(ratio) = ratio {
         let ratio = format!("×{}", numbers::fixed(ratio, if ratio < 10.0 { 2 } else { 0 }));
         let size = if sheet.is_narrow() { 9.5 } else { sheet.sizes.small - 1.0 };
-        group.push(middle(sheet, &ratio, (area, shift + 2.0), (size, ink)).element());
+        let ratio = sheet.centred("value", &ratio, (area, shift + 2.0), size).coloured(ink);
+        group.push(ratio.element());
     }
     group
 }
@@ -175,46 +177,36 @@ fn told(mixing: &Mixing, sheet: &Sheet, (row, column): (usize, usize)) -> String
             format!("{} – {}: {strength}, 연계 {linkages}건, 기댓값 {expected}", name(row), name(column))
         }
         Language::English => {
-            format!("{} – {}: {strength}, {linkages} linkages, expected {expected}", name(row), name(column))
+            let linkages = numbers::counted(linkages, "linkage", "linkages");
+            format!("{} – {}: {strength}, {linkages}, expected {expected}", name(row), name(column))
         }
     }
 }
 
-/// A text in the middle of an area, some way below its middle.
-fn middle<'t>(
-    sheet: &Sheet,
-    words: &'t str,
-    (area, below): (Area, f64),
-    (size, colour): (f64, Colour),
-) -> Words<'t> {
-    let point =
-        (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom) + below + size * 0.36);
-    Words { colour, ..sheet.words("value", words, point).sized(size).anchored(Anchor::Middle) }
-}
-
 fn draw_sums(mixing: &Mixing, sheet: &mut Sheet, grid: &Grid) {
     let count = mixing.sectors.len();
-    let style = (sheet.sizes.small, sheet.palette.ink);
+    let size = sheet.sizes.small;
     let mut group = Element::group("sums");
     let sum = |at: usize| mixing.sum(at);
     for at in 0..count {
         let sector = mixing.sectors.get(at).map_or("", |it| it.sector.notation());
         for area in [grid.sum_area(at, count, count), grid.sum_area(count, at, count)] {
             let value = numbers::amount(sum(at));
-            let words = middle(sheet, &value, (area, 0.0), style).element();
+            let words = sheet.centred("value", &value, (area, 0.0), size).element();
             group.push(words.set("data-sum", sector).data("data-value", Some(sum(at))));
         }
     }
     let total = numbers::amount(mixing.total());
-    let words = middle(sheet, &total, (grid.sum_area(count, count, count), 0.0), style).element();
-    group.push(words.set("font-weight", "bold").data("data-value", Some(mixing.total())));
+    let words =
+        sheet.centred("value", &total, (grid.sum_area(count, count, count), 0.0), size).bold().element();
+    group.push(words.data("data-value", Some(mixing.total())));
     let label = sheet.said(Label::new("합계", "Sum"));
     let area = grid.sum_area(count, 0, count);
-    let point = (sheet.left, f64::midpoint(area.top, area.bottom) + style.0 * 0.36);
-    group.push(sheet.words("sum", label, point).sized(style.0).element());
+    let point = (sheet.left, f64::midpoint(area.top, area.bottom) + size * 0.36);
+    group.push(sheet.words("sum", label, point).sized(size).element());
     let top = grid.sum_area(0, count, count);
     let above = Area { top: top.top - 26.0, bottom: top.top - 4.0, ..top };
-    group.push(middle(sheet, label, (above, 0.0), style).element());
+    group.push(sheet.centred("value", label, (above, 0.0), size).element());
     sheet.push(group);
 }
 

@@ -90,11 +90,8 @@ impl Picture for Mixing {
     }
 
     fn head(&self, language: Language) -> Head {
-        let title = Label::new("부문 간 연계", "Linkages between sectors").pick(language);
-        let title = match self.clusters.len() {
-            1..=3 => format!("{title}: {}", super::listed(&self.clusters, language)),
-            _ => title.to_owned(),
-        };
+        let title = Label::new("부문 간 연계", "Linkages between sectors");
+        let title = super::titled(title, self.clusters.iter(), language);
         let clusters = value::clusters(self.clusters.len(), language);
         let period = value::period(self.period, language);
         let actors: u64 = self.sectors.iter().map(|it| it.actors).sum();
@@ -103,7 +100,8 @@ impl Picture for Mixing {
                 format!("{clusters} · {period} · 참여자 {actors}곳 · {}", self.added.label(language))
             }
             Language::English => {
-                format!("{clusters} · {period} · {actors} actors · {}", self.added.label(language))
+                let actors = numbers::counted(actors, "actor", "actors");
+                format!("{clusters} · {period} · {actors} · {}", self.added.label(language))
             }
         };
         Head { title, subtitle, notes: self.notes(language) }
@@ -130,8 +128,7 @@ impl Picture for Mixing {
 
     fn absence(&self, language: Language) -> Option<String> {
         if self.clusters.is_empty() {
-            let none = Label::new("조건에 맞는 클러스터가 없습니다", "no cluster fits what is asked for");
-            return Some(none.pick(language).to_owned());
+            return Some(value::NO_CLUSTER.pick(language).to_owned());
         }
         let none = Label::new(
             "기간 안에 두 참여자를 잇는 내부 연계가 없습니다",

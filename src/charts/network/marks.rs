@@ -1,20 +1,17 @@
-//! The parts of a drawn network: its room, linkages, actors, names, and what they stand for.
+//! The parts of a drawn network: its room, linkages, actors, and what they stand for.
 
 use super::{Network, Node, places};
-use crate::charts::label::{self, Area, Ground, Need, Wish};
+use crate::charts::label::Area;
 use crate::charts::legend::{Key, Sign};
 use crate::charts::numbers;
 use crate::charts::shape::Shape;
-use crate::charts::sheet::{LINE, Sheet, Words};
+use crate::charts::sheet::Sheet;
 use crate::charts::svg::Element;
-use crate::charts::text;
+use crate::model::colour::Colour;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// Names at most for each so many square pixels.
-const ROOM_OF_NAME: f64 = 16_000.0;
 
 /// How much more one axis may be stretched than the other to fill the room: distances of a layout measure nothing.
 const STRETCH_MAX: f64 = 1.4;
@@ -25,10 +22,10 @@ const COMMUNITIES_MAX: usize = 7;
 /// Where a network is drawn, and how large its actors are.
 #[derive(Debug, Clone)]
 pub(super) struct Plot {
-    area: Area,
+    pub(super) area: Area,
     /// By position of the actor.
-    points: Vec<(f64, f64)>,
-    radii: Vec<f64>,
+    pub(super) points: Vec<(f64, f64)>,
+    pub(super) radii: Vec<f64>,
 }
 
 impl Network {
@@ -47,14 +44,14 @@ impl Network {
 
     /// Radii of actors: their areas grow with their values.
     fn radii(&self, sheet: &Sheet) -> Vec<f64> {
-        let largest = self.nodes.iter().filter_map(|it| it.value.number).fold(0.0, f64::max);
+        let largest = self.nodes.iter().filter_map(|it| it.value.number()).fold(0.0, f64::max);
         let crowd = (60.0 / self.nodes.len().max(1) as f64).sqrt().clamp(0.35, 1.0);
         let scale = if sheet.is_narrow() { 0.7 * crowd } else { crowd };
         let (least, most) = ((4.5 * scale).max(2.2), (17.0 * scale).max(6.0));
         let radius = |it: &Node| {
             let share = it
                 .value
-                .number
+                .number()
                 .filter(|it| *it > 0.0 && largest > 0.0)
                 .map_or(0.0, |it| (it / largest).sqrt());
             least + (most - least) * share
@@ -108,7 +105,7 @@ impl Network {
         let language = sheet.language();
         let mut group = Element::group("nodes");
         for ((node, point), radius) in self.nodes.iter().zip(&plot.points).zip(&plot.radii) {
-            let value = node.value.number.map_or_else(|| node.value.said(language), numbers::plain);
+            let value = node.value.number().map_or_else(|| node.value.said(language), numbers::plain);
             let sector = node.sector.map_or("", |it| it.label().pick(language));
             let title =
                 format!("{} ({sector}): {} {value}", node.actor.label(language), self.size.pick(language));
@@ -117,7 +114,7 @@ impl Network {
                 .set("id", format!("actor-{}", node.actor.key))
                 .set("data-actor", node.actor.key.as_str())
                 .set("data-sector", node.sector.map_or("", Sector::notation))
-                .data("data-value", node.value.number)
+                .data("data-value", node.value.number())
                 .data("data-strength", Some(node.strength));
             if let Some(community) = node.community {
                 element = element.set("data-community", community.to_string());
@@ -125,43 +122,6 @@ impl Network {
             group.push(
                 element.titled(title).with(mark.stroke(&sheet.ink(), if *radius < 4.0 { 0.9 } else { 1.5 })),
             );
-        }
-        sheet.push(group);
-    }
-
-    /// Names of the largest, as many as have room.
-    pub(super) fn draw_names(&self, sheet: &mut Sheet, plot: &Plot) {
-        let (size, language) = (sheet.sizes.small, sheet.language());
-        let room = if sheet.is_narrow() { 96.0 } else { 150.0 };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred at most")]
-        let count = (plot.area.width() * plot.area.height() / ROOM_OF_NAME) as usize;
-        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        let value = |at: usize| self.nodes.get(at).and_then(|it| it.value.number).unwrap_or(0.0);
-        order.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
-        let (mut wishes, mut names) = (Vec::new(), Vec::new());
-        for at in order.into_iter().take(count) {
-            let found = self.nodes.get(at).zip(plot.points.get(at)).zip(plot.radii.get(at));
-            let Some(((node, point), radius)) = found else { continue };
-            let name = text::shortened(node.actor.label(language), size, room);
-            wishes.push(Wish {
-                point: *point,
-                clear: radius + 3.0,
-                size: (text::width(&name, size) + 4.0, size * LINE),
-            });
-            names.push((node.actor.key.as_str(), name, *radius));
-        }
-        let marks: Vec<Area> =
-            plot.points.iter().zip(&plot.radii).map(|(point, it)| Area::around(*point, (*it, *it))).collect();
-        let ground = Ground { bounds: plot.area, marks: &marks, lines: &[] };
-        let mut group = Element::group("names");
-        let places = label::place(&wishes, &ground, Need::Optional);
-        for ((wish, (key, name, radius)), place) in wishes.iter().zip(&names).zip(places) {
-            let Some(place) = place else { continue };
-            if let Some(line) = label::leader(wish, &place, *radius) {
-                group.push(line.stroke(&sheet.ink(), 0.75));
-            }
-            let words = Words { size, ..sheet.words("label", name, (place.left + 2.0, place.top + size)) };
-            group.push(words.rimmed(sheet.palette.shade).set("data-actor", *key));
         }
         sheet.push(group);
     }
@@ -191,7 +151,7 @@ impl Network {
 
     fn community_keys(&self, sheet: &Sheet) -> Vec<Key> {
         let language = sheet.language();
-        let mut sizes: BTreeMap<u32, (usize, crate::model::colour::Colour)> = BTreeMap::new();
+        let mut sizes: BTreeMap<u32, (usize, Colour)> = BTreeMap::new();
         for node in &self.nodes {
             if let Some(community) = node.community {
                 sizes.entry(community).or_insert((0, node.colour)).0 += 1;
@@ -199,12 +159,12 @@ impl Network {
         }
         let mut by_size: Vec<_> = sizes.into_iter().collect();
         by_size.sort_by_key(|it| (Reverse(it.1.0), it.0));
-        let key = |(number, (count, colour)): (u32, (usize, crate::model::colour::Colour))| {
+        let key = |(number, (count, colour)): (u32, (usize, Colour))| {
             let name = match language {
-                Language::Korean => format!("커뮤니티 {number} ({count}곳)"),
-                Language::English => format!("Community {number} ({count})"),
+                Language::Korean => format!("커뮤니티 ({count}곳)"),
+                Language::English => format!("Community of {count}"),
             };
-            Key::new(Sign::Patch(sheet.palette.fill(colour).hex()), name)
+            Key::new(Sign::Numbered(number.to_string(), sheet.palette.fill(colour)), name)
         };
         by_size.into_iter().take(COMMUNITIES_MAX).map(key).collect()
     }

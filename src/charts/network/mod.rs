@@ -1,17 +1,18 @@
 //! Network: actors and their linkages, the strongest of them where there are many.
 
 mod marks;
+mod names;
 mod places;
 
 use super::legend;
 use super::numbers;
 use super::shape::Shape;
 use super::sheet::Sheet;
-use super::value::{self, Value};
+use super::value::{Days, Value};
 use super::{Chart, Head, Named, Picture};
 use crate::model::colour::Colour;
 use crate::model::sector::Sector;
-use crate::model::text::{Label, Language};
+use crate::model::text::{Label, Language, Text};
 use std::collections::BTreeMap;
 
 /// The chart.
@@ -41,8 +42,10 @@ pub struct Network {
     pub size: Label,
     /// Whether colours say the community.
     pub communities: bool,
-    /// What is shown of the linkages: period and types.
-    pub scope: Vec<String>,
+    /// When the linkages were.
+    pub days: Days,
+    /// Of which types they are; none means of all.
+    pub types: Vec<Text>,
 }
 
 /// An actor.
@@ -93,18 +96,21 @@ impl Picture for Network {
         let title = Label::new("네트워크", "Network").pick(language);
         let whose = match self.clusters.len() {
             0 => Label::new("모든 참여자", "all actors").pick(language).to_owned(),
-            1..=3 => super::listed(&self.clusters, language),
-            count => value::clusters(count, language),
+            count => super::few(self.clusters.iter(), language)
+                .unwrap_or_else(|| super::value::clusters(count, language)),
         };
-        let (nodes, edges) = (self.nodes.len(), self.edges.len());
-        let mut subtitle = match language {
+        let (nodes, edges) = (self.nodes.len() as u64, self.edges.len() as u64);
+        let counts = match language {
             Language::Korean => format!("참여자 {nodes}곳, 연계된 쌍 {edges}개"),
-            Language::English => format!("{nodes} actors, {edges} linked pairs"),
+            Language::English => {
+                format!("{}, {}", numbers::counted(nodes, "actor", "actors"), pairs(edges))
+            }
         };
-        for part in &self.scope {
-            subtitle.push_str(" · ");
-            subtitle.push_str(part);
-        }
+        let days = Some(self.days.said(language));
+        let types: Vec<&str> = self.types.iter().filter_map(|it| it.pick(language)).collect();
+        let types = (!types.is_empty()).then(|| types.join(", "));
+        let subtitle: Vec<String> = [Some(counts), days, types].into_iter().flatten().collect();
+        let subtitle = subtitle.join(" · ");
         Head { title: format!("{title}: {whose}"), subtitle, notes: self.notes(language) }
     }
 
@@ -115,7 +121,10 @@ impl Picture for Network {
             let (name, strength, degree) = (it.actor.label(language), numbers::plain(it.strength), it.degree);
             match language {
                 Language::Korean => format!("{name}(강도 {strength}, 이웃 {degree}곳)"),
-                Language::English => format!("{name} (strength {strength}, {degree} neighbours)"),
+                Language::English => {
+                    let neighbours = numbers::counted(u64::from(degree), "neighbour", "neighbours");
+                    format!("{name} (strength {strength}, {neighbours})")
+                }
             }
         };
         let told: Vec<_> = strongest.iter().take(TOLD_MAX).map(told).collect();
@@ -137,22 +146,28 @@ impl Picture for Network {
         let plot = self.plot(sheet);
         self.draw_edges(sheet, &plot);
         self.draw_nodes(sheet, &plot);
-        self.draw_names(sheet, &plot);
+        let taken = self.draw_names(sheet, &plot);
+        self.draw_communities(sheet, &plot, taken);
         legend::draw(sheet, &self.keys(sheet));
     }
+}
+
+fn pairs(count: u64) -> String {
+    numbers::counted(count, "linked pair", "linked pairs")
 }
 
 impl Network {
     fn notes(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
         if self.left_out > 0 {
-            let (actors, pairs) = (self.left_out, self.pairs_left_out);
+            let (actors, left_out) = (self.left_out as u64, self.pairs_left_out as u64);
             notes.push(match language {
                 Language::Korean => {
-                    format!("강도가 작은 참여자 {actors}곳과 연계된 쌍 {pairs}개는 표시하지 않았습니다.")
+                    format!("강도가 작은 참여자 {actors}곳과 연계된 쌍 {left_out}개는 표시하지 않았습니다.")
                 }
                 Language::English => {
-                    format!("{actors} actors of less strength and {pairs} linked pairs are not shown.")
+                    let actors = numbers::counted(actors, "actor", "actors");
+                    format!("Not shown: {actors} of less strength and {}.", pairs(left_out))
                 }
             });
         }
@@ -162,11 +177,9 @@ impl Network {
                 Language::Korean => {
                     format!("참여자 {count}곳은 {size} 값이 없어 가장 작게 그렸습니다({reason}).")
                 }
-                Language::English if count == 1 => {
-                    format!("1 actor has no {size} ({reason}) and is drawn smallest.")
-                }
                 Language::English => {
-                    format!("{count} actors have no {size} ({reason}) and are drawn smallest.")
+                    let actors = numbers::counted(count as u64, "actor", "actors");
+                    format!("Drawn smallest, as there is no value of {size} ({reason}): {actors}.")
                 }
             });
         }
@@ -176,7 +189,7 @@ impl Network {
     /// Why actors have no size, and how many for each reason.
     fn undefined(&self, language: Language) -> BTreeMap<String, usize> {
         let mut reasons = BTreeMap::new();
-        for node in self.nodes.iter().filter(|it| it.value.number.is_none()) {
+        for node in self.nodes.iter().filter(|it| it.value.number().is_none()) {
             *reasons.entry(node.value.why(language)).or_default() += 1;
         }
         reasons

@@ -75,6 +75,7 @@ mod tests {
     use crate::charts::Named;
     use crate::charts::network::{Edge, Network, Node};
     use crate::charts::shape::Shape;
+    use crate::charts::value::Days;
     use crate::charts::value::Value;
     use crate::model::colour::Colour;
     use crate::model::text::{Label, Text};
@@ -101,7 +102,8 @@ mod tests {
             pairs_left_out: 0,
             size: Label::new("", ""),
             communities: false,
-            scope: Vec::new(),
+            days: Days::Free(None, None),
+            types: Vec::new(),
         }
     }
 

@@ -66,7 +66,7 @@ fn draw_heads(flows: &Flows, sheet: &mut Sheet, (pitch, has_room): (f64, bool)) 
         let count = numbers::fixed(station.count as f64, 0);
         let text = sheet.sizes.text;
         let words = sheet.words("count", &count, (left, base + text * LINE));
-        group.push(words.element().set("font-weight", "bold"));
+        group.push(words.bold().element());
         if station.cut > 0 {
             let mark = format!("▼{}", station.cut);
             let point = (left + text::width(&count, text) * 1.1 + 5.0, base + text * LINE);
@@ -96,7 +96,10 @@ fn band(flows: &Flows, sheet: &Sheet, band: &Band) -> Element {
     let artifacts = band.passage.leaving;
     element.titled(match sheet.language() {
         Language::Korean => format!("{} → {}: 성과물 {artifacts}건", name(from), name(to)),
-        Language::English => format!("{} → {}: {artifacts} artifacts", name(from), name(to)),
+        Language::English => {
+            let artifacts = numbers::counted(artifacts, "artifact", "artifacts");
+            format!("{} → {}: {artifacts}", name(from), name(to))
+        }
     })
 }
 
@@ -120,9 +123,9 @@ fn draw_nodes(flows: &Flows, sheet: &mut Sheet, layout: &Layout, pitch: f64) {
         let mut element = Element::group("node").set("id", format!("stage-{key}")).set("data-stage", key);
         element = element.set("data-value", station.count.to_string());
         element = element.set("data-stopped", station.stopped.to_string());
-        element = element.data("data-conversion", station.next.number);
-        element = element.data("data-conversion-forward", station.forward.number);
-        let lag = station.lag.as_ref().and_then(|it| it.median.number);
+        element = element.data("data-conversion", station.next.number());
+        element = element.data("data-conversion-forward", station.forward.number());
+        let lag = station.lag.as_ref().and_then(|it| it.median.number());
         element = element.data("data-lag", lag);
         let language = sheet.language();
         element = element.titled(format!("{}: {}", station.name(language), station.said(language)));

@@ -5,9 +5,8 @@ mod figures;
 mod layout;
 
 use super::sheet::Sheet;
-use super::value::{self, Value};
+use super::value::{self, Days, Value};
 use super::{Chart, Head, Named, Picture, numbers};
-use crate::model::period::Period;
 use crate::model::stage::Stage;
 use crate::model::text::{Label, Language, Text};
 
@@ -96,31 +95,22 @@ pub struct Cut {
     pub artifacts: Vec<Named>,
 }
 
-/// When.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Days {
-    /// The period of published values.
-    Period(Option<Period>),
-    /// From a day to a day, as they were named; either may be open.
-    Free(Option<String>, Option<String>),
-}
-
 impl Picture for Flows {
     fn chart(&self) -> &'static Chart {
         &CHART
     }
 
     fn head(&self, language: Language) -> Head {
-        let title = Label::new("연구에서 시장까지", "From research to the market").pick(language);
-        let title = match self.clusters.len() {
-            1..=3 => format!("{title}: {}", super::listed(&self.clusters, language)),
-            _ => title.to_owned(),
-        };
+        let title = Label::new("연구에서 시장까지", "From research to the market");
+        let title = super::titled(title, self.clusters.iter(), language);
         let (clusters, days) = (value::clusters(self.clusters.len(), language), self.days.said(language));
         let artifacts = self.artifacts();
         let subtitle = match language {
             Language::Korean => format!("{clusters} · {days} · 성과물 {artifacts}건"),
-            Language::English => format!("{clusters} · {days} · {artifacts} artifacts"),
+            Language::English => {
+                let artifacts = numbers::counted(artifacts, "artifact", "artifacts");
+                format!("{clusters} · {days} · {artifacts}")
+            }
         };
         Head { title, subtitle, notes: self.notes(language) }
     }
@@ -134,7 +124,7 @@ impl Picture for Flows {
 
     fn absence(&self, language: Language) -> Option<String> {
         let reason = if self.clusters.is_empty() {
-            Label::new("조건에 맞는 클러스터가 없습니다", "no cluster fits what is asked for")
+            value::NO_CLUSTER
         } else if self.artifacts() == 0 {
             Label::new("기간 안에 단계가 있는 성과물이 없습니다", "no artifact of the period has a stage")
         } else {
@@ -148,18 +138,6 @@ impl Picture for Flows {
     }
 }
 
-impl Days {
-    fn said(&self, language: Language) -> String {
-        match self {
-            Self::Period(period) => value::period(*period, language),
-            Self::Free(from, to) => {
-                let [from, to] = [from, to].map(|it| it.as_deref().unwrap_or_default());
-                format!("{from} – {to}").trim().to_owned()
-            }
-        }
-    }
-}
-
 impl Station {
     fn name(&self, language: Language) -> &'static str {
         self.stage.label().pick(language)
@@ -170,8 +148,7 @@ impl Station {
         let count = self.count;
         let count = match language {
             Language::Korean => format!("{count}건"),
-            Language::English if count == 1 => "1 artifact".to_owned(),
-            Language::English => format!("{count} artifacts"),
+            Language::English => numbers::counted(count, "artifact", "artifacts"),
         };
         std::iter::once(count).chain(self.figures(language)).collect::<Vec<_>>().join(", ")
     }
@@ -180,7 +157,7 @@ impl Station {
     fn figures(&self, language: Language) -> Vec<String> {
         let Some(lag) = self.lag.as_ref().filter(|_| self.count > 0) else { return Vec::new() };
         let ko = language == Language::Korean;
-        let [next, forward] = [&self.next, &self.forward].map(|it| share(it, language));
+        let [next, forward] = [&self.next, &self.forward].map(|it| it.share(language));
         let mut figures = if ko {
             vec![format!("이후 단계로 {forward}"), format!("다음 단계로 {next}")]
         } else {
@@ -205,8 +182,8 @@ impl Years {
             if language == Language::Korean { format!("{it}년") } else { format!("{it}\u{A0}y") }
         };
         let unreached = Label::new("미도달", "not reached").pick(language).replace(' ', "\u{A0}");
-        let years = |it: &Value| it.number.map_or_else(|| unreached.clone(), numbers::amount);
-        let Some(median) = self.median.number else {
+        let years = |it: &Value| it.number().map_or_else(|| unreached.clone(), numbers::amount);
+        let Some(median) = self.median.number() else {
             let reason = self.median.why(language);
             return format!("{} – ({reason})", Label::new("걸린 해", "years").pick(language));
         };
@@ -214,14 +191,6 @@ impl Years {
         let quartiles = format!("{}\u{A0}–\u{A0}{}", years(first), years(third));
         let name = Label::new("중앙값", "median").pick(language);
         format!("{name} {}\u{A0}({quartiles})", unit(numbers::amount(median)))
-    }
-}
-
-/// A share with its interval as per cent.
-fn share(value: &Value, language: Language) -> String {
-    match value.number {
-        Some(number) => numbers::share(number, value.interval),
-        None => format!("– ({})", value.why(language)),
     }
 }
 
@@ -239,25 +208,31 @@ impl Flows {
                 chains.why(language)
             );
         };
-        let chains = numbers::amount(chains.number.unwrap_or_default());
+        let count = artifacts.len();
         let named: Vec<&str> = artifacts.iter().take(NAMED_MAX).map(|it| it.label(language)).collect();
-        let others = artifacts.len() - named.len();
+        let others = count - named.len();
         let named = named.join("; ");
-        match (language, artifacts.is_empty()) {
-            (Language::Korean, true) => format!("연구성과에서 {stage} 단계로 이어지는 경로가 없습니다."),
-            (Language::English, true) => {
+        match (language, count) {
+            (Language::Korean, 0) => format!("연구성과에서 {stage} 단계로 이어지는 경로가 없습니다."),
+            (Language::English, 0) => {
                 format!("No chain leads from research results to the stage {stage}.")
             }
-            (Language::Korean, false) => {
+            (Language::Korean, 1) => {
+                format!("병목(▼): {stage} 단계로 가는 경로가 모두 지나는 성과물 – {named}.")
+            }
+            (Language::English, 1) => {
+                format!("Bottleneck (▼): every chain to the stage {stage} passes {named}.")
+            }
+            (Language::Korean, _) => {
                 let others = if others > 0 { format!(" 외 {others}건") } else { String::new() };
                 format!(
-                    "병목(▼): {stage} 단계로 가는 독립 경로 {chains}개가 모두 지나는 성과물 – {named}{others}."
+                    "병목(▼): {stage} 단계로 가는 경로마다 하나 이상을 지나는 성과물 {count}건 – {named}{others}."
                 )
             }
-            (Language::English, false) => {
+            (Language::English, _) => {
                 let others = if others > 0 { format!("; {others} more") } else { String::new() };
                 format!(
-                    "Bottleneck (▼): all {chains} disjoint chains to the stage {stage} pass {named}{others}."
+                    "Bottleneck (▼): every chain to the stage {stage} passes at least one of {count} artifacts: {named}{others}."
                 )
             }
         }
@@ -284,7 +259,10 @@ impl Flows {
         if self.unstaged > 0 {
             notes.push(match language {
                 Language::Korean => format!("단계가 없는 성과물 {}건은 그리지 않았습니다.", self.unstaged),
-                Language::English => format!("Not drawn: {} artifacts without a stage.", self.unstaged),
+                Language::English => {
+                    let artifacts = numbers::counted(self.unstaged, "artifact", "artifacts");
+                    format!("Not drawn: {artifacts} without a stage.")
+                }
             });
         }
         notes

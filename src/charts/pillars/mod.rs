@@ -59,22 +59,15 @@ const RADARS_MAX: usize = 30;
 /// Width of a radar beside others.
 const SMALL_WIDTH: f64 = 176.0;
 
-/// Dashes of the lines of clusters that share a radar.
-pub(super) const DASHES: [&str; TOGETHER_MAX] = ["", "7 4", "2 3", "9 3 2 3"];
-
 impl Picture for Pillars {
     fn chart(&self) -> &'static Chart {
         &CHART
     }
 
     fn head(&self, language: Language) -> Head {
-        let title = Label::new("성숙도의 여섯 영역", "The six pillars of maturity").pick(language);
-        let names: Vec<Named> = self.clusters.iter().map(|it| it.cluster.clone()).collect();
-        let title = match names.len() {
-            1..=TOGETHER_MAX => format!("{title}: {}", crate::charts::listed(&names, language)),
-            _ => title.to_owned(),
-        };
-        let clusters = value::clusters(names.len(), language);
+        let title = Label::new("성숙도의 여섯 영역", "The six pillars of maturity");
+        let title = crate::charts::titled(title, self.clusters.iter().map(|it| &it.cluster), language);
+        let clusters = value::clusters(self.clusters.len(), language);
         let scale = Label::new("점수 0~1, 가중치", "scores 0 to 1, weights").pick(language);
         let subtitle =
             format!("{clusters} · {} · {scale} {}", value::period(self.period, language), self.scale);
@@ -91,18 +84,22 @@ impl Picture for Pillars {
             let maturity = format!("{maturity} {}", it.maturity.said(language));
             format!("{}: {}; {maturity}.", it.cluster.label(language), scores.join(", "))
         };
-        self.clusters.iter().map(one).collect::<Vec<_>>().join(" ")
+        value::told(self.clusters.iter().map(one), language)
     }
 
     fn absence(&self, language: Language) -> Option<String> {
         if self.clusters.is_empty() {
-            let none = Label::new("조건에 맞는 클러스터가 없습니다", "no cluster fits what is asked for");
-            return Some(none.pick(language).to_owned());
+            return Some(value::NO_CLUSTER.pick(language).to_owned());
         }
-        let scores = || self.clusters.iter().flat_map(|it| &it.scores);
-        let is_empty = scores().all(|it| it.number.is_none());
-        is_empty
-            .then(|| scores().next().map_or_else(|| Value::default().why(language), |it| it.why(language)))
+        let of_cluster = |it: &Profile| {
+            let name = it.cluster.short(language).to_owned();
+            it.scores.iter().map(|score| (name.clone(), score.why(language))).collect::<Vec<_>>()
+        };
+        let is_empty = self.clusters.iter().flat_map(|it| &it.scores).all(|it| it.number().is_none());
+        let mut reasons: Vec<_> = self.clusters.iter().flat_map(of_cluster).collect();
+        // Once for each cluster and reason, although it has six pillars.
+        reasons.dedup();
+        is_empty.then(|| value::no_values(&reasons, language))
     }
 
     fn draw(&self, sheet: &mut Sheet) {
@@ -115,7 +112,7 @@ impl Pillars {
     fn notes(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
         let missing = |it: &Profile| {
-            let without = Pillar::ALL.into_iter().zip(&it.scores).filter(|it| it.1.number.is_none());
+            let without = Pillar::ALL.into_iter().zip(&it.scores).filter(|it| it.1.number().is_none());
             let said: Vec<_> = without
                 .map(|(pillar, it)| format!("{}: {}", pillar.label().pick(language), it.why(language)))
                 .collect();
@@ -124,7 +121,7 @@ impl Pillars {
         let missing: Vec<_> = self.clusters.iter().take(RADARS_MAX).filter_map(missing).collect();
         if !missing.is_empty() {
             let label = Label::new("점선 축에 점수가 없음", "No score on a dashed axis").pick(language);
-            notes.push(format!("{label}: {}.", value::by_reason(&missing)));
+            notes.push(format!("{label}: {}.", value::by_reason(&missing, language)));
         }
         let left_out = self.clusters.len().saturating_sub(RADARS_MAX);
         if left_out > 0 {
@@ -133,7 +130,8 @@ impl Pillars {
                     "클러스터 {left_out}곳은 자리가 없어 표시하지 않았습니다. 클러스터를 골라 주십시오."
                 ),
                 Language::English => {
-                    format!("{left_out} clusters are not shown for want of room. Choose clusters.")
+                    let clusters = numbers::counted(left_out as u64, "cluster is", "clusters are");
+                    format!("{clusters} not shown for want of room. Choose clusters.")
                 }
             });
         }
@@ -171,11 +169,8 @@ impl Pillars {
         let mut keys = if is_wide { Vec::new() } else { numbered(&names) };
         let key = |(at, it): (usize, &Profile)| {
             let colour = sheet.palette.series(at).hex();
-            let dash = DASHES.get(at).copied().unwrap_or_default();
-            Key::new(
-                Sign::Line { colour, dash, shape: Some(Shape::of_place(at)) },
-                it.cluster.label(language),
-            )
+            let sign = Sign::Line { colour, dash: legend::dash(at), shape: Some(Shape::of_place(at)) };
+            Key::new(sign, it.cluster.label(language))
         };
         keys.extend(self.clusters.iter().enumerate().map(key));
         legend::draw(sheet, &keys);
@@ -238,6 +233,6 @@ fn mark(profile: &Profile, language: Language) -> Element {
     Element::group("mark")
         .set("id", format!("cluster-{}", profile.cluster.key))
         .set("data-cluster", profile.cluster.key.as_str())
-        .data("data-maturity", profile.maturity.number)
+        .data("data-maturity", profile.maturity.number())
         .titled(title)
 }

@@ -1,11 +1,13 @@
 //! A radar of six axes, and what stands on it.
 
-use super::{DASHES, Profile, mark, opacity};
+use super::{Profile, mark, opacity};
+use crate::charts::legend;
 use crate::charts::numbers;
 use crate::charts::shape::Shape;
 use crate::charts::sheet::{Anchor, LINE, Sheet};
 use crate::charts::svg::Element;
 use crate::charts::text;
+use crate::charts::value::Value;
 use crate::model::pillar::Pillar;
 use std::f64::consts::{FRAC_PI_2, TAU};
 
@@ -50,7 +52,7 @@ impl Radar<'_> {
                 .push(Element::polygon(&corners).set("class", "grid").set("fill", "none").stroke(&grid, 1.0));
         }
         for (axis, pillar) in (0..AXES).zip(Pillar::ALL) {
-            let misses = |it: &&Profile| it.scores.get(pillar.index()).is_none_or(|it| it.number.is_none());
+            let misses = |it: &&Profile| it.scores.get(pillar.index()).is_none_or(|it| it.number().is_none());
             let line = Element::line(self.centre, self.point(axis, 1.0)).set("class", "axis");
             let line = line.set("data-pillar", pillar.notation()).stroke(&muted, 1.0);
             let is_missing = profiles.iter().any(misses);
@@ -102,9 +104,9 @@ impl Radar<'_> {
     /// The scores of a profile: lines between neighbours that both have one, a fill where all have.
     pub(super) fn polygon(&self, sheet: &mut Sheet, profile: &Profile, at: usize) {
         let colour = sheet.palette.series(at).hex();
-        let dash = DASHES.get(at).copied().unwrap_or_default();
+        let dash = legend::dash(at);
         let scores: Vec<Option<f64>> =
-            (0..AXES as usize).map(|it| profile.scores.get(it).and_then(|it| it.number)).collect();
+            (0..AXES as usize).map(|it| profile.scores.get(it).and_then(Value::number)).collect();
         let points: Vec<Option<(f64, f64)>> =
             (0..AXES).zip(&scores).map(|(axis, it)| Some(self.point(axis, (*it)?.clamp(0.0, 1.0)))).collect();
         let mut group = mark(profile, sheet.language());
@@ -135,7 +137,7 @@ impl Radar<'_> {
         let mut group = Element::group("values");
         let size = sheet.sizes.small;
         for (axis, score) in (0..AXES).zip(&profile.scores) {
-            let Some(score) = score.number else { continue };
+            let Some(score) = score.number() else { continue };
             let (x, y) = self.point(axis, score.clamp(0.0, 1.0));
             let number = numbers::fixed(score, 2);
             // Towards the middle, where no name of an axis stands; beside the axis, not on it.

@@ -1,20 +1,17 @@
-//! The parts of a quadrant: cuts with the names of the quadrants, paths over the years, intervals, marks and their names.
+//! The parts of a quadrant: cuts with the names of the quadrants, paths over the years, intervals and marks.
 
 use super::{FORMATIONS, Quadrant, fill, formation_index};
 use crate::charts::axes::Plot;
-use crate::charts::label::{self, Area, Ground, Need, Wish};
+use crate::charts::label::Area;
 use crate::charts::shape::Shape;
-use crate::charts::sheet::{Anchor, LINE, Sheet, Words};
+use crate::charts::sheet::{Anchor, LINE, Sheet};
 use crate::charts::svg::Element;
 use crate::charts::text;
 use crate::model::scale::Orientation;
 use crate::model::text::{Label, Language};
 
 /// Radius of a mark.
-const RADIUS: f64 = 6.0;
-
-/// Names of clusters have so many lines at most.
-const NAME_LINES: usize = 2;
+pub(super) const RADIUS: f64 = 6.0;
 
 impl Quadrant {
     /// The cut lines and the names of the quadrants; returns where these stand.
@@ -78,11 +75,6 @@ impl Quadrant {
                 let dot = dot.set("data-year", year.to_string()).data("data-maturity", Some(*maturity));
                 trail.push(dot.data("data-position", Some(*position)).titled(year.to_string()));
             }
-            if let Some(((year, ..), point)) = placed.trail.first().zip(points.first()) {
-                let year = year.to_string();
-                let words = sheet.remark("year", &year, (point.0, point.1 - 5.0)).anchored(Anchor::Middle);
-                trail.push(words.rimmed(sheet.palette.shade));
-            }
             group.push(trail);
         }
         sheet.push(group);
@@ -94,14 +86,14 @@ impl Quadrant {
         for (placed, (maturity, position)) in self.shown() {
             let (x, y) = (plot.x.at(maturity), plot.y.at(position));
             let mut cross = Element::group("interval").set("data-cluster", placed.cluster.key.as_str());
-            if let Some((low, high)) = placed.maturity.interval {
+            if let Some((low, high)) = placed.maturity.interval() {
                 let (from, to) = (plot.x.at(low), plot.x.at(high));
                 cross.push(Element::line((from, y), (to, y)).stroke(&ink, 1.0));
                 for end in [from, to] {
                     cross.push(Element::line((end, y - 3.0), (end, y + 3.0)).stroke(&ink, 1.0));
                 }
             }
-            if let Some((low, high)) = placed.position.interval {
+            if let Some((low, high)) = placed.position.interval() {
                 let (from, to) = (plot.y.at(low), plot.y.at(high));
                 cross.push(Element::line((x, from), (x, to)).stroke(&ink, 1.0));
                 for end in [from, to] {
@@ -127,7 +119,8 @@ impl Quadrant {
                 (["data-maturity", "data-maturity-low", "data-maturity-high"], &placed.maturity),
                 (["data-position", "data-position-low", "data-position-high"], &placed.position),
             ] {
-                let ends = [value.number, value.interval.map(|it| it.0), value.interval.map(|it| it.1)];
+                let (low, high) = value.interval().unzip();
+                let ends = [value.number(), low, high];
                 element = names.into_iter().zip(ends).fold(element, |it, (name, end)| it.data(name, end));
             }
             if let Some(quadrant) = placed.quadrant {
@@ -138,68 +131,4 @@ impl Quadrant {
         }
         sheet.push(group);
     }
-
-    pub(super) fn draw_names(&self, sheet: &mut Sheet, plot: &Plot, corners: Vec<Area>) {
-        let (size, language) = (sheet.sizes.small, sheet.language());
-        let room = if sheet.is_narrow() { 84.0 } else { 130.0 };
-        let (mut marks, mut lines, mut wishes, mut names) = (corners, Vec::new(), Vec::new(), Vec::new());
-        for (placed, (maturity, position)) in self.shown() {
-            let (x, y) = (plot.x.at(maturity), plot.y.at(position));
-            marks.push(Area::around((x, y), (RADIUS + 2.0, RADIUS + 2.0)));
-            let past = placed.trail.iter().map(|it| (plot.x.at(it.1), plot.y.at(it.2)));
-            lines.extend(past.map(|it| Area::around(it, (4.0, 4.0))));
-            if let Some((low, high)) = placed.maturity.interval {
-                lines.push(Area {
-                    left: plot.x.at(low),
-                    top: y - 3.0,
-                    right: plot.x.at(high),
-                    bottom: y + 3.0,
-                });
-            }
-            if let Some(ends) = placed.position.interval {
-                let (one, other) = (plot.y.at(ends.0), plot.y.at(ends.1));
-                lines.push(Area {
-                    left: x - 3.0,
-                    top: one.min(other),
-                    right: x + 3.0,
-                    bottom: one.max(other),
-                });
-            }
-            let number = (names.len() + 1).to_string();
-            let name = if self.is_numbered(sheet) { &number } else { placed.cluster.short(language) };
-            let name = name_lines(name, size, room);
-            let width = name.iter().map(|it| text::width(it, size)).fold(0.0, f64::max);
-            let size = (width + 4.0, size * LINE * name.len() as f64);
-            wishes.push(Wish { point: (x, y), clear: RADIUS + 4.0, size });
-            names.push((placed.cluster.key.as_str(), name));
-        }
-        let ground = Ground { bounds: plot.area, marks: &marks, lines: &lines };
-        let mut group = Element::group("names");
-        for ((wish, (key, name)), place) in
-            wishes.iter().zip(&names).zip(label::place(&wishes, &ground, Need::Required))
-        {
-            let Some(place) = place else { continue };
-            let mut element = Element::group("name").set("data-cluster", *key);
-            if let Some(line) = label::leader(wish, &place, RADIUS) {
-                element.push(line.stroke(&sheet.palette.muted.hex(), 0.75));
-            }
-            for (row, line) in (0_u32..).zip(name) {
-                let point = (place.left + 2.0, place.top + size * (1.0 + f64::from(row) * LINE));
-                let words = Words { size, ..sheet.words("label", line, point) };
-                element.push(words.rimmed(sheet.palette.shade));
-            }
-            group.push(element);
-        }
-        sheet.push(group);
-    }
-}
-
-/// A name in a few lines, the last of them shortened where it does not fit.
-fn name_lines(name: &str, size: f64, room: f64) -> Vec<String> {
-    let mut lines = text::wrapped(name, size, room);
-    if lines.len() > NAME_LINES {
-        let rest = lines.split_off(NAME_LINES - 1).join(" ");
-        lines.push(text::shortened(&rest, size, room));
-    }
-    lines
 }

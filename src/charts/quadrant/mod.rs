@@ -1,6 +1,7 @@
 //! Quadrant: clusters over maturity and their position on the value chain, with the intervals of both.
 
 mod marks;
+mod names;
 
 use super::axes::{self, Axis, Counts};
 use super::legend::{self, Key, Sign};
@@ -75,6 +76,9 @@ const FORMATIONS: [(Option<Formation>, &str, Label); 4] = [
 /// Names that a narrow picture has room for.
 const NAMED_MAX: usize = 6;
 
+/// With more clusters than these a name may be left out.
+const CROWD: usize = 60;
+
 fn formation_index(formation: Option<Formation>) -> usize {
     FORMATIONS.iter().position(|it| it.0 == formation).unwrap_or(FORMATIONS.len() - 1)
 }
@@ -86,11 +90,7 @@ impl Picture for Quadrant {
 
     fn head(&self, language: Language) -> Head {
         let title = Label::new("성숙도와 가치사슬 위치", "Maturity and position on the value chain");
-        let names: Vec<Named> = self.clusters.iter().map(|it| it.cluster.clone()).collect();
-        let title = match names.len() {
-            1..=3 => format!("{}: {}", title.pick(language), super::listed(&names, language)),
-            _ => title.pick(language).to_owned(),
-        };
+        let title = super::titled(title, self.clusters.iter().map(|it| &it.cluster), language);
         let clusters = value::clusters(self.clusters.len(), language);
         let period = value::period(self.period, language);
         let scale = Label::new("가중치", "weights").pick(language);
@@ -112,15 +112,14 @@ impl Picture for Quadrant {
                 }
             }
         };
-        self.clusters.iter().map(one).collect::<Vec<_>>().join(" ")
+        value::told(self.clusters.iter().map(one), language)
     }
 
     fn absence(&self, language: Language) -> Option<String> {
         if self.clusters.is_empty() {
-            let none = Label::new("조건에 맞는 클러스터가 없습니다", "no cluster fits what is asked for");
-            return Some(none.pick(language).to_owned());
+            return Some(value::NO_CLUSTER.pick(language).to_owned());
         }
-        self.shown().next().is_none().then(|| value::no_values(&self.without(language)))
+        self.shown().next().is_none().then(|| value::no_values(&self.without(language), language))
     }
 
     fn draw(&self, sheet: &mut Sheet) {
@@ -147,17 +146,17 @@ impl Picture for Quadrant {
 impl Placed {
     /// Its place, where both axes have a value.
     fn point(&self) -> Option<(f64, f64)> {
-        self.maturity.number.zip(self.position.number)
+        self.maturity.number().zip(self.position.number())
     }
 
     /// Why it has no place.
     fn missing(&self, language: Language) -> Option<String> {
         let axis = |value: &Value, name: Label| {
-            value.number.is_none().then(|| format!("{}: {}", name.pick(language), value.why(language)))
+            value.number().is_none().then(|| format!("{}: {}", name.pick(language), value.why(language)))
         };
         let maturity = axis(&self.maturity, Label::new("성숙도", "maturity"));
         let position = axis(&self.position, Label::new("가치사슬 위치", "position on the value chain"));
-        let alike = self.maturity.number.is_none() && self.maturity.reason == self.position.reason;
+        let alike = self.maturity.number().is_none() && self.maturity == self.position;
         let both: Vec<_> = [maturity, position].into_iter().flatten().collect();
         (!both.is_empty()).then(|| if alike { self.maturity.why(language) } else { both.join(", ") })
     }
@@ -186,7 +185,7 @@ impl Quadrant {
 
     fn said_of_draws(&self, language: Language) -> String {
         if self.pending
-            || self.clusters.iter().any(|it| it.maturity.interval_pending || it.position.interval_pending)
+            || self.clusters.iter().any(|it| it.maturity.awaits_interval() || it.position.awaits_interval())
         {
             let pending = Label::new(" · 구간 계산 중", " · intervals still being computed");
             return pending.pick(language).to_owned();
@@ -200,20 +199,22 @@ impl Quadrant {
     }
 
     fn notes(&self, language: Language) -> Vec<String> {
-        let mut notes = Vec::new();
         let missing = self.without(language);
-        if !missing.is_empty() {
-            let left_out = Label::new("표시하지 않음", "Not shown").pick(language);
-            notes.push(format!("{left_out}: {}.", value::by_reason(&missing)));
-        }
-        if self.trail_pending {
-            let pending = Label::new(
-                "지난 연도의 값을 아직 계산하고 있어 이동 경로가 빠져 있거나 짧습니다.",
-                "Values of earlier years are still being computed: paths are missing or short.",
-            );
-            notes.push(pending.pick(language).to_owned());
-        }
-        notes
+        let left_out = Label::new("표시하지 않음", "Not shown").pick(language);
+        let left_out =
+            (!missing.is_empty()).then(|| format!("{left_out}: {}.", value::by_reason(&missing, language)));
+        let shown = self.shown().flat_map(|it| [&it.0.maturity, &it.0.position]);
+        let crowded = Label::new(
+            "클러스터가 많아 자리가 있는 이름만 적었습니다.",
+            "There are many clusters: only names that have room are written.",
+        );
+        let crowded = (self.shown().count() > CROWD).then(|| crowded.pick(language).to_owned());
+        let pending = Label::new(
+            "지난 연도의 값을 아직 계산하고 있어 이동 경로가 빠져 있거나 짧습니다.",
+            "Values of earlier years are still being computed: paths are missing or short.",
+        );
+        let pending = self.trail_pending.then(|| pending.pick(language).to_owned());
+        [left_out, pending, value::outside_said(shown, language), crowded].into_iter().flatten().collect()
     }
 
     /// Clusters without a place, and why.
@@ -257,7 +258,7 @@ impl Quadrant {
         let formations = FORMATIONS.iter().enumerate().filter(|(_, it)| occurs(it.0));
         let shape = |at| Sign::Shape(Shape::of_place(at), fill(sheet, at));
         let mut keys: Vec<Key> = formations.map(|(at, it)| Key::new(shape(at), sheet.said(it.2))).collect();
-        if self.shown().any(|it| it.0.maturity.interval.or(it.0.position.interval).is_some()) {
+        if self.shown().any(|it| it.0.maturity.interval().or(it.0.position.interval()).is_some()) {
             let interval = Label::new("5~95 백분위수 구간", "Interval, 5th to 95th percentile");
             keys.push(Key::new(Sign::Interval, sheet.said(interval)));
         }
@@ -306,10 +307,10 @@ mod tests {
         let placed = |(at, position): (usize, &f64)| Placed {
             cluster: Named { key: format!("c{at}"), name: Text::new("가", HOSTILE) },
             formation: None,
-            maturity: Value { interval: Some((20.0, 90.0)), ..Value::of(50.0) },
-            position: Value::of(*position),
+            maturity: Value::Known { number: 50.0, interval: Some((20.0, 90.0)), interval_pending: false },
+            position: if position.is_nan() { Value::default() } else { Value::of(*position) },
             quadrant: Some(1),
-            trail: vec![(2020, 40.0, *position)],
+            trail: vec![(2020, 40.0, if position.is_nan() { 0.0 } else { *position })],
         };
         let picture = Quadrant {
             clusters: positions.iter().enumerate().map(placed).collect(),
@@ -327,6 +328,13 @@ mod tests {
         let style =
             Style { width: 320, theme: Theme::Dark, language: Language::English, heading: Heading::Shown };
         svg(&picture, &about, style)
+    }
+
+    #[test]
+    fn many_clusters_without_a_place_are_counted() {
+        let svg = |count: usize| drawn(Orientation::DownstreamUp, &vec![f64::NAN; count]);
+        let (some, many) = (svg(100).len(), svg(600).len());
+        assert!(many < some + 200, "{some} bytes of 100 clusters, {many} of 600");
     }
 
     fn height_of(svg: &str, cluster: &str) -> f64 {

@@ -2,6 +2,7 @@
 
 use super::{BANDS_MAX, Line, Panel, Series, name_height};
 use crate::charts::axes::Plot;
+use crate::charts::legend;
 use crate::charts::numbers;
 use crate::charts::shape::Shape;
 use crate::charts::sheet::Sheet;
@@ -11,47 +12,41 @@ use crate::charts::text;
 /// Points of a line that have a mark of their own.
 const MARKED_MAX: usize = 24;
 
-/// Dashes of lines: those of one colour differ.
-const DASHES: [&str; 4] = ["", "7 4", "2 3", "9 3 2 3"];
-
 /// How a line is drawn.
 #[derive(Debug, Clone)]
 pub(super) struct Style {
     pub(super) colour: String,
     pub(super) dash: &'static str,
+    pub(super) shape: Shape,
 }
 
 impl Style {
-    /// That of the line of a place.
+    /// That of the line of a place: those of one colour differ in their dashes.
     pub(super) fn of(sheet: &Sheet, at: usize) -> Self {
-        let colours = sheet.palette.series.len();
-        let dash = DASHES.get((at / colours) % DASHES.len()).copied().unwrap_or_default();
-        Self { colour: sheet.palette.series(at).hex(), dash }
+        let dash = legend::dash(at / sheet.palette.series.len());
+        Self { colour: sheet.palette.series(at).hex(), dash, shape: Shape::of_place(at) }
     }
 }
 
 impl Series {
     pub(super) fn draw_lines(&self, sheet: &mut Sheet, plot: &Plot, panel: &Panel, lines: &[&Line]) {
         let mut group = Element::group("panel").set("data-indicator", panel.indicator.as_str());
-        if lines.len() <= BANDS_MAX {
-            for (at, line) in lines.iter().enumerate() {
-                for band in bands(plot, line) {
-                    let area =
-                        Element::polygon(&band).set("class", "band").set("fill", Style::of(sheet, at).colour);
-                    group.push(area.set("fill-opacity", "0.16"));
-                }
+        for line in lines.iter().filter(|_| lines.len() <= BANDS_MAX) {
+            let colour = self.style(sheet, line).colour;
+            for stretch in stretches(line) {
+                group.push(band(plot, &stretch, &colour));
             }
         }
-        for (at, line) in lines.iter().enumerate() {
-            group.push(self.line(sheet, plot, (panel, line), at));
+        for line in lines {
+            group.push(self.line(sheet, plot, (panel, line)));
         }
         sheet.push(group);
     }
 
-    fn line(&self, sheet: &Sheet, plot: &Plot, (panel, line): (&Panel, &Line), at: usize) -> Element {
-        let style = Style::of(sheet, at);
+    fn line(&self, sheet: &Sheet, plot: &Plot, (panel, line): (&Panel, &Line)) -> Element {
+        let style = self.style(sheet, line);
         let key = self.clusters.get(line.cluster).map_or("", |it| it.key.as_str());
-        let part = line.part.as_ref().map_or_else(String::new, |it| format!("-{it}"));
+        let part = line.part.as_ref().map_or_else(String::new, |it| format!("-{}", it.key));
         let mut group = Element::group("mark")
             .set("id", format!("series-{}-{key}{part}", panel.indicator))
             .set("data-cluster", key)
@@ -69,14 +64,13 @@ impl Series {
             // The last is always marked, and from there every so many before it.
             let is_marked = (count - 1 - position).is_multiple_of(every);
             let point = place(plot, year, number);
-            let mark =
-                if is_marked { Shape::of_place(at).draw(point, 3.6) } else { Element::circle(point, 1.4) };
-            let (low, high) = value.interval.unzip();
+            let mark = if is_marked { style.shape.draw(point, 3.6) } else { Element::circle(point, 1.4) };
+            let (low, high) = value.interval().unzip();
             let mark = mark.set("class", "point").set("data-year", year.to_string());
             let mark = mark.data("data-value", Some(number)).data("data-low", low).data("data-high", high);
             let mark = mark.set("fill", &style.colour);
             let mark = if is_marked { mark.stroke(&sheet.ink(), 0.9) } else { mark };
-            let said = numbers::with_interval(number, value.interval);
+            let said = numbers::with_interval(number, value.interval());
             group.push(mark.titled(format!("{year}: {said}")));
         }
         group
@@ -99,11 +93,11 @@ fn runs(line: &Line) -> Vec<Vec<(i16, f64)>> {
     runs
 }
 
-/// The intervals of stretches of years that have one: there along the upper ends, back along the lower.
-fn bands(plot: &Plot, line: &Line) -> Vec<Vec<(f64, f64)>> {
+/// The intervals of stretches of years that have one: year, lower and upper end.
+fn stretches(line: &Line) -> Vec<Vec<(i16, f64, f64)>> {
     let mut stretches: Vec<Vec<(i16, f64, f64)>> = Vec::new();
     for (year, value) in &line.points {
-        let Some((low, high)) = value.number.and(value.interval) else { continue };
+        let Some((low, high)) = value.interval() else { continue };
         match stretches.last_mut() {
             Some(stretch) if stretch.last().is_some_and(|it| it.0 + 1 == *year) => {
                 stretch.push((*year, low, high));
@@ -111,17 +105,30 @@ fn bands(plot: &Plot, line: &Line) -> Vec<Vec<(f64, f64)>> {
             _ => stretches.push(vec![(*year, low, high)]),
         }
     }
-    let band = |stretch: Vec<(i16, f64, f64)>| {
-        let upper = stretch.iter().map(|it| place(plot, it.0, it.2));
-        let lower = stretch.iter().rev().map(|it| place(plot, it.0, it.1));
-        upper.chain(lower).collect()
-    };
-    stretches.into_iter().map(band).collect()
+    stretches
+}
+
+/// A stretch as an area, there along the upper ends and back along the lower; a year that stands alone has no area but a
+/// line with ends.
+fn band(plot: &Plot, stretch: &[(i16, f64, f64)], colour: &str) -> Element {
+    if let [(year, low, high)] = stretch {
+        let ((x, from), (_, to)) = (place(plot, *year, *low), place(plot, *year, *high));
+        let mut group = Element::group("whisker").set("data-year", year.to_string());
+        group.push(Element::line((x, from), (x, to)).stroke(colour, 1.5));
+        for y in [from, to] {
+            group.push(Element::line((x - 4.0, y), (x + 4.0, y)).stroke(colour, 1.5));
+        }
+        return group;
+    }
+    let upper = stretch.iter().map(|it| place(plot, it.0, it.2));
+    let lower = stretch.iter().rev().map(|it| place(plot, it.0, it.1));
+    let area = Element::polygon(&upper.chain(lower).collect::<Vec<_>>()).set("class", "band");
+    area.set("fill", colour).set("fill-opacity", "0.16")
 }
 
 /// Names beside the last points, moved apart where they would cover each other.
 pub(super) fn names_at_ends(
-    sheet: &mut Sheet,
+    (sheet, series): (&mut Sheet, &Series),
     plot: &Plot,
     (lines, names): (&[&Line], &[String]),
     beside: f64,
@@ -139,7 +146,7 @@ pub(super) fn names_at_ends(
     for ((at, (from, end)), y) in
         ends.into_iter().zip(apart(&wished, height, (plot.area.top, plot.area.bottom)))
     {
-        let colour = Style::of(sheet, at).colour;
+        let colour = lines.get(at).map_or_else(String::new, |it| series.style(sheet, it).colour);
         let near = (plot.area.right + 11.0, y);
         let lead = Element::line((from + 4.0, end), near).set("class", "leader").stroke(&colour, 0.75);
         group.push(lead.set("stroke-opacity", "0.8"));

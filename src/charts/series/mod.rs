@@ -5,10 +5,9 @@ mod lines;
 use super::axes::{self, Axis, Counts};
 use super::legend::{self, Key, Sign};
 use super::scale::round_domain;
-use super::shape::Shape;
 use super::sheet::{LINE, Sheet};
 use super::value::{self, Value};
-use super::{Chart, Head, Named, Picture, text};
+use super::{Chart, Head, Named, Picture, numbers, text};
 use crate::model::period::Window;
 use crate::model::text::{Label, Language};
 
@@ -52,10 +51,13 @@ pub struct Line {
     /// Position of the cluster.
     pub cluster: usize,
     /// The part; none for the whole.
-    pub part: Option<String>,
+    pub part: Option<Named>,
     /// The values, by year.
     pub points: Vec<(i16, Value)>,
 }
+
+/// Id of the indicator whose intervals come from draws that fill in missing values, too.
+const MATURITY: &str = "maturity";
 
 /// Lines of a panel at most: with more nobody follows one.
 const LINES_MAX: usize = 20;
@@ -69,12 +71,19 @@ const NAMED_MAX: usize = 12;
 impl Line {
     /// Why it has no value.
     fn why(&self, language: Language) -> String {
-        self.points.last().map_or_else(|| Value::default().why(language), |it| it.1.why(language))
+        let none = Label::new("그 기간에 계산한 해가 없음", "no year of that time was computed");
+        self.points.last().map_or_else(|| none.pick(language).to_owned(), |it| it.1.why(language))
+    }
+
+    /// Whether another line is about the same cluster and part.
+    fn is_about(&self, other: &Self) -> bool {
+        let key = |it: &Self| it.part.as_ref().map(|it| it.key.clone());
+        self.cluster == other.cluster && key(self) == key(other)
     }
 
     /// Its values in their order.
     fn numbers(&self) -> impl Iterator<Item = (i16, f64, &Value)> {
-        self.points.iter().filter_map(|(year, value)| Some((*year, value.number?, value)))
+        self.points.iter().filter_map(|(year, value)| Some((*year, value.number()?, value)))
     }
 }
 
@@ -86,10 +95,8 @@ impl Picture for Series {
     fn head(&self, language: Language) -> Head {
         let indicators: Vec<_> = self.panels.iter().map(|it| it.label.pick(language)).collect();
         let over = Label::new("연도별 추이", "over the years").pick(language);
-        let clusters = match self.clusters.len() {
-            1..=3 => super::listed(&self.clusters, language),
-            count => value::clusters(count, language),
-        };
+        let clusters = super::few(self.clusters.iter(), language)
+            .unwrap_or_else(|| value::clusters(self.clusters.len(), language));
         let title = format!("{} {over}: {clusters}", indicators.join(", "));
         let window = match self.window {
             Window::AllYears => {
@@ -99,28 +106,28 @@ impl Picture for Series {
                 Label::new("각 해까지 5년간의 값", "each year takes in the five years up to it")
             }
         };
-        let years = self.years().map_or_else(String::new, |(first, last)| format!("{first}–{last} · "));
+        let years = match self.years() {
+            None => String::new(),
+            Some((first, last)) if first == last => format!("{first} · "),
+            Some((first, last)) => format!("{first}–{last} · "),
+        };
         Head { title, subtitle: format!("{years}{}", window.pick(language)), notes: self.notes(language) }
     }
 
     fn description(&self, language: Language) -> String {
         let line = |panel: &Panel, it: &Line| {
             let name = self.line_name(it, language);
-            let (first, last) = (it.numbers().next(), it.numbers().last());
             let label = panel.label.pick(language);
-            match first.zip(last) {
-                Some((first, last)) => format!(
-                    "{name}, {label}: {} {}, {} {}.",
-                    first.0,
-                    first.2.said(language),
-                    last.0,
-                    last.2.said(language)
-                ),
-                None => format!("{name}, {label}: {}.", it.why(language)),
-            }
+            let said = |(year, _, value): (i16, f64, &Value)| format!("{year} {}", value.said(language));
+            let ends = [it.numbers().next(), it.numbers().skip(1).last()].into_iter().flatten();
+            let ends: Vec<String> = ends.map(said).collect();
+            let said = if ends.is_empty() { it.why(language) } else { ends.join(", ") };
+            format!("{name}, {label}: {said}.")
         };
-        let lines = self.panels.iter().flat_map(|panel| panel.lines.iter().map(move |it| line(panel, it)));
-        lines.collect::<Vec<_>>().join(" ")
+        value::told(
+            self.panels.iter().flat_map(|panel| panel.lines.iter().map(move |it| line(panel, it))),
+            language,
+        )
     }
 
     fn absence(&self, language: Language) -> Option<String> {
@@ -128,15 +135,15 @@ impl Picture for Series {
         if lines().any(|it| it.numbers().next().is_some()) {
             return None;
         }
-        Some(match lines().next() {
-            Some(line) => line.why(language),
-            None => Label::new(
-                "이 지표에는 클러스터의 연도별 값이 없습니다",
-                "this indicator has no values of clusters over the years",
-            )
-            .pick(language)
-            .to_owned(),
-        })
+        let reasons: Vec<_> = lines().map(|it| (self.line_name(it, language), it.why(language))).collect();
+        if !reasons.is_empty() {
+            return Some(value::no_values(&reasons, language));
+        }
+        let none = Label::new(
+            "이 지표에는 클러스터의 연도별 값이 없습니다",
+            "this indicator has no values of clusters over the years",
+        );
+        Some(none.pick(language).to_owned())
     }
 
     fn draw(&self, sheet: &mut Sheet) {
@@ -163,7 +170,7 @@ impl Series {
     fn line_name(&self, line: &Line, language: Language) -> String {
         let cluster = self.clusters.get(line.cluster).map_or("", |it| it.short(language));
         match &line.part {
-            Some(part) => format!("{cluster} · {part}"),
+            Some(part) => format!("{cluster} · {}", part.label(language)),
             None => cluster.to_owned(),
         }
     }
@@ -183,18 +190,21 @@ impl Series {
         let gaps: Vec<_> = self.panels.iter().flat_map(|panel| self.gaps(panel, language)).collect();
         if !gaps.is_empty() {
             let label = Label::new("값이 없는 해", "Years without a value").pick(language);
-            notes.push(format!("{label}: {}.", value::by_reason(&gaps)));
+            notes.push(format!("{label}: {}.", value::by_reason(&gaps, language)));
         }
         if !empty.is_empty() {
             let label = Label::new("값 없음", "Without a value").pick(language);
-            notes.push(format!("{label}: {}.", value::by_reason(&empty)));
+            notes.push(format!("{label}: {}.", value::by_reason(&empty, language)));
         }
         if left_out > 0 {
             notes.push(match language {
                 Language::Korean => {
                     format!("선 {left_out}개는 표시하지 않았습니다. 클러스터를 골라 주십시오.")
                 }
-                Language::English => format!("{left_out} lines are not shown. Choose clusters."),
+                Language::English => {
+                    let lines = numbers::counted(left_out as u64, "line is", "lines are");
+                    format!("{lines} not shown. Choose clusters.")
+                }
             });
         }
         if self.panels.iter().any(|it| it.lines.len() > BANDS_MAX) {
@@ -204,7 +214,13 @@ impl Series {
             );
             notes.push(bands.pick(language).to_owned());
         }
-        let awaits = |it: &Line| it.points.iter().any(|it| it.1.interval_pending);
+        // Only the draws behind maturity change more than which actors there are.
+        let of_maturity = self.panels.iter().filter(|it| it.indicator == MATURITY).flat_map(|it| &it.lines);
+        notes.extend(value::outside_said(
+            of_maturity.flat_map(|it| it.points.iter().map(|it| &it.1)),
+            language,
+        ));
+        let awaits = |it: &Line| it.points.iter().any(|it| it.1.awaits_interval());
         if self.panels.iter().flat_map(|it| &it.lines).any(awaits) {
             let pending =
                 Label::new("일부 구간은 아직 계산 중입니다.", "Some intervals are still being computed.");
@@ -216,7 +232,7 @@ impl Series {
     /// The lines of a panel that break, with the reason of their first gap.
     fn gaps(&self, panel: &Panel, language: Language) -> Vec<(String, String)> {
         let gap = |it: &Line| {
-            let (_, first) = it.points.iter().find(|it| it.1.number.is_none())?;
+            let (_, first) = it.points.iter().find(|it| it.1.number().is_none())?;
             it.numbers().next()?;
             let (name, label) = (self.line_name(it, language), panel.label.pick(language));
             Some((format!("{name} – {label}"), first.why(language)))
@@ -246,12 +262,10 @@ impl Series {
         let x =
             Axis { title: sheet.said(Label::new("연도", "Year")), domain: years, counts: Counts::Years };
         let y = Axis { title: &title, domain, counts: Counts::Numbers };
-        sheet.right -= beside;
-        let plot = axes::draw(sheet, x, y, height);
-        sheet.right += beside;
+        let plot = sheet.inset((0.0, beside), |it| axes::draw(it, x, y, height));
         self.draw_lines(sheet, &plot, panel, &lines);
         if beside > 0.0 {
-            lines::names_at_ends(sheet, &plot, (&lines, &names), beside);
+            lines::names_at_ends((sheet, self), &plot, (&lines, &names), beside);
         }
     }
 
@@ -264,16 +278,30 @@ impl Series {
         (widest + 18.0).min(sheet.width() * 0.28)
     }
 
-    /// How each line is drawn; lines of the same cluster in another panel alike.
+    /// What the lines of all panels are about, each once, in the order in which they are told apart: what is about the same
+    /// looks alike in every panel.
+    fn subjects(&self) -> Vec<&Line> {
+        let mut subjects: Vec<&Line> = Vec::new();
+        for line in self.panels.iter().flat_map(|it| it.lines.iter().take(LINES_MAX)) {
+            if !subjects.iter().any(|it| it.is_about(line)) {
+                subjects.push(line);
+            }
+        }
+        subjects
+    }
+
+    /// How a line is drawn.
+    fn style(&self, sheet: &Sheet, line: &Line) -> lines::Style {
+        let at = self.subjects().iter().position(|it| it.is_about(line)).unwrap_or_default();
+        lines::Style::of(sheet, at)
+    }
+
     fn keys(&self, sheet: &Sheet) -> Vec<Key> {
-        let Some(panel) = self.panels.iter().max_by_key(|it| it.lines.len()) else { return Vec::new() };
         let key = |(at, it): (usize, &Line)| {
-            let style = lines::Style::of(sheet, at);
-            let sign =
-                Sign::Line { colour: style.colour, dash: style.dash, shape: Some(Shape::of_place(at)) };
-            Key::new(sign, self.line_name(it, sheet.language()))
+            let lines::Style { colour, dash, shape } = lines::Style::of(sheet, at);
+            Key::new(Sign::Line { colour, dash, shape: Some(shape) }, self.line_name(it, sheet.language()))
         };
-        panel.lines.iter().take(LINES_MAX).enumerate().map(key).collect()
+        self.subjects().into_iter().enumerate().map(key).collect()
     }
 }
 

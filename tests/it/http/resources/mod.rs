@@ -17,6 +17,7 @@ mod networks;
 mod sheets;
 mod charts;
 mod charts_amounts;
+mod charts_marks;
 mod charts_network;
 mod paths;
 mod bounded;

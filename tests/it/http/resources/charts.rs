@@ -170,7 +170,7 @@ async fn a_chart_is_asked_for_as_everything_is() {
 /// The address in the foot of a picture.
 fn foot(svg: &str) -> String {
     let drawn = elements(svg);
-    let lines = of_class(&drawn, "foot").into_iter().map(|it| it.text.as_str());
+    let lines = of_class(&drawn, "provenance").into_iter().map(|it| it.text.as_str());
     lines.skip_while(|it| !it.starts_with("http")).collect()
 }
 

@@ -66,7 +66,7 @@ async fn without_a_cluster_the_strongest_of_all_actors_are_drawn() {
     assert_eq!(marks.len(), 400);
     let left_out = nodes(&answer).len() - marks.len();
     let pairs = answer["edges"].as_array().unwrap().len() - of_class(&drawn, "edge").len();
-    let note = format!("{left_out} actors of less strength and {pairs} linked pairs are not shown");
+    let note = format!("Not shown: {left_out} actors of less strength and {pairs} linked pairs.");
     assert!(
         of_class(&drawn, "note")
             .iter()

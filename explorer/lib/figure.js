@@ -146,7 +146,7 @@ function embedding(address, title) {
 
 // The foot of a picture says what it is of: the service, the revision, and the analysis run where there is one.
 function stateOf(svg) {
-  const [, ...state] = drawing(svg).querySelector(".foot")?.textContent.split(" · ") ?? [];
+  const [, ...state] = drawing(svg).querySelector(".provenance")?.textContent.split(" · ") ?? [];
   return state.length > 0 ? state.join(", ") : t("shell.revision", { revision: currentRevision() });
 }
 

@@ -47,6 +47,7 @@ mod success_words;
 mod success_links;
 pub mod success_compare;
 pub mod demand_fit;
+pub mod demand_echo;
 pub mod demand_question;
 pub mod ripple;
 mod ripple_refused;

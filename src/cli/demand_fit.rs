@@ -5,8 +5,8 @@ use super::failure::{Failure, Outcome};
 use super::table::Table;
 use crate::api::bodies::Measure;
 use crate::api::bodies::codes::CountryCode;
-use crate::api::bodies::demand_fit::{self, DemandFit, DemandFitArea};
-use crate::api::bodies::demand_question::{Asking, DemandFitRequest, NeedRequest};
+use crate::api::bodies::demand_fit::{DemandFit, DemandFitArea};
+use crate::api::bodies::demand_question::{Asking, DemandFitRequest, NeedRequest, OfferRequest};
 use crate::api::body_fault::BodyFault;
 use crate::api::json_body::JsonBody;
 use crate::api::published::Published;
@@ -24,7 +24,8 @@ use std::io::Write;
 Examples:
   bioclusters demand-fit UZ-2021
   bioclusters demand-fit UZ-2021 --cluster osong,songdo,wonju --start osong --lang ko
-  bioclusters demand-fit --need gmp-manufacturing=1:2 --need clinical-trials=0.6 --format json")]
+  bioclusters demand-fit --need gmp-manufacturing=1:2 --need clinical-trials=0.6 --format json
+  bioclusters demand-fit UZ-2021 --offer osong:clinical-trials=0.8 --offer wonju:device-testing=0.9")]
 pub(super) struct DemandFitOf {
     /// Key of a demand profile: country and year
     #[arg(required_unless_present = "need", conflicts_with = "need")]
@@ -32,6 +33,9 @@ pub(super) struct DemandFitOf {
     /// What is wanted of a capability area, 0 to 1, and its priority [default: 1]; may be repeated
     #[arg(long, value_name = "AREA=INTENSITY[:PRIORITY]", value_parser = need)]
     need: Vec<NeedRequest>,
+    /// What a cluster offers of a capability area, 0 to 1, whatever the data declares; may be repeated
+    #[arg(long, value_name = "CLUSTER:AREA=LEVEL", value_parser = offer)]
+    offer: Vec<OfferRequest>,
     /// ISO 3166-1 alpha-2 code of the country that wants it
     #[arg(long, value_name = "CODE", requires = "need")]
     country: Option<String>,
@@ -65,7 +69,23 @@ enum Format {
 }
 
 fn need(text: &str) -> Result<NeedRequest, String> {
-    demand_fit::need(text).ok_or_else(|| "it must be AREA=INTENSITY or AREA=INTENSITY:PRIORITY".to_owned())
+    let read = || {
+        let (area, numbers) = text.split_once('=')?;
+        let (intensity, priority) = numbers.split_once(':').map_or((numbers, None), |(a, b)| (a, Some(b)));
+        let priority = priority.map(str::parse).transpose().ok()?;
+        Some(NeedRequest { area: area.to_owned(), intensity: intensity.parse().ok()?, priority })
+    };
+    read().ok_or_else(|| "it must be AREA=INTENSITY or AREA=INTENSITY:PRIORITY".to_owned())
+}
+
+fn offer(text: &str) -> Result<OfferRequest, String> {
+    let read = || {
+        let (place, level) = text.split_once('=')?;
+        let (cluster, area) = place.split_once(':')?;
+        let level = level.parse().ok()?;
+        Some(OfferRequest { cluster: cluster.to_owned(), area: area.to_owned(), level })
+    };
+    read().ok_or_else(|| "it must be CLUSTER:AREA=LEVEL".to_owned())
 }
 
 pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Failure> {
@@ -111,6 +131,7 @@ impl DemandFitOf {
             }
         };
         let asking = Asking {
+            offers: self.offer.clone(),
             clusters: self.cluster.clone(),
             start: self.start.clone(),
             known_share_min: self.known_share_min,
@@ -121,7 +142,8 @@ impl DemandFitOf {
             ..of_data
         };
         // The bounds are those of a request.
-        let Asking { clusters, start, known_share_min, draws, limit, .. } = asking.clone();
+        let Asking { offers, clusters, start, known_share_min, draws, limit, .. } = asking.clone();
+        let offers = Some(offers).filter(|it| !it.is_empty());
         let clusters = Some(clusters).filter(|it| !it.is_empty());
         let (country, needs) = match self.demand {
             None => {
@@ -133,7 +155,7 @@ impl DemandFitOf {
         };
         let seed = self.seed;
         let request =
-            DemandFitRequest { country, needs, clusters, start, known_share_min, seed, draws, limit };
+            DemandFitRequest { country, needs, offers, clusters, start, known_share_min, seed, draws, limit };
         request.check()?;
         Ok(asking)
     }

@@ -60,7 +60,7 @@ function areaTable(item, source, indicators) {
 
 function sourceCell(area, indicators) {
   if (area.level_source === null) return t("demand-fit.unknown");
-  if (area.level_source === "declared" || area.indicators.length === 0) return sourceText(area, indicators);
+  if (area.level_source !== "computed" || area.indicators.length === 0) return sourceText(area, indicators);
   return [t("demand-fit.computed-from"), " ", area.indicators.map((id, at) => [at > 0 && ", ", indicators.has(id) ? h("a", { href: format("indicator", [id]) }, valueName(id, indicators)) : id])];
 }
 

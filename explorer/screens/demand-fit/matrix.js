@@ -51,8 +51,9 @@ export function valueName(id, indicators) {
   return said(indicators.get(id)?.label) || id;
 }
 
-/** Whether a level was declared, or from which indicators it was computed. */
+/** Whether a level was stated in the request or declared in an offer, or from which indicators it was computed. */
 export function sourceText(area, indicators) {
   if (area.level_source === null) return null;
+  if (area.level_source === "stated") return t("demand-fit.stated");
   return area.level_source === "declared" ? t("demand-fit.declared") : t("demand-fit.computed", { indicators: area.indicators.map((it) => valueName(it, indicators)).join(", ") });
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, evidence};
 use super::feasibility::{CountryFacts, Distances, Missing, Statistics, distances, missing};
-use super::supply::{AreaTerm, Basis, Level, LevelSource, Supplier, suppliers};
+use super::supply::{AreaTerm, Basis, Level, LevelSource, Stated, Supplier, suppliers};
 use super::uncertainty::{CoverageDraws, Drawing, LevelDraws, coverage_draws, level_draws};
 use super::{Need, measures, package};
 use crate::model::measure::{Interval, Measure};
@@ -20,6 +20,8 @@ pub struct Question {
     pub demand: Vec<Option<Need>>,
     /// The clusters compared, in the order of their IRIs.
     pub clusters: Vec<TermId>,
+    /// What they offer whatever the data says, for this answer alone.
+    pub stated: Stated,
     /// The cluster with which the package begins; without one the one that covers most for certain.
     pub start: Option<TermId>,
     /// Share of the demand that must be known of a cluster for it to stand before those of which less is known.
@@ -101,7 +103,7 @@ pub struct AreaFit {
 
 /// Answers a question.
 pub fn demand_fit(basis: &Basis<'_>, areas: &[AreaTerm<'_>], question: &Question) -> DemandFit {
-    let suppliers = suppliers(basis, areas, &question.clusters);
+    let suppliers = suppliers(basis, areas, (&question.clusters, &question.stated));
     let known: Vec<_> = suppliers.iter().map(Supplier::supply).collect();
     let levels = level_draws(basis, areas, &suppliers, question.drawing);
     let known_shares: Vec<_> = known.iter().map(|it| measures::known_share(it, &question.demand)).collect();
@@ -183,7 +185,7 @@ fn areas_of(one: &OneSupplier<'_>, supplies: &[Vec<Option<f64>>]) -> Vec<AreaFit
         let value = match level.source {
             Some(LevelSource::Computed) => with_interval(level.value, drawn),
             // An interval of a share is one of its count, not of a level.
-            Some(LevelSource::Declared) | None => level.value,
+            Some(LevelSource::Stated | LevelSource::Declared) | None => level.value,
         };
         AreaFit {
             need,

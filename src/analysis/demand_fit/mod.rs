@@ -3,7 +3,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | which areas have a computed level, and from what | `areas`: one row each |
-//! | what a cluster can supply, declared or computed | `supply` |
+//! | what a cluster can supply: stated, declared or computed | `supply` |
 //! | coverage, complementarity, cosine, gap, advantage | `measures` |
 //! | which clusters to offer together | `package` |
 //! | what stands behind a selling point | `evidence` |

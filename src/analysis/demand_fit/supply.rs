@@ -1,4 +1,5 @@
-//! What clusters can supply: the level that a source declares, else the one computed from indicators.
+//! What clusters can supply: the level that the question states, else the one that a source declares, else the one computed from
+//! indicators.
 
 use super::areas::{self, Area, Source};
 use crate::indicators::{self, findings::PartFinding, results::Results};
@@ -41,6 +42,8 @@ pub struct AreaTerm<'a> {
 /// Where a level is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LevelSource {
+    /// The question says so.
+    Stated,
     /// A source says so.
     Declared,
     /// From indicators.
@@ -54,11 +57,14 @@ pub struct Level {
     pub value: Measure,
     /// Where it is from; `None` without a value.
     pub source: Option<LevelSource>,
-    /// The offers that declare one, by IRI; the first one counts.
+    /// The offers that declare it, by IRI; the first one counts.
     pub offers: Vec<TermId>,
     /// What a computed level is made from.
     pub inputs: Vec<&'static str>,
 }
+
+/// Levels that a question states, by the terms of cluster and area.
+pub type Stated = BTreeMap<(TermId, TermId), f64>;
 
 /// A cluster with its levels.
 #[derive(Debug)]
@@ -94,18 +100,26 @@ pub fn area_terms<'a>(read: &Reader<'a>) -> Vec<AreaTerm<'a>> {
     areas
 }
 
-/// The levels of clusters, in the order given.
-pub fn suppliers<'a>(basis: &Basis<'a>, areas: &[AreaTerm<'_>], clusters: &[TermId]) -> Vec<Supplier<'a>> {
+/// The levels of clusters, in the order given. One that is stated stands before those of the data.
+pub fn suppliers<'a>(
+    basis: &Basis<'a>,
+    areas: &[AreaTerm<'_>],
+    (clusters, stated): (&[TermId], &Stated),
+) -> Vec<Supplier<'a>> {
     let offers = offers(&basis.read);
     let supplier = |term: TermId| {
         let row = basis.survey.tables.cluster_row(term);
         let history = row.map(|it| basis.survey.history(it));
         let network = history.as_ref().and_then(|it| basis.network(it));
         let level = |area: &AreaTerm<'_>| {
-            let offers = offers.get(&(term, area.term)).cloned().unwrap_or_default();
+            let key = (term, area.term);
+            if let Some(level) = stated.get(&key) {
+                return said_level(*level, LevelSource::Stated, Vec::new());
+            }
+            let offers = offers.get(&key).cloned().unwrap_or_default();
             let declared = offers.iter().find_map(|it| basis.read.number_of(*it, bc::LEVEL));
             match declared.filter(|it| (0.0..=1.0).contains(it)) {
-                Some(level) => declared_level(level, offers),
+                Some(level) => said_level(level, LevelSource::Declared, offers),
                 None => computed_level(areas::find(area.notation), |source| {
                     let missing = Measure::Undefined(Reason::NoData);
                     row.map_or(missing, |row| basis.value(source, row, network))
@@ -118,8 +132,8 @@ pub fn suppliers<'a>(basis: &Basis<'a>, areas: &[AreaTerm<'_>], clusters: &[Term
     clusters.iter().map(|it| supplier(*it)).collect()
 }
 
-fn declared_level(level: f64, offers: Vec<TermId>) -> Level {
-    Level { value: Measure::of(level), source: Some(LevelSource::Declared), offers, inputs: Vec::new() }
+fn said_level(level: f64, source: LevelSource, offers: Vec<TermId>) -> Level {
+    Level { value: Measure::of(level), source: Some(source), offers, inputs: Vec::new() }
 }
 
 fn computed_level(area: Option<&'static Area>, value: impl Fn(&Source) -> Measure) -> Level {

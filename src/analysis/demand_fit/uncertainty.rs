@@ -1,7 +1,7 @@
 //! How sure a fit is: draws of the data for computed levels, and of the demand for coverage and ranks.
 //!
 //! A draw of the data is that of maturity: it keeps each linkage, outside ones included, with the probability of its
-//! confidence. A declared level does not vary, nor does what is computed from artifacts. A draw of the demand takes priorities from Dirichlet(50·w/Σw) and intensities from a
+//! confidence. A stated or a declared level does not vary, nor does what is computed from artifacts. A draw of the demand takes priorities from Dirichlet(50·w/Σw) and intensities from a
 //! triangle of ±0.1 around `d_j`, cut to [0, 1]. Draw b has the same demand for all clusters.
 
 use super::areas::{self, Area, Source};

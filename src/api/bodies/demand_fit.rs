@@ -1,7 +1,8 @@
 //! The answer to a demand: which clusters cover how much of it, by what, and which to offer together.
 
 use super::coverage::Caution;
-use super::demand_question::{Asking, ITEMS, NeedRequest};
+use super::demand_echo::DemandRef;
+use super::demand_question::{Asking, ITEMS};
 use super::indicator::{PeriodRef, RunRef};
 use super::{Measure, Ref};
 use crate::analysis::demand_fit::feasibility::Missing;
@@ -54,32 +55,6 @@ pub struct DemandFit {
     pub run: RunRef,
 }
 
-/// The demand that is answered.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct DemandRef {
-    /// The profile; null where the request brought the demand.
-    pub profile: Option<Ref>,
-    /// ISO 3166-1 alpha-2 code of the country.
-    #[schema(example = "UZ")]
-    pub country: Option<String>,
-    /// What is wanted, in the order of the areas.
-    pub needs: Vec<DemandNeed>,
-}
-
-/// A capability area that is wanted.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct DemandNeed {
-    /// Notation of the area.
-    #[schema(example = "gmp-manufacturing")]
-    pub area: String,
-    /// How much of it is wanted.
-    #[schema(example = 1.0)]
-    pub intensity: f64,
-    /// Its weight among the needs.
-    #[schema(example = 2.0)]
-    pub priority: f64,
-}
-
 /// How well a cluster meets the demand.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DemandFitItem {
@@ -122,10 +97,10 @@ pub struct DemandFitArea {
     pub priority: Option<f64>,
     /// What the cluster can supply of it, 0 to 1.
     pub level: Measure,
-    /// `declared` by a source, or `computed` from indicators; null where the level is not known.
+    /// `stated` by the request, `declared` by a source, or `computed` from indicators; null where the level is not known.
     #[schema(example = "declared")]
     pub level_source: Option<String>,
-    /// What a level that is not declared is computed from.
+    /// What a level that is neither stated nor declared is computed from.
     #[schema(example = json!([]))]
     pub indicators: Vec<String>,
     /// What is wanted and not there; null where it is not asked for.
@@ -136,7 +111,8 @@ pub struct DemandFitArea {
     /// that is not known.
     #[schema(example = true)]
     pub selling_point: Option<bool>,
-    /// What stands behind a selling point: at most ten offers, artifacts and linkages each.
+    /// What stands behind a selling point: at most ten offers, artifacts and linkages each. No offer of the data stands behind a
+    /// level that the request states.
     pub evidence: Vec<SellingPointEvidence>,
     /// How much stands behind it.
     #[schema(example = 12)]
@@ -223,7 +199,7 @@ impl DemandFit {
         let draws = question.drawing.draws as u64;
         let run = RunRef { seed: Some(question.drawing.seed), draws, ..published.run_ref() };
         Self {
-            demand: demand(things, asking, areas, question),
+            demand: DemandRef::new(things, asking, areas, question),
             period: published.period_ref(),
             items,
             compared,
@@ -248,23 +224,6 @@ const NOTES: [Label; 2] = [
         "Where the package begins and what each cluster adds rest on `coverage_lower_bound`, which reads what is not known as none. A bound is not a value.",
     ),
 ];
-
-fn demand(things: &Things<'_>, asking: &Asking, areas: &[AreaTerm<'_>], question: &Question) -> DemandRef {
-    let needs = areas.iter().zip(&question.demand);
-    let need = |(area, need): (&AreaTerm<'_>, &Option<crate::analysis::demand_fit::Need>)| {
-        let need = (*need)?;
-        Some(DemandNeed {
-            area: area.notation.to_owned(),
-            intensity: need.intensity,
-            priority: need.priority,
-        })
-    };
-    DemandRef {
-        profile: asking.profile.map(|it| things.reference(it)),
-        country: asking.country.clone(),
-        needs: needs.filter_map(need).collect(),
-    }
-}
 
 fn item(things: &Things<'_>, areas: &[AreaTerm<'_>], it: fit::ClusterFit) -> DemandFitItem {
     let number = |measure| Measure::new(measure, None, None);
@@ -326,6 +285,7 @@ fn missing(it: Missing) -> MissingFigure {
 
 fn area(things: &Things<'_>, term: AreaTerm<'_>, it: fit::AreaFit) -> DemandFitArea {
     let source = |it| match it {
+        LevelSource::Stated => "stated",
         LevelSource::Declared => "declared",
         LevelSource::Computed => "computed",
     };
@@ -366,12 +326,4 @@ fn names(things: &Things<'_>, term: TermId, predicate: oxrdf::NamedNodeRef<'_>) 
         joined(|it| it.ko.as_deref().or(it.en.as_deref())),
         joined(|it| it.en.as_deref().or(it.ko.as_deref())),
     )
-}
-
-/// A need as a flag writes it: `AREA=INTENSITY` or `AREA=INTENSITY:PRIORITY`.
-pub fn need(text: &str) -> Option<NeedRequest> {
-    let (area, numbers) = text.split_once('=')?;
-    let (intensity, priority) = numbers.split_once(':').map_or((numbers, None), |(a, b)| (a, Some(b)));
-    let priority = priority.map(str::parse).transpose().ok()?;
-    Some(NeedRequest { area: area.to_owned(), intensity: intensity.parse().ok()?, priority })
 }

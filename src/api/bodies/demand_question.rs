@@ -4,7 +4,7 @@ use super::codes::CountryCode;
 use super::demand_fit::DemandFit;
 use crate::analysis::demand_fit::feasibility::{self, CountryFacts};
 use crate::analysis::demand_fit::fit::{self, Question};
-use crate::analysis::demand_fit::supply::{self, AreaTerm, Basis};
+use crate::analysis::demand_fit::supply::{self, AreaTerm, Basis, Stated};
 use crate::analysis::demand_fit::uncertainty::Drawing;
 use crate::analysis::demand_fit::{DRAWS, KNOWN_SHARE_MIN, Need};
 use crate::api::body_fault::{BodyFault, counted, matching, positive, whole, within};
@@ -30,6 +30,8 @@ pub const DRAWS_MAX: usize = 1000;
 pub const CLUSTERS_MAX: usize = 20;
 /// Needs at most.
 const NEEDS_MAX: usize = 12;
+/// Offers at most.
+const OFFERS_MAX: usize = 200;
 /// Items at most.
 const ITEMS_MAX: usize = 200;
 /// Items where nothing else is asked for.
@@ -43,6 +45,7 @@ pub const SEED_MAX: u64 = 9_007_199_254_740_991;
 #[schema(example = json!({
     "country": "UZ", "draws": 100,
     "needs": [{ "area": "gmp-manufacturing", "intensity": 1.0, "priority": 2.0 }, { "area": "clinical-trials", "intensity": 0.6 }],
+    "offers": [{ "cluster": "osong", "area": "clinical-trials", "level": 0.8 }],
     "clusters": ["osong", "songdo", "hongneung"],
 }))]
 pub struct DemandFitRequest {
@@ -51,6 +54,10 @@ pub struct DemandFitRequest {
     /// What it wants, each area once.
     #[schema(min_items = 1, max_items = 12)]
     pub needs: Vec<NeedRequest>,
+    /// What clusters offer whatever the data declares, each cluster and area once. It stands before the declared and the computed
+    /// level, for this answer alone; nothing is stored.
+    #[schema(min_items = 1, max_items = 200)]
+    pub offers: Option<Vec<OfferRequest>>,
     /// Keys of the clusters compared; all when left out.
     #[schema(min_items = 1, max_items = 20, example = json!(["osong", "songdo"]), schema_with = keys)]
     pub clusters: Option<Vec<String>>,
@@ -88,6 +95,21 @@ pub struct NeedRequest {
     pub priority: Option<f64>,
 }
 
+/// What a cluster offers of one capability area.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfferRequest {
+    /// Key of the cluster, one of those compared.
+    #[schema(pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", example = "osong")]
+    pub cluster: String,
+    /// Notation of the area.
+    #[schema(pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", example = "clinical-trials")]
+    pub area: String,
+    /// What it can supply of it.
+    #[schema(minimum = 0, maximum = 1, example = 0.8)]
+    pub level: f64,
+}
+
 fn keys() -> utoipa::openapi::schema::Schema {
     use crate::api::shapes::{KEY, Shape};
     use utoipa::openapi::RefOr;
@@ -106,6 +128,14 @@ impl JsonBody for DemandFitRequest {
             matching(&format!("/needs/{at}/area"), area, &KEY)?;
             within(&format!("/needs/{at}/intensity"), *intensity, 0.0, 1.0)?;
             priority.map_or(Ok(()), |it| positive(&format!("/needs/{at}/priority"), it, 1e6))?;
+        }
+        if let Some(offers) = &self.offers {
+            counted("/offers", offers.len(), 1, OFFERS_MAX)?;
+            for (at, OfferRequest { cluster, area, level }) in offers.iter().enumerate() {
+                matching(&format!("/offers/{at}/cluster"), cluster, &KEY)?;
+                matching(&format!("/offers/{at}/area"), area, &KEY)?;
+                within(&format!("/offers/{at}/level"), *level, 0.0, 1.0)?;
+            }
         }
         if let Some(clusters) = &self.clusters {
             counted("/clusters", clusters.len(), 1, CLUSTERS_MAX)?;
@@ -139,6 +169,8 @@ pub struct Asking {
     pub country: Option<String>,
     /// What is wanted. Of a profile the last one of an area counts; a request names each once.
     pub needs: Vec<NeedRequest>,
+    /// What clusters offer whatever the data says.
+    pub offers: Vec<OfferRequest>,
     /// Keys of the clusters compared; none means all.
     pub clusters: Vec<String>,
     /// Key of the cluster with which the package begins.
@@ -158,11 +190,21 @@ pub struct Asking {
 impl Asking {
     /// The demand of a body.
     pub fn of_body(body: DemandFitRequest) -> Self {
-        let DemandFitRequest { country, needs, clusters, start, known_share_min, seed: _, draws, limit } =
-            body;
+        let DemandFitRequest {
+            country,
+            needs,
+            offers,
+            clusters,
+            start,
+            known_share_min,
+            seed: _,
+            draws,
+            limit,
+        } = body;
         Self {
             country: country.map(|it| it.as_str().to_owned()),
             needs,
+            offers: offers.unwrap_or_default(),
             clusters: clusters.unwrap_or_default(),
             start,
             known_share_min,
@@ -216,15 +258,12 @@ impl Asking {
         let areas = supply::area_terms(&things.read);
         let demand = self.demand(&areas)?;
         self.check_choice()?;
-        let find = |key: &String, pointer: String| {
-            let unknown = || things.unknown(Kind::Cluster, key).with("pointer", pointer);
-            things.find(Kind::Cluster, key).ok_or_else(unknown)
-        };
         let named = self.clusters.iter().enumerate();
-        let named =
-            named.map(|(at, key)| find(key, format!("/clusters/{at}"))).collect::<Result<Vec<_>, _>>()?;
-        let start = self.start.as_ref().map(|it| find(it, "/start".to_owned())).transpose()?;
+        let named = named.map(|(at, key)| cluster(things, key, &format!("/clusters/{at}")));
+        let named = named.collect::<Result<Vec<_>, _>>()?;
+        let start = self.start.as_ref().map(|it| cluster(things, it, "/start")).transpose()?;
         let clusters = if named.is_empty() { things.of_class(class::CLUSTER) } else { things.by_iri(named) };
+        let stated = self.stated(things, &areas, &clusters)?;
         let drawing = Drawing {
             seed: self.seed,
             draws: self.draws.unwrap_or(DRAWS).min(DRAWS_MAX),
@@ -234,7 +273,7 @@ impl Asking {
         let facts = self.facts(things);
         let country = self.country.clone();
         let known_share_min = self.known_share_min.unwrap_or(KNOWN_SHARE_MIN);
-        let question = Question { demand, clusters, start, known_share_min, facts, country, drawing };
+        let question = Question { demand, clusters, stated, start, known_share_min, facts, country, drawing };
         let fit = fit::demand_fit(basis, &areas, &question);
         Ok(DemandFit::new(things, self, (&areas, &question), fit, published))
     }
@@ -244,10 +283,7 @@ impl Asking {
         let mut demand: Vec<Option<Need>> = vec![None; areas.len()];
         for (at, NeedRequest { area, intensity, priority }) in self.needs.iter().enumerate() {
             let pointer = format!("/needs/{at}/area");
-            let position = position(areas, area).ok_or_else(|| {
-                let known = areas.iter().map(|it| it.notation);
-                suggest::unknown("capability area", area, known).with("pointer", pointer.clone())
-            })?;
+            let position = position(areas, area, &pointer)?;
             if self.profile.is_none() && demand[position].is_some() {
                 return Err(Problem::refused_in_body(
                     &pointer,
@@ -258,6 +294,38 @@ impl Asking {
             demand[position] = Some(Need { intensity: *intensity, priority: priority.unwrap_or(1.0) });
         }
         Ok(demand)
+    }
+
+    /// What clusters among those compared offer whatever the data says.
+    fn stated(
+        &self,
+        things: &Things<'_>,
+        areas: &[AreaTerm<'_>],
+        clusters: &[TermId],
+    ) -> Result<Stated, Problem> {
+        let mut stated = Stated::new();
+        for (at, OfferRequest { cluster: key, area, level }) in self.offers.iter().enumerate() {
+            let pointer = format!("/offers/{at}/cluster");
+            let cluster = cluster(things, key, &pointer)?;
+            if !clusters.contains(&cluster) {
+                return Err(Problem::refused_in_body(
+                    &pointer,
+                    &format!("`{key}` is not among `clusters`. Name it there, too, or leave its offers out"),
+                    &format!(
+                        "`{key}`: `clusters`에 없다. `clusters`에 더하거나 이 클러스터의 공급을 빼십시오"
+                    ),
+                ));
+            }
+            let position = position(areas, area, &format!("/offers/{at}/area"))?;
+            if stated.insert((cluster, areas[position].term), *level).is_some() {
+                return Err(Problem::refused_in_body(
+                    &format!("/offers/{at}"),
+                    &format!("`{area}` of `{key}` is offered twice. Name each cluster and area once"),
+                    &format!("`{key}`의 `{area}` 분야가 두 번 나온다. 클러스터와 분야마다 한 번만 쓰십시오"),
+                ));
+            }
+        }
+        Ok(stated)
     }
 
     /// Refuses a beginning of the package that is not compared.
@@ -291,8 +359,17 @@ impl Asking {
     }
 }
 
+/// The cluster of a key.
+fn cluster(things: &Things<'_>, key: &str, pointer: &str) -> Result<TermId, Problem> {
+    let unknown = || things.unknown(Kind::Cluster, key).with("pointer", pointer);
+    things.find(Kind::Cluster, key).ok_or_else(unknown)
+}
+
 /// The position of an area, `-` and `_` alike.
-fn position(areas: &[AreaTerm<'_>], notation: &str) -> Option<usize> {
+fn position(areas: &[AreaTerm<'_>], notation: &str, pointer: &str) -> Result<usize, Problem> {
     let wanted = notation.replace('_', "-");
-    areas.iter().position(|it| it.notation.replace('_', "-") == wanted)
+    areas.iter().position(|it| it.notation.replace('_', "-") == wanted).ok_or_else(|| {
+        let known = areas.iter().map(|it| it.notation);
+        suggest::unknown("capability area", notation, known).with("pointer", pointer)
+    })
 }

@@ -1,6 +1,7 @@
 //! The values of a demand: those of `/api/v1/demand-fit`.
 
 use super::{Question, Source, Surroundings, named, value};
+use crate::api::bodies::demand_echo::DemandNeed;
 use crate::api::bodies::demand_fit::{DemandFit, DemandFitArea, DemandFitItem};
 use crate::api::bodies::demand_question::Asking;
 use crate::api::problem::Problem;
@@ -55,7 +56,7 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
 /// What is wanted, with the names of the areas.
 fn needs(things: &Things<'_>, fit: &DemandFit) -> Vec<Need> {
     let areas = crate::analysis::demand_fit::supply::area_terms(&things.read);
-    let need = |it: &crate::api::bodies::demand_fit::DemandNeed| {
+    let need = |it: &DemandNeed| {
         let term = areas.iter().find(|area| area.notation == it.area).map(|it| it.term);
         let name = term.map(|it| things.label(it)).unwrap_or_default();
         Need { area: it.area.clone(), name, intensity: it.intensity, priority: it.priority }

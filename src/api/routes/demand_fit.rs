@@ -102,8 +102,10 @@ fn outside() -> Fault {
 
 /// Demand fit of a demand of your own
 ///
-/// The same for needs that the body names. A cluster or a capability area that is not known is `thing-unknown` with its `pointer`.
-/// An area that is named twice, a `start` outside `clusters` and a country outside ISO 3166-1 are refused. Nothing is stored.
+/// The same for needs that the body names, and where it has `offers`, with these levels of clusters before those of the data.
+/// A cluster or a capability area that is not known is `thing-unknown` with its `pointer`.
+/// An area that is named twice, a cluster and area that are offered twice, a `start` or an offer outside `clusters` and a country outside
+/// ISO 3166-1 are refused. Nothing is stored.
 #[utoipa::path(tag = "analysis", params(FitPosted), extensions(("x-reads" = json!(true))), request_body(content = DemandFitRequest),
     responses((status = 200, description = "The clusters.", body = DemandFit)))]
 #[post("/api/v1/demand-fit")]

@@ -17,6 +17,7 @@ use crate::api::shapes::{Defaulted, KEY, List, OneOf, Pattern, Required};
 use crate::api::things::Things;
 use crate::indicators::REGISTRY;
 use crate::indicators::meta::{self, Part, Scope};
+use crate::indicators::pillars::pillar_of;
 use crate::indicators::results::Finding;
 use crate::store::term::TermId;
 use actix_web::get;
@@ -28,6 +29,10 @@ pub fn configure(services: &mut ServiceConfig<'_>) {
     services.service(list_indicators).service(indicator_by_id).service(list_indicator_values);
 }
 
+/// Notations of the six pillars.
+const PILLARS: &[&str] =
+    &["critical-mass", "connectivity", "integration", "resilience", "translation", "openness"];
+
 parameter! {
     /// Id of the indicator.
     IndicatorName = "indicator" in Path, Required<Pattern> = Required(KEY), example "ei-index";
@@ -35,6 +40,8 @@ parameter! {
     pub Tiers = "tier" in Query, List<OneOf> = List::up_to(2, OneOf(&["headline", "detail"])), example ["headline"];
     /// Only indicators whose values belong to these.
     Scopes = "scope" in Query, List<OneOf> = List::up_to(4, OneOf(&["actor", "cluster", "sector-pair", "stage"])), example ["cluster"];
+    /// Only indicators that belong to these pillars of the maturity score.
+    Pillars = "pillar" in Query, List<OneOf> = List::up_to(6, OneOf(PILLARS)), example ["connectivity"];
     /// Order of the list: by id, by value, or with `-` by value from the greatest. Undefined values come last.
     ValueSort = "sort" in Query, Defaulted<OneOf> = Defaulted(OneOf(&["id", "value", "-value"]), "id"), example "-value";
 }
@@ -43,6 +50,7 @@ parameters! {
     struct IndicatorsAsked {
         tier: Tiers,
         scope: Scopes,
+        pillar: Pillars,
         limit: Limit,
         cursor: Cursor,
         count: Count,
@@ -81,10 +89,12 @@ parameters! {
 async fn list_indicators(asked: Asked<IndicatorsAsked>) -> Answer {
     asked
         .answer(LIST_FORMS, |asked| {
-            let IndicatorsAsked { tier, scope, limit, cursor, count, .. } = &asked.parameters;
+            let IndicatorsAsked { tier, scope, pillar, limit, cursor, count, .. } = &asked.parameters;
+            let in_pillar = |id: &str| pillar_of(id).is_some_and(|it| pillar.contains(&it.notation()));
             let wanted = REGISTRY.iter().enumerate().filter(|(_, it)| {
                 (tier.is_empty() || tier.contains(&it.tier.notation()))
                     && (scope.is_empty() || scope.contains(&it.compute.scope().notation()))
+                    && (pillar.is_empty() || in_pillar(it.id.as_str()))
             });
             let rows = wanted.map(|(at, it)| Entry {
                 key: SortKey::Number(at as f64),

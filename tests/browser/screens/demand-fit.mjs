@@ -31,6 +31,7 @@ export async function task(page, tools) {
   await tools.until(async () => (await page.locator("#chosen-cluster").innerText()).includes(second.cluster.label[tools.language]), "the second cluster is shown in full");
   assert.ok(page.url().includes(`select=${second.cluster.id}`), "the choice stands in the address");
   await own(page, tools, fit);
+  await stated(page, tools, fit);
 }
 
 async function own(page, tools, fit) {
@@ -41,6 +42,20 @@ async function own(page, tools, fit) {
   const answer = await json(page.request.post("/api/v1/demand-fit", { data: { needs: [{ area, intensity: 0.5, priority: 1 }], known_share_min: 0.5, draws: 100 } }));
   await holds(page, tools, answer);
   tools.assert.ok(decodeURIComponent(page.url()).includes(`needs=${area}:0.5`), "the demand stands in the address");
+}
+
+/** A level that the request states is told as such, and not as a computed one. */
+async function stated(page, tools, fit) {
+  const { cluster, areas: [{ area, label }] } = fit.items[1];
+  const asked = (url) => url.pathname.endsWith("/api/v1/demand-fit");
+  await page.route(asked, (route) => route.continue({ postData: { ...route.request().postDataJSON(), offers: [{ cluster: cluster.id, area, level: 0.25 }] } }));
+  await page.locator(`#need-${area}`).fill("0.75");
+  await page.locator("#ask-needs").click();
+  await page.locator("#select").selectOption(cluster.id);
+  const row = page.getByRole("table", { name: await tools.word("demand-fit.chosen.caption", { cluster: cluster.label[tools.language] }) }).locator("tbody tr", { has: page.getByRole("rowheader", { name: label[tools.language] }) });
+  await tools.sees(await tools.word("demand-fit.stated"), row);
+  await tools.sees("0.25", row);
+  await page.unroute(asked);
 }
 
 /** By keyboard: a number and what it means, then a cluster in full. */

@@ -172,6 +172,19 @@ fn a_demand_is_answered_from_the_store_as_a_table_and_as_json() {
     let needs = ["--need", "gmp-manufacturing=1:2", "--need", "clinical-trials=0.6", "--format", "json"];
     let json: Value = serde_json::from_str(&fit(&needs).1).unwrap();
     assert_eq!(json["demand"]["needs"].as_array().unwrap().len(), 2);
+    let offers = ["--offer", "osong:clinical-trials=0.2", "--offer", "wonju:gmp-manufacturing=0.75"];
+    for demand in [&["UZ-2021"][..], &needs[..4]] {
+        let json: Value =
+            serde_json::from_str(&fit(&[demand, &offers[..], &["--format", "json"]].concat()).1).unwrap();
+        let stated = json["items"].as_array().unwrap().iter().flat_map(|item| {
+            let areas = item["areas"].as_array().unwrap().iter().filter(|it| it["level_source"] == "stated");
+            areas.map(|it| (item["cluster"]["id"].as_str().unwrap(), it["level"]["value"].as_f64().unwrap()))
+        });
+        let mut stated: Vec<_> = stated.collect();
+        stated.sort_by_key(|it| it.0);
+        assert_eq!(stated, [("osong", 0.2), ("wonju", 0.75)], "{demand:?}");
+        assert_eq!(json["demand"]["offers"].as_array().unwrap().len(), 2);
+    }
     for (arguments, code, part) in [
         (&["UZ-1999"][..], 4, "UZ-1999"),
         (&["UZ-2021", "--cluster", "nowhere"], 4, "nowhere"),
@@ -182,6 +195,10 @@ fn a_demand_is_answered_from_the_store_as_a_table_and_as_json() {
         (&["UZ-2021", "--known-share-min", "2"], 2, "/known_share_min"),
         (&["--need", "gmp-manufacturing=1", "--country", "ZZ"], 2, "ZZ"),
         (&["--need", "gmp-manufacturing=1", "--need", "gmp-manufacturing=1"], 2, "twice"),
+        (&["UZ-2021", "--offer", "osong:clinical-trials"], 2, "CLUSTER:AREA=LEVEL"),
+        (&["UZ-2021", "--offer", "osong=1"], 2, "CLUSTER:AREA=LEVEL"),
+        (&["UZ-2021", "--offer", "osong:clinical-trials=2"], 2, "/offers/0/level"),
+        (&["UZ-2021", "--offer", "nowhere:clinical-trials=1"], 4, "nowhere"),
         (&["--need", "gmp-manufacturing=NaN"], 2, "/needs/0/intensity"),
         (&[], 2, "required"),
     ] {

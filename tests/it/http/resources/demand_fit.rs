@@ -4,7 +4,7 @@ use super::super::send;
 use super::ripple_effect::post;
 use super::{get, json, select, shipped};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const QUICK: &str = "draws=20";
 
@@ -113,6 +113,111 @@ async fn a_selling_point_is_strong_sure_and_told_with_its_sources() {
     assert!(evidence["label"]["ko"].as_str().unwrap().contains("오송"), "{evidence}");
     assert_eq!(area("device-testing")["selling_point"], false, "too little is wanted");
     assert_eq!(area("clinical-trials")["intensity"], Value::Null);
+}
+
+fn area<'a>(body: &'a Value, cluster: &str, name: &str) -> &'a Value {
+    let item = items(body).iter().find(|it| it["cluster"]["id"] == cluster).unwrap();
+    item["areas"].as_array().unwrap().iter().find(|it| it["area"] == name).unwrap()
+}
+
+#[actix_web::test]
+async fn offers_of_a_request_stand_before_the_levels_of_the_data_for_one_answer() {
+    let mut body = json!({
+        "needs": [{ "area": "clinical-trials", "intensity": 0.8 }, { "area": "digital-data", "intensity": 0.7 }],
+        "clusters": ["osong", "songdo", "hongneung", "boston"], "draws": 20,
+    });
+    let before = ask(&body).await;
+    assert_eq!(before["demand"]["offers"], json!([]));
+    let declared = area(&before, "osong", "clinical-trials");
+    assert_eq!(
+        (&declared["level_source"], &declared["selling_point"]),
+        (&json!("declared"), &json!(true)),
+        "{declared}"
+    );
+    assert_eq!(area(&before, "songdo", "digital-data")["level_source"], Value::Null);
+    let (cluster, varied) = items(&before)
+        .iter()
+        .flat_map(|item| item["areas"].as_array().unwrap().iter().map(move |it| (&item["cluster"]["id"], it)))
+        .find(|(_, it)| it["level_source"] == "computed" && it["level"]["low"].is_number())
+        .unwrap();
+    let (cluster, varied) = (cluster.as_str().unwrap(), varied["area"].as_str().unwrap());
+    let stated =
+        [("songdo", "digital-data", 0.9), (cluster, varied, 0.25), ("osong", "clinical-trials", 0.2)];
+    let offer =
+        |it: &(&str, &str, f64)| json!({ "cluster": it.0, "area": it.1.replace('-', "_"), "level": it.2 });
+    body["offers"] = stated.iter().map(offer).collect();
+    let after = ask(&body).await;
+    for (cluster, name, level) in stated {
+        let it = area(&after, cluster, name);
+        assert_eq!((&it["level"]["value"], &it["level_source"]), (&json!(level), &json!("stated")), "{it}");
+        assert!(it["level"]["low"].is_null() && it["indicators"] == json!([]), "it does not vary: {it}");
+    }
+    let sold = |cluster, name| area(&after, cluster, name)["selling_point"].clone();
+    assert_eq!(
+        (sold("osong", "clinical-trials"), sold("songdo", "digital-data")),
+        (json!(false), json!(true))
+    );
+    assert!(
+        area(&after, "songdo", "digital-data")["evidence"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|it| it["kind"] != "offer")
+    );
+    assert!((area(&after, "osong", "clinical-trials")["gap"]["value"].as_f64().unwrap() - 0.6).abs() < 1e-12);
+    let songdo = |body: &Value| {
+        let item = items(body).iter().find(|it| it["cluster"]["id"] == "songdo").unwrap();
+        item["known_share"]["value"].as_f64()
+    };
+    assert!(songdo(&after) > songdo(&before), "the offer makes more of the demand known");
+    let echoed = after["demand"]["offers"].as_array().unwrap();
+    assert!(echoed.is_sorted_by_key(|it| it["cluster"]["iri"].as_str().unwrap()));
+    let told =
+        |it: &'_ Value| (it["cluster"]["id"].to_string(), it["area"].to_string(), it["level"].to_string());
+    let wanted =
+        |it: &(&str, &str, f64)| (json!(it.0).to_string(), json!(it.1).to_string(), json!(it.2).to_string());
+    assert_eq!(
+        echoed.iter().map(told).collect::<BTreeSet<_>>(),
+        stated.iter().map(wanted).collect::<BTreeSet<_>>()
+    );
+    body.as_object_mut().unwrap().remove("offers");
+    assert_eq!(ask(&body).await, before, "nothing is stored");
+}
+
+#[actix_web::test]
+async fn offers_that_name_what_is_not_there_or_the_same_twice_are_refused_with_their_place() {
+    let offer = |cluster: &str, area: &str| json!({ "cluster": cluster, "area": area, "level": 0.5 });
+    let osong = offer("osong", "gmp-manufacturing");
+    for (offers, status, problem, pointer, near) in [
+        (json!([offer("osng", "gmp-manufacturing")]), 404, "thing-unknown", "/offers/0/cluster", "osong"),
+        (
+            json!([osong, offer("osong", "clinical-trial")]),
+            404,
+            "thing-unknown",
+            "/offers/1/area",
+            "clinical-trials",
+        ),
+        (json!([osong, offer("osong", "gmp_manufacturing")]), 400, "bad-body", "/offers/1", ""),
+        (json!([osong, offer("boston", "gmp-manufacturing")]), 400, "bad-body", "/offers/1/cluster", ""),
+    ] {
+        let body = json!({
+            "needs": [{ "area": "gmp-manufacturing", "intensity": 1 }], "clusters": ["osong", "wonju"], "offers": offers,
+            "draws": 0,
+        });
+        let got = send(&shipped(), post("/demand-fit", &body)).await;
+        assert_eq!((got.status.as_u16(), got.problem().as_str()), (status, problem), "{}", got.text());
+        let said = got.json();
+        if status == 404 {
+            assert_eq!(
+                (&said["pointer"], &said["suggestions"][0]),
+                (&json!(pointer), &json!(near)),
+                "{said}"
+            );
+        } else {
+            assert_eq!(said["errors"][0]["pointer"], pointer, "{said}");
+            assert!(!said["errors"][0]["message_ko"].as_str().unwrap().is_ascii(), "{said}");
+        }
+    }
 }
 
 #[actix_web::test]
@@ -251,6 +356,7 @@ async fn names_that_are_not_known_are_404_with_their_place() {
 #[actix_web::test]
 async fn a_body_that_breaks_the_schema_is_refused_with_its_place() {
     let need = json!({ "area": "gmp-manufacturing", "intensity": 1 });
+    let offer = |cluster: &str, level: f64| json!({ "cluster": cluster, "area": "gmp-manufacturing", "level": level });
     for (body, pointer) in [
         (json!({ "needs": [] }), "/needs"),
         (json!({ "needs": [["gmp-manufacturing", 1, 1]] }), "/needs/0"),
@@ -264,6 +370,14 @@ async fn a_body_that_breaks_the_schema_is_refused_with_its_place() {
         (json!({ "needs": [need], "country": "uz" }), "/country"),
         (json!({ "needs": [need], "clusters": ["osong", "osong"] }), "/clusters/1"),
         (json!({ "needs": [need], "clusters": [] }), "/clusters"),
+        (json!({ "needs": [need], "offers": [] }), "/offers"),
+        (json!({ "needs": [need], "offers": vec![offer("osong", 0.5); 201] }), "/offers"),
+        (json!({ "needs": [need], "offers": [offer("osong", 0.5), offer("osong", 1.5)] }), "/offers/1/level"),
+        (json!({ "needs": [need], "offers": [offer("o song", 0.5)] }), "/offers/0/cluster"),
+        (
+            json!({ "needs": [need], "offers": [{ "cluster": "osong", "area": "", "level": 0 }] }),
+            "/offers/0/area",
+        ),
         (json!({ "needs": [need], "draws": 1001 }), "/draws"),
         (json!({ "needs": [need], "limit": 0 }), "/limit"),
         (json!({ "needs": [need], "seed": -1 }), "/seed"),

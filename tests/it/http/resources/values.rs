@@ -3,6 +3,7 @@
 use super::{get, json, select};
 use bioclusters::indicators::REGISTRY;
 use bioclusters::indicators::meta::{Compute, Scope};
+use bioclusters::model::pillar::Pillar;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -210,6 +211,20 @@ async fn the_catalogue_is_the_registry() {
             .iter()
             .all(|it| it["scope"] == "actor" && it["tier"] == "headline")
     );
+    let mut of_pillars = Vec::new();
+    for pillar in Pillar::ALL.map(Pillar::notation) {
+        let of_one = json(&format!("/indicators?pillar={pillar}&limit=1000")).await;
+        let of_one = of_one["items"].as_array().unwrap().clone();
+        assert!(!of_one.is_empty() && of_one.iter().all(|it| it["pillar"] == pillar), "{pillar}: {of_one:?}");
+        of_pillars.extend(of_one);
+    }
+    let with_pillar = list["items"].as_array().unwrap().iter().filter(|it| !it["pillar"].is_null());
+    assert_eq!(of_pillars.len(), with_pillar.count());
+    let two = json("/indicators?pillar=openness,resilience&limit=1000").await;
+    let expected: Vec<_> =
+        of_pillars.iter().filter(|it| it["pillar"] == "openness" || it["pillar"] == "resilience").collect();
+    assert_eq!(two["items"].as_array().unwrap().len(), expected.len());
+    assert_eq!(get("/indicators?pillar=opennes").await.problem(), "bad-parameter");
 }
 
 #[actix_web::test]

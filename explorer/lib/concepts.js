@@ -53,10 +53,14 @@ const SHAPES = {
 /** The outline of a shape of the scheme within 20 × 20 about the origin. */
 export const outline = (shape) => SHAPES[shape] ?? SHAPES.circle;
 
+/** A stroke that lies inside every shape: what is struck through has no value. */
+export const STRIKE = "M-3 3 3-3";
+
 /** The mark of a sector: its shape in its colour. Say its name beside it. */
 export function mark(concept, size = 14) {
   return s("svg", { class: "mark", viewBox: "-11 -11 22 22", width: size, height: size, "aria-hidden": "true" },
-    s("path", { d: outline(concept?.shape), fill: concept?.colour ?? "#999999", stroke: "currentColor", "stroke-width": 1.5 }));
+    s("path", { d: outline(concept?.shape), fill: concept?.colour ?? "#999999", stroke: "currentColor", "stroke-width": 1.5 }),
+    concept?.struck && s("path", { d: STRIKE, stroke: "currentColor", "stroke-width": 2.5 }));
 }
 
 /** A sector with its mark and its name. */

@@ -7,8 +7,8 @@ import { range, select, several, toggle } from "../../lib/field.js";
 import { picker } from "../../lib/picker.js";
 import { said, t } from "../../lib/words.js";
 import { findActors } from "./find.js";
-import { optionsOf, sizeName } from "./choices.js";
-import { CHOICES, SET_BY_VIEW, SIZES } from "./query.js";
+import { optionsOf } from "./choices.js";
+import { CHOICES, MOST, SET_BY_VIEW, SIZES } from "./query.js";
 
 const PAUSE_MS = 400;
 
@@ -34,15 +34,14 @@ export function moreText(view) {
 
 function first(screen) {
   const { view, choices } = screen;
-  const sizes = [...SIZES, ...choices.indicators.map((it) => it.id).filter((it) => !SIZES.includes(it))];
   return [
     many(screen, "cluster", optionsOf(choices.clusters, "id"), t("shell.clusters.all")),
     many(screen, "sector", [...choices.sectors.values()].map((it) => ({ value: it.notation, label: said(it.label), mark: mark(it) }))),
     many(screen, "type", optionsOf([...choices.types.values()])),
     many(screen, "family", CHOICES.family.map((it) => ({ value: it, label: t(`shell.family.${it}`) }))),
     one(screen, "view", t(`network.view.${view.get("view", "none")}.hint`)),
-    one(screen, "color"),
-    select({ id: "size", label: t("network.size"), value: view.get("size", "degree"), options: sizes.map((it) => ({ value: it, label: sizeName(choices, it) })), change: (size) => screen.set({ size: size === "degree" ? null : size }) }),
+    markedBy(screen, "color", CHOICES.color),
+    markedBy(screen, "size", SIZES),
     toggle({ id: "labels", label: t("network.labels"), value: view.get("labels") !== "false", change: (on) => screen.set({ labels: on ? null : "false" }) }),
   ];
 }
@@ -53,7 +52,7 @@ function further(screen) {
     one(screen, "layout"), one(screen, "scope"), one(screen, "rollup"), one(screen, "projection"), one(screen, "multi"), one(screen, "directed"), one(screen, "weight"),
     bound(screen, range({ id: "confidence_min", label: t("network.confidence_min"), value: view.number("confidence_min", 0), min: 0, max: 1, step: 0.05, change: later(screen, (value) => screen.set({ confidence_min: value === 0 ? null : value })) }), "confidence_min"),
     bound(screen, toggle({ id: "isolates", label: t("network.isolates"), value: view.get("isolates") !== "false", change: (on) => screen.set({ isolates: on ? null : "false" }) }), "isolates"),
-    many(screen, "metrics", optionsOf(choices.indicators, "id"), t("network.metrics.none"), 10),
+    many(screen, "metrics", optionsOf(choices.indicators, "id"), t("network.metrics.none"), MOST.metrics),
   ];
 }
 
@@ -69,6 +68,14 @@ function one(screen, name, hint = null) {
   const [standard] = CHOICES[name];
   const options = CHOICES[name].map((it) => ({ value: it, label: t(`network.${name}.${it === "" ? "none" : it}`) }));
   return bound(screen, select({ id: name, label: t(`network.${name}`), value: screen.view.get(name, standard), options, hint, change: (value) => screen.set({ [name]: value === standard ? null : value }) }), name);
+}
+
+// What marks are sized or coloured by: some things of their own, the first of which is the default, or an indicator.
+function markedBy(screen, name, own) {
+  const { view, choices } = screen;
+  const [standard] = own;
+  const all = [...own.map((it) => ({ value: it, label: t(`network.${name}.${it}`) })), ...optionsOf(choices.indicators.filter((it) => !own.includes(it.id)), "id")];
+  return select({ id: name, label: t(`network.${name}`), value: view.get(name, standard), options: all, change: (value) => screen.set({ [name]: value === standard ? null : value }) });
 }
 
 function many(screen, name, options, none, most = 20) {

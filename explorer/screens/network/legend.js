@@ -4,6 +4,7 @@ import { h, s } from "../../lib/dom.js";
 import { mark } from "../../lib/concepts.js";
 import { number, said, t } from "../../lib/words.js";
 import { sizeName } from "./choices.js";
+import { GREY } from "./colours.js";
 import { WIDTHS } from "./painter.js";
 
 // The weights of each width of edges.
@@ -12,43 +13,52 @@ const RANGES = ["<1", "1–2", "2–4", "≥4"];
 /** The legend of a stage. */
 export function legend(stage) {
   const { view, choices } = stage.screen;
-  const byCommunity = view.get("color") === "community";
+  const bySector = view.get("color", "sector") === "sector";
   return [
     h("h2", { class: "legend-heading" }, t("network.legend")),
     h("div", { class: "legend-parts" },
-      part(t(shapes(stage, byCommunity)), sectors(stage, choices, byCommunity)),
-      byCommunity && part(t("network.legend.communities"), communities(stage)),
+      part(t(shapes(stage, bySector)), sectors(stage, choices, bySector)),
+      view.get("color") === "community" && part(t("network.legend.communities"), communities(stage)),
+      stage.colours !== null && part(t("network.legend.colours", { name: sizeName(choices, stage.colours.by) }), values(stage.colours)),
       sizes(stage, choices),
       part(t("network.legend.lines"), lines(stage))),
   ];
 }
 
-function shapes(stage, byCommunity) {
+function shapes(stage, bySector) {
   if (stage.graph.nodes.every((it) => it.data.sector === null)) return "network.legend.points";
-  return byCommunity ? "network.legend.shapes" : "network.legend.sectors";
+  return bySector ? "network.legend.sectors" : "network.legend.shapes";
 }
 
 function part(heading, items) {
   return h("div", { class: "legend-part" }, h("h3", {}, heading), h("ul", { class: "legend-list" }, items.map((it) => h("li", {}, it))));
 }
 
-function sectors(stage, choices, plain) {
+function sectors(stage, choices, coloured) {
   const counts = countBy(stage, (it) => it.data.sector);
   const some = [...choices.sectors.values()].filter((it) => counts.has(it.notation));
-  const items = some.map((it) => [mark(plain ? { ...it, colour: "#999999" } : it, 16), h("strong", {}, it.letter), said(it.label), h("span", { class: "legend-number" }, number(counts.get(it.notation)))]);
+  const items = some.map((it) => [mark(coloured ? it : { ...it, colour: GREY }, 16), h("strong", {}, it.letter), said(it.label), h("span", { class: "legend-number" }, number(counts.get(it.notation)))]);
   const others = [["cluster", "cluster"], ["linkage", "linkage"]].map(([set, key]) => [set, stage.graph.shownNodes().filter((it) => it.data.node_set === set).length, key]);
-  for (const [, count, key] of others.filter((it) => it[1] > 0)) items.push([mark({ shape: "circle", colour: "#999999" }, 14), t(`network.legend.${key}`), h("span", { class: "legend-number" }, number(count))]);
+  for (const [, count, key] of others.filter((it) => it[1] > 0)) items.push([mark({ shape: "circle", colour: GREY }, 14), t(`network.legend.${key}`), h("span", { class: "legend-number" }, number(count))]);
   return items;
 }
 
 // Communities have no name: the service gives each of the largest a colour, and grey to the others.
-const REST = "#999999";
-
 function communities(stage) {
   const counts = countBy(stage, (it) => it.data.colour);
-  const coloured = [...counts].filter(([colour]) => colour !== REST).sort((left, right) => right[1] - left[1]);
+  const coloured = [...counts].filter(([colour]) => colour !== GREY).sort((left, right) => right[1] - left[1]);
   const items = coloured.map(([colour, count], at) => [mark({ shape: "circle", colour }, 16), t("network.legend.community", { at: at + 1 }), h("span", { class: "legend-number" }, number(count))]);
-  if (counts.has(REST)) items.push([mark({ shape: "circle", colour: REST }, 16), t("network.legend.no-community"), h("span", { class: "legend-number" }, number(counts.get(REST)))]);
+  if (counts.has(GREY)) items.push([mark({ shape: "circle", colour: GREY }, 16), t("network.legend.no-community"), h("span", { class: "legend-number" }, number(counts.get(GREY)))]);
+  return items;
+}
+
+// The lowest and the highest value that are shown, what lies between them, and what has none.
+function values({ low, high, absent, colour }) {
+  const written = (key, value) => t(`network.legend.${key}`, { value: number(value) });
+  const middle = (low + high) / 2;
+  const some = low === null ? [] : high > low ? [[low, written("lowest", low)], [middle, number(middle)], [high, written("highest", high)]] : [[low, written("only", low)]];
+  const items = some.map(([value, text]) => [mark({ shape: "circle", colour: colour(value) }, 16), text]);
+  if (absent > 0) items.push([mark({ shape: "circle", colour: GREY, struck: true }, 16), t("network.no-value"), h("span", { class: "legend-number" }, number(absent))]);
   return items;
 }
 

@@ -65,7 +65,7 @@ export class ActorList {
     return h("li", {
       id: `${this.stem}-${at}`, role: "option", class: at === this.at ? "actor-row at" : "actor-row", style: { top: `${at * ROW}px` },
       "aria-selected": String(node === this.chosen), "aria-posinset": at + 1, "aria-setsize": this.nodes.length, onclick: () => this.take(at),
-    }, mark({ shape: sector?.shape, colour: node.data.colour }, 14), h("span", { class: "unseen" }, sector ? `${said(sector.label)}: ` : ""),
+    }, mark(this.stage.markOf(node), 14), h("span", { class: "unseen" }, sector ? `${said(sector.label)}: ` : ""),
     h("span", { class: "actor-name" }, this.stage.name(node)),
     size !== null && h("span", { class: "actor-size", title: sizeName(this.stage.screen.choices, this.by) }, number(size)));
   }

@@ -16,7 +16,7 @@ export const WIDTHS = [0.8, 1.5, 2.4, 3.6];
  * @property {string} ink
  * @property {string} paper
  * @property {string} select colour of the selection
- * @property {(node: object) => {shape: string, colour: string}} mark
+ * @property {(node: object) => {shape: string, colour: string, struck: boolean}} mark
  * @property {(node: object) => string} name
  * @property {boolean} names
  */
@@ -148,8 +148,7 @@ function* marks(context, nodes, camera, look, sprites) {
 
 /** The mark of a node at its place. */
 export function stampNode(context, node, camera, look, sprites, more = 0) {
-  const { shape, colour } = look.mark(node);
-  sprites.stamp(context, shape, colour, node.radius * camera.growth + more, camera.across(node.x), camera.down(node.y));
+  sprites.stamp(context, look.mark(node), node.radius * camera.growth + more, camera.across(node.x), camera.down(node.y));
 }
 
 /** Writes names that were given a place. */

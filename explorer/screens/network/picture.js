@@ -4,7 +4,7 @@ import { h } from "../../lib/dom.js";
 import { figure } from "../../lib/figure.js";
 import { t } from "../../lib/words.js";
 import { remark } from "../../lib/states.js";
-import { viewOf } from "./query.js";
+import { colourAsked, viewOf } from "./query.js";
 import { statementOf } from "./statement.js";
 import { nodeTable } from "./tables.js";
 
@@ -25,10 +25,11 @@ function make(screen) {
   const { view } = screen;
   const size = view.get("size", "degree");
   const beside = Object.entries(viewOf(view)).filter(([name, value]) => value !== null && !KNOWN.includes(name)).map(([name]) => t(`network.${name}`));
+  if (view.get("color") !== colourAsked(view)) beside.push(t("network.color"));
   const shown = Object.fromEntries(KNOWN.map((name) => [name, view.get(name)]));
   const drawn = figure({
     title: t("network.picture.title"), chart: "network",
-    parameters: { ...shown, color: view.get("color"), size: size === "equal" ? null : size },
+    parameters: { ...shown, color: colourAsked(view), size: size === "equal" ? null : size },
     table: () => nodeTable(screen), query: statementOf(shown),
   });
   return [beside.length > 0 && remark(t("network.picture.without", { names: beside.join(", ") })), drawn].filter(Boolean);

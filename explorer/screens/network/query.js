@@ -38,8 +38,8 @@ export const CHOICES = {
 /** What marks can be sized by without asking for an indicator: the network comes with its numbers. */
 export const SIZES = ["degree", "strength", "equal"];
 
-/** The most nodes and edges that are drawn. */
-export const MOST = { nodes: 5000, edges: 20000 };
+/** The most nodes and edges that are drawn, and the most indicators that come with them. */
+export const MOST = { nodes: 5000, edges: 20000, metrics: 10 };
 
 const DATE = /^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$/;
 
@@ -61,7 +61,7 @@ export function leaveOutUnknown(view, choices) {
     set(view, name, some.join(","));
   }
   for (const [name, values] of Object.entries(CHOICES)) {
-    if (name === "family" || view.get(name) === null || values.includes(view.get(name))) continue;
+    if (["family", "color"].includes(name) || view.get(name) === null || values.includes(view.get(name))) continue;
     left.push([name, view.get(name)]);
     set(view, name, "");
   }
@@ -79,12 +79,13 @@ export function leaveOutUnknown(view, choices) {
 
 function tests(choices) {
   const date = (it) => DATE.test(it);
-  const sizes = [...SIZES, ...choices.indicators.map((it) => it.id)];
+  const indicators = choices.indicators.map((it) => it.id);
   return {
     from: date, to: date,
     confidence_min: (it) => Number(it) >= 0 && Number(it) <= 1,
     max_length: (it) => Number.isInteger(Number(it)) && Number(it) >= 1 && Number(it) <= 8,
-    size: (it) => sizes.includes(it),
+    size: (it) => SIZES.includes(it) || indicators.includes(it),
+    color: (it) => CHOICES.color.includes(it) || indicators.includes(it),
   };
 }
 
@@ -105,11 +106,16 @@ export function viewOf(view) {
   return asked;
 }
 
-/** What comes with the network: places, colours, numbers. The size of the marks may ask for one of the numbers. */
+/** What comes with the network: places, colours, numbers. Size and colour of the marks may each ask for one of the numbers. */
 export function withIt(view) {
-  const size = view.get("size", "degree");
-  const metrics = [...new Set([...view.list("metrics"), ...(SIZES.includes(size) ? [] : [size])])].slice(0, 10);
-  return { layout: view.get("layout"), color: view.get("color"), metrics: metrics.join(",") || null };
+  const marked = [view.get("size"), view.get("color")].filter((it) => it !== null && !SIZES.includes(it) && !CHOICES.color.includes(it));
+  const metrics = [...new Set([...marked, ...view.list("metrics")])].slice(0, MOST.metrics);
+  return { layout: view.get("layout"), color: colourAsked(view), metrics: metrics.join(",") || null };
+}
+
+/** By what the service is to colour, or null: numbers are coloured on this page. */
+export function colourAsked(view) {
+  return CHOICES.color.includes(view.get("color")) ? view.get("color") : null;
 }
 
 /** Whether the view is narrower than its clusters, so that its size cannot be told from theirs. */

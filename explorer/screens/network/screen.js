@@ -11,6 +11,7 @@ import { paths } from "./paths.js";
 import { picture } from "./picture.js";
 import { readNetwork } from "./source.js";
 import { SIZES, viewOf, withIt } from "./query.js";
+import { metricOf } from "./sizes.js";
 import { Stage } from "./stage.js";
 import { tables } from "./tables.js";
 import { tooLarge } from "./too-large.js";
@@ -88,7 +89,7 @@ export class Screen {
   // Whether the numbers that the marks are sized by have come already.
   hasSizes() {
     const size = this.view.get("size", "degree");
-    return SIZES.includes(size) || this.stage.graph.nodes.some((it) => size in it.data.metrics);
+    return SIZES.includes(size) || this.stage.graph.nodes.some((it) => metricOf(it, size) !== null);
   }
 
   async load() {

@@ -36,7 +36,12 @@ function bounds(values) {
 export function sizeOf(node, by) {
   if (by === "equal") return null;
   if (by === "degree" || by === "strength") return node.data[by];
-  return node.data.metrics[by] ?? null;
+  return metricOf(node, by);
+}
+
+/** An indicator of a node as it comes with the network, which writes its id with `_`; null where the node has no value. */
+export function metricOf(node, indicator) {
+  return node.data.metrics[indicator.replaceAll("-", "_")] ?? null;
 }
 
 // Many marks are smaller, so that they do not cover each other.

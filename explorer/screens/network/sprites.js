@@ -1,6 +1,6 @@
 // The marks of nodes, drawn once for each shape, colour and size, and then only copied.
 
-import { outline } from "../../lib/concepts.js";
+import { outline, STRIKE } from "../../lib/concepts.js";
 
 const MOST = 600;
 
@@ -11,20 +11,20 @@ export class Sprites {
   }
 
   /** Copies a mark to a place of the context. */
-  stamp(context, shape, colour, radius, x, y) {
+  stamp(context, mark, radius, x, y) {
     const size = Math.max(1, Math.round(radius * 2) / 2);
-    const key = `${shape} ${colour} ${size}`;
+    const key = `${mark.shape} ${mark.colour} ${mark.struck} ${size}`;
     let image = this.kept.get(key);
     if (!image) {
       if (this.kept.size > MOST) this.kept.clear();
-      image = this.make(shape, colour, size);
+      image = this.make(mark, size);
       this.kept.set(key, image);
     }
     const side = image.width / this.density;
     context.drawImage(image, x - side / 2, y - side / 2, side, side);
   }
 
-  make(shape, colour, radius) {
+  make({ shape, colour, struck }, radius) {
     const line = radius < 3 ? 0.8 : 1.5;
     const image = document.createElement("canvas");
     image.width = Math.ceil((2 * radius + 2 * line + 2) * this.density);
@@ -39,6 +39,7 @@ export class Sprites {
     context.strokeStyle = this.ink;
     context.lineWidth = (line * this.density) / scale;
     context.stroke(path);
+    if (struck) context.stroke(new Path2D(STRIKE));
     return image;
   }
 }

@@ -4,6 +4,7 @@ import { h, replace } from "../../lib/dom.js";
 import { date, number, said, t } from "../../lib/words.js";
 import { ActorList } from "./list.js";
 import { colours } from "./look.js";
+import { colourScale, markOf } from "./colours.js";
 import { counts } from "./counts.js";
 import { Drawing } from "./drawing.js";
 import { HIDDEN } from "./graph.js";
@@ -11,7 +12,7 @@ import { legend } from "./legend.js";
 import { Panel } from "./panel.js";
 import { Period } from "./period.js";
 import { setSizes } from "./sizes.js";
-import { typeName } from "./choices.js";
+import { sizeName, typeName } from "./choices.js";
 import { zoomBar } from "./zoom-bar.js";
 
 /** One network with its drawing. */
@@ -19,7 +20,7 @@ export class Stage {
   /** @param {import("./screen.js").Screen} screen @param {import("./source.js").Source} source @param {import("./camera.js").Camera | null} camera */
   constructor(screen, source, camera) {
     Object.assign(this, { screen, graph: source.graph, whole: source.whole, counted: source.counts, places: screen.places() });
-    this.scale = setSizes(this.graph, screen.view.get("size", "degree"));
+    this.measure();
     this.drawing = new Drawing(this.graph, { look: this.look(), description: this.description(), choose: (thing) => screen.choose(thing), camera });
     this.list = new ActorList(this);
     this.panel = new Panel(this);
@@ -59,19 +60,31 @@ export class Stage {
   }
 
   look() {
-    const { choices, view } = this.screen;
+    const { view } = this.screen;
     return {
       ...colours(),
       names: view.get("labels") !== "false",
-      mark: (node) => ({ shape: choices.sectors.get(node.data.sector)?.shape ?? "circle", colour: node.data.colour }),
+      mark: (node) => this.markOf(node),
       name: (node) => this.name(node),
       hint: (thing) => this.hint(thing),
     };
   }
 
+  // How large and of which colour the marks are, by the values that are shown.
+  measure() {
+    const { view } = this.screen;
+    this.scale = setSizes(this.graph, view.get("size", "degree"));
+    this.colours = colourScale(this.graph, view.get("color", "sector"));
+  }
+
+  /** The mark of a node, as the drawing and the lists beside it have it. */
+  markOf(node) {
+    return markOf(node, this.colours, this.screen.choices.sectors.get(node.data.sector)?.shape ?? "circle");
+  }
+
   /** Draws with other sizes, names or colours of the page. */
   restyle() {
-    this.scale = setSizes(this.graph, this.screen.view.get("size", "degree"));
+    this.measure();
     this.drawing.look = this.look();
     this.drawing.changed();
     this.drawn();
@@ -129,9 +142,16 @@ export class Stage {
     return said(node.data.label) || node.id;
   }
 
+  // What the colour of a node says, for all who do not see it.
+  colourHint(node) {
+    if (this.colours === null || node.data.node_set === "linkage") return [];
+    const value = this.colours.of(node);
+    return [`${sizeName(this.screen.choices, this.colours.by)}: ${value === null ? t("network.no-value") : number(value)}`];
+  }
+
   /** One line about a node or an edge. */
   hint(thing) {
-    if (thing.edges) return `${this.name(thing)} · ${t("network.hint.degree", { count: this.graph.neighbours(thing).length })}`;
+    if (thing.edges) return [this.name(thing), t("network.hint.degree", { count: this.graph.neighbours(thing).length }), ...this.colourHint(thing)].join(" · ");
     const { data } = thing;
     const type = typeName(this.screen.choices, data.linkage_type);
     const time = data.start_date === null ? t("network.no-date") : date(data.start_date);

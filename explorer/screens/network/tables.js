@@ -11,6 +11,7 @@ import { otherLanguage, percent, said, t } from "../../lib/words.js";
 import { sizeName, typeName } from "./choices.js";
 import { HIDDEN } from "./graph.js";
 import { withIt } from "./query.js";
+import { metricOf } from "./sizes.js";
 
 /** Both tables, made when they are opened. @param {import("./screen.js").Screen} screen */
 export function tables(screen) {
@@ -56,7 +57,7 @@ function link(node) {
 function metric(screen, id) {
   const indicator = screen.choices.indicators.find((it) => it.id === id);
   const absent = { code: "no-data", message: { ko: t("network.metric-absent"), en: t("network.metric-absent") } };
-  const value = (it) => it.data.metrics[id] ?? null;
+  const value = (it) => metricOf(it, id);
   return {
     label: sizeName(screen.choices, id), numeric: true, value,
     cell: (it) => measure({ value: value(it), unit: null, undefined: value(it) === null ? absent : null }, {

@@ -7,6 +7,7 @@ import { copy } from "../../lib/download.js";
 import { select } from "../../lib/field.js";
 import { fileLink } from "../../lib/file-link.js";
 import { number, said, t } from "../../lib/words.js";
+import { metricOf } from "./sizes.js";
 
 const FIRST = "betweenness";
 const SHOWN = 8;
@@ -68,8 +69,9 @@ function code(text) {
 
 // The values of the service, where they have come with the drawing.
 function values(screen, indicator) {
-  const nodes = screen.stage.graph.nodes.filter((it) => it.data.metrics[indicator.id] !== undefined);
+  const value = (it) => metricOf(it, indicator.id);
+  const nodes = screen.stage.graph.nodes.filter((it) => value(it) !== null);
   if (nodes.length === 0) return null;
-  const first = [...nodes].sort((left, right) => right.data.metrics[indicator.id] - left.data.metrics[indicator.id]).slice(0, SHOWN);
-  return h("ul", { class: "network-values" }, first.map((it) => h("li", {}, h("code", {}, it.id), " ", number(it.data.metrics[indicator.id], 8))));
+  const first = [...nodes].sort((left, right) => value(right) - value(left)).slice(0, SHOWN);
+  return h("ul", { class: "network-values" }, first.map((it) => h("li", {}, h("code", {}, it.id), " ", number(value(it), 8))));
 }

@@ -32,6 +32,7 @@ export async function task(page, tools) {
   await lookAtActor(page, tools, whole);
   await pointAtDrawing(page, tools);
   await narrow(page, tools, whole);
+  await colourByNumber(page, tools, whole);
   await otherYears(page, tools, whole);
   await pathBetween(page, tools, whole);
   await takeAway(page, tools, whole);
@@ -88,6 +89,35 @@ async function narrow(page, tools, whole) {
   assert.ok(await page.locator("details:has(#choose-sector)").getAttribute("open") !== null, "the boxes stay open for more");
   await page.goBack();
   await counted(page, tools, whole, "the step back leads to the whole network");
+}
+
+// Marks are coloured by an indicator: the legend has both ends of its values, the table each of them.
+async function colourByNumber(page, tools, whole) {
+  const { assert, language } = tools;
+  const indicator = "core-number";
+  const { nodes } = await answer(page, `network?cluster=boston&metrics=${indicator}&layout=none`);
+  const values = new Map(nodes.map((it) => [it.id, it.metrics.core_number]));
+  const known = [...values.values()].filter((it) => it !== undefined);
+  await page.locator("#color").selectOption(indicator);
+  const legend = page.locator(".network-legend");
+  await tools.sees(await tools.word("network.legend.lowest", { value: written(Math.min(...known), language) }), legend);
+  await tools.sees(await tools.word("network.legend.highest", { value: written(Math.max(...known), language) }), legend);
+  const marks = await page.locator("#actors .actor-row").evaluateAll((all) => all.map((it) => [it.querySelector(".actor-name").textContent, it.querySelector("path").getAttribute("fill")]));
+  const colours = new Map(marks);
+  const of = (value) => new Set(nodes.filter((it) => values.get(it.id) === value && colours.has(it.label[language])).map((it) => colours.get(it.label[language])));
+  const [highest, others] = [of(Math.max(...known)), of(Math.min(...known.filter((it) => it > 0)))];
+  assert.equal(highest.size, 1, "equal values have one colour");
+  assert.ok(others.size > 0 && !others.has([...highest][0]), "other values have another");
+  assert.equal(asked(page).get("color"), indicator, "the choice stands in the address");
+  await page.locator("#table-nodes").click();
+  const table = await tools.saved(() => page.locator("#tables").getByRole("button", { name: "CSV" }).first().click());
+  const first = largest(whole);
+  const line = table.text.split("\r\n").find((it) => it.split(",").includes(first.id));
+  assert.ok(line?.split(",").includes(String(values.get(first.id))), `the table has the value ${values.get(first.id)}: ${line}`);
+  await page.locator("#table-nodes").click();
+  await page.goBack();
+  await counted(page, tools, whole, "the step back leads to sectors");
+  assert.equal(await page.locator("#color").inputValue(), "sector", "which colour the marks again");
 }
 
 async function otherYears(page, tools, whole) {

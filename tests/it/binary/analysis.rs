@@ -137,8 +137,8 @@ fn what_is_wrong_with_a_table_is_told_with_file_row_and_column() {
     assert_eq!(changed["change"], 600.0);
 }
 
-#[test]
-fn a_demand_is_answered_from_the_store_as_a_table_and_as_json() {
+/// A folder with a store of the shipped clusters, offers and demands.
+fn shipped() -> tempfile::TempDir {
     let folder = folder();
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("seed-data");
     let sheets: Vec<String> = [
@@ -155,6 +155,12 @@ fn a_demand_is_answered_from_the_store_as_a_table_and_as_json() {
     let mut import = vec!["import", "--key", "seed", "--quiet"];
     import.extend(sheets.iter().map(String::as_str));
     run(folder.path(), &import);
+    folder
+}
+
+#[test]
+fn a_demand_is_answered_from_the_store_as_a_table_and_as_json() {
+    let folder = shipped();
     let fit = |arguments: &[&str]| {
         let output = run(folder.path(), &[&["demand-fit", "--draws", "20"], arguments].concat());
         (output.status.code(), data(&output), messages(&output))

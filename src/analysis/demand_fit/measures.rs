@@ -86,6 +86,9 @@ pub fn gap(level: Option<f64>, intensity: f64) -> Measure {
     level.map_or(Measure::Undefined(Reason::NoData), |level| Measure::of((intensity - level).max(0.0)))
 }
 
+/// Advantages of less are none.
+const ROUNDING: f64 = 1e-12;
+
 /// `(RCA_j − 1)/(RCA_j + 1)` for each area, with `RCA_j = (s_j/Σs)/(s̄_j/Σs̄)`: whether a cluster is stronger in an area than
 /// in others, against all clusters compared.
 ///
@@ -104,8 +107,10 @@ pub fn revealed_advantage(supply: &Supply, suppliers: &[Vec<Option<f64>>]) -> Ve
     let advantage = |(level, mean): (&Option<f64>, &f64)| match level {
         None => Measure::Undefined(Reason::NoData),
         Some(level) if own > 0.0 && all > 0.0 && *mean > 0.0 => {
-            let ratio = (level / own) / (mean / all);
-            Measure::of((ratio - 1.0) / (ratio + 1.0))
+            let (here, everywhere) = (level * all, mean * own);
+            let advantage = (here - everywhere) / (here + everywhere);
+            // What is left of rounding would count as an advantage: it makes a selling point.
+            Measure::of(if advantage.abs() < ROUNDING { 0.0 } else { advantage })
         }
         Some(_) => Measure::Undefined(Reason::NoReference),
     };

@@ -1,7 +1,7 @@
 // Import: a file is tried out first, its findings are read row by row, then it is stored; imports and jobs are listed.
 
 import { h, replace } from "../lib/dom.js";
-import { read } from "../lib/api.js";
+import { forget, read } from "../lib/api.js";
 import { currentToken } from "../lib/settings.js";
 import { problemBox, settle } from "../lib/states.js";
 import { t } from "../lib/words.js";
@@ -77,6 +77,8 @@ class Work {
     });
     if (!moved || this.view.signal.aborted) return;
     this.result.focus({ preventScroll: true });
+    // No answer has come yet that would tell of the new revision.
+    forget();
     this.refresh();
   }
 

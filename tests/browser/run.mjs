@@ -1,8 +1,8 @@
 // Runs the browser tests against a service: node tests/browser/run.mjs BASE_URL [FILTER]
 //
 // Every file of `screens/` is looked at in all widths, languages and colour schemes, then does its task in both languages and
-// once more by keyboard. Every file of `general/` has checks of its own. The filter is a part of the name of a screen or check;
-// where none is given, `BROWSER_CHECKS` says it.
+// once more by keyboard. Every file of `general/` has checks of its own; those that change the data are run alone after all others.
+// The filter is a part of the name of a screen or check; where none is given, `BROWSER_CHECKS` says it.
 
 import { readdir } from "node:fs/promises";
 import { Harness } from "./harness.mjs";
@@ -36,12 +36,12 @@ function opened(screen, part) {
 }
 
 function generalChecks({ name, checks }) {
-  return checks.map((it) => ({ row: name, column: it.name, appearance: it.appearance ?? {}, work: it.work }));
+  return checks.map((it) => ({ row: name, column: it.name, appearance: it.appearance ?? {}, work: it.work, changesData: it.changesData ?? false }));
 }
 
 async function runAll(harness, checks) {
   const results = [];
-  const waiting = [...checks];
+  const waiting = checks.filter((it) => !it.changesData);
   const worker = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const began = Date.now();
@@ -52,6 +52,8 @@ async function runAll(harness, checks) {
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
+  waiting.push(...checks.filter((it) => it.changesData));
+  await worker();
   return results;
 }
 

@@ -117,7 +117,7 @@ async function colourByNumber(page, tools, whole) {
   await page.locator("#table-nodes").click();
   await page.goBack();
   await counted(page, tools, whole, "the step back leads to sectors");
-  assert.equal(await page.locator("#color").inputValue(), "sector", "which colour the marks again");
+  await tools.until(async () => (await page.locator("#color").inputValue()) === "sector", "which colour the marks again");
 }
 
 async function otherYears(page, tools, whole) {

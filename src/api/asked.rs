@@ -60,13 +60,18 @@ impl Head {
         let mut pairs = pairs(request.query_string())?;
         // Repeated parameters keep their order; everything else is the same question in any order.
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
-        Ok(Self {
+        Ok(Self::with(request, pairs))
+    }
+
+    /// The head of a request of whose parameters these count.
+    fn with(request: &HttpRequest, pairs: Vec<(String, String)>) -> Self {
+        Self {
             path: request.path().to_owned(),
             pairs,
             suffix: None,
             accept: joined(request, &header::ACCEPT),
             if_none_match: joined(request, &header::IF_NONE_MATCH),
-        })
+        }
     }
 
     /// The text of a parameter.
@@ -116,13 +121,7 @@ impl Asked<()> {
             .unwrap_or_default()
             .into_iter()
             .find(|(name, text)| name == Lang::NAME && Language::from_tag(text).is_some());
-        let head = Head {
-            path: request.path().to_owned(),
-            pairs: Vec::from_iter(lang),
-            suffix: None,
-            accept: joined(request, &header::ACCEPT),
-            if_none_match: joined(request, &header::IF_NONE_MATCH),
-        };
+        let head = Head::with(request, Vec::from_iter(lang));
         let language = language(request, head.text(Lang::NAME), state.settings.language);
         let snapshot = state.engine.snapshot();
         let origin = origin(request, &state.settings);

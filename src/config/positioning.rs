@@ -1,7 +1,7 @@
 //! Settings of maturity and of the position on the value chain, and the scale that they make.
 
 use super::settings::Settings;
-use crate::indicators::pillars::has_goalposts;
+use crate::indicators::pillars::{GoalpostFault, check_goalposts};
 use crate::model::pillar::Pillar;
 use crate::model::scale::{self, Cut, Scale};
 use serde::{Deserialize, Serialize};
@@ -63,13 +63,15 @@ impl Maturity {
         if scale.weights.iter().sum::<f64>() <= 0.0 {
             return Err("`maturity.weights`: no pillar has a weight".to_owned());
         }
-        for (id, [low, high]) in &self.goalposts {
-            if !has_goalposts(id) {
-                return Err(format!("`maturity.goalposts`: `{id}` has none that can be changed"));
-            }
-            if !(low.is_finite() && high.is_finite()) || low.total_cmp(high).is_eq() {
-                return Err(format!("`maturity.goalposts`: those of `{id}` must be two different numbers"));
-            }
+        for (id, posts) in &self.goalposts {
+            let fault = match check_goalposts(id, *posts) {
+                Ok(()) => continue,
+                Err(GoalpostFault::Unknown) => format!("`{id}` has none that can be changed"),
+                Err(GoalpostFault::Equal | GoalpostFault::Repeated) => {
+                    format!("those of `{id}` must be two different numbers")
+                }
+            };
+            return Err(format!("`maturity.goalposts`: {fault}"));
         }
         if !(0.0..=100.0).contains(&self.cut) {
             return Err(format!("`maturity.cut` is {}, and must be 0 to 100", self.cut));

@@ -159,7 +159,7 @@ pub fn pillar_of(id: &str) -> Option<Pillar> {
 }
 
 /// Whether an indicator may be given other goalposts.
-pub fn has_goalposts(id: &str) -> bool {
+fn has_goalposts(id: &str) -> bool {
     SUB_INDICATORS.iter().any(|it| it.id == id && matches!(it.goalposts, Goalposts::Between(..)))
 }
 
@@ -179,8 +179,17 @@ pub enum GoalpostFault {
     Unknown,
     /// A sub-indicator is named twice.
     Repeated,
-    /// Low and high are equal.
+    /// Low and high are equal, or one of them is no number.
     Equal,
+}
+
+/// Whether goalposts may stand for those of a sub-indicator: it has some that can be changed, and these are two different numbers.
+pub fn check_goalposts(id: &str, [low, high]: [f64; 2]) -> Result<(), GoalpostFault> {
+    if !has_goalposts(id) {
+        return Err(GoalpostFault::Unknown);
+    }
+    let differ = low.is_finite() && high.is_finite() && low.total_cmp(&high).is_ne();
+    if differ { Ok(()) } else { Err(GoalpostFault::Equal) }
 }
 
 /// The scale with goalposts that were stated as `entry-rate:-0.05:0.15`, low and high.
@@ -188,14 +197,12 @@ pub fn with_goalposts(scale: Scale, stated: &[String]) -> Result<Scale, Goalpost
     let mut named = BTreeMap::new();
     for text in stated {
         let mut parts = text.split(':');
-        let id = parts.next().filter(|it| has_goalposts(it)).ok_or(GoalpostFault::Unknown)?;
+        let id = parts.next().unwrap_or_default();
         let mut number = || parts.next().and_then(|it| it.parse::<f64>().ok()).filter(|it| it.is_finite());
         let (Some(low), Some(high), None) = (number(), number(), number()) else {
             return Err(GoalpostFault::Unknown);
         };
-        if low.total_cmp(&high).is_eq() {
-            return Err(GoalpostFault::Equal);
-        }
+        check_goalposts(id, [low, high])?;
         if named.insert(id.to_owned(), [low, high]).is_some() {
             return Err(GoalpostFault::Repeated);
         }

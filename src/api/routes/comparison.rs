@@ -38,13 +38,18 @@ const WEIGHT: Pattern = Pattern {
 };
 
 fn is_weight(text: &str) -> bool {
-    let digits = |it: &str| (1..=6).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
     text.split_once(':').is_some_and(|(name, weight)| {
         let is_name =
             (1..=32).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
-        let (whole, part) = weight.split_once('.').map_or((weight, None), |it| (it.0, Some(it.1)));
-        is_name && digits(whole) && part.is_none_or(digits)
+        is_name && is_decimal(weight, 6)
     })
+}
+
+/// Whether a text is digits, at most so many, and after a point as many again.
+fn is_decimal(text: &str, digits_max: usize) -> bool {
+    let digits = |it: &str| (1..=digits_max).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let (whole, part) = text.split_once('.').map_or((text, None), |it| (it.0, Some(it.1)));
+    digits(whole) && part.is_none_or(digits)
 }
 
 parameter! {
@@ -68,12 +73,7 @@ const GOALPOST: Pattern = Pattern {
 };
 
 fn is_goalpost(text: &str) -> bool {
-    let digits = |it: &str| (1..=9).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
-    let is_number = |it: &str| {
-        let it = it.strip_prefix('-').unwrap_or(it);
-        let (whole, part) = it.split_once('.').map_or((it, None), |it| (it.0, Some(it.1)));
-        digits(whole) && part.is_none_or(digits)
-    };
+    let is_number = |it: &str| is_decimal(it.strip_prefix('-').unwrap_or(it), 9);
     let is_id = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
     let [id, low, high] = *text.split(':').collect::<Vec<_>>() else { return false };
     (1..=64).contains(&id.len()) && id.bytes().all(is_id) && is_number(low) && is_number(high)

@@ -49,9 +49,12 @@ export async function task(page, tools) {
 }
 
 export async function keyboard(page, tools) {
-  const field = page.locator("#import-file");
-  await tools.tabTo(field);
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), tools.press("Space")]);
+  const open = async () => {
+    await tools.tabTo(page.locator("#import-file"));
+    await tools.press("Space");
+  };
+  // Listened for from the start: the browser must know that it is to tell of the chooser before it opens one.
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), open()]);
   await chooser.setFiles(FILE);
   await tools.tabTo(page.locator("#check"));
   await tools.press("Enter");

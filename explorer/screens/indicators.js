@@ -14,7 +14,7 @@ export const style = "indicator.css";
 
 const TIERS = ["headline", "detail"];
 /** What indicators are values of, in the order of the catalogue. */
-const SCOPES = ["cluster", "actor", "sector", "sector-pair", "stage", "artifact", "pillar", "milestone", "rank", "cluster-pair", "demand", "request"];
+const SCOPES = ["cluster", "actor", "sector", "sector-pair", "stage", "artifact", "pillar", "milestone", "rank", "quadrant", "area", "cluster-pair", "demand", "request"];
 
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {

@@ -1,4 +1,4 @@
-//! What standings add to the published values: the interval of maturity, and the rank acceptabilities of the published year.
+//! What standings add to the published values: the interval of maturity, and the ranks and quadrants of the published year.
 
 use super::standings::{self, Standings};
 use crate::indicators::find;
@@ -27,11 +27,11 @@ pub fn of_latest(
 }
 
 /// The values with what the standings add, clusters that are not compared included: what is not there by now does not come.
-/// Ranks are published for the published year alone; for other years answers make them from the standing.
+/// Ranks and quadrants are published for the published year alone; for other years answers make them from the standing.
 #[must_use]
 pub fn with_standings(results: &Results, standings: &Standings) -> Results {
     let mut results = results.clone();
-    let Some((maturity, ranks)) = find(MATURITY).zip(find("rank-acceptability")) else { return results };
+    let Some(maturity) = find(MATURITY) else { return results };
     for (period, standing) in standings {
         let acceptability = standing.acceptability();
         for cluster in 0..results.cluster_count() {
@@ -41,17 +41,36 @@ pub fn with_standings(results: &Results, standings: &Standings) -> Results {
             if results.year != Some(period.year) {
                 continue;
             }
-            let share = |(rank, share): (u16, &f64)| {
-                (Some(Part::Rank(rank)), Finding::new(Measure::of(*share), standing.draws))
-            };
-            let shares = standing.position(cluster).and_then(|it| acceptability.get(it));
-            let parts = match (shares, finding.measure) {
-                (Some(shares), _) => (1_u16..).zip(shares).map(share).collect(),
-                (None, Measure::Undefined(reason)) => vec![(None, Finding::absent(reason))],
-                (None, Measure::Value { .. }) => vec![(None, Finding::absent(Reason::NotEstimable))],
-            };
-            results.put(ranks.id, cluster, *period, parts);
+            let share =
+                |(part, share): (Part, &f64)| (Some(part), Finding::new(Measure::of(*share), standing.draws));
+            let of_ranks = standing.position(cluster).and_then(|it| acceptability.get(it));
+            let of_ranks = of_ranks.map(|it| (1..).map(Part::Rank).zip(it).map(share).collect());
+            let ranks = of_ranks
+                .unwrap_or_else(|| vec![(None, Finding::absent(reason(&[finding], Reason::NotEstimable)))]);
+            let of_quadrants = standing.quadrant_shares(cluster);
+            let of_quadrants = of_quadrants.map(|it| (1..).map(Part::Quadrant).zip(&it).map(share).collect());
+            let quadrants = of_quadrants.unwrap_or_else(|| {
+                let chain =
+                    find("value-chain-position").and_then(|it| results.cluster(it.id, cluster, *period));
+                let axes: Vec<_> = chain.into_iter().chain([finding]).collect();
+                // Both axes have a value: what lacks is the cut.
+                vec![(None, Finding::absent(reason(&axes, Reason::NoReference)))]
+            });
+            for (id, parts) in [("rank-acceptability", ranks), ("quadrant-probability", quadrants)] {
+                if let Some(indicator) = find(id) {
+                    results.put(indicator.id, cluster, *period, parts);
+                }
+            }
         }
     }
     results
+}
+
+/// Why one of these values is not there; `otherwise` where all are.
+fn reason(findings: &[Finding], otherwise: Reason) -> Reason {
+    let undefined = |it: &Finding| match it.measure {
+        Measure::Undefined(reason) => Some(reason),
+        Measure::Value { .. } => None,
+    };
+    findings.iter().find_map(undefined).unwrap_or(otherwise)
 }

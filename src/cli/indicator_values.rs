@@ -4,6 +4,7 @@ use super::context::{Access, Context};
 use super::failure::{Failure, NOTHING_WRITTEN};
 use super::indicators::find;
 use super::table::Table;
+use crate::analysis::demand_fit::published::with_supply;
 use crate::analysis::publication::of_latest;
 use crate::api::bodies::Sampling;
 use crate::api::suggest;
@@ -18,6 +19,7 @@ use crate::model::measure::{Measure, Reason};
 use crate::model::period::{Period, Window};
 use crate::model::stage::Stage;
 use crate::model::text::Language;
+use crate::network::read::Reader;
 use crate::network::survey::{Case, Survey};
 use crate::vocabulary::local_name;
 use crate::vocabulary::mint::Kind;
@@ -128,7 +130,7 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
     };
     let Some(year) = survey.year() else { return Ok(Vec::new()) };
     let period = Period { year, window };
-    let results = results(&survey, period, &chosen, values);
+    let results = results((&snapshot, &survey), period, &chosen, values);
     let results = results.ok_or(Failure::Interrupted(NOTHING_WRITTEN))?;
     let wanted = |it: &&Indicator| chosen.is_empty() || chosen.iter().any(|other| other.id == it.id);
     let mut rows = Vec::new();
@@ -149,15 +151,27 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
 }
 
 /// The values of the period, or `None` once the survey is stopped: no random numbers are drawn for indicators that need none.
-fn results(survey: &Survey<'_>, period: Period, chosen: &[&Indicator], values: &Values) -> Option<Results> {
+fn results(
+    (snapshot, survey): (&Snapshot, &Survey<'_>),
+    period: Period,
+    chosen: &[&Indicator],
+    values: &Values,
+) -> Option<Results> {
     let any = |is: fn(&Indicator) -> bool| chosen.is_empty() || chosen.iter().any(|it| is(it));
+    let with_areas = |results: Results| {
+        if !any(|it| it.compute.scope() == Scope::Area) {
+            return Some(results);
+        }
+        let draws = (values.draws > 0).then_some(values.draws as usize);
+        with_supply(&results, survey, Reader::new(&snapshot.index, &snapshot.base), draws)
+    };
     let needs_draws = |it: &Indicator| it.cost == Cost::Drawn || matches!(it.compute, Compute::Sampled(_));
     if values.scope != ScopeFlag::Cluster || !any(needs_draws) {
-        return Results::compute_plain(survey, &|_, _| {});
+        return with_areas(Results::compute_plain(survey, &|_, _| {})?);
     }
     let years = if any(looks_back) { Years::LatestWithPast } else { Years::Latest };
     let draws = Draws { seed: survey.assumptions.seed, count: values.draws };
-    Some(of_latest(survey, &[period], draws, years)?.0)
+    with_areas(of_latest(survey, &[period], draws, years)?.0)
 }
 
 /// The values of an indicator in a case, each with whose it is.

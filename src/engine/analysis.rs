@@ -12,6 +12,7 @@ use super::progress::{Phase, Unwatched, Watch};
 use super::run::{Run, Step};
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
+use crate::analysis::demand_fit::published::with_supply;
 use crate::analysis::publication::with_standings;
 use crate::analysis::standings::{self, Standings};
 use crate::indicators::meta::Draws;
@@ -19,6 +20,7 @@ use crate::indicators::publish::Publication;
 use crate::indicators::results::{Results, Years};
 use crate::kernels::stop::Stop;
 use crate::model::assumptions::Assumptions;
+use crate::network::read::Reader;
 use crate::network::survey::Survey;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
@@ -264,6 +266,8 @@ fn stepped(
                 let draws = Draws { seed: run.seed, count: run.draws };
                 run.results = run.results.with_intervals(&survey, draws, Years::All, &advanced)?;
                 draw(&mut run, &survey, usize::MAX, watch)?;
+                let read = Reader::new(&snapshot.index, &snapshot.base);
+                run.results = with_supply(&run.results, &survey, read, Some(run.draws as usize))?;
             }
         }
     }
@@ -301,6 +305,7 @@ fn compute(
     let assumptions = Assumptions { seed, ..snapshot.assumptions.as_ref().clone() };
     let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(stopped));
     let results = Results::compute_plain(&survey, &|done, total| watch.advance(done, total))?;
+    let results = with_supply(&results, &survey, Reader::new(&snapshot.index, &snapshot.base), None)?;
     Some(Run {
         id: format!("r{}", snapshot.revision),
         revision: snapshot.revision,

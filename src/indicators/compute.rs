@@ -77,7 +77,7 @@ pub struct Sampled {
 }
 
 /// A name that stands for a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Category {
     /// Its name in data.
     pub notation: &'static str,

@@ -121,6 +121,8 @@ pub fn part_iri(part: Part) -> NamedNode {
         Part::Milestone(milestone) => concept(Scheme::Milestone, milestone.notation()),
         Part::Pillar(pillar) => concept(Scheme::Pillar, pillar.notation()),
         Part::Rank(_) => concept(Scheme::Rank, &part.notation()),
+        Part::Quadrant(_) => concept(Scheme::Quadrant, &part.notation()),
+        Part::Area(area) => concept(Scheme::Area, area.notation),
     }
 }
 
@@ -143,7 +145,12 @@ pub(super) fn write_part(part: Part, batch: &mut Batch) -> Result<(), Dictionary
             batch.add(iri.as_ref(), skos::NOTATION, LiteralRef::new_simple_literal(&notation))?;
             (format!("{rank}위"), format!("Rank {rank}"))
         }
-        Part::Stage(_) | Part::Sector(_) | Part::Milestone(_) | Part::Pillar(_) => return Ok(()),
+        Part::Stage(_)
+        | Part::Sector(_)
+        | Part::Milestone(_)
+        | Part::Pillar(_)
+        | Part::Quadrant(_)
+        | Part::Area(_) => return Ok(()),
     };
     for (text, language) in [(ko, "ko"), (en, "en")] {
         batch.add(iri.as_ref(), skos::PREF_LABEL, language_literal(&text, language))?;

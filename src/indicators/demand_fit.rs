@@ -31,7 +31,7 @@ const fn of_demand(id: &'static str, label: Label, summary: Label, formula: &'st
 pub(super) const CAPABILITY: Indicator = Indicator {
     direction: Direction::HigherIsMature,
     reads: NamedView::All,
-    compute: Compute::Analysis(Scope::Cluster, Question::DemandFit),
+    compute: Compute::Analysis(Scope::Area, Question::DemandFit),
     ..of_demand(
         "capability",
         Label::new("공급 역량", "Capability"),
@@ -100,7 +100,7 @@ pub(super) const REVEALED_ADVANTAGE: Indicator = Indicator {
     range: Range::between(-1.0, 1.0),
     reads: NamedView::All,
     reference: Reference::new("Balassa 1965, Manchester School", "10.1111/j.1467-9957.1965.tb00050.x"),
-    compute: Compute::Analysis(Scope::Cluster, Question::DemandFit),
+    compute: Compute::Analysis(Scope::Area, Question::DemandFit),
     ..of_demand(
         "revealed-advantage",
         Label::new("현시 비교우위", "Revealed advantage"),

@@ -122,8 +122,8 @@ pub(super) fn of_period(
     findings.collect()
 }
 
-/// What stands for the values of an indicator until they are there, or because they never will be. Of the ranks of a cluster,
-/// which are told for the published year alone, it is not known beforehand how many there are.
+/// What stands for the values of an indicator until they are there, or because they never will be. Of the ranks of a cluster
+/// it is not known beforehand how many there are; they and the quadrants are told for the published year alone.
 fn awaited(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
     let pending = Measure::Undefined(Reason::Pending);
     let n = sample_size(case, indicator);
@@ -132,7 +132,7 @@ fn awaited(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
         Scope::Pillar => {
             Pillar::ALL.into_iter().map(|it| (Some(Part::Pillar(it)), Finding::new(pending, n))).collect()
         }
-        Scope::Rank if case.survey().year() == Some(case.period.year) => {
+        Scope::Rank | Scope::Quadrant if case.survey().year() == Some(case.period.year) => {
             let drawn = case.survey().assumptions.draws > 0;
             one(if drawn { pending } else { Measure::Undefined(Reason::NoDraws) }, n)
         }
@@ -143,6 +143,8 @@ fn awaited(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
         | Scope::Stage
         | Scope::Milestone
         | Scope::Rank
+        | Scope::Quadrant
+        | Scope::Area
         | Scope::Artifact
         | Scope::ClusterPair
         | Scope::Demand

@@ -122,6 +122,8 @@ named! {
         Milestone "milestone" "이정표" "Milestone",
         Pillar "pillar" "성숙도 영역" "Pillar",
         Rank "rank" "순위" "Rank",
+        Quadrant "quadrant" "사분면" "Quadrant",
+        Area "area" "역량 분야" "Capability area",
         Artifact "artifact" "성과물" "Artifact",
         ClusterPair "cluster-pair" "클러스터 쌍" "Pair of clusters",
         Demand "demand" "수요" "Demand",
@@ -245,7 +247,19 @@ pub enum Part {
     Pillar(Pillar),
     /// A rank among the clusters, from 1.
     Rank(u16),
+    /// A quadrant of maturity and position on the value chain, from 1 to 4.
+    Quadrant(u8),
+    /// A capability area.
+    Area(Category),
 }
+
+/// The names of the quadrants, from the first.
+const QUADRANTS: [Label; 4] = [
+    Label::new("높은 성숙도·시장 쪽", "High maturity, market side"),
+    Label::new("낮은 성숙도·시장 쪽", "Low maturity, market side"),
+    Label::new("낮은 성숙도·연구 쪽", "Low maturity, research side"),
+    Label::new("높은 성숙도·연구 쪽", "High maturity, research side"),
+];
 
 impl Part {
     /// A pair of sectors, in the order of the alphabet.
@@ -262,6 +276,8 @@ impl Part {
             Self::Milestone(milestone) => milestone.notation().to_owned(),
             Self::Pillar(pillar) => pillar.notation().to_owned(),
             Self::Rank(rank) => format!("rank-{rank}"),
+            Self::Quadrant(quadrant) => format!("quadrant-{quadrant}"),
+            Self::Area(area) => area.notation.to_owned(),
         }
     }
 
@@ -281,6 +297,11 @@ impl Part {
             Self::Milestone(milestone) => milestone.label().into(),
             Self::Pillar(pillar) => pillar.label().into(),
             Self::Rank(rank) => Text::new(format!("{rank}위"), format!("Rank {rank}")),
+            Self::Quadrant(quadrant) => {
+                let label = QUADRANTS.get(usize::from(quadrant).wrapping_sub(1));
+                label.map_or_else(Text::default, |it| (*it).into())
+            }
+            Self::Area(area) => area.label.into(),
         }
     }
 }

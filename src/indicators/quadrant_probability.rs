@@ -26,5 +26,5 @@ pub(super) const INDICATOR: Indicator = Indicator {
         "10.1111/j.1467-985X.2005.00350.x",
     ),
     same_as: &[],
-    compute: Compute::Analysis(Scope::Cluster, Question::Positioning),
+    compute: Compute::Analysis(Scope::Quadrant, Question::Positioning),
 };

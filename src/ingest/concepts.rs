@@ -220,7 +220,14 @@ fn vocabulary(iri: &str, description: &[(NamedNode, Term)]) -> Option<Vocabulary
         Some(Scheme::DerivationKind) => Some(Vocabulary::DerivationKind),
         Some(Scheme::Area) => Some(Vocabulary::Area),
         Some(Scheme::Statistic) => Some(Vocabulary::Statistic),
-        Some(Scheme::Indicator | Scheme::Window | Scheme::Milestone | Scheme::Pillar | Scheme::Rank) => None,
+        Some(
+            Scheme::Indicator
+            | Scheme::Window
+            | Scheme::Milestone
+            | Scheme::Pillar
+            | Scheme::Rank
+            | Scheme::Quadrant,
+        ) => None,
         None => {
             let artifact = objects(description, rdfs::SUB_CLASS_OF).any(|it| it == class::ARTIFACT.as_str());
             artifact.then_some(Vocabulary::ArtifactType)

@@ -59,7 +59,7 @@ impl Text {
 }
 
 /// A constant [`Text`]: both languages are always there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     /// Korean.
     pub ko: &'static str,

@@ -18,9 +18,9 @@ impl Tables {
         let mut rows: Vec<u32> = of_actors.chain(about).copied().collect();
         rows.sort_unstable();
         rows.dedup();
-        let mut tables = self.clone();
-        tables.linkages = rows.into_iter().filter_map(|it| self.linkages.get(it as usize).cloned()).collect();
-        tables.linked()
+        self.with_linkages(
+            rows.into_iter().filter_map(|it| self.linkages.get(it as usize).cloned()).collect(),
+        )
     }
 
     /// These tables with each linkage kept with the probability of its confidence, or of `confidence_default` where it states
@@ -33,9 +33,7 @@ impl Tables {
     /// These tables with the linkages that `keep` wants, asked in their order. O(n).
     #[must_use]
     fn keeping(&self, mut keep: impl FnMut(&Linkage) -> bool) -> Self {
-        let mut tables = self.clone();
-        tables.linkages.retain(|it| keep(it));
-        tables.linked()
+        self.with_linkages(self.linkages.iter().filter(|it| keep(it)).cloned().collect())
     }
 }
 

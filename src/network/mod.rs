@@ -1,5 +1,6 @@
 //! From linkages to weighted graphs: compact tables of one revision, and the views of the network over them.
 
+pub mod shared;
 mod rows;
 pub mod tables;
 pub(crate) mod tables_read;

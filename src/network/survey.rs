@@ -122,7 +122,7 @@ impl<'a> Survey<'a> {
 
     /// What leads to what among all artifacts (row numbers).
     pub fn derivations(&self) -> &Arcs {
-        let make = || Arcs::new(self.tables.artifacts.len(), self.tables.leads_to.clone());
+        let make = || Arcs::new(self.tables.artifacts.len(), self.tables.leads_to.to_vec());
         self.derivations.get_or_init(make)
     }
 

@@ -3,39 +3,42 @@
 //! A table row keeps term ids, enums and numbers; labels and notes stay in the index and are read when they
 //! are shown. Rows stand in ascending byte order of their IRI, so that a row number orders as its IRI does.
 
+use super::shared::Shared;
 use crate::store::term::TermId;
+use std::sync::Arc;
 
 pub use super::rows::{
     Actor, Amount, Artifact, ArtifactType, Cluster, Formation, Linkage, LinkageType, Programme, Side,
     Statistic,
 };
 
-/// Everything that the network and its indicators read, of one revision.
+/// Everything that the network and its indicators read, of one revision. Tables that differ in their linkages alone, as the
+/// draws of the data do, share all other rows.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
     /// Clusters, by IRI.
-    pub clusters: Vec<Cluster>,
+    pub clusters: Shared<Cluster>,
     /// Actors, by IRI.
-    pub actors: Vec<Actor>,
+    pub actors: Shared<Actor>,
     /// Linkage types, by IRI.
-    pub linkage_types: Vec<LinkageType>,
+    pub linkage_types: Shared<LinkageType>,
     /// Linkages, by IRI.
     pub linkages: Vec<Linkage>,
     /// Artifact types, ascending by term.
-    pub artifact_types: Vec<ArtifactType>,
+    pub artifact_types: Shared<ArtifactType>,
     /// Artifacts, by IRI.
-    pub artifacts: Vec<Artifact>,
+    pub artifacts: Shared<Artifact>,
     /// Support programmes, by IRI.
-    pub programmes: Vec<Programme>,
+    pub programmes: Shared<Programme>,
     /// Figures that others published about clusters, by cluster, code, year and IRI.
-    pub statistics: Vec<Statistic>,
+    pub statistics: Shared<Statistic>,
     /// `bc:leadsTo` between artifacts (row numbers), ascending.
-    pub leads_to: Vec<(u32, u32)>,
+    pub leads_to: Shared<(u32, u32)>,
     /// Child and parent (row numbers), ascending by child; of several parents the earliest first. For roll-up only.
-    pub parents: Vec<(u32, u32)>,
+    pub parents: Shared<(u32, u32)>,
     /// Old body and new body (row numbers), ascending by the old one; of several new ones the latest first. For roll-up
     /// only.
-    pub successions: Vec<(u32, u32)>,
+    pub successions: Shared<(u32, u32)>,
     /// What [`Tables::linked`] derives from the rows above.
     pub lookups: Lookups,
 }
@@ -43,59 +46,96 @@ pub struct Tables {
 /// Ways into the tables: rows by term, and rows by the row that they mention.
 #[derive(Debug, Clone, Default)]
 pub struct Lookups {
-    clusters: Rows,
-    actors: Rows,
+    things: Arc<ThingLookups>,
     linkages: Rows,
-    artifacts: Rows,
-    programmes: Rows,
-    actors_of_cluster: Mentions,
     linkages_of_actor: Mentions,
-    artifacts_of_actor: Mentions,
     linkages_of_programme: Mentions,
     linkages_of_artifact: Mentions,
     latest_year: Option<i16>,
+}
+
+/// Those that no linkage changes.
+#[derive(Debug, Default)]
+struct ThingLookups {
+    clusters: Rows,
+    actors: Rows,
+    artifacts: Rows,
+    programmes: Rows,
+    actors_of_cluster: Mentions,
+    artifacts_of_actor: Mentions,
+    latest_date: Option<i16>,
+}
+
+impl ThingLookups {
+    fn of(tables: &Tables) -> Self {
+        let Tables { clusters, actors, artifacts, programmes, .. } = tables;
+        Self {
+            clusters: Rows::new(clusters.iter().map(|it| it.term)),
+            actors: Rows::new(actors.iter().map(|it| it.term)),
+            artifacts: Rows::new(artifacts.iter().map(|it| it.term)),
+            programmes: Rows::new(programmes.iter().map(|it| it.term)),
+            actors_of_cluster: Mentions::new(clusters.len(), actors.iter().map(|it| &*it.clusters)),
+            artifacts_of_actor: Mentions::new(actors.len(), artifacts.iter().map(|it| &*it.actors)),
+            latest_date: artifacts.iter().filter_map(|it| Some(it.date?.day.year)).max(),
+        }
+    }
 }
 
 impl Tables {
     /// These tables with their lookups; to be called once, when all rows are there.
     #[must_use]
     pub fn linked(mut self) -> Self {
-        let starts = self.linkages.iter().filter_map(|it| Some(it.start?.year));
-        let dates = self.artifacts.iter().filter_map(|it| Some(it.date?.day.year));
-        let latest_year = starts.chain(dates).max();
+        self.lookups.things = Arc::new(ThingLookups::of(&self));
+        self.with_linkages_linked()
+    }
+
+    /// These tables with other linkages. O(n), whatever the number of rows that are no linkages.
+    #[must_use]
+    pub fn with_linkages(&self, linkages: Vec<Linkage>) -> Self {
+        let things = Lookups { things: Arc::clone(&self.lookups.things), ..Lookups::default() };
+        let Self { clusters, actors, linkage_types, artifact_types, artifacts, programmes, .. } = self;
+        Self {
+            clusters: clusters.clone(),
+            actors: actors.clone(),
+            linkage_types: linkage_types.clone(),
+            linkages,
+            artifact_types: artifact_types.clone(),
+            artifacts: artifacts.clone(),
+            programmes: programmes.clone(),
+            statistics: self.statistics.clone(),
+            leads_to: self.leads_to.clone(),
+            parents: self.parents.clone(),
+            successions: self.successions.clone(),
+            lookups: things,
+        }
+        .with_linkages_linked()
+    }
+
+    fn with_linkages_linked(mut self) -> Self {
+        let linkages = &self.linkages;
+        let starts = linkages.iter().filter_map(|it| Some(it.start?.year));
         self.lookups = Lookups {
-            latest_year,
-            clusters: Rows::new(self.clusters.iter().map(|it| it.term)),
-            actors: Rows::new(self.actors.iter().map(|it| it.term)),
-            linkages: Rows::new(self.linkages.iter().map(|it| it.term)),
-            artifacts: Rows::new(self.artifacts.iter().map(|it| it.term)),
-            actors_of_cluster: Mentions::new(self.clusters.len(), self.actors.iter().map(|it| &*it.clusters)),
-            linkages_of_actor: Mentions::new(
-                self.actors.len(),
-                self.linkages.iter().map(|it| &*it.participants),
-            ),
-            artifacts_of_actor: Mentions::new(self.actors.len(), self.artifacts.iter().map(|it| &*it.actors)),
-            programmes: Rows::new(self.programmes.iter().map(|it| it.term)),
+            latest_year: starts.chain(self.lookups.things.latest_date).max(),
+            linkages: Rows::new(linkages.iter().map(|it| it.term)),
+            linkages_of_actor: Mentions::new(self.actors.len(), linkages.iter().map(|it| &*it.participants)),
             linkages_of_programme: Mentions::new(
                 self.programmes.len(),
-                self.linkages.iter().map(|it| &*it.programmes),
+                linkages.iter().map(|it| &*it.programmes),
             ),
-            linkages_of_artifact: Mentions::new(
-                self.artifacts.len(),
-                self.linkages.iter().map(|it| &*it.about),
-            ),
+            linkages_of_artifact: Mentions::new(self.artifacts.len(), linkages.iter().map(|it| &*it.about)),
+            things: self.lookups.things,
         };
         self
     }
 
     /// Row of the cluster with this IRI.
     pub fn cluster_row(&self, term: TermId) -> Option<u32> {
-        self.lookups.clusters.get(term)
+        self.lookups.things.clusters.get(term)
     }
 
     /// Row of the actor with this IRI.
     pub fn actor_row(&self, term: TermId) -> Option<u32> {
-        self.lookups.actors.get(term)
+        self.lookups.things.actors.get(term)
     }
 
     /// Row of the linkage with this IRI.
@@ -105,12 +145,12 @@ impl Tables {
 
     /// Row of the artifact with this IRI.
     pub fn artifact_row(&self, term: TermId) -> Option<u32> {
-        self.lookups.artifacts.get(term)
+        self.lookups.things.artifacts.get(term)
     }
 
     /// Row of the support programme with this IRI.
     pub fn programme_row(&self, term: TermId) -> Option<u32> {
-        self.lookups.programmes.get(term)
+        self.lookups.things.programmes.get(term)
     }
 
     /// Linkages that came about under a support programme, ascending.
@@ -132,7 +172,7 @@ impl Tables {
 
     /// Actors of a cluster, ascending.
     pub fn actors_of(&self, cluster: u32) -> &[u32] {
-        self.lookups.actors_of_cluster.of(cluster)
+        self.lookups.things.actors_of_cluster.of(cluster)
     }
 
     /// Linkages in which an actor takes part, ascending.
@@ -142,7 +182,7 @@ impl Tables {
 
     /// Artifacts of an actor, ascending.
     pub fn artifacts_of(&self, actor: u32) -> &[u32] {
-        self.lookups.artifacts_of_actor.of(actor)
+        self.lookups.things.artifacts_of_actor.of(actor)
     }
 
     /// Artifacts to which an artifact leads, ascending.

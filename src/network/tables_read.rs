@@ -23,30 +23,30 @@ impl Tables {
     /// Reads the tables. O(n log n) in the quads of actors, linkages and artifacts.
     pub fn read(index: &QuadIndex, base: &Base) -> Self {
         let read = Read { index, words: Words::new(index) };
-        let mut tables = Self { clusters: read.clusters(base), ..Self::default() };
+        let mut tables = Self { clusters: read.clusters(base).into(), ..Self::default() };
         let cluster_rows = Numbers::new(index, tables.clusters.iter().map(|it| it.term));
         let merged = read.merged();
-        tables.actors = read.actors(&cluster_rows, &merged);
+        tables.actors = read.actors(&cluster_rows, &merged).into();
         let mut actor_rows = Numbers::new(index, tables.actors.iter().map(|it| it.term));
         for (from, into) in &merged {
             actor_rows.alias(*from, *into);
         }
         read.add_clusters_of_merged(&mut tables.actors, &actor_rows, &cluster_rows, &merged);
-        tables.linkage_types = read.linkage_types();
+        tables.linkage_types = read.linkage_types().into();
         let types = read.artifact_types();
-        tables.artifacts = read.artifacts(&types, &actor_rows);
-        tables.artifact_types = read.named_types(&types);
+        tables.artifacts = read.artifacts(&types, &actor_rows).into();
+        tables.artifact_types = read.named_types(&types).into();
         let artifact_rows = Numbers::new(index, tables.artifacts.iter().map(|it| it.term));
-        tables.programmes = read.programmes(&actor_rows, &cluster_rows);
+        tables.programmes = read.programmes(&actor_rows, &cluster_rows).into();
         let programme_rows = Numbers::new(index, tables.programmes.iter().map(|it| it.term));
         let rows =
             LinkageRows { actors: &actor_rows, artifacts: &artifact_rows, programmes: &programme_rows };
         tables.linkages = read.linkages(&tables.linkage_types, rows);
-        tables.statistics = read.statistics(&cluster_rows);
-        tables.leads_to = read.pairs(read.words.leads_to, &artifact_rows);
+        tables.statistics = read.statistics(&cluster_rows).into();
+        tables.leads_to = read.pairs(read.words.leads_to, &artifact_rows).into();
         // Of several parents the earliest counts, of several successors the latest; what has no start comes last.
-        tables.parents = read.directed_pairs(&tables, PARENT_ORGANISATION, |it| (it.is_none(), it));
-        tables.successions = read.directed_pairs(&tables, SUCCESSION, Reverse);
+        tables.parents = read.directed_pairs(&tables, PARENT_ORGANISATION, |it| (it.is_none(), it)).into();
+        tables.successions = read.directed_pairs(&tables, SUCCESSION, Reverse).into();
         tables.linked()
     }
 }

@@ -83,8 +83,8 @@ fn rows_stand_in_the_order_of_their_iris_and_speak_of_each_other_by_number() {
     assert_eq!((&*licence.participants, licence.strength, licence.has_evidence), (&[2, 0][..], 2.0, true));
     assert_eq!((&*joint.participants, joint.strength, joint.confidence), (&[0, 1, 2][..], 3.0, Some(0.5)));
     assert_eq!(*parent.participants, [1, 0]);
-    assert_eq!(tables.parents, [(1, 0)]);
-    assert_eq!(tables.leads_to, [(0, 1)]);
+    assert_eq!(*tables.parents, [(1, 0)]);
+    assert_eq!(*tables.leads_to, [(0, 1)]);
     assert_eq!(tables.artifacts[0].stage, Some(Stage::ResearchResult));
     assert_eq!(index.text(tables.artifacts[0].kind), "https://w3id.org/bioclusters/ontology#Publication");
     assert_eq!(*tables.artifacts[0].actors, [0, 1]);
@@ -134,6 +134,6 @@ fn of_several_parents_the_earliest_comes_first_and_of_several_successors_the_lat
         }
     }
     let tables = Tables::read(&index_of(&data), &Base::default());
-    assert_eq!(tables.parents, [(0, 3), (0, 2), (0, 1)]);
-    assert_eq!(tables.successions, [(0, 2), (0, 3), (0, 1)]);
+    assert_eq!(*tables.parents, [(0, 3), (0, 2), (0, 1)]);
+    assert_eq!(*tables.successions, [(0, 2), (0, 3), (0, 1)]);
 }

@@ -28,11 +28,13 @@ pub enum Scheme {
     Pillar,
     /// Ranks among clusters
     Rank,
+    /// Quadrants of maturity and position on the value chain
+    Quadrant,
 }
 
 impl Scheme {
     /// All schemes.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sector,
         Self::Stage,
         Self::LinkageType,
@@ -44,6 +46,7 @@ impl Scheme {
         Self::Milestone,
         Self::Pillar,
         Self::Rank,
+        Self::Quadrant,
     ];
 
     /// The scheme as it stands in an IRI.
@@ -60,6 +63,7 @@ impl Scheme {
             Self::Milestone => "milestone",
             Self::Pillar => "pillar",
             Self::Rank => "rank",
+            Self::Quadrant => "quadrant",
         }
     }
 

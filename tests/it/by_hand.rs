@@ -295,7 +295,8 @@ fn figures_of_the_user_give_quotients_stars_and_labels() {
         figure("employees_region", 2020, 40_000.0),
         figure("excellence_label", 2019, 2.0),
         figure("human_share", 2018, 0.35),
-    ];
+    ]
+    .into();
     let stars = Stars { size: Some(1000.0), specialisation: Some(2.0), focus: Some(0.04) };
     let assumptions = Assumptions { year: Some(2024), stars, ..Assumptions::default() };
     let survey = Survey::new(&tables, &assumptions);

@@ -117,7 +117,7 @@ impl Sketch {
         let country =
             |actor: &String| self.countries.iter().find(|it| it.0 == *actor).map(|it| countries[&it.1]);
         let tables = Tables {
-            clusters: vec![cluster(term(), "c")],
+            clusters: vec![cluster(term(), "c")].into(),
             actors: actors.iter().map(|it| Actor { country: country(&it.0), ..actor(term(), it) }).collect(),
             linkage_types: TYPES
                 .iter()
@@ -151,7 +151,7 @@ impl Sketch {
                     date: year.map(|it| PartialDate { day: Day::first_of(it), precision: Precision::Year }),
                 })
                 .collect(),
-            leads_to,
+            leads_to: leads_to.into(),
             ..Tables::default()
         };
         tables.linked()

@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use bioclusters::analysis::demand_fit::areas::AREAS;
+use bioclusters::indicators::meta::Part;
+use bioclusters::model::text::Text;
 use bioclusters::vocabulary::external::{owl, rdf, rdfs, sh, skos};
 use bioclusters::vocabulary::mint::{Base, Kind, Scheme, concept, parse_concept};
 use bioclusters::vocabulary::{BC, PREFIXES, bc, class, concept as named};
@@ -219,6 +222,21 @@ fn every_concept_that_the_code_names_exists() {
         if scheme != Scheme::Sector {
             assert_eq!(owned(constants), members, "{scheme:?}");
         }
+    }
+}
+
+#[test]
+fn quadrants_and_areas_are_named_as_the_scheme_names_them() {
+    let graph = ontology();
+    let areas = AREAS.iter().map(|it| (Scheme::Area, Part::Area(it.name)));
+    for (scheme, part) in areas.chain((1..5).map(|it| (Scheme::Quadrant, Part::Quadrant(it)))) {
+        let concept = concept(scheme, &part.notation());
+        let labels: BTreeSet<String> = graph
+            .objects_for_subject_predicate(&concept, skos::PREF_LABEL)
+            .map(|it| it.to_string())
+            .collect();
+        let Text { ko: Some(ko), en: Some(en) } = part.label() else { unreachable!("{part:?}") };
+        assert_eq!(labels, BTreeSet::from([format!("\"{en}\"@en"), format!("\"{ko}\"@ko")]), "{part:?}");
     }
 }
 

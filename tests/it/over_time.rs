@@ -21,7 +21,7 @@ fn milestones_are_counted_from_the_designation() {
     sketch.artifacts.push(("a1".to_owned(), Some(Stage::Approval), Some(2015)));
     let mut tables = directed(&mut sketch, &linkages);
     tables.artifact_types =
-        vec![ArtifactType { term: tables.artifacts[0].kind, notation: "regulatory_approval".into() }];
+        vec![ArtifactType { term: tables.artifacts[0].kind, notation: "regulatory_approval".into() }].into();
     let tables = tables.linked();
     let of = |tables: &Tables, milestone, year| {
         let Compute::Milestones(compute) = indicators::find("milestone-years").unwrap().compute else {

@@ -53,7 +53,7 @@ fn a_run_with_draws_has_a_standing_for_each_period_and_says_so() {
 }
 
 #[test]
-fn the_interval_of_maturity_is_that_of_the_draws_and_ranks_are_published() {
+fn the_interval_of_maturity_is_that_of_the_draws_and_ranks_and_quadrants_are_published() {
     let engine = drawn(1, 12);
     let snapshot = engine.snapshot();
     let run = snapshot.run.as_ref().unwrap();
@@ -73,6 +73,10 @@ fn the_interval_of_maturity_is_that_of_the_draws_and_ranks_are_published() {
             })
             .collect();
         assert!((ranks.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{ranks:?}");
+        let quadrants = run.results.parts(of("quadrant-probability"), *cluster, ALL);
+        let shares = standing.quadrant_shares(*cluster).unwrap();
+        let expected = (1..).map(|it| Some(Part::Quadrant(it))).zip(shares.map(Measure::of));
+        assert!(quadrants.iter().map(|(part, it)| (*part, it.measure)).eq(expected), "{quadrants:?}");
     }
     // The densest is ahead of the thinnest, whatever is drawn.
     assert!(standing.ahead(0, 2).unwrap() > 0.9);
@@ -189,7 +193,9 @@ fn a_value_that_is_published_never_changes_while_the_run_goes_on() {
             let awaited = indicator.cost == Cost::Drawn && !(is_rank && draws == 0);
             assert_eq!(is_pending(finding), awaited, "{place:?}");
             let is_sampled = matches!(indicator.compute, Compute::Sampled(Sampled { .. }));
-            let expected = is_sampled && draws > 0 && finding.measure.value().is_some();
+            // Nobody declares what the clusters of this data can do: it is computed.
+            let has_draws = is_sampled || place.0 == "capability";
+            let expected = has_draws && draws > 0 && finding.measure.value().is_some();
             assert_eq!(finding.interval_awaited, expected, "{place:?}");
         }
         for (place, finding) in findings(runs.last().unwrap()) {

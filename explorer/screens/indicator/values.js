@@ -54,11 +54,11 @@ function none(view, indicator) {
   return empty(t(way ? "indicator.values.elsewhere" : "indicator.values.none"), ...[way && h("a", { class: "button", href: way.href }, way.text), clear].filter(Boolean));
 }
 
-// Parts are sectors, pairs of them, stages, pillars, milestones, ranks.
+// Parts are sectors, pairs of them, stages, pillars, milestones, ranks, quadrants, capability areas.
 async function partNames(items) {
   if (items.every((it) => it.part === null)) return null;
-  const [sectors, stages, { importance }] = await Promise.all([concepts("sector"), concepts("stage"), read("/api/v1/positioning")]);
-  const labels = new Map([...sectors, ...stages].map((it) => [it.notation, it.label]).concat(importance.map((it) => [it.id, it.label])));
+  const [{ importance }, ...schemes] = await Promise.all([read("/api/v1/positioning"), ...["sector", "stage", "quadrant", "area"].map((it) => concepts(it))]);
+  const labels = new Map(schemes.flat().map((it) => [it.notation, it.label]).concat(importance.map((it) => [it.id, it.label])));
   return (part) => partName(part, labels);
 }
 

@@ -1,19 +1,21 @@
 //! Capability areas and the level that is computed for each. An area is added by a row here; one that is a concept of the
 //! data alone has declared levels alone.
 
+use crate::indicators::meta::Category;
 use crate::kernels::composite;
 use crate::model::family::Family;
 use crate::model::measure::{Measure, Reason};
 use crate::model::sector::Sector;
 use crate::model::stage::Stage;
+use crate::model::text::Label;
 use crate::network::graph::Network;
 use std::collections::BTreeSet;
 
 /// An area, and what its level is computed from.
 #[derive(Debug)]
 pub struct Area {
-    /// Notation of its concept.
-    pub notation: &'static str,
+    /// Its concept.
+    pub name: Category,
     /// Its level is the mean of these; without any it must be declared.
     pub inputs: &'static [Input],
     /// What stands behind it.
@@ -62,10 +64,14 @@ pub enum Ground {
     LinkagesWith(&'static [Sector]),
 }
 
+const fn named(notation: &'static str, ko: &'static str, en: &'static str) -> Category {
+    Category { notation, label: Label::new(ko, en) }
+}
+
 /// The areas.
 pub const AREAS: &[Area] = &[
     Area {
-        notation: "basic-research",
+        name: named("basic-research", "기초연구", "Basic research"),
         inputs: &[
             Input { source: Source::Parts("stage-quotient", &["research-result"]), low: 0.0, high: 2.0 },
             Input {
@@ -77,7 +83,7 @@ pub const AREAS: &[Area] = &[
         grounds: &[Ground::Artifacts(Stage::ResearchResult)],
     },
     Area {
-        notation: "talent-training",
+        name: named("talent-training", "인력양성", "Talent and training"),
         inputs: &[Input {
             source: Source::Network("industry-with-people", industry_with_people),
             low: 0.0,
@@ -86,7 +92,11 @@ pub const AREAS: &[Area] = &[
         grounds: &[Ground::Linkages(Family::People)],
     },
     Area {
-        notation: "ip-technology-transfer",
+        name: named(
+            "ip-technology-transfer",
+            "지식재산·기술이전",
+            "Intellectual property and technology transfer",
+        ),
         inputs: &[
             Input { source: Source::Parts("stage-quotient", &["transfer"]), low: 0.0, high: 2.0 },
             Input {
@@ -98,12 +108,12 @@ pub const AREAS: &[Area] = &[
         grounds: &[Ground::Artifacts(Stage::Transfer), Ground::Linkages(Family::Transfer)],
     },
     Area {
-        notation: "startup-finance",
+        name: named("startup-finance", "창업·투자", "Start-up and finance"),
         inputs: &[Input { source: Source::Cluster("investor-embeddedness"), low: 0.0, high: 0.5 }],
         grounds: &[Ground::LinkagesWith(&[Sector::Investor])],
     },
     Area {
-        notation: "clinical-trials",
+        name: named("clinical-trials", "임상시험", "Clinical trials"),
         inputs: &[
             Input { source: Source::Parts("stage-quotient", &["clinical"]), low: 0.0, high: 2.0 },
             Input { source: Source::Parts("sector-share-strength", &["hospital"]), low: 0.0, high: 0.4 },
@@ -111,7 +121,7 @@ pub const AREAS: &[Area] = &[
         grounds: &[Ground::Artifacts(Stage::Clinical)],
     },
     Area {
-        notation: "regulatory-approval",
+        name: named("regulatory-approval", "인허가", "Regulatory approval"),
         inputs: &[
             Input { source: Source::Parts("stage-quotient", &["approval"]), low: 0.0, high: 2.0 },
             Input { source: Source::Parts("stage-conversion-forward", &["clinical"]), low: 0.0, high: 0.5 },
@@ -119,12 +129,12 @@ pub const AREAS: &[Area] = &[
         grounds: &[Ground::Artifacts(Stage::Approval)],
     },
     Area {
-        notation: "cluster-governance",
+        name: named("cluster-governance", "클러스터 운영·정책", "Cluster governance and policy"),
         inputs: &[Input { source: Source::Cluster("public-betweenness-share"), low: 0.0, high: 0.5 }],
         grounds: &[Ground::LinkagesWith(&[Sector::Government, Sector::Support])],
     },
     Area {
-        notation: "build-speed",
+        name: named("build-speed", "조성 속도", "Speed of building up"),
         inputs: &[Input {
             source: Source::Parts("milestone-years", &["first-tenant"]),
             low: 10.0,
@@ -132,15 +142,29 @@ pub const AREAS: &[Area] = &[
         }],
         grounds: &[Ground::Linkages(Family::Support)],
     },
-    Area { notation: "gmp-manufacturing", inputs: &[], grounds: &[] },
-    Area { notation: "device-testing", inputs: &[], grounds: &[] },
-    Area { notation: "hospital-service", inputs: &[], grounds: &[] },
-    Area { notation: "digital-data", inputs: &[], grounds: &[] },
+    Area {
+        name: named("gmp-manufacturing", "생산(GMP)", "Manufacturing (GMP)"), inputs: &[], grounds: &[]
+    },
+    Area {
+        name: named("device-testing", "의료기기 시험·검증", "Medical device testing and validation"),
+        inputs: &[],
+        grounds: &[],
+    },
+    Area {
+        name: named("hospital-service", "의료서비스·원격의료", "Hospital services and telemedicine"),
+        inputs: &[],
+        grounds: &[],
+    },
+    Area {
+        name: named("digital-data", "의료데이터·디지털", "Health data and digital technology"),
+        inputs: &[],
+        grounds: &[],
+    },
 ];
 
 /// The row of an area.
 pub fn find(notation: &str) -> Option<&'static Area> {
-    AREAS.iter().find(|it| it.notation == notation)
+    AREAS.iter().find(|it| it.name.notation == notation)
 }
 
 impl Area {

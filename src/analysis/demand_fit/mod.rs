@@ -10,6 +10,7 @@
 //! | how far apart two countries are | `feasibility` |
 //! | how sure it is | `uncertainty` |
 //! | the whole answer | `fit` |
+//! | what an analysis run publishes of it | `published` |
 //!
 //! Supply `s_j` and intensity `d_j` of area j lie in [0, 1]; a priority `w_j` is above 0.
 
@@ -21,6 +22,7 @@ pub mod evidence;
 pub mod feasibility;
 pub mod uncertainty;
 pub mod fit;
+pub mod published;
 
 /// Draws where a question names no other number.
 pub const DRAWS: usize = 1000;

@@ -134,6 +134,9 @@ impl OneCluster<'_> {
         let assumptions = Assumptions { year: self.basis.survey.year(), ..assumptions.clone() };
         let key = tables.clusters.get(cluster as usize).map_or("", |it| &*it.key);
         for b in 0..draws {
+            if self.basis.survey.stop().is_due() {
+                break;
+            }
             let mut draw = Draw::about(drawing.seed, b as u64, key.as_bytes(), LINKAGES);
             let thinned = excerpt.thinned(&mut draw, drawing.confidence_default);
             let survey = Survey::new(&thinned, &assumptions).with_reference_of(tables);

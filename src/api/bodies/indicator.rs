@@ -177,13 +177,13 @@ const fn answer_of(compute: Compute) -> &'static str {
         | Compute::CaseStages(_)
         | Compute::Milestones(_)
         | Compute::Pillars(_)
-        | Compute::Analysis(Scope::Rank, _) => PUBLISHED,
+        | Compute::Analysis(Scope::Rank | Scope::Quadrant | Scope::Area, _) => PUBLISHED,
         Compute::Label(_) => "/api/v1/clusters/{cluster}/indicators",
         Compute::Artifacts(_) => "/api/v1/artifacts/{artifact}",
         Compute::ArtifactSets(_) => "/api/v1/clusters/{cluster}/stages",
         Compute::Analysis(_, Question::Positioning) => "/api/v1/positioning",
         Compute::Analysis(_, Question::Comparison) => "/api/v1/comparison",
-        Compute::Analysis(_, Question::Time) => "/api/v1/clusters/{cluster}/time",
+        Compute::Analysis(_, Question::Time) => "/api/v1/clusters/{cluster}/series",
         Compute::Analysis(_, Question::DemandFit) => "/api/v1/demand-fit",
         Compute::Analysis(_, Question::RippleEffect) => "/api/v1/ripple-effect",
     }

@@ -26,6 +26,7 @@ parameter! {
     /// A concept scheme.
     SchemeName = "scheme" in Path, Required<OneOf> = Required(OneOf(&[
         "sector", "stage", "linkage-type", "artifact-type", "derivation-kind", "area", "statistic",
+        "quadrant",
     ])), example "sector";
 }
 

@@ -248,7 +248,15 @@ fn of_clusters(
             wanted.sector.is_empty() || [a, b].iter().any(|it| wanted.sector.contains(&it.notation()))
         }
         Some(Part::Sector(sector)) => wanted.sector.is_empty() || wanted.sector.contains(&sector.notation()),
-        Some(Part::Stage(_) | Part::Milestone(_) | Part::Pillar(_) | Part::Rank(_)) | None => true,
+        Some(
+            Part::Stage(_)
+            | Part::Milestone(_)
+            | Part::Pillar(_)
+            | Part::Rank(_)
+            | Part::Quadrant(_)
+            | Part::Area(_),
+        )
+        | None => true,
     };
     let rows = (0_u32..).zip(&things.tables.clusters);
     let rows = rows.filter(|(row, _)| wanted.cluster.is_empty() || clusters.contains(row));

@@ -47,12 +47,12 @@ impl World {
         };
         let mut tables = sketch.tables();
         let term = tables.clusters[0].term;
-        tables.clusters = ["c", "d", "e"].map(|key| cluster(term, key)).to_vec();
+        tables.clusters = ["c", "d", "e"].map(|key| cluster(term, key)).into_iter().collect();
         let row = |it: usize| u32::try_from(it).unwrap();
         for (at, body) in self.bodies.iter().enumerate() {
             tables.actors[at].clusters = body.clusters.clone().into_boxed_slice();
-            tables.parents.extend(body.parents.iter().map(|it| (row(at), row(*it))));
-            tables.successions.extend(body.successors.iter().map(|it| (row(at), row(*it))));
+            body.parents.iter().for_each(|it| tables.parents.push((row(at), row(*it))));
+            body.successors.iter().for_each(|it| tables.successions.push((row(at), row(*it))));
         }
         tables.linked()
     }

@@ -1,5 +1,6 @@
 //! Positioning and face validity.
 
+use super::ripple_effect::post;
 use super::{Got, get, json, select, send};
 use crate::small;
 use actix_web::test::TestRequest;
@@ -10,6 +11,7 @@ use bioclusters::engine::progress::{Phase, Unwatched, Watch};
 use bioclusters::engine::run::Step;
 use bioclusters::model::assumptions::Assumptions;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -261,6 +263,36 @@ async fn a_path_says_that_it_waits_for_earlier_years() {
     };
     assert!(waits("&trail=years").await && !waits("").await);
     assert!(!of("/charts/quadrant.svg?lang=en&trail=years").await.text().contains("missing or short"));
+}
+
+#[actix_web::test]
+async fn the_published_capability_is_that_of_the_demand_fit() {
+    let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
+    engine.analyse().unwrap();
+    let state = AppState::new(Arc::new(engine), Settings::documented());
+    let need = serde_json::json!({ "needs": [{ "area": "basic-research", "intensity": 1 }], "draws": 20 });
+    let fit: Value = send(&state, post("/demand-fit", &need)).await.json();
+    let (mut known, mut drawn) = (0, 0);
+    for (indicator, member) in [("capability", "level"), ("revealed-advantage", "advantage")] {
+        let uri = format!("/api/v1/indicators/{indicator}/values?limit=200");
+        let values: Value = send(&state, TestRequest::get().uri(&uri)).await.json();
+        let published: BTreeMap<_, _> = list(&values["items"])
+            .iter()
+            .map(|it| ((it["subject"]["id"].to_string(), it["part"].to_string()), &it["value"]))
+            .collect();
+        assert_eq!(published.len(), 12 * small::CLUSTERS.len(), "{indicator}");
+        for item in list(&fit["items"]) {
+            for area in list(&item["areas"]) {
+                let published = published[&(item["cluster"]["id"].to_string(), area["area"].to_string())];
+                for it in ["value", "low", "high"] {
+                    assert_eq!(published[it], area[member][it], "{indicator} of {item}");
+                }
+                known += usize::from(published["value"].is_number());
+                drawn += usize::from(published["low"].is_number());
+            }
+        }
+    }
+    assert!(known > 20 && drawn > 5, "{known} {drawn}");
 }
 
 #[actix_web::test]

@@ -138,7 +138,11 @@ impl Name {
         }
         let own = &*self.folded;
         let starts_word = |at: usize| own.get(..at).is_some_and(|it| it.is_empty() || it.ends_with(' '));
-        let at = own.find(question)?;
+        let Some(at) = own.find(question) else {
+            // The words may stand apart, or in another order.
+            let (some, all) = (question.contains(' '), question.split(' ').all(|it| own.contains(it)));
+            return (some && all).then(|| graded(0.2, question, own));
+        };
         if own.len() == question.len() {
             return Some(0.95);
         }
@@ -257,6 +261,9 @@ mod tests {
         let word = score("Korea University", "univ").unwrap();
         let inner = score("Korea University", "rsity").unwrap();
         assert!(exact > prefix && prefix > word && word > inner, "{exact} {prefix} {word} {inner}");
+        let apart = score("Osong Advanced Clinical Trial Center", "clinical trial osong").unwrap();
+        assert!(apart < inner && score("Osong Advanced Clinical Trial Center", "clinical seoul").is_none());
+        assert!(score("오송첨단임상시험센터", "오송 임상").is_some());
         assert!(score("고려대학교", "ㄱㄹㄷ").is_some());
         assert!(score("고려대학교", "ㄱㄷ").is_none());
         assert!(score("Korea University", "()").is_none());

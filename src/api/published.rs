@@ -31,6 +31,8 @@ pub struct Published<'a> {
     pub revision: u64,
     /// Whether a run is to come where there is none.
     pub awaits_run: bool,
+    /// Whether the run of this revision was stopped.
+    pub stopped: bool,
 }
 
 impl<'a> Published<'a> {
@@ -40,19 +42,30 @@ impl<'a> Published<'a> {
         let latest = || run.map_or_else(|| snapshot.survey().year(), |it| it.results.year);
         let year = year.and_then(|it| i16::try_from(it).ok()).or_else(latest);
         let period = year.map(|year| Period { year, window });
-        Self { run, period, window, revision: snapshot.revision, awaits_run: !snapshot.plain }
+        Self {
+            run,
+            period,
+            window,
+            revision: snapshot.revision,
+            awaits_run: !snapshot.plain && !snapshot.stopped,
+            stopped: snapshot.stopped,
+        }
     }
 
     /// The run as a body.
     pub fn run_ref(&self) -> RunRef {
-        let pending = self.run.map_or(self.awaits_run, Run::is_pending);
+        let pending = self.awaits_run && self.run.is_none_or(Run::is_pending);
         RunRef { pending, ..RunRef::new(self.run, self.revision) }
     }
 
     /// Why a value that no run has published is not there: it may be in a run to come, or no run has it.
     pub fn absent(&self) -> Reason {
         let is_present = self.run.is_some_and(|it| it.revision == self.revision);
-        if is_present || !self.awaits_run { Reason::NoData } else { Reason::Pending }
+        match (is_present, self.stopped) {
+            (false, false) if self.awaits_run => Reason::Pending,
+            (false, true) => Reason::Stopped,
+            (true | false, _) => Reason::NoData,
+        }
     }
 
     /// The period as a body.
@@ -95,7 +108,7 @@ impl<'a> Published<'a> {
     pub fn is_pending(&self, snapshot: &Snapshot) -> bool {
         let there =
             |run: &Run| !run.is_pending() || self.period.is_some_and(|it| run.standings.contains_key(&it));
-        snapshot.assumptions.draws > 0 && !self.run.is_some_and(there)
+        self.awaits_run && snapshot.assumptions.draws > 0 && !self.run.is_some_and(there)
     }
 
     /// Whether the year is the published one, for which alone actors have values.

@@ -5,6 +5,7 @@ use super::destination;
 use super::failure::{Failure, Outcome};
 use crate::api::charts::{self, Parts, SOURCES, Source, Surroundings, Wanted};
 use crate::api::choice::words_of;
+use crate::engine::snapshot::Snapshot;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use std::io::Write;
@@ -118,21 +119,25 @@ pub(super) fn run(chart: &Chart, context: &Context) -> Result<Outcome, Failure> 
     }
     let (question, look) = charts::read(&given).map_err(|it| Failure::of_problem(&it))?;
     let engine = context.open(Access::Read)?;
-    let snapshot = match chart.source.step(&question) {
-        Some(step) => context.analysed(&engine, step, &context.interrupt()?)?,
-        None => engine.snapshot(),
-    };
-    let within = Surroundings {
-        snapshot: &snapshot,
-        language: context.language,
-        origin: &context.settings.server.public_url,
-        nodes_max: context.settings.limits.chart_nodes_max,
-        parts: &Parts::default(),
-        seed: context.settings.analysis.seed,
-        draw_work: context.settings.limits.draw_work,
-    };
     let wanted = Wanted { question: &question, look: &look, given: &given };
-    let svg = chart.source.svg(&wanted, &within).map_err(|it| Failure::of_problem(&it))?;
+    let drawn = |snapshot: &Snapshot| {
+        let within = Surroundings {
+            snapshot,
+            language: context.language,
+            origin: &context.settings.server.public_url,
+            nodes_max: context.settings.limits.chart_nodes_max,
+            parts: &Parts::default(),
+            seed: context.settings.analysis.seed,
+            draw_work: context.settings.limits.draw_work,
+        };
+        chart.source.svg(&wanted, &within).map_err(|it| Failure::of_problem(&it))
+    };
+    let mut svg = drawn(&engine.snapshot())?;
+    // What cannot be drawn at all is refused before values are waited for.
+    if let Some(step) = chart.source.step(&question) {
+        let analysed = context.analysed(&engine, step, &context.interrupt()?)?;
+        svg = drawn(&analysed)?;
+    }
     match &chart.output {
         None => {
             let mut out = context.output.data();

@@ -98,7 +98,14 @@ pub(super) fn run(asked: &DemandFitOf, context: &Context) -> Result<Outcome, Fai
     let results = Results::compute_plain(&survey, &|_, _| {}).unwrap_or_default();
     let period = results.year.map(|year| Period { year, window: Window::AllYears });
     let revision = snapshot.revision;
-    let published = Published { run: None, period, window: Window::AllYears, revision, awaits_run: false };
+    let published = Published {
+        run: None,
+        period,
+        window: Window::AllYears,
+        revision,
+        awaits_run: false,
+        stopped: false,
+    };
     let answer = asking.answer_from(&snapshot, (&survey, &results), &published);
     let body = answer.map_err(|problem| Failure::of_problem(&problem))?;
     let mut out = context.output.data();

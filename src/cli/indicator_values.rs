@@ -10,8 +10,8 @@ use crate::api::bodies::Sampling;
 use crate::api::suggest;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::REGISTRY;
-use crate::indicators::findings::{Finding, looks_back};
-use crate::indicators::meta::{Compute, Cost, Draws, Indicator, Part, Scope};
+use crate::indicators::findings::{Finding, is_random, looks_back};
+use crate::indicators::meta::{Compute, Draws, Indicator, Part, Scope};
 use crate::indicators::results::{Results, Years};
 use crate::kernels::stop::Stop;
 use crate::model::assumptions::Assumptions;
@@ -165,8 +165,7 @@ fn results(
         let draws = (values.draws > 0).then_some(values.draws as usize);
         with_supply(&results, survey, Reader::new(&snapshot.index, &snapshot.base), draws)
     };
-    let needs_draws = |it: &Indicator| it.cost == Cost::Drawn || matches!(it.compute, Compute::Sampled(_));
-    if values.scope != ScopeFlag::Cluster || !any(needs_draws) {
+    if values.scope != ScopeFlag::Cluster || !any(is_random) {
         return with_areas(Results::compute_plain(survey, &|_, _| {})?);
     }
     let years = if any(looks_back) { Years::LatestWithPast } else { Years::Latest };

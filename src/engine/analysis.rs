@@ -4,10 +4,10 @@
 //! the run. Observations are a function of the data, so the durable copy does not hold them; they are computed when the
 //! store is opened.
 
-use super::change::{self, GraphChange};
 use super::clock::Moment;
 use super::job::{JobEnd, JobKind, JobResult};
 use super::jobs::{Jobs, Submission, SubmitError};
+use super::observations::publish;
 use super::progress::{Phase, Unwatched, Watch};
 use super::run::{Run, Step};
 use super::snapshot::Snapshot;
@@ -16,19 +16,12 @@ use crate::analysis::demand_fit::published::with_supply;
 use crate::analysis::publication::with_standings;
 use crate::analysis::standings::{self, Standings};
 use crate::indicators::meta::Draws;
-use crate::indicators::publish::Publication;
 use crate::indicators::results::{Results, Years};
 use crate::kernels::stop::Stop;
 use crate::model::assumptions::Assumptions;
 use crate::network::read::Reader;
 use crate::network::survey::Survey;
-use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
-use crate::store::index::QuadIndex;
-use crate::vocabulary::external::{prov, rdf};
-use crate::vocabulary::mint::Base;
-use crate::vocabulary::{bc, class};
-use oxrdf::{Literal, NamedNode, NamedNodeRef};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io;
 use std::sync::{Arc, LazyLock, Weak, mpsc};
@@ -175,23 +168,25 @@ impl Engine {
         let mut due = wanted != Wanted::Present;
         loop {
             let snapshot = self.snapshot();
-            let is_there = snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision);
-            if snapshot.plain || (is_there && !due) {
+            let present = snapshot.run.as_ref().filter(|it| it.revision == snapshot.revision);
+            if snapshot.plain || (present.is_some() && !due) {
                 return Ok(snapshot);
             }
+            // What takes the place of a whole run is whole: who stops it keeps the other one.
+            let told = if present.is_some_and(|it| !it.is_pending()) { Told::Whole } else { Told::Stepwise };
             watch.begin(Phase::Computing);
             let stopped = || watch.is_stopped();
-            let mut run =
-                apart(|| compute(&snapshot, seed, watch, &stopped)).ok_or(AnalysisError::Stopped)?;
+            let Some(mut run) = apart(|| compute(&snapshot, seed, watch, &stopped)) else {
+                self.give_up(&snapshot, told);
+                return Err(AnalysisError::Stopped);
+            };
             if seed != self.seed() {
                 // Other draws are other values: what is cached under the usual name does not hold for them.
                 run.id = format!("{}-{seed}", run.id);
             }
-            watch.begin(Phase::Publishing);
-            let Some(snapshot) = self.publish_run(&snapshot, run)? else { continue };
-            due = false;
-            watch.begin(Phase::Drawing);
-            self.complete(snapshot, until, watch)?;
+            if self.finish(snapshot, run, (until, told), watch)? {
+                due = false;
+            }
         }
     }
 
@@ -207,28 +202,67 @@ impl Engine {
         Ok(is_present.then_some(published))
     }
 
-    /// Computes and publishes what rests on random numbers, the published year first unless all of it is quickly there. Ends
-    /// early when a commit makes it pointless.
-    fn complete(
+    /// Adds what rests on random numbers to a run and publishes it, the published year first unless all of it is quickly
+    /// there; tells whether the run was published at all. Ends early when a commit makes it pointless.
+    fn finish(
         &self,
         mut snapshot: Arc<Snapshot>,
-        until: Step,
+        mut run: Run,
+        (until, told): (Step, Told),
         watch: &dyn Watch,
-    ) -> Result<(), AnalysisError> {
-        let outdated = |revision| self.snapshot().revision != revision;
+    ) -> Result<bool, AnalysisError> {
+        let revision = snapshot.revision;
+        let stopped = || watch.is_stopped() || self.snapshot().revision != revision;
         // Without draws clusters do not stand to each other in any.
         let is_due = |it: &Step| *it <= until && (*it != Step::Standing || snapshot.assumptions.draws > 0);
         let steps: Vec<Step> =
             [Step::Chance, Step::Standing, Step::Whole].into_iter().filter(is_due).collect();
-        for step in steps {
-            let revision = snapshot.revision;
-            let stopped = || watch.is_stopped() || outdated(revision);
-            let Some(run) = apart(|| stepped(&snapshot, step, watch, &stopped)) else { break };
-            let Some(published) = self.publish_run(&snapshot, run)? else { return Ok(()) };
-            snapshot = published;
+        let is_quick = steps.is_empty() || told == Told::Whole;
+        for (at, step) in steps.into_iter().enumerate() {
+            // Of publishing it is said once: the rest goes on meanwhile.
+            if told == Told::Stepwise {
+                if at == 0 {
+                    watch.begin(Phase::Publishing);
+                }
+                let Some(published) = self.publish_run(&snapshot, run.clone())? else { return Ok(false) };
+                snapshot = published;
+                run.tables = Arc::clone(&snapshot.tables);
+            }
+            if at == 0 {
+                watch.begin(Phase::Drawing);
+            }
+            match apart(|| stepped(&snapshot, &run, step, watch, &stopped)) {
+                Some(further) => run = further,
+                None if watch.is_stopped() => {
+                    self.give_up(&snapshot, told);
+                    return Err(AnalysisError::Stopped);
+                }
+                None => return Ok(told == Told::Stepwise),
+            }
         }
-        if watch.is_stopped() { Err(AnalysisError::Stopped) } else { Ok(()) }
+        if is_quick {
+            watch.begin(Phase::Publishing);
+        }
+        Ok(self.publish_run(&snapshot, run)?.is_some())
     }
+
+    /// Says that no more values of a revision are to come, unless there are those of a whole run.
+    fn give_up(&self, snapshot: &Snapshot, told: Told) {
+        let _writer = self.lock();
+        let present = self.snapshot();
+        if told == Told::Stepwise && present.revision == snapshot.revision {
+            self.current.store(Arc::new(present.given_up()));
+        }
+    }
+}
+
+/// When the values of a run are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Each step when it is there.
+    Stepwise,
+    /// All of them at once.
+    Whole,
 }
 
 /// Does work on threads of its own: a question that needs several threads does not wait behind a run of minutes.
@@ -243,23 +277,27 @@ fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// The run of a snapshot after a further step; `None` once `stopped` says so. What is there stays as it is.
+/// A run of a snapshot after a further step; `None` once `stopped` says so. What is there stays as it is.
 fn stepped(
     snapshot: &Snapshot,
+    run: &Run,
     step: Step,
     watch: &dyn Watch,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Run> {
-    let run = snapshot.run.as_ref().filter(|it| it.step < step)?;
     let begun = Instant::now();
     let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
     let survey = Survey::new(&run.tables, &assumptions).until(Stop::when(stopped));
     let advanced = |done, total| watch.advance(done, total);
-    let mut run = Run { step, ..run.as_ref().clone() };
+    let mut run = Run { step, ..run.clone() };
     match step {
         Step::Plain => {}
         Step::Chance => run.results = run.results.with_chance(&survey, Years::Latest, &advanced)?,
-        Step::Standing => draw(&mut run, &survey, 1, watch)?,
+        Step::Standing => {
+            let draws = Draws { seed: run.seed, count: run.draws };
+            run.results = run.results.with_intervals(&survey, draws, Years::Latest, &advanced)?;
+            draw(&mut run, &survey, 1, watch)?;
+        }
         Step::Whole => {
             run.results = run.results.with_chance(&survey, Years::All, &advanced)?;
             if run.draws > 0 {
@@ -320,71 +358,4 @@ fn compute(
         standings: Arc::default(),
         results,
     })
-}
-
-/// The snapshot of the same data with the values of `run`.
-fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {
-    let base = &snapshot.base;
-    let mut batch = Batch::default();
-    let iri = base.run(&run.id);
-    describe(snapshot, &run, iri.as_ref(), &mut batch)?;
-    let publication = Publication {
-        results: &run.results,
-        tables: &run.tables,
-        index: &snapshot.index,
-        base,
-        run: iri.as_ref(),
-    };
-    publication.write(&mut batch)?;
-    let batches = [batch];
-    let change = GraphChange::Put { graph: base.graph_indicators().into(), batches: &batches };
-    let index = change::delta(&snapshot.index, &[change])?.changes().apply(&snapshot.index);
-    let (index, tables) = match index.compacted()? {
-        // Row numbers stand for IRIs in order, so the run reads the new tables as it read the old ones.
-        Some(index) => {
-            let tables = crate::network::tables::Tables::read(&index, base);
-            (index, Arc::new(tables))
-        }
-        None => (index, Arc::clone(&snapshot.tables)),
-    };
-    let run = Run { tables: Arc::clone(&tables), ..run };
-    Ok(Snapshot {
-        revision: snapshot.revision,
-        index: Arc::new(index),
-        tables,
-        base: base.clone(),
-        assumptions: Arc::clone(&snapshot.assumptions),
-        plain: snapshot.plain,
-        run: Some(Arc::new(run)),
-        layouts: Arc::clone(&snapshot.layouts),
-    })
-}
-
-/// Says what made the observations.
-fn describe(
-    snapshot: &Snapshot,
-    run: &Run,
-    iri: NamedNodeRef<'_>,
-    batch: &mut Batch,
-) -> Result<(), DictionaryFull> {
-    let number = |it: u64| Literal::from(i64::try_from(it).unwrap_or(i64::MAX));
-    batch.add(iri, rdf::TYPE, class::ANALYSIS_RUN)?;
-    batch.add(iri, bc::REVISION, &number(run.revision))?;
-    batch.add(iri, bc::SEED, &number(run.seed))?;
-    batch.add(iri, bc::SOFTWARE_VERSION, &Literal::new_simple_literal(env!("CARGO_PKG_VERSION")))?;
-    batch.add(iri, prov::STARTED_AT_TIME, &run.started.literal())?;
-    batch.add(iri, prov::ENDED_AT_TIME, &run.ended.literal())?;
-    for graph in data_graphs(&snapshot.index, &snapshot.base) {
-        batch.add(iri, prov::USED, &graph)?;
-    }
-    Ok(())
-}
-
-/// Named graphs that hold data of users: all but those that the service writes.
-fn data_graphs(index: &QuadIndex, base: &Base) -> Vec<NamedNode> {
-    let managed = [base.graph_ontology(), base.graph_derived(), base.graph_indicators()];
-    let iris = index.graphs().filter_map(|(graph, _)| index.dictionary().iri(graph?));
-    let mut graphs: Vec<_> = iris.map(NamedNode::new_unchecked).filter(|it| !managed.contains(it)).collect();
-    graphs.sort_unstable();
-    graphs
 }

@@ -67,6 +67,7 @@ pub(super) fn prepare(old: &Snapshot, changes: Changes) -> Result<Prepared, Dict
         assumptions: Arc::clone(&old.assumptions),
         plain: old.plain,
         run: old.run.clone(),
+        stopped: false,
         layouts: Arc::clone(&old.layouts),
     };
     Ok(Prepared { snapshot, added, removed })

@@ -26,6 +26,7 @@ pub mod import_job;
 pub mod job;
 pub mod jobs;
 mod left_behind;
+mod observations;
 pub mod progress;
 mod provenance;
 pub mod queries;
@@ -158,6 +159,7 @@ impl Engine {
             assumptions: Arc::new(assumptions),
             plain,
             run: None,
+            stopped: false,
             layouts: Arc::default(),
         };
         let attachments =

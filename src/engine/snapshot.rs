@@ -33,11 +33,36 @@ pub struct Snapshot {
     pub plain: bool,
     /// The latest analysis run; of an older revision while a new one is under way.
     pub run: Option<Arc<Run>>,
+    /// Whether the analysis of this revision was stopped: what it has not come to does not come.
+    pub stopped: bool,
     /// Layouts of networks that were computed already; one set for all revisions, as they are functions of the network alone.
     pub layouts: Arc<Layouts>,
 }
 
 impl Snapshot {
+    /// The same where nothing of its analysis is to come any more.
+    pub(super) fn given_up(&self) -> Self {
+        let of_this = |it: &Arc<Run>| it.revision == self.revision;
+        let given_up = |it: &Arc<Run>| {
+            if of_this(it) {
+                Arc::new(Run { results: it.results.given_up(), ..Run::clone(it) })
+            } else {
+                Arc::clone(it)
+            }
+        };
+        Self {
+            revision: self.revision,
+            index: Arc::clone(&self.index),
+            tables: Arc::clone(&self.tables),
+            base: self.base.clone(),
+            assumptions: Arc::clone(&self.assumptions),
+            plain: self.plain,
+            run: self.run.as_ref().map(given_up),
+            stopped: true,
+            layouts: Arc::clone(&self.layouts),
+        }
+    }
+
     /// Whether the values are of an older revision.
     pub fn is_stale(&self) -> bool {
         self.run.as_ref().is_some_and(|run| run.revision != self.revision)
@@ -120,6 +145,7 @@ mod tests {
             assumptions: Arc::default(),
             plain: false,
             run: None,
+            stopped: false,
             layouts: Arc::default(),
         }
     }

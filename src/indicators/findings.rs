@@ -53,6 +53,17 @@ impl Finding {
         }
     }
 
+    /// Whether the value or its interval is still to come.
+    pub(super) fn is_awaited(self) -> bool {
+        self.interval_awaited || self.is_pending()
+    }
+
+    /// The same finding where nothing is to come any more.
+    pub(super) fn given_up(self) -> Self {
+        let measure = if self.is_pending() { Measure::Undefined(Reason::Stopped) } else { self.measure };
+        Self { measure, interval_awaited: false, ..self }
+    }
+
     /// Whether the value itself is still to come.
     fn is_pending(self) -> bool {
         self.measure == Measure::Undefined(Reason::Pending)
@@ -154,12 +165,20 @@ fn awaited(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
 
 /// A finding whose interval comes with the draws, if its indicator has one and there are draws.
 fn awaiting_interval(case: &Case<'_>, indicator: &Indicator, finding: Finding) -> Finding {
-    let is_sampled = matches!(indicator.compute, Compute::Sampled(_)) || indicator.id.as_str() == MATURITY;
-    if is_sampled && case.survey().assumptions.draws > 0 { finding.awaiting() } else { finding }
+    if is_sampled(indicator) && case.survey().assumptions.draws > 0 { finding.awaiting() } else { finding }
 }
 
 /// The indicator whose interval comes from the standing of all clusters.
 pub const MATURITY: &str = "maturity";
+
+/// Whether a value or its interval rests on random numbers.
+pub fn is_random(indicator: &Indicator) -> bool {
+    indicator.cost == Cost::Drawn || is_sampled(indicator)
+}
+
+fn is_sampled(indicator: &Indicator) -> bool {
+    matches!(indicator.compute, Compute::Sampled(_)) || indicator.id.as_str() == MATURITY
+}
 
 /// Whether a value looks back at values against chance in earlier years.
 pub fn looks_back(indicator: &Indicator) -> bool {

@@ -246,6 +246,19 @@ impl Results {
         }
     }
 
+    /// These values without any to come: what is pending was not computed since the run was stopped.
+    #[must_use]
+    pub fn given_up(&self) -> Self {
+        let mut results = self.clone();
+        let years = results.clusters.iter_mut().flat_map(|it| &mut it.windows).flat_map(|it| &mut it.years);
+        for findings in years.flat_map(|it| &mut it.findings) {
+            if findings.iter().any(|it| it.1.is_awaited()) {
+                *findings = findings.iter().map(|it| (it.0, it.1.given_up())).collect();
+            }
+        }
+        results
+    }
+
     /// What the network of a cluster and period held.
     pub fn held(&self, cluster: u32, period: Period) -> Option<Held> {
         Some(self.year_of(cluster, period)?.held)

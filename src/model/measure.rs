@@ -195,6 +195,7 @@ reasons! {
     Overflow "overflow" "수가 너무 크다." "The number is too large.";
     Insufficient "insufficient" "구성 값이 부족하다." "Too few of its parts are known.";
     Pending "pending" "분석 실행이 아직 계산하지 않았다. 잠시 뒤 다시 물으면 된다. 작업 목록에서 진행 상황을 볼 수 있다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
+    Stopped "stopped" "분석 실행이 중지되어 계산되지 않았다. 새 실행을 시작하면 된다(`POST /api/v1/analysis-runs`)." "The analysis run was stopped before it came to this. Start another one: `POST /api/v1/analysis-runs`.";
     NoDraws "no-draws" "무작위 추출이 필요하지만 그 수가 0이다(설정 `analysis.draws`, `analysis.rewirings` 또는 요청)." "It needs random draws, and their number is 0 (settings `analysis.draws` and `analysis.rewirings`, or the request).";
     OwnGoalposts "own-goalposts" "추출은 서비스의 기준점으로 이루어졌다. 요청이 다른 기준점을 주면 값만 알려진다." "The draws were made with the goalposts of the service; with those of the request only the values are known.";
     NotProductive "not-productive" "산업연관표에 해가 없다." "The table has no productive solution.";

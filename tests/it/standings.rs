@@ -5,7 +5,7 @@ use bioclusters::analysis::standing::Standing;
 use bioclusters::analysis::{draws, standings};
 use bioclusters::engine::Engine;
 use bioclusters::engine::analysis::Wanted;
-use bioclusters::engine::progress::{Phase, Watch};
+use bioclusters::engine::progress::{Phase, Unwatched, Watch};
 use bioclusters::engine::run::{Run, Step};
 use bioclusters::indicators::meta::{Compute, Cost, Draws, Part, Sampled};
 use bioclusters::indicators::pillars::SUB_INDICATORS;
@@ -142,6 +142,53 @@ impl Watch for Published<'_> {
         self.advance(0, 0);
         false
     }
+}
+
+/// Stops a run when random numbers are due.
+struct NoPatience(Mutex<bool>);
+
+impl Watch for NoPatience {
+    fn begin(&self, phase: Phase) {
+        *self.0.lock().unwrap() |= phase == Phase::Drawing;
+    }
+
+    fn advance(&self, _: u64, _: u64) {}
+
+    fn is_stopped(&self) -> bool {
+        *self.0.lock().unwrap()
+    }
+}
+
+#[test]
+fn who_stops_a_run_keeps_the_whole_one_before_it() {
+    let engine = drawn(1, 6);
+    let before = engine.snapshot().run.clone().unwrap();
+    engine.analyse_under(Wanted::Anew { seed: 9 }, &NoPatience(Mutex::default())).unwrap_err();
+    let after = engine.snapshot();
+    assert!(Arc::ptr_eq(&before, after.run.as_ref().unwrap()) && !after.stopped);
+    let anew = engine.analyse_under(Wanted::Anew { seed: 9 }, &Unwatched).unwrap();
+    let run = anew.run.as_ref().unwrap();
+    assert_eq!((run.seed, run.step, &*run.id), (9, Step::Whole, &*format!("{}-9", before.id)));
+}
+
+#[test]
+fn nothing_is_to_come_of_a_first_run_that_was_stopped_until_there_is_another() {
+    let engine = engine(Assumptions { draws: 6, ..Assumptions::default() });
+    engine.analyse_under(Wanted::Present, &NoPatience(Mutex::default())).unwrap_err();
+    let stopped = engine.snapshot();
+    assert!(stopped.stopped);
+    let found = findings(stopped.run.as_ref().unwrap());
+    let with = |reason| found.values().filter(|it| it.measure == Measure::Undefined(reason)).count();
+    assert!(with(Reason::Stopped) > 50, "{}", with(Reason::Stopped));
+    assert_eq!(with(Reason::Pending), 0);
+    assert!(found.values().all(|it| !it.interval_awaited));
+    let again = engine.analyse_under(Wanted::Anew { seed: 1 }, &Unwatched).unwrap();
+    assert!(!again.stopped);
+    assert!(
+        findings(again.run.as_ref().unwrap())
+            .values()
+            .all(|it| it.measure != Measure::Undefined(Reason::Stopped))
+    );
 }
 
 /// Every published finding of a run.

@@ -176,7 +176,8 @@ pub struct CoverageDraws {
 }
 
 /// Coverage of each supplier over the draws of demand and data. Those of which little is known stand behind the others, as in
-/// the list; equal coverages share the ranks in the order given.
+/// the list; those of equal coverage have each of their ranks in equal parts. One without coverage has neither interval nor
+/// rank: a draw may want a little of what the demand does not want.
 pub fn coverage_draws(
     (suppliers, little_known): (&[Vec<Option<f64>>], &[bool]),
     demand: &Demand,
@@ -185,27 +186,36 @@ pub fn coverage_draws(
 ) -> Vec<CoverageDraws> {
     let n = suppliers.len();
     let mut values: Vec<Vec<f64>> = vec![Vec::new(); n];
-    let mut counts = vec![vec![0_usize; n]; n];
+    let mut counts = vec![vec![0.0; n]; n];
+    let covers: Vec<bool> = suppliers.iter().map(|it| coverage(it, demand).value().is_some()).collect();
     for b in 0..drawing.draws {
         let drawn = drawn_demand(demand, &mut Draw::about(drawing.seed, b as u64, b"", "demand"));
         let of =
             |(at, known): (usize, &Vec<Option<f64>>)| coverage(&levels.supply(at, known, b), &drawn).value();
+        let compared = suppliers.iter().enumerate().filter(|it| covers[it.0]);
         let mut ranked: Vec<(usize, f64)> =
-            suppliers.iter().enumerate().filter_map(|(at, known)| Some((at, of((at, known))?))).collect();
+            compared.filter_map(|(at, known)| Some((at, of((at, known))?))).collect();
         for (at, value) in &ranked {
             values[*at].push(*value);
         }
         let behind = |it: &(usize, f64)| little_known.get(it.0).copied().unwrap_or_default();
-        ranked.sort_by(|a, b| behind(a).cmp(&behind(b)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0)));
-        for (rank, (at, _)) in ranked.into_iter().enumerate() {
-            counts[at][rank] += 1;
+        let order = |a: &(usize, f64), b: &(usize, f64)| behind(a).cmp(&behind(b)).then(b.1.total_cmp(&a.1));
+        ranked.sort_by(order);
+        let mut rank = 0;
+        for equals in ranked.chunk_by(|a, b| order(a, b).is_eq()) {
+            for (at, _) in equals {
+                for count in &mut counts[*at][rank..rank + equals.len()] {
+                    *count += 1.0 / equals.len() as f64;
+                }
+            }
+            rank += equals.len();
         }
     }
-    let of_one = |(mut values, counts): (Vec<f64>, Vec<usize>)| {
+    let of_one = |(mut values, counts): (Vec<f64>, Vec<f64>)| {
         values.sort_by(f64::total_cmp);
         let interval =
             percentile(&values, 0.05).zip(percentile(&values, 0.95)).map(|(low, high)| [low, high]);
-        let share = |count: usize| count as f64 / drawing.draws as f64;
+        let share = |count: f64| count / drawing.draws as f64;
         let ranks = if values.is_empty() { Vec::new() } else { counts.into_iter().map(share).collect() };
         CoverageDraws { interval, ranks }
     };
@@ -269,12 +279,23 @@ mod tests {
     }
 
     #[test]
-    fn equal_clusters_share_a_rank_in_their_order_and_a_further_one_changes_no_interval() {
+    fn equal_clusters_share_their_ranks_and_a_further_one_changes_no_interval() {
         let one = vec![Some(0.5), Some(0.5), Some(0.5), None];
         let alone = coverage_draws((std::slice::from_ref(&one), &[false]), &demand(), &fixed(), DRAWING);
         let twice = coverage_draws((&[one.clone(), one], &[false; 2]), &demand(), &fixed(), DRAWING);
         assert_eq!(alone[0].interval, twice[0].interval);
-        assert_eq!((twice[0].ranks[0], twice[1].ranks[1]), (1.0, 1.0));
+        for it in &twice {
+            assert!(it.ranks.iter().all(|it| (it - 0.5).abs() < 1e-12), "{it:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_coverage_has_no_rank_though_a_draw_may_want_something_of_it() {
+        let nothing = [Some(Need { intensity: 0.0, priority: 1.0 }), None];
+        let one = [vec![Some(0.5), None], vec![Some(0.7), None]];
+        let levels = LevelDraws { draws: 0, levels: vec![vec![None; 2]; 2] };
+        let found = coverage_draws((&one, &[false; 2]), &nothing, &levels, DRAWING);
+        assert_eq!(found, [super::CoverageDraws::default(), super::CoverageDraws::default()]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ use crate::charts::value::Value;
 use crate::charts::{About, Chart, Named, Picture, frame};
 use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
+use crate::indicators;
+use crate::indicators::findings::is_random;
 use crate::model::text::Language;
 use crate::vocabulary::external::dcterms;
 
@@ -84,7 +86,10 @@ impl Source {
         // Earlier years are computed last.
         let trail = (question.trail.is_some() && reads("trail")).then_some(Step::Whole);
         let size = (question.size.is_some() && reads("size")).then_some(Step::Plain);
-        trail.or(self.needs).or(size)
+        let of_indicators = reads("indicator") && !question.indicator.is_empty();
+        let is_random = |id: &String| indicators::find(id).is_some_and(is_random);
+        let plain = of_indicators && !question.indicator.iter().any(is_random);
+        trail.or(if plain { Some(Step::Plain) } else { self.needs }).or(size)
     }
 
     /// The picture that is asked for, as a document.

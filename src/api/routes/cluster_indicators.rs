@@ -93,7 +93,7 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
             let things = Things::new(&asked.snapshot);
             let (term, own) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, *year, *window);
-            let wanted = REGISTRY.iter().filter(|it| it.compute.scope() != Scope::Actor);
+            let wanted = REGISTRY.iter().filter(|it| it.compute.scope() != Scope::Actor || is_summed(it));
             let wanted = wanted.filter(|it| tier.is_empty() || tier.contains(&it.tier.notation()));
             let row = published.cluster_row(term);
             let labels = with_case(&asked.snapshot, &published, own, |valued| {
@@ -114,13 +114,19 @@ async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer
         .await
 }
 
+/// Whether the values of its actors add up to one of the cluster.
+const fn is_summed(indicator: &Indicator) -> bool {
+    matches!(indicator.compute, Compute::ActorsSummed(_))
+}
+
 fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>) -> Vec<IndicatorValue> {
     let id = indicator.id.to_string();
     let found = published.run.zip(row).zip(published.period);
     let parts =
         found.map(|((run, row), period)| run.results.parts(indicator.id, row, period)).unwrap_or_default();
     let is_number = !matches!(indicator.compute, Compute::Label(_) | Compute::Analysis(..));
-    if parts.is_empty() && is_number && indicator.compute.scope() == Scope::Cluster {
+    if parts.is_empty() && is_number && (indicator.compute.scope() == Scope::Cluster || is_summed(indicator))
+    {
         return vec![IndicatorValue {
             indicator: id,
             part: None,

@@ -11,6 +11,8 @@ use crate::api::paging::{self, Entry, Order, SortKey, Wanted};
 use crate::api::parameters::{
     Count, Cursor, InCluster, Limit, ListFormat, ThingFormat, Window, Year, parameter, parameters,
 };
+use crate::api::problem::Problem;
+use crate::api::problem_kinds::ProblemKind;
 use crate::api::published::{Published, find};
 use crate::api::reply::Reply;
 use crate::api::shapes::{Defaulted, KEY, List, OneOf, Pattern, Required};
@@ -156,6 +158,10 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
             let page = page.map(|it| it.body(&things, &published, indicator));
             let next = page.page.next_cursor.clone();
             let reply = if asked.form.id == CSV.id {
+                // A table has no place to say that its rows are still to come.
+                if published.run.is_none() && published.awaits_run {
+                    return Err(not_yet());
+                }
                 Reply::csv(&page.items, asked.language)?
             } else {
                 let id = indicator.id.to_string();
@@ -170,6 +176,12 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
             Ok(reply.with_next(&asked.head, next.as_deref()))
         })
         .await
+}
+
+fn not_yet() -> Problem {
+    let en = "The first analysis run has published no values yet. Ask again in some seconds";
+    let ko = "첫 분석 실행이 아직 값을 공표하지 않았다. 몇 초 뒤 다시 물으십시오";
+    Problem::new(ProblemKind::NotReady, en, ko).retry_after(2)
 }
 
 /// A finding with its subject.

@@ -1,6 +1,6 @@
 // Import: a file is tried out first, its findings are read row by row, then it is stored; imports and jobs are listed.
 
-import { h, replace } from "../lib/dom.js";
+import { append, h, replace } from "../lib/dom.js";
 import { forget, read } from "../lib/api.js";
 import { currentToken } from "../lib/settings.js";
 import { problemBox, settle } from "../lib/states.js";
@@ -20,7 +20,7 @@ export const style = "import.css";
 export async function show(view) {
   const importers = await read("/api/v1/importers");
   view.title(t("import.title"));
-  view.root.append(h("p", {}, t("import.lead")), tokenLine());
+  append(view.root, h("p", {}, t("import.lead")), tokenLine());
   const result = h("div", { id: "result", tabindex: "-1" });
   const work = new Work(view, result);
   view.section(t("import.file"), importForm(importers.items, (dry) => work.begin(dry)));

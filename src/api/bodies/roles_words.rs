@@ -9,6 +9,7 @@ use crate::analysis::roles::{
 };
 use crate::api::things::Things;
 use crate::indicators;
+use crate::model::korean::particle;
 use crate::model::measure::Reason;
 use crate::model::sector::Sector;
 use crate::model::text::{Label, Language, Text};
@@ -105,7 +106,11 @@ fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -
         rests_on.push(share_of(second, second_share));
         let (more_ko, more_en) = if share - second_share < MARGIN_CLEAR {
             (
-                format!(" 둘째인 {}({second_text})와 차이가 작아 순서는 분명하지 않다.", second_label.ko),
+                format!(
+                    " 둘째인 {}({second_text}){} 차이가 작아 순서는 분명하지 않다.",
+                    second_label.ko,
+                    particle(second_label.ko, "과", "와")
+                ),
                 format!(
                     " The second, {}, is near ({second_text}): the order of the two is uncertain.",
                     second_label.en

@@ -24,6 +24,7 @@ export async function task(page, tools) {
   assert.ok(file.text.includes(`,${row.indicator},${row.values[0].value},`), "the file has the id and all digits");
   await gaps(page, tools, answer);
   await addsCluster(page, tools);
+  await withoutRanks(page, tools);
 }
 
 // Every indicator whose intervals lie apart is named, whoever is higher.
@@ -74,6 +75,15 @@ export async function keyboard(page, tools) {
   await tools.press("Escape");
   assert.ok(await cell.evaluate((it) => it === document.activeElement), "the focus returns to the number");
   await removes(page, tools);
+}
+
+// Where the maturity of one of them has no value no ranks are told, and the reason stands in their place.
+async function withoutRanks(page, tools) {
+  const answer = await (await page.request.get("/api/v1/comparison?clusters=osong,basel,boston&window=five-years")).json();
+  tools.assert.equal(answer.rank_probability, null, "this period has no ranks");
+  await tools.open("#/compare?clusters=osong,basel,boston&window=five-years");
+  await tools.sees(answer.rank_undefined.message[tools.language]);
+  tools.assert.equal(await page.locator(".problem").count(), 0, "every part is shown");
 }
 
 // The choice of clusters keeps its place while the screen is shown anew for it.

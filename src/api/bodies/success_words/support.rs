@@ -54,6 +54,9 @@ pub(super) fn no_programme() -> Statement {
 /// How many linkages run under programmes.
 fn under_linkages(under: &UnderProgrammes) -> (String, String) {
     let (linkages, rest) = (under.linkages.len(), under.linkages_rest);
+    if linkages + rest == 0 {
+        return ("기록된 연계가 없다.".to_owned(), "No linkages of it are recorded.".to_owned());
+    }
     (
         format!("연계 {linkages}건은 이 클러스터의 지원사업 아래에, {rest}건은 지원사업 없이 기록되어 있다."),
         format!(

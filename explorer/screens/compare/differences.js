@@ -1,4 +1,4 @@
-// Where the values of clusters differ: every indicator whose 95 % intervals lie apart, with both values, their intervals and which is higher.
+// Where the values of clusters differ: every indicator whose difference has an interval without 0, with both values, the difference and which is higher.
 
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
@@ -9,16 +9,14 @@ import { said, t } from "../../lib/words.js";
 
 const known = (it) => it !== null && it.value !== null && it.low !== null && it.high !== null;
 
-/** Whether the intervals of two values do not meet. */
-export function apart(one, other) {
-  return known(one) && known(other) && (one.low > other.high || other.low > one.high);
-}
+// Intervals of two values may meet and those of their difference leave 0 out: the difference decides, as in the table of all indicators.
+const differs = (difference) => known(difference) && (difference.low > 0 || difference.high < 0);
 
 /** @param {object} given the answers of the screen */
-export function differences({ answer, catalogue }) {
-  const held = answer.rows.filter((row) => row.values.filter(known).length > 1);
+export function differences({ answer, catalogue, path }) {
+  const held = answer.rows.filter((row) => row.differences.slice(1).some(known));
   const rows = answer.rows.flatMap((row) => answer.clusters.slice(1)
-    .map((_, at) => ({ row, at: at + 1 })).filter((it) => apart(row.values[0], row.values[it.at])));
+    .map((_, at) => ({ row, at: at + 1 })).filter((it) => differs(row.differences[it.at])));
   const lead = h("p", {}, t("compare.differences.lead", { held: held.length, count: answer.rows.length }));
   if (rows.length === 0) return [lead, h("p", {}, t("compare.differences.none"))];
   return [lead, table({
@@ -26,6 +24,8 @@ export function differences({ answer, catalogue }) {
     columns: [
       { label: t("compare.indicator"), heading: true, value: ({ row }) => said(row.label), cell: ({ row }) => h("a", { href: format("indicator", [row.indicator]) }, said(row.label)) },
       side("model-value", 0, { answer, catalogue }), side("other-value", null, { answer, catalogue }),
+      { label: t("compare.difference-interval"), numeric: true, value: ({ row, at }) => row.differences[at].value, cell: ({ row, at }) => measure(row.differences[at], { indicator: row.indicator, name: t("compare.difference-interval"), source: path }),
+        more: ["low", "high"].map((bound) => ({ label: `${t("compare.difference-interval")} ${bound}`, value: ({ row, at }) => row.differences[at][bound] })) },
       { label: t("compare.higher"), value: ({ row, at }) => said(answer.clusters[row.values[0].value > row.values[at].value ? 0 : at].label) },
     ],
   })];

@@ -27,9 +27,9 @@ export async function task(page, tools) {
   await withoutRanks(page, tools);
 }
 
-// Every indicator whose intervals lie apart is named, whoever is higher.
+// Every indicator whose difference has an interval without 0 is named, whoever is higher.
 async function differences(page, tools, answer) {
-  const apart = answer.rows.filter(({ values: [one, other] }) => [one, other].every((it) => it.value !== null && it.low !== null) && (one.low > other.high || other.low > one.high));
+  const apart = answer.rows.filter(({ differences: [, it] }) => it.value !== null && it.low !== null && (it.low > 0 || it.high < 0));
   const rows = page.getByRole("table", { name: await tools.word("compare.differences.caption") }).locator("tbody tr");
   tools.assert.deepEqual(await rows.locator("th").allInnerTexts(), apart.map((it) => it.label[tools.language]), "all of them and no other");
   const higher = apart.map(({ values: [one, other] }) => answer.clusters[one.value > other.value ? 0 : 1].label[tools.language]);

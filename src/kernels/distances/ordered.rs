@@ -7,6 +7,7 @@ use crate::kernels::csr::Csr;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A graph whose components are ranges of nodes. In each of them hubs come first: they are read most, and a node that looks
 /// around for somebody who has arrived meets one sooner.
@@ -61,16 +62,22 @@ impl Ordered {
     /// ascend. In parallel; O(n) memory per thread.
     pub(in crate::kernels) fn profiles(&self, sources: &[u32]) -> Vec<Profile> {
         let nothing = || vec![Tally::default(); self.nodes.len()];
-        let tallies = sources
-            .par_chunks(SOURCES)
-            .fold(
-                || (Search::default(), nothing()),
-                |(mut search, mut tallies), sources| {
-                    search.add(self, sources, &mut tallies);
-                    (search, tallies)
-                },
-            )
-            .map(|(_, tallies)| tallies)
+        let batches: Vec<&[u32]> = sources.chunks(SOURCES).collect();
+        // Batches differ much in what they cost, and the memory of a search is large: each thread has one, and takes the next
+        // batch when it is done with the last.
+        let next = AtomicUsize::new(0);
+        let work = |_| {
+            let (mut search, mut tallies) = (Search::default(), nothing());
+            while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+                search.add(self, batch, &mut tallies);
+            }
+            tallies
+        };
+        let threads = rayon::current_num_threads().min(batches.len());
+        let tallies = (0..threads)
+            .into_par_iter()
+            .with_max_len(1)
+            .map(work)
             // Whole numbers: the order of these sums does not show.
             .reduce_with(|mut sums, tallies| {
                 sums.iter_mut().zip(&tallies).for_each(|(sum, it)| sum.merge(it));

@@ -4,7 +4,7 @@ import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { facts } from "../../lib/facts.js";
-import { measure, reason } from "../../lib/measure.js";
+import { hasInterval, measure, reason } from "../../lib/measure.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { periodOf, standingOf, valuesOf } from "../../lib/records.js";
@@ -12,12 +12,12 @@ import { number, percent, said, t } from "../../lib/words.js";
 
 /** @param {import("../cluster.js").Known} known */
 export async function place(known) {
-  const { items } = await read("/api/v1/positioning", { cluster: known.id, ...known.period });
+  const { items, uncertainty } = await read("/api/v1/positioning", { cluster: known.id, ...known.period });
   const [standing] = items;
   if (!standing) return remark(t("cluster.place.none"), "caution");
   return [
     h("ul", { class: "cards" }, cards(standing, known)),
-    h("p", {}, sentence(standing, known)),
+    h("p", {}, sentence(standing, known, uncertainty.pending)),
     h("p", {}, shares(standing)),
     labels(known),
     h("p", {}, t("cluster.place.pillars")),
@@ -69,12 +69,12 @@ function labels(known) {
   ]));
 }
 
-function sentence(standing, known) {
+function sentence(standing, known, pending) {
   const { maturity } = standing;
   if (maturity.value === null) return t("cluster.place.undefined", { reason: reason(maturity) });
   const rank = known.standings.get("maturity");
   const values = { value: number(maturity.value), rank: rank?.rank ?? "–", of: rank?.of ?? "–" };
-  if (maturity.low === null) return t("cluster.place.sentence.plain", values);
+  if (!hasInterval(maturity)) return t("cluster.place.sentence.plain", values) + (pending ? ` ${t("cluster.place.interval.pending")}` : "");
   return t("cluster.place.sentence", { ...values, low: number(maturity.low), high: number(maturity.high), ranks: ranks(standing) });
 }
 
@@ -84,7 +84,7 @@ function ranks({ stress_test: test }) {
 }
 
 function intervalSources({ variance_shares: shares }) {
-  if (!shares || shares.length === 0) return null;
+  if (!shares?.some((it) => it.share.value !== null)) return null;
   return h("details", {}, h("summary", {}, t("cluster.place.interval")), table({
     caption: t("cluster.place.interval.caption"), name: "interval", rows: shares, sortable: false,
     columns: [

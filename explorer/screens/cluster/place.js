@@ -50,14 +50,14 @@ function side(position) {
 
 // The quadrant is stated only where the draws leave no doubt; their shares are always shown.
 function quadrantCard({ quadrant, quadrant_undefined: why }) {
-  const text = quadrant === null ? `– ${said(why?.message) || t("shell.measure.unknown")}` : t(`cluster.quadrant.${quadrant}`);
+  const text = quadrant === null ? `– ${said(why?.message) || t("shell.measure.unknown")}` : t(`shell.quadrant.${quadrant}`);
   return h("li", { class: "card" }, h("div", { class: quadrant === null ? null : "value" }, text),
     h("div", { class: "name" }, h("a", { href: format("indicator", ["quadrant"]) }, t("cluster.place.quadrant"))));
 }
 
 function shares({ quadrant_probability: all }) {
   if (!all) return null;
-  const known = all.map((share, at) => ({ share, name: t(`cluster.quadrant.${at + 1}`) })).filter((it) => it.share > 0).sort((left, right) => right.share - left.share);
+  const known = all.map((share, at) => ({ share, name: t(`shell.quadrant.${at + 1}`) })).filter((it) => it.share > 0).sort((left, right) => right.share - left.share);
   return [h("a", { href: format("indicator", ["quadrant-probability"]) }, t("cluster.place.shares")), ": ", known.map((it) => `${it.name} ${percent(it.share, 0)}`).join(" · ")];
 }
 

@@ -1,4 +1,4 @@
-// Where the values of clusters differ: every indicator whose 95 % intervals lie apart, with both values, their intervals and which is higher.
+// Where the values of clusters differ: every indicator whose 95% intervals lie apart, with both values, their intervals and which is higher.
 
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";

@@ -36,6 +36,11 @@ function written(value, about, unitCode = null) {
   return about.share ? percent(value) : number(value, about.digits ?? 3);
 }
 
+/** Whether the run has not come to a value yet. */
+export function isPending({ value, undefined: why }) {
+  return value === null && why?.code === "pending";
+}
+
 /** Whether a measure has an interval. */
 export function hasInterval({ low, high }) {
   return typeof low === "number" && typeof high === "number";

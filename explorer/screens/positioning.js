@@ -8,11 +8,12 @@ import { select, several } from "../lib/field.js";
 import { fold } from "../lib/fold.js";
 import { keepKnown, knownOf, leaveOut } from "../lib/known.js";
 import { pillarParts } from "../lib/maturity.js";
+import { isPending } from "../lib/measure.js";
 import { periodFields, period } from "../lib/period.js";
 import { announce, empty, remark, settle } from "../lib/states.js";
 import { compareText, country, number, said, t } from "../lib/words.js";
 import { cautions, importanceTable, pair, rankTable, varianceTable } from "./positioning/certainty.js";
-import { isPending, ranksOver } from "./positioning/draws.js";
+import { ranksOver } from "./positioning/draws.js";
 import { faceValidity } from "./positioning/face-validity.js";
 import { quadrant, standingTable } from "./positioning/quadrant.js";
 import { ranking } from "./positioning/ranking.js";
@@ -97,11 +98,16 @@ function pictureAndPanel(view, answer, shown) {
     if (key !== null) announce(t("positioning.chosen", { cluster: said(answer.items.find((it) => it.cluster.id === key).cluster.label) }));
   };
   const picture = quadrant(view, answer, shown, choose);
-  view.section(t("positioning.quadrants"), h("p", {}, t("positioning.quadrants.lead", { cut: number(answer.cuts.maturity.value) })), relation(answer), notDrawn(answer), h("div", { class: "beside-picture" }, picture, panel), below);
+  view.section(t("positioning.quadrants"), h("p", {}, lead(answer.cuts.maturity)), relation(answer), notDrawn(answer), h("div", { class: "beside-picture" }, picture, panel), below);
   const selected = view.get("select");
   if (answer.items.some((it) => it.cluster.id === selected)) show(selected);
   else invite();
   return picture;
+}
+
+// The cut may be the median of clusters that have no maturity yet.
+function lead({ value }) {
+  return [value !== null && t("positioning.quadrants.cut", { cut: number(value) }), t("positioning.quadrants.lead")].filter(Boolean).join(" ");
 }
 
 function chooser(answer, choose) {

@@ -4,7 +4,8 @@ import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { facts } from "../../lib/facts.js";
-import { hasInterval, measure, reason } from "../../lib/measure.js";
+import { hasInterval, isPending, measure, reason } from "../../lib/measure.js";
+import { sideOf } from "../../lib/side.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { periodOf, standingOf, valuesOf } from "../../lib/records.js";
@@ -12,11 +13,11 @@ import { number, percent, said, t } from "../../lib/words.js";
 
 /** @param {import("../cluster.js").Known} known */
 export async function place(known) {
-  const { items, uncertainty } = await read("/api/v1/positioning", { cluster: known.id, ...known.period });
+  const { items, cuts, uncertainty } = await read("/api/v1/positioning", { cluster: known.id, ...known.period });
   const [standing] = items;
   if (!standing) return remark(t("cluster.place.none"), "caution");
   return [
-    h("ul", { class: "cards" }, cards(standing, known)),
+    h("ul", { class: "cards" }, cards(standing, known, cuts.position)),
     h("p", {}, sentence(standing, known, uncertainty.pending)),
     h("p", {}, shares(standing)),
     labels(known),
@@ -25,7 +26,7 @@ export async function place(known) {
   ];
 }
 
-function cards(standing, known) {
+function cards(standing, known, cut) {
   const about = (indicator, more = {}) => ({
     indicator, name: said(known.indicators.get(indicator)?.label), evidence: standingOf(known.id, known.answer), source: valuesOf(indicator, known.id, known.answer), ...more,
   });
@@ -33,7 +34,7 @@ function cards(standing, known) {
   return [
     card(t("cluster.place.maturity"), measure(standing.maturity, about("maturity")), rank && t("cluster.rank", rank)),
     card(t("cluster.place.arithmetic"), measure(standing.maturity_arithmetic, about("maturity-arithmetic"))),
-    card(t("cluster.place.position"), measure(standing.position, about("value-chain-position", { evidence: format("pathways", [], { cluster: known.id, ...periodOf(known.answer) }) })), side(standing.position)),
+    card(t("cluster.place.position"), measure(standing.position, about("value-chain-position", { evidence: format("pathways", [], { cluster: known.id, ...periodOf(known.answer) }) })), side(standing.position, cut)),
     card(t("cluster.place.breadth"), measure(standing.breadth, about("value-chain-breadth", { evidence: format("pathways", [], { cluster: known.id, ...periodOf(known.answer) }) }))),
     quadrantCard(standing),
   ];
@@ -43,9 +44,9 @@ function card(label, value, more = null) {
   return h("li", { class: "card" }, h("div", { class: "value" }, value), h("div", { class: "name" }, label), more && h("div", { class: "name" }, more));
 }
 
-function side(position) {
-  if (position.value === null) return null;
-  return t(position.value >= 0 ? "cluster.place.market" : "cluster.place.research");
+function side(position, cut) {
+  const on = position.value === null ? null : sideOf(position, cut);
+  return on && t(`cluster.place.${on}`);
 }
 
 // The quadrant is stated only where the draws leave no doubt; their shares are always shown.
@@ -71,6 +72,7 @@ function labels(known) {
 
 function sentence(standing, known, pending) {
   const { maturity } = standing;
+  if (isPending(maturity)) return t("cluster.place.pending");
   if (maturity.value === null) return t("cluster.place.undefined", { reason: reason(maturity) });
   const rank = known.standings.get("maturity");
   const values = { value: number(maturity.value), rank: rank?.rank ?? "–", of: rank?.of ?? "–" };

@@ -27,11 +27,6 @@ export function rankRange(shares) {
   return { low: reached((1 - WITHIN) / 2), high: reached((1 + WITHIN) / 2) };
 }
 
-/** Whether the run has not come to a value yet. */
-export function isPending({ value, undefined: why }) {
-  return value === null && why?.code === "pending";
-}
-
 /** Whether a value lies outside its own interval, which rests on draws while the value takes the records as they are. */
 export function isOutside({ value, low, high }) {
   return value !== null && low !== null && high !== null && (value < low || value > high);

@@ -7,16 +7,17 @@ import { indicatorsById } from "../../lib/concepts.js";
 import { figure } from "../../lib/figure.js";
 import { fold } from "../../lib/fold.js";
 import { FLOOR, factors } from "../../lib/maturity.js";
-import { hasInterval, measure } from "../../lib/measure.js";
+import { hasInterval, isPending, measure } from "../../lib/measure.js";
 import { thingLink } from "../../lib/facts.js";
 import { observationsQuery } from "../../lib/observations.js";
 import { period } from "../../lib/period.js";
 import { probability } from "../../lib/probability.js";
 import { answerOf, networkOf, periodOf, recordsOf } from "../../lib/records.js";
+import { sideOf } from "../../lib/side.js";
 import { remark, settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
-import { isOutside, isPending } from "./draws.js";
+import { isOutside } from "./draws.js";
 import { likeliest } from "./quadrant.js";
 import { ranks, weightsOf } from "./weights.js";
 
@@ -107,13 +108,11 @@ function maturityText(answer, { cluster, maturity, maturity_median: median }, pl
   return `${t("positioning.why.maturity.alone", values)} ${t(`positioning.why.interval.${answer.uncertainty.pending ? "pending" : "none"}`)}`;
 }
 
-// A side is named only where the whole interval lies on it.
 function positionText(position, cut) {
   const value = number(position.value, 2);
-  if (!hasInterval(position)) return `${t("positioning.why.place", { value })} ${t(`positioning.why.side.${position.interval_pending ? "pending" : "none"}`)}`;
-  const { low, high } = position;
-  const side = low < cut && cut < high ? "either" : position.value >= cut ? "market" : "research";
-  return t(`positioning.why.${side}`, { value, low: number(low), high: number(high) });
+  const side = sideOf(position, cut);
+  if (side === null) return `${t("positioning.why.place", { value })} ${t(`positioning.why.side.${position.interval_pending ? "pending" : "none"}`)}`;
+  return t(`positioning.why.${side}`, { value, low: number(position.low), high: number(position.high) });
 }
 
 function pillarTable(answer, item, known) {

@@ -67,6 +67,7 @@ async function sentences(page, tools, state) {
     tools.assert.deepEqual(all.filter((it) => HOLE.test(it)), [], `no sentence has a hole on ${screen}`);
     tools.assert.equal(await page.locator("main .problem").count(), 0, `${screen} stands`);
     if (screen.startsWith("#/positioning")) await positioning(page, tools, state);
+    if (screen.startsWith("#/cluster")) await cluster(page, tools, state);
     if (screen.includes("clusters=boston,osong,basel")) await tools.sees(await tools.word("compare.differences.pending"));
   }
 }
@@ -80,6 +81,15 @@ async function positioning(page, tools, state) {
   const lead = (await tools.word("positioning.sure.lead", { draws: "#" })).split("#")[0];
   tools.assert.ok(!(await page.locator("main").innerText()).includes(lead), "nothing rests on draws that are not there");
   await tools.sees(WHY.message[tools.language]);
+}
+
+async function cluster(page, tools, state) {
+  const place = page.locator("main section").first();
+  const sides = await Promise.all(["market", "research"].map((it) => tools.word(`cluster.place.${it}`)));
+  const card = await place.locator(".card").nth(2).innerText();
+  tools.assert.ok(!sides.some((it) => card.split("\n").includes(it)), "no side is named without an interval");
+  if (state.maturity) await tools.sees(await tools.word("cluster.place.interval.pending"), place);
+  else await tools.sees((await tools.word("cluster.pillars.pending", { pillars: "#" })).split("#")[0].trim());
 }
 
 // The line says how far the present part is, offers what a part before it has brought, and tells the end.

@@ -1,11 +1,11 @@
-// A picture in the page with its table, its files, its address and how to cite it: drawn by the server, or by this page.
+// A picture of the server in the page with its table, its files, its address and how to cite it.
 
 import { h, append, drawing, freshId } from "./dom.js";
 import { absolute, currentRevision, readText } from "./api.js";
 import { copy, png, save } from "./download.js";
 import { problemBox, settle } from "./states.js";
 import { currentLanguage, shownTheme } from "./settings.js";
-import { format, parse } from "./address.js";
+import { format } from "./address.js";
 import { saveTable } from "./table.js";
 import { t } from "./words.js";
 
@@ -37,21 +37,6 @@ export function figure(options) {
   const draw = () => settle(frame, () => picture(options, path, frame));
   whenLaidOut(frame, draw);
   redraws.set(element, draw);
-  return element;
-}
-
-/**
- * A figure of what this page draws.
- * @param {FigureOptions & {name: string, content: Node, svg: () => (string | Promise<string>)}} options
- *   `svg` gives the content as a file that stands for itself
- */
-export function drawnFigure(options) {
-  const link = () => {
-    const { screen, path, parameters } = parse(location.hash);
-    return new URL(format(screen, path, parameters.set("revision", currentRevision())), location.href).href;
-  };
-  const { element, frame } = framed(options, { name: nameOf(options.name), svg: options.svg, link });
-  frame.append(options.content);
   return element;
 }
 
@@ -112,7 +97,7 @@ function toolbar(options, source, tables) {
     button("PNG", async () => png(await source.svg(), `${source.name}.png`)),
     button(t("shell.table.csv"), async () => saveTable(source.name, await table())),
     button(t("shell.figure.link"), (own) => copy(source.link(), own)),
-    source.embed && button(t("shell.figure.embed"), (own) => copy(source.embed(), own)),
+    button(t("shell.figure.embed"), (own) => copy(source.embed(), own)),
     button(t("shell.figure.cite"), async (own) => copy(citation(title, stateOf(await source.svg()), source.link()), own)),
     query && h("a", { class: "button", href: format("sparql", [], { query }) }, "SPARQL"));
   return bar;

@@ -36,9 +36,19 @@ function written(value, about, unitCode = null) {
   return about.share ? percent(value) : number(value, about.digits ?? 3);
 }
 
+/** Whether the run has not come to a value yet. */
+export function isPending({ value, undefined: why }) {
+  return value === null && why?.code === "pending";
+}
+
+/** Whether a measure has an interval. */
+export function hasInterval({ low, high }) {
+  return typeof low === "number" && typeof high === "number";
+}
+
 /** The interval of a measure in brackets, or null. */
 export function interval(measure, about = {}) {
-  if (measure?.low === null || measure?.low === undefined || measure?.high === undefined || measure?.high === null) return null;
+  if (!measure || !hasInterval(measure)) return null;
   return h("span", { class: "interval" }, ` [${written(measure.low, about)}, ${written(measure.high, about)}]`);
 }
 

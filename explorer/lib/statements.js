@@ -38,7 +38,7 @@ export function statements(all, names, { actors = new Map() } = {}) {
   return h("ul", { class: "statements" }, all.map((it) => h("li", {},
     h("p", {}, said(it.text)),
     (it.rule || it.rests_on.length > 0) && h("details", {},
-      h("summary", {}, t("shell.statement.grounds"), h("span", { class: "unseen" }, `: ${said(it.text).slice(0, 60)}`)),
+      h("summary", {}, t("shell.statement.grounds"), h("span", { class: "unseen" }, `: ${beginning(said(it.text))}`)),
       it.rule && h("p", {}, t("shell.statement.rule"), " ", said(it.rule)),
       it.threshold !== null && it.threshold !== undefined && h("p", {}, t("shell.statement.threshold", { value: number(it.threshold, 4) })),
       numbers(it.rests_on, names, actors)))));
@@ -59,4 +59,10 @@ function numbers(all, names, actors) {
 function plain({ name, value }) {
   if (value === null || value === undefined) return "–";
   return name.endsWith("-year") ? new Intl.NumberFormat(currentLanguage(), { useGrouping: false }).format(value) : number(value, 4);
+}
+
+// Enough of a sentence to tell it from others.
+function beginning(text) {
+  const words = text.split(" ");
+  return words.length > 10 ? `${words.slice(0, 10).join(" ")} …` : text;
 }

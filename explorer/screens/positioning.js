@@ -8,6 +8,7 @@ import { select, several } from "../lib/field.js";
 import { fold } from "../lib/fold.js";
 import { keepKnown, knownOf, leaveOut } from "../lib/known.js";
 import { pillarParts } from "../lib/maturity.js";
+import { isPending } from "../lib/measure.js";
 import { periodFields, period } from "../lib/period.js";
 import { announce, empty, remark, settle } from "../lib/states.js";
 import { compareText, country, number, said, t } from "../lib/words.js";
@@ -97,11 +98,16 @@ function pictureAndPanel(view, answer, shown) {
     if (key !== null) announce(t("positioning.chosen", { cluster: said(answer.items.find((it) => it.cluster.id === key).cluster.label) }));
   };
   const picture = quadrant(view, answer, shown, choose);
-  view.section(t("positioning.quadrants"), h("p", {}, t("positioning.quadrants.lead", { cut: number(answer.cuts.maturity.value) })), relation(answer), notDrawn(answer), h("div", { class: "beside-picture" }, picture, panel), below);
+  view.section(t("positioning.quadrants"), h("p", {}, lead(answer.cuts.maturity)), relation(answer), notDrawn(answer), h("div", { class: "beside-picture" }, picture, panel), below);
   const selected = view.get("select");
   if (answer.items.some((it) => it.cluster.id === selected)) show(selected);
   else invite();
   return picture;
+}
+
+// The cut may be the median of clusters that have no maturity yet.
+function lead({ value }) {
+  return [value !== null && t("positioning.quadrants.cut", { cut: number(value) }), t("positioning.quadrants.lead")].filter(Boolean).join(" ");
 }
 
 function chooser(answer, choose) {
@@ -113,8 +119,12 @@ function chooser(answer, choose) {
 
 // A cluster without a value on one of the axes has no mark.
 function notDrawn(answer) {
-  const without = answer.items.filter((it) => it.maturity.value === null || it.position.value === null).map((it) => said(it.cluster.label));
-  return without.length > 0 && h("p", { class: "hint" }, t("positioning.not-drawn", { clusters: without.join(", ") }));
+  const waits = ({ maturity, position }) => isPending(maturity) || isPending(position);
+  const without = answer.items.filter((it) => !waits(it) && (it.maturity.value === null || it.position.value === null)).map((it) => said(it.cluster.label));
+  return [
+    answer.items.some(waits) && h("p", { class: "hint" }, t("positioning.not-drawn.yet", { count: answer.items.filter(waits).length })),
+    without.length > 0 && h("p", { class: "hint" }, t("positioning.not-drawn", { clusters: without.join(", ") })),
+  ];
 }
 
 // The two axes should differ: the service says where they do not.
@@ -122,14 +132,16 @@ function relation(answer) {
   return answer.correlation.warning && remark(said(answer.correlation.warning), "caution");
 }
 
+// What the draws tell is told where there are some.
 function sureness(view, answer, ranks) {
+  const { draws, rank_shift: shift, notes } = answer.uncertainty;
   view.section(t("positioning.sure"),
-    h("p", {}, t("positioning.sure.lead", { draws: answer.draws, shift: number(answer.uncertainty.rank_shift?.value ?? 0, 2) })),
-    h("ul", {}, answer.uncertainty.notes.map((it) => h("li", {}, said(it)))),
+    draws > 0 && h("p", {}, t("positioning.sure.lead", { draws }), shift.value !== null && ` ${t("positioning.sure.shift", { shift: number(shift.value, 2) })}`),
+    h("ul", {}, notes.map((it) => h("li", {}, said(it)))),
     h("h3", {}, t("positioning.ranks")), h("p", {}, t("positioning.ranks.lead")), rankTable(answer, ranks),
     h("h3", {}, t("positioning.cautions")), cautions(answer),
-    fold(t("positioning.variance"), () => [h("p", {}, t("positioning.variance.lead")), varianceTable(answer)]),
-    fold(t("positioning.importance"), () => [h("p", {}, t("positioning.importance.lead")), importanceTable(answer)]));
+    draws > 0 && fold(t("positioning.variance"), () => [h("p", {}, t("positioning.variance.lead")), varianceTable(answer)]),
+    draws > 0 && fold(t("positioning.importance"), () => [h("p", {}, t("positioning.importance.lead")), importanceTable(answer)]));
 }
 
 function later(view, heading, lead, work) {

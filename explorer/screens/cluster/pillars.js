@@ -5,7 +5,7 @@ import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { figure } from "../../lib/figure.js";
 import { maturity, pillarParts } from "../../lib/maturity.js";
-import { measure, reason } from "../../lib/measure.js";
+import { isPending, measure, reason } from "../../lib/measure.js";
 import { observationsQuery } from "../../lib/observations.js";
 import { recordsOf, standingOf, valuesOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
@@ -38,7 +38,8 @@ function gain(pillar, all) {
 
 function remarks(rows) {
   const gaining = rows.filter((it) => it.gain !== null);
-  const unknown = rows.filter((it) => it.score.value === null);
+  const waiting = rows.filter((it) => isPending(it.score)).map((it) => said(it.label));
+  const unknown = rows.filter((it) => it.score.value === null && !isPending(it.score));
   const all = [];
   if (gaining.length > 0) {
     const best = gaining.reduce((top, it) => (it.score.value > top.score.value ? it : top));
@@ -46,6 +47,7 @@ function remarks(rows) {
     all.push(h("p", {}, t("cluster.pillars.best", { pillar: said(best.label), score: number(best.score.value) }), " ",
       t("cluster.pillars.worst", { pillar: said(costly.label), score: number(costly.score.value), weight: percent(costly.weight, 0), gain: number(costly.gain) })));
   }
+  if (waiting.length > 0) all.push(remark(t("cluster.pillars.pending", { pillars: waiting.join(", ") })));
   return [...all, ...unknown.map((it) => remark(t("cluster.pillars.unknown", { pillar: said(it.label), reason: reason(it.score) }), "caution"))];
 }
 

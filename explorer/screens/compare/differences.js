@@ -18,7 +18,7 @@ export function differences({ answer, catalogue, path }) {
   const rows = answer.rows.flatMap((row) => answer.clusters.slice(1)
     .map((_, at) => ({ row, at: at + 1 })).filter((it) => differs(row.differences[it.at])));
   const lead = h("p", {}, t("compare.differences.lead", { held: held.length, count: answer.rows.length }));
-  if (rows.length === 0) return [lead, h("p", {}, t("compare.differences.none"))];
+  if (rows.length === 0) return [lead, h("p", {}, t(answer.pending ? "compare.differences.pending" : "compare.differences.none"))];
   return [lead, table({
     caption: t("compare.differences.caption"), name: `differences-${answer.clusters.map((it) => it.id).join("-")}`, rows,
     columns: [

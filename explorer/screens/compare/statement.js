@@ -55,7 +55,7 @@ function coverage(answer) {
 }
 
 function ranks(answer) {
-  if (answer.rank_probability === null) return h("p", { class: "remark" }, t("compare.ranks"), ": ", said(answer.rank_undefined?.message));
+  if (answer.rank_probability === null) return h("p", { class: "remark" }, t("compare.ranks"), ": ", said(answer.rank_undefined?.message) || t("shell.measure.unknown"));
   const rows = answer.clusters.map((cluster, at) => ({ cluster, shares: answer.rank_probability[at] ?? [] }));
   return fold(t("compare.ranks"), () => table({ caption: t("compare.ranks.caption"), name: "ranks", rows, columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },

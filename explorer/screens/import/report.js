@@ -5,7 +5,7 @@ import { request } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
 import { facts } from "../../lib/facts.js";
 import { save } from "../../lib/download.js";
-import { problemBox } from "../../lib/states.js";
+import { problemBox, remark } from "../../lib/states.js";
 import { number, said, t } from "../../lib/words.js";
 import { findingsPart } from "./findings.js";
 
@@ -20,6 +20,7 @@ const SCREENS = { clusters: "overview", actors: "network", linkages: "network", 
 export function importReport(view, it, { path, store = null }) {
   return h("div", { class: "import-report" },
     h("p", { class: "finding", id: "outcome" }, t(`import.outcome.${it.state}`, { accepted: it.rows.accepted ?? 0, rejected: it.rows.rejected ?? 0 })),
+    it.rows.read === 0 && remark(t("import.no-rows"), "caution"),
     store && (it.rows.accepted ?? 0) > 0 && h("p", { class: "actions" }, h("button", { type: "button", class: "primary", id: "store-checked", onclick: store }, t("import.store", { count: it.rows.accepted }))),
     facts([
       [t("import.key"), it.state === "done" ? h("a", { href: `/graph/import/${encodeURIComponent(it.id)}` }, it.id) : it.id],

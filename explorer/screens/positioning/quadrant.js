@@ -12,6 +12,9 @@ import { isOutside } from "./draws.js";
 
 const QUADRANTS = [1, 2, 3, 4];
 
+// With the number that the picture has.
+const nameOf = (quadrant) => `${quadrant} · ${t(`shell.quadrant.${quadrant}`)}`;
+
 /**
  * The figure, with `move(values)` and `choose(key)` for its marks.
  * @param {import("../../lib/view.js").View} view
@@ -104,7 +107,7 @@ export function standingTable(answer) {
     more: ["low", "high"].map((bound) => ({ label: `${t(`positioning.${name}`)} ${bound}`, value: (row) => row[name][bound] })),
   });
   const probability = (at) => ({
-    label: t(`positioning.quadrant.${at}`), numeric: true, value: (row) => row.quadrant_probability?.[at - 1] ?? null,
+    label: nameOf(at), numeric: true, value: (row) => row.quadrant_probability?.[at - 1] ?? null,
     cell: (row) => (row.quadrant_probability ? percent(row.quadrant_probability[at - 1]) : "–"),
   });
   const outside = AXES.map((name) => ({ name, clusters: answer.items.filter((it) => isOutside(it[name])).map((it) => said(it.cluster.label)) })).filter((it) => it.clusters.length > 0);
@@ -129,7 +132,7 @@ function evidenceOf(answer, name, cluster) {
 
 // The quadrant by its name, or a dash that tells why there is none.
 function quadrantCell(row) {
-  if (row.quadrant !== null) return t(`positioning.quadrant.${row.quadrant}`);
+  if (row.quadrant !== null) return nameOf(row.quadrant);
   return measure({ value: null, undefined: row.quadrant_undefined }, { indicator: "quadrant", name: said(row.cluster.label) });
 }
 
@@ -137,5 +140,5 @@ function quadrantCell(row) {
 export function likeliest(row) {
   return QUADRANTS.map((at) => ({ at, share: row.quadrant_probability[at - 1] }))
     .sort((left, right) => right.share - left.share).slice(0, 2)
-    .map(({ at, share }) => `${t(`positioning.quadrant.${at}`)} ${percent(share, 0)}`).join(", ");
+    .map(({ at, share }) => `${nameOf(at)} ${percent(share, 0)}`).join(", ");
 }

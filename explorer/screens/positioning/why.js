@@ -7,12 +7,13 @@ import { indicatorsById } from "../../lib/concepts.js";
 import { figure } from "../../lib/figure.js";
 import { fold } from "../../lib/fold.js";
 import { FLOOR, factors } from "../../lib/maturity.js";
-import { measure } from "../../lib/measure.js";
+import { hasInterval, isPending, measure } from "../../lib/measure.js";
 import { thingLink } from "../../lib/facts.js";
 import { observationsQuery } from "../../lib/observations.js";
 import { period } from "../../lib/period.js";
 import { probability } from "../../lib/probability.js";
 import { answerOf, networkOf, periodOf, recordsOf } from "../../lib/records.js";
+import { sideOf } from "../../lib/side.js";
 import { remark, settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
@@ -81,30 +82,38 @@ function standing(answer, item) {
   const places = ranks(new Map(answer.items.map((it) => [it.cluster.id, it.maturity.value])));
   const name = said(item.cluster.label);
   const known = item.pillars.filter((it) => it.score.value !== null).sort((left, right) => right.score.value - left.score.value);
-  const missing = item.pillars.filter((it) => it.score.value === null).map((it) => said(it.label));
+  const unscored = (wait) => item.pillars.filter((it) => it.score.value === null && isPending(it.score) === wait).map((it) => said(it.label)).join(", ");
   const listed = (some) => some.map((it) => `${said(it.label)} ${number(it.score.value, 2)}`).join(", ");
   const factor = item.variance_shares.filter((it) => it.share.value !== null).sort((left, right) => right.share.value - left.share.value)[0];
   const { maturity, position } = item;
   return [
-    maturity.value === null ? h("p", {}, t("positioning.why.no-maturity", { cluster: name, reason: said(maturity.undefined?.message) }))
-      : h("p", {}, t("positioning.why.maturity", { cluster: name, value: number(maturity.value), low: bound(maturity.low), high: bound(maturity.high), median: bound(item.maturity_median.value), rank: places.get(item.cluster.id), count: places.size })),
+    h("p", {}, maturityText(answer, item, { rank: places.get(item.cluster.id), count: places.size })),
     isOutside(maturity) && remark(t("positioning.outside"), "caution"),
-    position.value !== null && h("p", {}, t(`positioning.why.${sideOf(position, answer.cuts.position)}`, { value: number(position.value, 2), low: bound(position.low), high: bound(position.high) })),
+    position.value !== null && h("p", {}, positionText(position, answer.cuts.position)),
     item.quadrant_probability && h("p", {}, t(item.quadrant === null ? "positioning.why.border" : "positioning.why.quadrant", { likeliest: likeliest(item) })),
     known.length > 2 && h("p", {}, t("positioning.why.pillars", { high: listed(known.slice(0, 2)), low: listed(known.slice(-2).reverse()) })),
-    missing.length > 0 && remark(t("positioning.why.missing", { pillars: missing.join(", ") }), "caution"),
+    unscored(true) && h("p", {}, t("positioning.why.unscored-yet", { pillars: unscored(true) })),
+    unscored(false) && remark(t("positioning.why.missing", { pillars: unscored(false) }), "caution"),
     factor && h("p", {}, t("positioning.why.variance", { factor: said(factor.label), share: percent(factor.share.value, 0) })),
     ...item.coverage.cautions.map((it) => remark(said(it.message), "caution")),
   ].filter(Boolean);
 }
 
-// A side is named only where the whole interval lies on it.
-function sideOf({ value, low, high }, cut) {
-  if (low !== null && high !== null && low < cut && cut < high) return "either";
-  return value >= cut ? "market" : "research";
+function maturityText(answer, { cluster, maturity, maturity_median: median }, place) {
+  const name = said(cluster.label);
+  if (isPending(maturity)) return t("positioning.why.maturity-yet", { cluster: name });
+  if (maturity.value === null) return t("positioning.why.no-maturity", { cluster: name, reason: said(maturity.undefined?.message) });
+  const values = { cluster: name, value: number(maturity.value), ...place };
+  if (hasInterval(maturity) && median.value !== null) return t("positioning.why.maturity", { ...values, low: number(maturity.low), high: number(maturity.high), median: number(median.value) });
+  return `${t("positioning.why.maturity.alone", values)} ${t(`positioning.why.interval.${answer.uncertainty.pending ? "pending" : "none"}`)}`;
 }
 
-const bound = (value) => (value === null ? "–" : number(value));
+function positionText(position, cut) {
+  const value = number(position.value, 2);
+  const side = sideOf(position, cut);
+  if (side === null) return `${t("positioning.why.place", { value })} ${t(`positioning.why.side.${position.interval_pending ? "pending" : "none"}`)}`;
+  return t(`positioning.why.${side}`, { value, low: number(position.low), high: number(position.high) });
+}
 
 function pillarTable(answer, item, known) {
   const factor = factors(item.pillars, weightsOf([], answer.scale.weights));

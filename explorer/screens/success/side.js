@@ -24,7 +24,7 @@ export async function sideBySide(view, keys) {
   const parts = h("div");
   parts.append(
     h("section", {}, h("h2", {}, t("success.differences")),
-      answer.differences.length === 0 ? h("p", {}, t("success.differences.none")) : statements(answer.differences, names),
+      answer.differences.length === 0 ? h("p", {}, t(answer.pending ? "success.differences.pending" : "success.differences.none")) : statements(answer.differences, names),
       answer.clusters.flatMap((it) => it.coverage.cautions.map((one) => remark(`${said(it.cluster.label)}: ${said(one.message)}`, "caution"))),
       answer.clusters.map((it) => fold(t("success.answer-of", { cluster: said(it.cluster.label) }), () => [h("p", {}, said(it.answer)),
         h("p", {}, h("a", { href: format("success", [], { cluster: it.cluster.id, ...period(view) }) }, t("success.all-of", { cluster: said(it.cluster.label) })))])),

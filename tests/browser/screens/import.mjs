@@ -46,6 +46,17 @@ export async function task(page, tools) {
   await tools.until(async () => (await rows.count()) === findings.items.filter((it) => it.severity === "warning").length, "the filter holds");
   await page.reload();
   await holds(page, tools);
+  tools.assert.equal(await page.getByText(await tools.word("import.no-rows")).count(), 0, "a sheet with rows is not called empty");
+  await emptySheet(page, tools);
+}
+
+/** A sheet that nobody has filled in, as the service gives it: the report says that it has no rows. */
+async function emptySheet(page, tools) {
+  const template = await (await page.request.get("/api/v1/sheets/actors?template=true")).body();
+  await page.locator("#import-file").setInputFiles({ ...FILE, buffer: template });
+  await page.locator("#check").click();
+  await tools.sees(await tools.word("import.no-rows"));
+  tools.assert.equal(await page.locator("#store-checked").count(), 0, "there is nothing to store");
 }
 
 export async function keyboard(page, tools) {

@@ -69,6 +69,28 @@ impl Csr {
         Self { starts: starts.into_boxed_slice(), targets, weights }
     }
 
+    /// The same graph with other numbers of its nodes: node i of it is `nodes[i]` of this one; each stands there once. O(n + m).
+    pub(super) fn renumbered(&self, nodes: &[u32]) -> Self {
+        let mut places = vec![0_u32; nodes.len()];
+        let mut starts = vec![0_usize; nodes.len() + 1];
+        for (new, &old) in (0..).zip(nodes) {
+            places[old as usize] = new;
+            starts[new as usize + 1] = starts[new as usize] + self.degree(old);
+        }
+        let mut next = starts.clone();
+        let mut targets = vec![0_u32; self.targets.len()].into_boxed_slice();
+        let mut weights = vec![0.0; self.weights.len()].into_boxed_slice();
+        // The nodes come in their new order, so that each row is ascending without being sorted.
+        for (new, &old) in (0..).zip(nodes) {
+            for (&neighbour, &weight) in self.neighbours(old).iter().zip(self.weights(old)) {
+                let place = &mut next[places[neighbour as usize] as usize];
+                (targets[*place], weights[*place]) = (new, weight);
+                *place += 1;
+            }
+        }
+        Self { starts: starts.into_boxed_slice(), targets, weights }
+    }
+
     /// Number of nodes.
     pub fn nodes(&self) -> usize {
         self.starts.len() - 1
@@ -302,6 +324,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn other_numbers_make_the_graph_that_its_edges_under_them_make(
+            edges in samples::edges(8, 30),
+            nodes in Just((0_u32..8).collect::<Vec<_>>()).prop_shuffle(),
+        ) {
+            let graph = Csr::new(8, edges);
+            let place = |node: u32| (0_u32..).zip(&nodes).find(|it| *it.1 == node).map_or(0, |it| it.0);
+            let renamed = graph.edges().map(|(a, b, weight)| (place(a), place(b), weight)).collect();
+            prop_assert_eq!(graph.renumbered(&nodes), Csr::new(8, renamed));
+        }
+
         #[test]
         fn the_rows_hold_the_sums_of_a_map(edges in samples::edges(8, 30)) {
             let mut map = BTreeMap::new();

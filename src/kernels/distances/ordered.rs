@@ -22,24 +22,18 @@ pub(in crate::kernels) struct Ordered {
 }
 
 impl Ordered {
-    /// Renumbers a graph. O(n log n + m log m).
+    /// Renumbers a graph. O(n log n + m).
     pub(in crate::kernels) fn new(graph: &Csr) -> Self {
         let found = components(graph);
         let component_of = |node: u32| found.of[node as usize];
         let mut nodes: Vec<u32> = graph.ids().collect();
         nodes.sort_by_key(|it| (component_of(*it), Reverse(graph.degree(*it))));
-        let mut places = vec![0; nodes.len()];
-        for (new, old) in (0..).zip(&nodes) {
-            places[*old as usize] = new;
-        }
-        let place = |node: u32| places[node as usize];
-        let edges = graph.edges().map(|(a, b, weight)| (place(a), place(b), weight)).collect();
         let mut starts = vec![0];
         for size in &found.sizes {
             starts.push(starts[starts.len() - 1] + u32::try_from(*size).unwrap_or(u32::MAX));
         }
         let component = nodes.iter().map(|it| component_of(*it)).collect();
-        Self { graph: Csr::new(nodes.len(), edges), nodes, component, starts }
+        Self { graph: graph.renumbered(&nodes), nodes, component, starts }
     }
 
     /// The nodes of each component.

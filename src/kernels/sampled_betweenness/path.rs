@@ -16,14 +16,8 @@ impl Pairs {
     /// The graph with its nodes in a new order: what is read most should come first, and then lies together.
     pub(super) fn new(graph: &Csr, nodes: Vec<u32>) -> Self {
         let found = components(graph);
-        let mut places = vec![0; nodes.len()];
-        for (new, old) in (0..).zip(&nodes) {
-            places[*old as usize] = new;
-        }
-        let place = |node: u32| places[node as usize];
-        let edges = graph.edges().map(|(a, b, weight)| (place(a), place(b), weight)).collect();
         let component = nodes.iter().map(|it| found.of[*it as usize]).collect();
-        Self { graph: Csr::new(nodes.len(), edges), nodes, component }
+        Self { graph: graph.renumbered(&nodes), nodes, component }
     }
 
     /// Counts of the nodes as they were numbered before.

@@ -116,7 +116,21 @@ impl Ground<'_> {
     pub fn correlation(&self) -> (Measure, usize) {
         let both = |it: &u32| self.value("maturity", *it).zip(self.value("value-chain-position", *it));
         let pairs: Vec<_> = self.survey.reference().iter().filter_map(both).collect();
-        (correlated(correlation(&pairs), pairs.len(), CORRELATION_MIN), pairs.len())
+        (self.correlated(correlation(&pairs), pairs.len(), CORRELATION_MIN), pairs.len())
+    }
+
+    /// A correlation of some clusters, else why there is none: their maturity is still to come, too few have one, or all are
+    /// alike.
+    fn correlated(&self, value: Option<f64>, clusters: usize, least: usize) -> Measure {
+        let mut reference = self.survey.reference().iter();
+        let reason = if clusters >= least {
+            Reason::ZeroVariance
+        } else if reference.any(|it| self.reason_of("maturity", *it) == Some(Reason::Pending)) {
+            Reason::Pending
+        } else {
+            Reason::Insufficient
+        };
+        Measure::known(value, reason)
     }
 
     /// Share of the variance of maturity over the reference set that goes with each pillar: a nominal weight is not an
@@ -129,7 +143,7 @@ impl Ground<'_> {
                 score.zip(self.value("maturity", *it))
             };
             let pairs: Vec<_> = reference.iter().filter_map(pair).collect();
-            correlated(correlation_ratio(&pairs), pairs.len(), RATIO_MIN)
+            self.correlated(correlation_ratio(&pairs), pairs.len(), RATIO_MIN)
         };
         Pillar::ALL.into_iter().map(of).collect()
     }
@@ -202,11 +216,6 @@ impl Ground<'_> {
 /// Fewest clusters with a correlation, and with a correlation ratio.
 const CORRELATION_MIN: usize = 3;
 const RATIO_MIN: usize = 6;
-
-/// A correlation of some clusters, else why there is none: too few of them, or all alike.
-fn correlated(value: Option<f64>, clusters: usize, least: usize) -> Measure {
-    Measure::known(value, if clusters < least { Reason::Insufficient } else { Reason::ZeroVariance })
-}
 
 /// Where a cluster stands.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -280,8 +280,9 @@ fn warnings(
         let mut cautions: Vec<_> = coverage.cautions.iter().filter(|it| it.weakens()).cloned().collect();
         let scores = Pillar::ALL.into_iter().zip(scores);
         cautions.extend(scores.filter_map(|(pillar, it)| match it {
+            // What is still to come is not missing.
+            Computed::Undefined(Reason::Pending) | Computed::Value { .. } => None,
             Computed::Undefined(reason) => Some(Caution::without_pillar(pillar, *reason)),
-            Computed::Value { .. } => None,
         }));
         cautions.extend(smallest.then(Caution::small_subsets));
         (!cautions.is_empty()).then(|| ComparisonWarning { cluster: cluster.id.clone(), cautions })

@@ -7,12 +7,11 @@ use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use bioclusters::api::state::{AppState, Settings};
 use bioclusters::engine::analysis::Wanted;
-use bioclusters::engine::progress::{Phase, Unwatched, Watch};
+use bioclusters::engine::progress::Unwatched;
 use bioclusters::engine::run::Step;
 use bioclusters::model::assumptions::Assumptions;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// A service over small data and an analysis with draws.
@@ -236,22 +235,6 @@ async fn draws_bring_intervals_quadrants_and_what_varies() {
     }
 }
 
-/// Stops a run once its first values are published.
-#[derive(Default)]
-struct FirstStep(AtomicBool);
-
-impl Watch for FirstStep {
-    fn begin(&self, phase: Phase) {
-        self.0.fetch_or(phase == Phase::Drawing, Ordering::Relaxed);
-    }
-
-    fn advance(&self, _: u64, _: u64) {}
-
-    fn is_stopped(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
 #[actix_web::test]
 async fn a_path_says_that_it_waits_for_earlier_years() {
     let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
@@ -298,7 +281,7 @@ async fn the_published_capability_is_that_of_the_demand_fit() {
 #[actix_web::test]
 async fn what_a_run_has_not_come_to_is_pending_in_every_answer() {
     let engine = small::engine(Assumptions { draws: 20, ..Assumptions::default() });
-    engine.analyse_under(Wanted::Present, &FirstStep::default()).unwrap_err();
+    engine.analyse_until(Step::Plain, Wanted::Present, &Unwatched).unwrap();
     let state = AppState::new(Arc::new(engine), Settings::documented());
     let of = async |path: &str| {
         let got = send(&state, TestRequest::get().uri(&format!("/api/v1{path}"))).await;
@@ -335,7 +318,15 @@ async fn what_a_run_has_not_come_to_is_pending_in_every_answer() {
         assert!(item["stress_test"].is_null());
     }
     assert_eq!(positioning["uncertainty"]["pending"], true);
+    assert!(
+        list(&positioning["importance"]).iter().all(|it| is_pending(&it["correlation_ratio"])),
+        "{positioning}"
+    );
     let comparison = of("/comparison?clusters=alpha,beta&indicators=transitivity,maturity").await;
+    assert!(
+        !comparison["warnings"].to_string().contains("missing-pillar"),
+        "what is to come does not lack: {comparison}"
+    );
     for row in [&comparison["totals"], &comparison["rows"][1]["values"], &comparison["pillars"][0]["scores"]]
     {
         assert!(list(row).iter().all(is_pending), "{row}");

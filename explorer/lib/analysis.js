@@ -29,7 +29,7 @@ async function watch(view, element, { text, way }) {
     element.hidden = false;
     const ended = !["queued", "running"].includes(job.state);
     more ||= isNext(before, job.progress);
-    text.textContent = ended ? t("shell.analysis.done") : pendingText(job.progress, more);
+    text.textContent = ended ? t(`shell.analysis.${job.state === "done" ? "done" : "stopped"}`) : pendingText(job.progress, more);
     if ((ended || more) && way.childNodes.length === 0) way.append(" ", again(view));
     if (ended) return;
     before = job.progress ?? before;
@@ -43,7 +43,7 @@ function pendingText(progress, more) {
   return [t("shell.analysis.pending"), done < total && t("shell.analysis.part", { share: percent(done / total, 0) }), more && t("shell.analysis.more")].filter(Boolean).join(" ");
 }
 
-// Whether another part has begun: what came out of the one before is published.
+// Whether another part has begun: there may be more to see than there was.
 function isNext(before, now) {
   return before !== null && now !== null && (now.done < before.done || now.total !== before.total);
 }

@@ -10,6 +10,6 @@ import { hasInterval } from "./measure.js";
  */
 export function sideOf(position, cut) {
   if (!hasInterval(position)) return null;
-  if (position.low < cut && cut < position.high) return "either";
-  return position.value >= cut ? "market" : "research";
+  if (position.low >= cut) return "market";
+  return position.high <= cut ? "research" : "either";
 }

@@ -72,8 +72,10 @@ fn wanted(ground: &Ground<'_>) -> Draws {
 /// The published value at the size that all clusters of the period have in common, once it is there.
 fn published(ground: &Ground<'_>, id: &str, cluster: u32) -> Option<Measure> {
     let found = ground.finding(&format!("{id}-rarefied"), cluster).measure;
-    let is_absent = |reason| found == Measure::Undefined(reason);
-    (!is_absent(Reason::Pending) && !is_absent(Reason::NoData)).then_some(found)
+    match found {
+        Measure::Undefined(reason) if reason.is_uncomputed() || reason == Reason::NoData => None,
+        Measure::Undefined(_) | Measure::Value { .. } => Some(found),
+    }
 }
 
 /// Steps of one subset of so many actors: each of them looks at the linkages among them.

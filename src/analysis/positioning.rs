@@ -122,15 +122,9 @@ impl Ground<'_> {
     /// A correlation of some clusters, else why there is none: their maturity is still to come, too few have one, or all are
     /// alike.
     fn correlated(&self, value: Option<f64>, clusters: usize, least: usize) -> Measure {
-        let mut reference = self.survey.reference().iter();
-        let reason = if clusters >= least {
-            Reason::ZeroVariance
-        } else if reference.any(|it| self.reason_of("maturity", *it) == Some(Reason::Pending)) {
-            Reason::Pending
-        } else {
-            Reason::Insufficient
-        };
-        Measure::known(value, reason)
+        let reasons = self.survey.reference().iter().filter_map(|it| self.reason_of("maturity", *it));
+        let few = reasons.into_iter().find(|it| it.is_uncomputed()).unwrap_or(Reason::Insufficient);
+        Measure::known(value, if clusters < least { few } else { Reason::ZeroVariance })
     }
 
     /// Share of the variance of maturity over the reference set that goes with each pillar: a nominal weight is not an

@@ -93,7 +93,10 @@ impl<'a> Published<'a> {
     /// Gives the values with their draws to `answer`; values of nothing where there is no run.
     pub fn on_ground<T>(&self, snapshot: &Snapshot, answer: impl FnOnce(&Ground<'_>) -> T) -> T {
         let period = self.period.unwrap_or(Period { year: 0, window: self.window });
-        let (absent, none) = (self.absent(), Results::default());
+        // What a run that was stopped lacks is not lacking in the data.
+        let is_cut = self.stopped && self.run.is_none_or(Run::is_pending);
+        let absent = if is_cut { Reason::Stopped } else { self.absent() };
+        let none = Results::default();
         // What is drawn for an answer has the seed that it shows.
         let seed = self.run.map_or(snapshot.assumptions.seed, |it| it.seed);
         let assumptions = Assumptions { seed, ..snapshot.assumptions.as_ref().clone() };

@@ -197,9 +197,10 @@ pub fn entity_tag(head: &Head, snapshot: &Snapshot, form: &str, language: Langua
     // A run is published in steps, and each of them has more values.
     let step = run.map_or("", |it| it.step.as_str());
     let run = run.map_or("", |it| it.id.as_str());
+    let stopped = if snapshot.stopped { "stopped" } else { "" };
     let mut hash = Sha256::new();
     let revision = snapshot.revision.to_string();
-    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, step, form, language.tag(), &head.path];
+    let parts = [env!("CARGO_PKG_VERSION"), &revision, run, step, stopped, form, language.tag(), &head.path];
     let pairs = head.pairs.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()]);
     for part in parts.into_iter().chain(pairs) {
         // Lengths keep neighbours apart.

@@ -159,7 +159,7 @@ fn results(
 ) -> Option<Results> {
     let any = |is: fn(&Indicator) -> bool| chosen.is_empty() || chosen.iter().any(|it| is(it));
     let with_areas = |results: Results| {
-        if !any(|it| it.compute.scope() == Scope::Area) {
+        if values.scope != ScopeFlag::Cluster || !any(|it| it.compute.scope() == Scope::Area) {
             return Some(results);
         }
         let draws = (values.draws > 0).then_some(values.draws as usize);

@@ -96,8 +96,8 @@ impl Engine {
 
     /// Analyses the present revision as a job, and waits until it has ended. The job alone holds the engine meanwhile: who waits
     /// for the jobs of a service that stops has waited for all that keeps its store open.
-    fn analyse_as_job(engine: &Weak<Self>, jobs: &Jobs) {
-        let Some(engine) = engine.upgrade().filter(|it| !it.is_analysed()) else { return };
+    fn analyse_as_job(weak: &Weak<Self>, jobs: &Jobs) {
+        let Some(engine) = weak.upgrade().filter(|it| !it.is_analysed()) else { return };
         let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
         let (ended, end) = mpsc::channel();
         let submitted = jobs.submit(submission, move |job| {
@@ -107,10 +107,16 @@ impl Engine {
             let _waiting = ended.send(());
             end
         });
-        match submitted {
-            // A job that is cancelled before it began drops the sender.
-            Ok(_) => drop(end.recv()),
-            Err(error) => tracing::info!(%error, "the indicators were not computed"),
+        // A job that is cancelled before it began drops the sender, and so does one that panics.
+        let is_done = match submitted {
+            Ok(_) => end.recv().is_ok(),
+            Err(error) => {
+                tracing::info!(%error, "the indicators were not computed");
+                false
+            }
+        };
+        if let Some(engine) = weak.upgrade().filter(|_| !is_done) {
+            engine.give_up();
         }
     }
 
@@ -161,25 +167,37 @@ impl Engine {
         wanted: Wanted,
         watch: &dyn Watch,
     ) -> Result<Arc<Snapshot>, AnalysisError> {
+        let analysed = self.analysed(until, wanted, watch);
+        if analysed.is_err() {
+            self.give_up();
+        }
+        analysed
+    }
+
+    fn analysed(
+        &self,
+        until: Step,
+        wanted: Wanted,
+        watch: &dyn Watch,
+    ) -> Result<Arc<Snapshot>, AnalysisError> {
         let seed = match wanted {
             Wanted::Present => self.seed(),
             Wanted::Anew { seed } => seed,
         };
         let mut due = wanted != Wanted::Present;
         loop {
+            due |= self.take_up();
             let snapshot = self.snapshot();
-            let present = snapshot.run.as_ref().filter(|it| it.revision == snapshot.revision);
-            if snapshot.plain || (present.is_some() && !due) {
+            let is_there = snapshot.run.as_ref().is_some_and(|it| it.revision == snapshot.revision);
+            if snapshot.plain || (is_there && !due) {
                 return Ok(snapshot);
             }
             // What takes the place of a whole run is whole: who stops it keeps the other one.
-            let told = if present.is_some_and(|it| !it.is_pending()) { Told::Whole } else { Told::Stepwise };
+            let told = if snapshot.is_whole() { Told::Whole } else { Told::Stepwise };
             watch.begin(Phase::Computing);
             let stopped = || watch.is_stopped();
-            let Some(mut run) = apart(|| compute(&snapshot, seed, watch, &stopped)) else {
-                self.give_up(&snapshot, told);
-                return Err(AnalysisError::Stopped);
-            };
+            let mut run =
+                apart(|| compute(&snapshot, seed, watch, &stopped)).ok_or(AnalysisError::Stopped)?;
             if seed != self.seed() {
                 // Other draws are other values: what is cached under the usual name does not hold for them.
                 run.id = format!("{}-{seed}", run.id);
@@ -188,6 +206,16 @@ impl Engine {
                 due = false;
             }
         }
+    }
+
+    /// Whether the analysis of the present revision was given up. From now on it is not.
+    fn take_up(&self) -> bool {
+        let _writer = self.lock();
+        let present = self.snapshot();
+        if present.stopped {
+            self.current.store(Arc::new(Snapshot { stopped: false, ..Snapshot::clone(&present) }));
+        }
+        present.stopped
     }
 
     /// Publishes a run, unless there has been a commit meanwhile. All but the exchange is done without the lock: a commit
@@ -202,8 +230,8 @@ impl Engine {
         Ok(is_present.then_some(published))
     }
 
-    /// Adds what rests on random numbers to a run and publishes it, the published year first unless all of it is quickly
-    /// there; tells whether the run was published at all. Ends early when a commit makes it pointless.
+    /// Adds what rests on random numbers to a run, the published year first, and publishes it, each step or all at once; gives
+    /// whether it was published at all. Ends early when a commit makes it pointless.
     fn finish(
         &self,
         mut snapshot: Arc<Snapshot>,
@@ -217,7 +245,7 @@ impl Engine {
         let is_due = |it: &Step| *it <= until && (*it != Step::Standing || snapshot.assumptions.draws > 0);
         let steps: Vec<Step> =
             [Step::Chance, Step::Standing, Step::Whole].into_iter().filter(is_due).collect();
-        let is_quick = steps.is_empty() || told == Told::Whole;
+        let is_untold = steps.is_empty() || told == Told::Whole;
         for (at, step) in steps.into_iter().enumerate() {
             // Of publishing it is said once: the rest goes on meanwhile.
             if told == Told::Stepwise {
@@ -233,25 +261,29 @@ impl Engine {
             }
             match apart(|| stepped(&snapshot, &run, step, watch, &stopped)) {
                 Some(further) => run = further,
-                None if watch.is_stopped() => {
-                    self.give_up(&snapshot, told);
-                    return Err(AnalysisError::Stopped);
-                }
+                None if watch.is_stopped() => return Err(AnalysisError::Stopped),
                 None => return Ok(told == Told::Stepwise),
             }
         }
-        if is_quick {
+        if is_untold {
             watch.begin(Phase::Publishing);
         }
         Ok(self.publish_run(&snapshot, run)?.is_some())
     }
 
-    /// Says that no more values of a revision are to come, unless there are those of a whole run.
-    fn give_up(&self, snapshot: &Snapshot, told: Told) {
-        let _writer = self.lock();
-        let present = self.snapshot();
-        if told == Told::Stepwise && present.revision == snapshot.revision {
-            self.current.store(Arc::new(present.given_up()));
+    /// Says that no more values of the present revision are to come, unless all are there. A run that is begun later takes it up.
+    fn give_up(&self) {
+        loop {
+            let present = self.snapshot();
+            if present.plain || present.stopped || present.is_whole() {
+                return;
+            }
+            let given_up = Arc::new(present.given_up());
+            let _writer = self.lock();
+            if Arc::ptr_eq(&present, &self.snapshot()) {
+                self.current.store(given_up);
+                return;
+            }
         }
     }
 }

@@ -63,12 +63,8 @@ pub(super) fn prepare(old: &Snapshot, changes: Changes) -> Result<Prepared, Dict
         revision,
         index: Arc::new(index),
         tables: Arc::new(tables),
-        base: old.base.clone(),
-        assumptions: Arc::clone(&old.assumptions),
-        plain: old.plain,
-        run: old.run.clone(),
         stopped: false,
-        layouts: Arc::clone(&old.layouts),
+        ..old.clone()
     };
     Ok(Prepared { snapshot, added, removed })
 }

@@ -45,7 +45,7 @@ pub enum JobState {
     Done,
     /// It ended, and has a reason.
     Failed,
-    /// It was stopped, and changed nothing.
+    /// It was stopped, and stored nothing. Values that an analysis had published by then stay.
     Cancelled,
 }
 

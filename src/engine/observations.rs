@@ -41,15 +41,11 @@ pub(super) fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, Diction
     };
     let run = Run { tables: Arc::clone(&tables), ..run };
     Ok(Snapshot {
-        revision: snapshot.revision,
         index: Arc::new(index),
         tables,
-        base: base.clone(),
-        assumptions: Arc::clone(&snapshot.assumptions),
-        plain: snapshot.plain,
         run: Some(Arc::new(run)),
         stopped: false,
-        layouts: Arc::clone(&snapshot.layouts),
+        ..snapshot.clone()
     })
 }
 

@@ -17,7 +17,7 @@ use crate::vocabulary::mint::Base;
 use std::sync::Arc;
 
 /// One revision: immutable, shared by whoever reads it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Snapshot {
     /// The number of data changes so far.
     pub revision: u64,
@@ -40,27 +40,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The same where nothing of its analysis is to come any more.
+    /// The same where nothing of its analysis is to come any more: what is pending, in a run of whatever revision, is not.
     pub(super) fn given_up(&self) -> Self {
-        let of_this = |it: &Arc<Run>| it.revision == self.revision;
-        let given_up = |it: &Arc<Run>| {
-            if of_this(it) {
-                Arc::new(Run { results: it.results.given_up(), ..Run::clone(it) })
-            } else {
-                Arc::clone(it)
-            }
-        };
-        Self {
-            revision: self.revision,
-            index: Arc::clone(&self.index),
-            tables: Arc::clone(&self.tables),
-            base: self.base.clone(),
-            assumptions: Arc::clone(&self.assumptions),
-            plain: self.plain,
-            run: self.run.as_ref().map(given_up),
-            stopped: true,
-            layouts: Arc::clone(&self.layouts),
-        }
+        let given_up = |it: &Arc<Run>| Arc::new(Run { results: it.results.given_up(), ..Run::clone(it) });
+        Self { run: self.run.as_ref().map(given_up), stopped: true, ..self.clone() }
+    }
+
+    /// Whether a whole run of this revision is there.
+    pub(super) fn is_whole(&self) -> bool {
+        self.run.as_ref().is_some_and(|it| it.revision == self.revision && !it.is_pending())
     }
 
     /// Whether the values are of an older revision.

@@ -233,6 +233,9 @@ pub(super) fn put_intervals(
     });
     for (at, (indicator, place)) in REGISTRY.iter().zip(findings).enumerate() {
         let Compute::Sampled(Sampled { interval, .. }) = indicator.compute else { continue };
+        if !place.iter().any(|it| it.1.interval_awaited) {
+            continue;
+        }
         *place = match same.and_then(|(_, findings)| findings.get(at)) {
             Some(findings) => Arc::clone(findings),
             None => place.iter().map(|it| (it.0, it.1.with(|| interval(case, draws)))).collect(),

@@ -201,6 +201,13 @@ reasons! {
     NotProductive "not-productive" "산업연관표에 해가 없다." "The table has no productive solution.";
 }
 
+impl Reason {
+    /// Whether it is the run that lacks, not the data: what it has not come to, or was stopped before.
+    pub const fn is_uncomputed(self) -> bool {
+        matches!(self, Self::Pending | Self::Stopped)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Measure, Reason};

@@ -174,6 +174,8 @@ fn who_stops_a_run_keeps_the_whole_one_before_it() {
 #[test]
 fn nothing_is_to_come_of_a_first_run_that_was_stopped_until_there_is_another() {
     let engine = engine(Assumptions { draws: 6, ..Assumptions::default() });
+    engine.analyse_under(Wanted::Present, &NoPatience(Mutex::new(true))).unwrap_err();
+    assert!(engine.snapshot().stopped && engine.snapshot().run.is_none(), "it was stopped before any value");
     engine.analyse_under(Wanted::Present, &NoPatience(Mutex::default())).unwrap_err();
     let stopped = engine.snapshot();
     assert!(stopped.stopped);

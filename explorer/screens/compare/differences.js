@@ -26,7 +26,7 @@ export function differences({ answer, catalogue, path }) {
       side("model-value", 0, { answer, catalogue }), side("other-value", null, { answer, catalogue }),
       { label: t("compare.difference-interval"), numeric: true, value: ({ row, at }) => row.differences[at].value, cell: ({ row, at }) => measure(row.differences[at], { indicator: row.indicator, name: t("compare.difference-interval"), source: path }),
         more: ["low", "high"].map((bound) => ({ label: `${t("compare.difference-interval")} ${bound}`, value: ({ row, at }) => row.differences[at][bound] })) },
-      { label: t("compare.higher"), value: ({ row, at }) => said(answer.clusters[row.values[0].value > row.values[at].value ? 0 : at].label) },
+      { label: t("compare.higher"), value: ({ row, at }) => said(answer.clusters[row.differences[at].low > 0 ? at : 0].label) },
     ],
   })];
 }

@@ -34,7 +34,7 @@ pub struct Indicator {
     #[schema(example = "headline")]
     pub tier: String,
     /// What its values belong to: `actor`, `cluster`, `sector`, `sector-pair`, `stage`, `milestone`, `pillar`, `rank`,
-    /// `artifact`, `cluster-pair`, `demand` or `request`.
+    /// `quadrant`, `area`, `artifact`, `cluster-pair`, `demand` or `request`.
     #[schema(example = "cluster")]
     pub scope: String,
     /// Its definition in LaTeX.

@@ -25,6 +25,7 @@ use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators;
 use crate::indicators::findings::is_random;
+use crate::indicators::meta::Scope;
 use crate::model::text::Language;
 use crate::vocabulary::external::dcterms;
 
@@ -87,7 +88,10 @@ impl Source {
         let trail = (question.trail.is_some() && reads("trail")).then_some(Step::Whole);
         let size = (question.size.is_some() && reads("size")).then_some(Step::Plain);
         let of_indicators = reads("indicator") && !question.indicator.is_empty();
-        let is_random = |id: &String| indicators::find(id).is_some_and(is_random);
+        // Levels of areas are drawn, too, with everything else.
+        let is_random = |id: &String| {
+            indicators::find(id).is_some_and(|it| is_random(it) || it.compute.scope() == Scope::Area)
+        };
         let plain = of_indicators && !question.indicator.iter().any(is_random);
         trail.or(if plain { Some(Step::Plain) } else { self.needs }).or(size)
     }

@@ -180,7 +180,7 @@ async fn list_indicator_values(asked: Asked<ValuesAsked>) -> Answer {
 
 fn not_yet() -> Problem {
     let en = "The first analysis run has published no values yet. Ask again in some seconds";
-    let ko = "첫 분석 실행이 아직 값을 공표하지 않았다. 몇 초 뒤 다시 물으십시오";
+    let ko = "첫 분석 실행이 아직 값을 공표하지 않았습니다. 몇 초 뒤 다시 물으십시오";
     Problem::new(ProblemKind::NotReady, en, ko).retry_after(2)
 }
 

@@ -171,12 +171,24 @@ async fn an_analysis_run_is_cancelled_among_its_draws_and_keeps_the_values_witho
     }
     let path = format!("/jobs/{}", job.id);
     assert_eq!(json(&state, &path).await["phase"], "drawing");
+    let positions = || TestRequest::get().uri("/api/v1/positioning");
+    let before = send(&state, positions()).await;
+    assert_eq!(before.json()["pending"], true);
     assert_eq!(delete(&state, &path, editor()).await.status, 202);
     let begun = Instant::now();
     assert_eq!(job.ended().await.state, JobState::Cancelled);
     assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
     let snapshot = state.engine.snapshot();
     assert!(snapshot.run.as_ref().is_some_and(|it| it.is_pending()));
+    // Nothing is to come any more: who asks whether there is something new is told.
+    let tag = before.header("etag").to_owned();
+    let after = send(&state, positions().insert_header(("if-none-match", tag))).await;
+    assert_eq!((after.status.as_u16(), &after.json()["pending"]), (200, &false.into()));
+    assert!(
+        after.text().contains("\"stopped\"") && !after.text().contains("\"pending\":true"),
+        "{}",
+        after.text()
+    );
 }
 
 #[actix_web::test]

@@ -74,7 +74,7 @@ macro_rules! parameters {
         #[derive(Debug)]
         #[allow(dead_code, clippy::allow_attributes, reason = "`format` is read where the form is chosen")]
         $visibility struct $name {
-            $(#[doc = concat!("What [`", stringify!($parameter), "`] was read as.")] $visibility $field: $crate::api::parameters::ValueOf<$parameter>,)*
+            $(#[doc = concat!("What `", stringify!($parameter), "` was read as.")] $visibility $field: $crate::api::parameters::ValueOf<$parameter>,)*
         }
 
         impl $crate::api::parameters::Parameters for $name {

@@ -168,11 +168,11 @@ fn areas_of(one: &OneSupplier<'_>, supplies: &[Vec<Option<f64>>]) -> Vec<AreaFit
     let needs = one.question.demand.iter().copied();
     let rows = one.areas.iter().zip(&one.supplier.levels).zip(needs.zip(advantages)).enumerate();
     let of_area = |(number, ((area, level), (need, advantage))): (usize, Row<'_>)| {
-        let drawn = one.levels.percentiles(one.at, number, [0.05, 0.95]);
+        let drawn = one.levels.interval(one.at, number);
         let unsure = one.levels.is_unsure(one.at, number);
         let known = level.value.value();
         let selling_point = known.filter(|_| !unsure).map(|known| {
-            let sure = drawn.map_or(known, |it| it[0]);
+            let sure = drawn.map_or(known, |it| it.low);
             let wanted = need.is_some_and(|it| it.intensity >= STRONG);
             wanted && known >= STRONG && advantage.value().is_some_and(|it| it > 0.0) && sure >= SURE
         });
@@ -200,11 +200,9 @@ fn areas_of(one: &OneSupplier<'_>, supplies: &[Vec<Option<f64>>]) -> Vec<AreaFit
 }
 
 /// A value with the range of its draws.
-fn with_interval(measure: Measure, interval: Option<[f64; 2]>) -> Measure {
+fn with_interval(measure: Measure, interval: Option<Interval>) -> Measure {
     match (measure, interval) {
-        (Measure::Value { value, .. }, Some([low, high])) => {
-            Measure::Value { value, interval: Some(Interval::drawn(low, high)) }
-        }
+        (Measure::Value { value, .. }, Some(_)) => Measure::Value { value, interval },
         _ => measure,
     }
 }

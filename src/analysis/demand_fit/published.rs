@@ -7,7 +7,6 @@ use crate::indicators::find;
 use crate::indicators::findings::{Finding, PartFinding};
 use crate::indicators::meta::Part;
 use crate::indicators::results::Results;
-use crate::model::measure::Interval;
 use crate::model::period::{Period, Window};
 use crate::network::read::Reader;
 use crate::network::survey::Survey;
@@ -22,7 +21,10 @@ pub fn with_supply(
     read: Reader<'_>,
     draws: Option<usize>,
 ) -> Option<Results> {
-    let Some(year) = survey.year() else { return Some(results.clone()) };
+    let ids = find("capability").zip(find("revealed-advantage"));
+    let Some((year, (of_level, of_advantage))) = survey.year().zip(ids) else {
+        return Some(results.clone());
+    };
     let mut results = results.clone();
     let tables = survey.tables;
     let clusters: Vec<TermId> = tables.clusters.iter().map(|it| it.term).collect();
@@ -43,9 +45,6 @@ pub fn with_supply(
         }
         let told = Told { areas: &areas, suppliers: &suppliers, levels: levels.as_ref(), survey, period };
         for (row, [capability, advantage]) in (0_u32..).zip(told.findings()) {
-            let Some((of_level, of_advantage)) = find("capability").zip(find("revealed-advantage")) else {
-                continue;
-            };
             results.put(of_level.id, row, period, capability);
             results.put(of_advantage.id, row, period, advantage);
         }
@@ -80,9 +79,7 @@ impl Told<'_> {
             let part = Some(Part::Area(area.name));
             let finding = Finding::new(level.value, actors);
             let finding = match (level.source, self.levels) {
-                (Some(LevelSource::Computed), Some(levels)) => {
-                    finding.with(|| interval(levels.percentiles(at, number, [0.05, 0.95])))
-                }
+                (Some(LevelSource::Computed), Some(levels)) => finding.with(|| levels.interval(at, number)),
                 (Some(LevelSource::Computed), None) if self.survey.assumptions.draws > 0 => {
                     finding.awaiting()
                 }
@@ -93,8 +90,4 @@ impl Told<'_> {
         }
         [capability, advantage]
     }
-}
-
-fn interval(percentiles: Option<[f64; 2]>) -> Option<Interval> {
-    percentiles.map(|[low, high]| Interval::drawn(low, high))
 }

@@ -14,7 +14,7 @@ use crate::indicators::findings::of_indicator;
 use crate::kernels::composite::CONCENTRATION;
 use crate::kernels::draws::{Draw, percentile};
 use crate::model::assumptions::Assumptions;
-use crate::model::measure::Measure;
+use crate::model::measure::{Interval, Measure};
 use crate::model::period::Period;
 use crate::network::graph::Network;
 use crate::network::survey::{Case, History, Survey};
@@ -62,8 +62,14 @@ impl LevelDraws {
         known.iter().zip(drawn).map(of_area).collect()
     }
 
+    /// The interval of the level of an area, from the 5th to the 95th percentile; `None` where it does not vary.
+    pub fn interval(&self, supplier: usize, area: usize) -> Option<Interval> {
+        let [low, high] = self.percentiles(supplier, area, [0.05, 0.95])?;
+        Some(Interval::drawn(low, high))
+    }
+
     /// Two percentiles of the levels of an area over the draws in which it is defined; `None` where it does not vary.
-    pub fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
+    fn percentiles(&self, supplier: usize, area: usize, p: [f64; 2]) -> Option<[f64; 2]> {
         let drawn = self.levels.get(supplier)?.get(area)?.as_ref()?;
         let mut drawn: Vec<f64> = drawn.iter().copied().flatten().collect();
         drawn.sort_by(f64::total_cmp);
@@ -169,8 +175,8 @@ impl OneCluster<'_> {
 /// Coverage over the draws.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CoverageDraws {
-    /// The 5th and the 95th percentile; `None` without draws.
-    pub interval: Option<[f64; 2]>,
+    /// From the 5th to the 95th percentile; `None` without draws.
+    pub interval: Option<Interval>,
     /// Share of the draws in which the cluster has each rank, from the first; empty without draws or coverage.
     pub ranks: Vec<f64>,
 }
@@ -214,7 +220,7 @@ pub fn coverage_draws(
     let of_one = |(mut values, counts): (Vec<f64>, Vec<f64>)| {
         values.sort_by(f64::total_cmp);
         let interval =
-            percentile(&values, 0.05).zip(percentile(&values, 0.95)).map(|(low, high)| [low, high]);
+            percentile(&values, 0.05).zip(percentile(&values, 0.95)).map(|it| Interval::drawn(it.0, it.1));
         let share = |count: f64| count / drawing.draws as f64;
         let ranks = if values.is_empty() { Vec::new() } else { counts.into_iter().map(share).collect() };
         CoverageDraws { interval, ranks }
@@ -238,7 +244,7 @@ fn drawn_demand(demand: &Demand, draw: &mut Draw) -> Vec<Option<Need>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Drawing, LevelDraws, coverage_draws};
+    use super::{Drawing, Interval, LevelDraws, coverage_draws};
     use crate::analysis::demand_fit::Need;
 
     const DRAWING: Drawing = Drawing { seed: 1, draws: 400, work_max: 0, confidence_default: 0.8 };
@@ -273,7 +279,7 @@ mod tests {
         }
         assert!(found[2].ranks[2] > 0.99, "it has less of everything");
         assert!(found[0].ranks[0] > 0.0 && found[0].ranks[1] > 0.0, "the first two are close: {found:?}");
-        let [low, high] = found[0].interval.unwrap();
+        let Interval { low, high, .. } = found[0].interval.unwrap();
         let point = (2.0 * 0.9 + 0.2 + 0.5) / (2.0 * 0.9 + 0.5 + 0.7);
         assert!(low < point && point < high, "{low} {high}");
     }
@@ -326,7 +332,7 @@ mod tests {
     fn a_level_that_varies_widens_the_interval() {
         let known = vec![Some(0.4), Some(0.5), Some(0.5), None];
         let width = |levels: &LevelDraws| {
-            let [low, high] =
+            let Interval { low, high, .. } =
                 coverage_draws((std::slice::from_ref(&known), &[false]), &demand(), levels, DRAWING)[0]
                     .interval
                     .unwrap();

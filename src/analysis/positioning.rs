@@ -55,10 +55,7 @@ impl Ground<'_> {
 
     /// Why an indicator of a cluster has no value, where it has none.
     fn reason_of(&self, id: &str, cluster: u32) -> Option<Reason> {
-        match self.finding(id, cluster).measure {
-            Measure::Value { .. } => None,
-            Measure::Undefined(reason) => Some(reason),
-        }
+        self.finding(id, cluster).measure.reason()
     }
 
     /// Why nothing is drawn of the maturity of a cluster, where nothing is.
@@ -122,8 +119,8 @@ impl Ground<'_> {
     /// A correlation of some clusters, else why there is none: their maturity is still to come, too few have one, or all are
     /// alike.
     fn correlated(&self, value: Option<f64>, clusters: usize, least: usize) -> Measure {
-        let reasons = self.survey.reference().iter().filter_map(|it| self.reason_of("maturity", *it));
-        let few = reasons.into_iter().find(|it| it.is_uncomputed()).unwrap_or(Reason::Insufficient);
+        let mut reasons = self.survey.reference().iter().filter_map(|it| self.reason_of("maturity", *it));
+        let few = reasons.find(|it| it.is_uncomputed()).unwrap_or(Reason::Insufficient);
         Measure::known(value, if clusters < least { few } else { Reason::ZeroVariance })
     }
 

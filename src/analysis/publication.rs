@@ -68,9 +68,5 @@ pub fn with_standings(results: &Results, standings: &Standings) -> Results {
 
 /// Why one of these values is not there; `otherwise` where all are.
 fn reason(findings: &[Finding], otherwise: Reason) -> Reason {
-    let undefined = |it: &Finding| match it.measure {
-        Measure::Undefined(reason) => Some(reason),
-        Measure::Value { .. } => None,
-    };
-    findings.iter().find_map(undefined).unwrap_or(otherwise)
+    findings.iter().find_map(|it| it.measure.reason()).unwrap_or(otherwise)
 }

@@ -351,9 +351,5 @@ fn unknown(indicator: &'static str, measures: &[Measure]) -> Statement {
 }
 
 fn first_reason(measures: &[Measure]) -> Reason {
-    let reasons = measures.iter().filter_map(|it| match it {
-        Measure::Undefined(reason) => Some(*reason),
-        Measure::Value { .. } => None,
-    });
-    reasons.into_iter().next().unwrap_or(Reason::Empty)
+    measures.iter().find_map(|it| it.reason()).unwrap_or(Reason::Empty)
 }

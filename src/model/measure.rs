@@ -139,6 +139,14 @@ impl Measure {
         }
     }
 
+    /// Why it is undefined, if it is.
+    pub const fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Value { .. } => None,
+            Self::Undefined(reason) => Some(reason),
+        }
+    }
+
     /// The number, where there is one.
     pub const fn value(self) -> Option<f64> {
         match self {

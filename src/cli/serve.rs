@@ -13,6 +13,7 @@ use crate::config::Place;
 use crate::config::memory;
 use crate::config::settings::{Anonymous, Auth, Log};
 use crate::engine::Engine;
+use crate::engine::closing::CLOSING_TIME;
 use crate::engine::jobs::JobLimits;
 use crate::model::role::Role;
 use clap::Args;
@@ -99,6 +100,14 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
         seed(&engine, context)?;
     }
     let engine = Arc::new(engine);
+    let served = serve_until_stopped(Arc::clone(&engine), explorer, context);
+    engine.close(CLOSING_TIME);
+    served?;
+    tracing::info!("stopped");
+    Ok(Outcome::Done)
+}
+
+fn serve_until_stopped(engine: Arc<Engine>, explorer: Explorer, context: &Context) -> Result<(), Failure> {
     let snapshot = engine.snapshot();
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     drop(snapshot);
@@ -115,9 +124,7 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
     if !state.jobs.wait(state.settings.shutdown_grace) {
         tracing::info!("a job did not stop in time; what it has not committed is lost");
     }
-    served.map_err(|error| not_listening(context, &error))?;
-    tracing::info!("stopped");
-    Ok(Outcome::Done)
+    served.map_err(|error| not_listening(context, &error))
 }
 
 /// Refuses to let anybody write whom the network lets in.

@@ -7,6 +7,7 @@ use super::query::refused_query;
 use super::report;
 use super::signals::Interrupt;
 use crate::config::Place;
+use crate::engine::closing::CLOSING_TIME;
 use crate::engine::import::Effect;
 use crate::engine::run::Step;
 use crate::engine::updates::{UpdateCommand, UpdateFailure};
@@ -98,6 +99,7 @@ pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure>
             }
         }
     });
+    engine.close(CLOSING_TIME);
     match outcome {
         Ok(written) => told(&written, effect, &interrupt, context),
         Err(failure) => Err(failed(failure, context)),

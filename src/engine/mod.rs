@@ -17,6 +17,7 @@ pub mod analysis;
 pub mod answers;
 pub mod clock;
 mod change;
+pub mod closing;
 mod commit;
 pub mod dataset;
 mod derive;

@@ -1,13 +1,17 @@
 //! Revisions: what a commit promises, and what the shipped data become.
 
 use crate::support;
-use bioclusters::engine::{CommitError, Engine, EngineOptions, GraphChange};
+use bioclusters::engine::{CommitError, Engine, EngineOptions, GraphChange, Storage};
 use bioclusters::store::batch::Batch;
+use bioclusters::store::durable::Durability;
 use bioclusters::store::term::{Graphs, Pattern};
 use oxrdf::{Literal, NamedNode, Triple};
 use oxrdfio::{RdfFormat, RdfParser};
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 #[test]
 fn every_row_and_cell_of_the_shipped_data_is_accepted() {
@@ -76,6 +80,34 @@ fn a_commit_that_is_refused_changes_nothing() {
     assert!(matches!(refused, Err(CommitError::ReadOnly)));
     assert_eq!(engine.snapshot().revision, before.revision);
     assert!(engine.snapshot().index.iri_id("http://example.org/g").is_none());
+}
+
+fn opened(folder: &Path) -> Engine {
+    let storage = Storage::Folder { path: folder.to_owned(), durability: Durability::Process };
+    Engine::open(EngineOptions { storage, ..support::options() }, &mut |_| {}).unwrap()
+}
+
+#[test]
+fn a_store_is_closed_when_the_last_other_thread_has_let_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Arc::new(opened(folder.path()));
+    let held = Arc::clone(&engine);
+    let closing = std::thread::spawn(move || engine.close(Duration::from_secs(60)));
+    assert_eq!(held.snapshot().revision, 1);
+    drop(held);
+    assert!(closing.join().unwrap());
+    // Nobody holds the files any more, and the index is left behind.
+    assert!(opened(folder.path()).read_from_image());
+}
+
+#[test]
+fn a_thread_that_does_not_let_go_of_a_store_is_not_waited_for_without_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Arc::new(opened(folder.path()));
+    let held = Arc::clone(&engine);
+    assert!(!engine.close(Duration::from_millis(5)));
+    held.commit(&[GraphChange::Put { graph: node("g").into(), batches: &[generation(1)] }]).unwrap();
+    assert!(held.close(Duration::from_secs(60)));
 }
 
 #[test]

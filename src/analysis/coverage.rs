@@ -95,22 +95,22 @@ impl Caution {
     /// What it says.
     pub const fn label(self) -> Label {
         match self {
-            Self::Small => Label::new("알려진 참여자가 20개 미만이다.", "Fewer than 20 actors are known."),
-            Self::Thin => Label::new("연계가 참여자보다 적다.", "There are fewer linkages than actors."),
+            Self::Small => Label::new("알려진 참여자가 20개 미만입니다.", "Fewer than 20 actors are known."),
+            Self::Thin => Label::new("연계가 참여자보다 적습니다.", "There are fewer linkages than actors."),
             Self::Undated => Label::new(
-                "연계의 절반을 넘는 수에 시작일이 없다.",
+                "연계의 절반을 넘는 수에 시작일이 없습니다.",
                 "More than half of the linkages have no start.",
             ),
             Self::SingleSource => Label::new(
-                "연계의 60 %를 넘는 수가 한 출처에서 왔다.",
+                "연계의 60 %를 넘는 수가 한 출처에서 왔습니다.",
                 "More than 60 % of the linkages come from one source.",
             ),
             Self::PublicBias => Label::new(
-                "연계의 60 %를 넘는 수가 공공 등록부에서 와서 공공 연계가 과대 반영된다.",
+                "연계의 60 %를 넘는 수가 공공 등록부에서 와서 공공 연계가 과대 반영됩니다.",
                 "More than 60 % of the linkages come from public registers, so public linkages are over-represented.",
             ),
             Self::NoReportedCount => Label::new(
-                "클러스터가 발표한 참여자 수가 없어 포괄률을 알 수 없다.",
+                "클러스터가 발표한 참여자 수가 없어 포괄률을 알 수 없습니다.",
                 "The cluster reports no number of actors, so what share is known cannot be told.",
             ),
         }

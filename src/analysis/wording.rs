@@ -60,7 +60,7 @@ fn unsaid(reason: Reason) -> Text {
     let begun = en.chars().next().map(|it| it.to_ascii_lowercase());
     let rest: String = begun.into_iter().chain(en.chars().skip(1)).collect();
     Text::new(
-        format!("어느 쪽의 성숙도가 높은지는 말하지 않는다: {ko}"),
+        format!("어느 쪽의 성숙도가 높은지는 말하지 않습니다: {ko}"),
         format!("Nothing is said of which is more mature: {rest}"),
     )
 }
@@ -77,7 +77,7 @@ fn compared(verdict: Verdict, first: &Text, second: &Text) -> Text {
         Verdict::LikelySecond => likely(&b, &a, &kb, &ka),
         Verdict::Open => (
             format!("{a} and {b} cannot be told apart"),
-            format!("{ka}{} {kb}의 성숙도는 구별되지 않는다", particle(&ka, "과", "와")),
+            format!("{ka}{} {kb}의 성숙도는 구별되지 않습니다", particle(&ka, "과", "와")),
         ),
     };
     Text { ko: Some(ko), en: Some(en) }
@@ -85,21 +85,21 @@ fn compared(verdict: Verdict, first: &Text, second: &Text) -> Text {
 
 fn more(a: &str, b: &str, ka: &str, kb: &str) -> (String, String) {
     let subject = particle(ka, "이", "가");
-    (format!("{a} is more mature than {b}"), format!("{ka}{subject} {kb}보다 성숙도가 높다"))
+    (format!("{a} is more mature than {b}"), format!("{ka}{subject} {kb}보다 성숙도가 높습니다"))
 }
 
 fn likely(a: &str, b: &str, ka: &str, kb: &str) -> (String, String) {
     let subject = particle(ka, "이", "가");
     (
         format!("{a} is likely more mature than {b}"),
-        format!("{ka}{subject} {kb}보다 성숙도가 높을 가능성이 크다"),
+        format!("{ka}{subject} {kb}보다 성숙도가 높을 가능성이 큽니다"),
     )
 }
 
 /// How many pairs of a reported order hold by their points, and how many have no answer.
 pub fn holding(holding: usize, pairs: usize, undefined: usize) -> Text {
     Text {
-        ko: Some(format!("{pairs}쌍 가운데 {holding}쌍이 성립하고 {undefined}쌍은 정해지지 않는다")),
+        ko: Some(format!("{pairs}쌍 가운데 {holding}쌍이 성립하고 {undefined}쌍은 정해지지 않습니다")),
         en: Some(format!("{holding} of {pairs} hold, {undefined} undefined")),
     }
 }
@@ -122,35 +122,35 @@ mod tests {
 
     #[test]
     fn each_probability_has_its_words() {
-        check(0.95, "Osong is more mature than Boston", "오송이 보스턴 바이오보다 성숙도가 높다");
+        check(0.95, "Osong is more mature than Boston", "오송이 보스턴 바이오보다 성숙도가 높습니다");
         check(
             0.949,
             "Osong is likely more mature than Boston",
-            "오송이 보스턴 바이오보다 성숙도가 높을 가능성이 크다",
+            "오송이 보스턴 바이오보다 성숙도가 높을 가능성이 큽니다",
         );
         check(
             0.8,
             "Osong is likely more mature than Boston",
-            "오송이 보스턴 바이오보다 성숙도가 높을 가능성이 크다",
+            "오송이 보스턴 바이오보다 성숙도가 높을 가능성이 큽니다",
         );
         check(
             0.79,
             "Osong and Boston cannot be told apart",
-            "오송과 보스턴 바이오의 성숙도는 구별되지 않는다",
+            "오송과 보스턴 바이오의 성숙도는 구별되지 않습니다",
         );
         check(
             0.15,
             "Boston is likely more mature than Osong",
-            "보스턴 바이오가 오송보다 성숙도가 높을 가능성이 크다",
+            "보스턴 바이오가 오송보다 성숙도가 높을 가능성이 큽니다",
         );
-        check(0.0, "Boston is more mature than Osong", "보스턴 바이오가 오송보다 성숙도가 높다");
+        check(0.0, "Boston is more mature than Osong", "보스턴 바이오가 오송보다 성숙도가 높습니다");
     }
 
     #[test]
     fn what_stands_in_brackets_is_not_read() {
         let (a, b) = (text("서울 바이오메디컬 클러스터(홍릉)", "Hongneung"), text("오송", "Osong"));
         let said = ahead(Measure::of(0.99), &a, &b).ko.unwrap();
-        assert_eq!(said, "서울 바이오메디컬 클러스터(홍릉)가 오송보다 성숙도가 높다");
+        assert_eq!(said, "서울 바이오메디컬 클러스터(홍릉)가 오송보다 성숙도가 높습니다");
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
             let said = ahead(Measure::Undefined(*reason), &a, &b);
             let (ko, en) = (said.ko.unwrap(), said.en.unwrap());
             assert!(en.starts_with("Nothing is said of which is more mature: "), "{en}");
-            assert!(ko.starts_with("어느 쪽의 성숙도가 높은지는 말하지 않는다: "), "{ko}");
+            assert!(ko.starts_with("어느 쪽의 성숙도가 높은지는 말하지 않습니다: "), "{ko}");
             assert!(!en.contains("Osong") && !en.contains("not known"), "{en}");
         }
     }

@@ -228,7 +228,7 @@ mod tests {
     fn a_value_is_said_with_its_interval_or_its_reason() {
         let value = Value::Known { number: 63.5, interval: Some((56.4, 72.2)), interval_pending: false };
         assert_eq!(value.said(Language::English), "63.5 (56.4 – 72.2)");
-        let none = Value::Missing(Text::new("성과물이 없다.", "There is none."));
+        let none = Value::Missing(Text::new("성과물이 없습니다.", "There is none."));
         assert_eq!(none.said(Language::English), "– (there is none)");
         assert_eq!(Value::default().said(Language::Korean), "– (값 없음)");
         assert_eq!(value.ends().collect::<Vec<_>>(), [63.5, 56.4, 72.2]);

@@ -22,7 +22,7 @@ pub(super) const GIANT: Indicator = Indicator {
     id: IndicatorId::new("giant-component-share-z"),
     label: Label::new("최대 연결 집단 비중 (무작위 대비)", "Giant-component share against chance"),
     summary: Label::new(
-        "최대 연결 집단 비중이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "최대 연결 집단 비중이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 씁니다.",
         "Giant-component share as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -47,7 +47,7 @@ pub(super) const EFFICIENCY: Indicator = Indicator {
     id: IndicatorId::new("global-efficiency-z"),
     label: Label::new("전역 효율 (무작위 대비)", "Global efficiency against chance"),
     summary: Label::new(
-        "전역 효율이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "전역 효율이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 씁니다.",
         "Global efficiency as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -92,7 +92,7 @@ pub(super) const TRANSITIVITY: Indicator = Indicator {
     id: IndicatorId::new("transitivity-z"),
     label: Label::new("이행성 (무작위 대비)", "Transitivity against chance"),
     summary: Label::new(
-        "이행성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "이행성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 씁니다.",
         "Transitivity as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -117,7 +117,7 @@ pub(super) const MODULARITY: Indicator = Indicator {
     id: IndicatorId::new("modularity-z"),
     label: Label::new("모듈성 (무작위 대비)", "Modularity against chance"),
     summary: Label::new(
-        "모듈성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 양쪽 모두 강도를 보지 않고 라이덴 알고리즘을 한 번 실행한 값이다. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "모듈성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 양쪽 모두 강도를 보지 않고 라이덴 알고리즘을 한 번 실행한 값입니다. 크기가 다른 클러스터를 비교할 때 씁니다.",
         "Modularity as standard deviations above its mean over random networks that keep only the degree of each actor. Both without strengths and by one run of Leiden. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,
@@ -140,7 +140,7 @@ pub(super) const ASSORTATIVITY: Indicator = Indicator {
     id: IndicatorId::new("degree-assortativity-z"),
     label: Label::new("연결 정도 동류성 (무작위 대비)", "Degree assortativity against chance"),
     summary: Label::new(
-        "연결 정도 동류성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 쓴다.",
+        "연결 정도 동류성이 각 참여자의 연결 정도만 지킨 무작위 네트워크의 평균보다 표준편차 몇 배만큼 큰지. 크기가 다른 클러스터를 비교할 때 씁니다.",
         "Degree assortativity as standard deviations above its mean over random networks that keep only the degree of each actor. For comparing clusters of different size.",
     ),
     tier: Tier::Detail,

@@ -14,7 +14,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("algebraic-connectivity"),
     label: Label::new("대수적 연결도", "Algebraic connectivity"),
     summary: Label::new(
-        "최대 연결 집단의 라플라스 행렬의 둘째로 작은 고윳값. 클수록 둘로 나누기 어렵다.",
+        "최대 연결 집단의 라플라스 행렬의 둘째로 작은 고윳값. 클수록 둘로 나누기 어렵습니다.",
         "Second smallest eigenvalue of the Laplacian of the largest group that hangs together; the greater, the harder to cut in two.",
     ),
     tier: Tier::Detail,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("anchor-share"),
     label: Label::new("앵커 비중", "Anchor share"),
     summary: Label::new(
-        "클러스터의 매개 중심성 합에서 참여자가 차지하는 비율. 가장 큰 참여자가 앵커이며, 그 비중이 해마다 줄면 성숙의 징후로 읽는다.",
+        "클러스터의 매개 중심성 합에서 참여자가 차지하는 비율. 가장 큰 참여자가 앵커이며, 그 비중이 해마다 줄면 성숙의 징후로 읽습니다.",
         "Share of an actor in the betweenness of all; the actor with the largest is the anchor, whose falling share over the years reads as maturing.",
     ),
     tier: Tier::Detail,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("average-clustering"),
     label: Label::new("평균 군집 계수", "Average clustering"),
     summary: Label::new(
-        "국지 군집 계수의 평균. 상대가 둘보다 적은 참여자는 0으로 센다.",
+        "국지 군집 계수의 평균. 상대가 둘보다 적은 참여자는 0으로 셉니다.",
         "Mean of local clustering over all actors; those with fewer than two partners count 0.",
     ),
     tier: Tier::Detail,

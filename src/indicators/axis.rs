@@ -54,7 +54,7 @@ pub(super) const INTENSITY: Indicator = Indicator {
     id: IndicatorId::new("axis-intensity"),
     label: Label::new("참여자당 중심성 비", "Axis intensity"),
     summary: Label::new(
-        "그 부문의 페이지랭크 비중을 참여자 비중으로 나눈 값. 1보다 크면 수에 비해 중심에 있다.",
+        "그 부문의 페이지랭크 비중을 참여자 비중으로 나눈 값. 1보다 크면 수에 비해 중심에 있습니다.",
         "PageRank share of a sector over its share of actors; above 1 it is more central than its number says.",
     ),
     formula: r"R_a / (n_a / n)",

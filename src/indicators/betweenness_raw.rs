@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("betweenness-raw"),
     label: Label::new("매개 중심성(원값)", "Betweenness, raw"),
     summary: Label::new(
-        "다른 두 참여자 사이의 최단 경로가 참여자를 지나는 쌍의 수. 최단 경로가 여럿이면 지나는 몫만 센다.",
+        "다른 두 참여자 사이의 최단 경로가 참여자를 지나는 쌍의 수. 최단 경로가 여럿이면 지나는 몫만 셉니다.",
         "Number of pairs of other actors whose shortest paths pass an actor; of several shortest paths the share that does.",
     ),
     tier: Tier::Detail,

@@ -115,7 +115,7 @@ pub(super) const TOTAL: Indicator = Indicator {
     id: IndicatorId::new("brokerage-total"),
     label: Label::new("중개 합계", "Brokerage, all roles"),
     summary: Label::new(
-        "직접 이어지지 않은 두 참여자를 잇는 2단계 경로의 수. 다섯 역할의 합이다.",
+        "직접 이어지지 않은 두 참여자를 잇는 2단계 경로의 수. 다섯 역할의 합입니다.",
         "Two-paths without a short cut that lead through an actor; the sum of the five roles.",
     ),
     tier: Tier::Headline,

@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("constraint"),
     label: Label::new("구조적 제약", "Burt constraint"),
     summary: Label::new(
-        "참여자의 연계가 서로 이어진 소수의 상대에게 묶인 정도. 낮을수록 중개할 여지가 크다. 1을 넘을 수 있다.",
+        "참여자의 연계가 서로 이어진 소수의 상대에게 묶인 정도. 낮을수록 중개할 여지가 큽니다. 1을 넘을 수 있습니다.",
         "How much the linkages of an actor are bound to few partners who know each other; low is freedom to broker, and it may exceed 1.",
     ),
     tier: Tier::Detail,

@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("core-periphery-fit"),
     label: Label::new("핵심–주변 적합도", "Core–periphery fit"),
     summary: Label::new(
-        "모든 연계의 한쪽 끝이 핵심에 있다는 모형과 실제 연계의 상관. 가장 잘 맞는 핵심의 값이다.",
+        "모든 연계의 한쪽 끝이 핵심에 있다는 모형과 실제 연계의 상관. 가장 잘 맞는 핵심의 값입니다.",
         "Correlation between the linkages and the pattern in which each has an end in a core, for the core that fits best.",
     ),
     tier: Tier::Detail,

@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("degree-assortativity"),
     label: Label::new("연결 정도 동류성", "Degree assortativity"),
     summary: Label::new(
-        "연계 양 끝의 연결 정도 사이 상관. 양수이면 비슷한 정도끼리, 음수이면 다른 정도끼리 연계된다.",
+        "연계 양 끝의 연결 정도 사이 상관. 양수이면 비슷한 정도끼리, 음수이면 다른 정도끼리 연계됩니다.",
         "Correlation of the degrees at the two ends of a linkage; above 0 like is linked to like, below 0 to unlike.",
     ),
     tier: Tier::Detail,

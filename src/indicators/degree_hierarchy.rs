@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("degree-hierarchy"),
     label: Label::new("연결 위계", "Degree hierarchy"),
     summary: Label::new(
-        "연결 정도를 순위의 로그에 회귀한 기울기의 크기. 클수록 소수에 집중된 위계이다.",
+        "연결 정도를 순위의 로그에 회귀한 기울기의 크기. 클수록 소수에 집중된 위계입니다.",
         "Slope with which the logarithm of degree falls over that of rank; the steeper, the more of a hierarchy.",
     ),
     tier: Tier::Detail,

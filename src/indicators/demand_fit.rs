@@ -48,7 +48,7 @@ pub(super) const DEMAND_COVERAGE: Indicator = of_demand(
     "demand-coverage",
     Label::new("수요 충족도", "Demand coverage"),
     Label::new(
-        "수요 가운데 클러스터가 채울 수 있는 몫. 수요를 넘는 공급은 치지 않는다.",
+        "수요 가운데 클러스터가 채울 수 있는 몫. 수요를 넘는 공급은 치지 않습니다.",
         "Share of a demand that a cluster can meet. More than is wanted earns nothing.",
     ),
     r"\frac{\sum_j w_j \min(s_j, d_j)}{\sum_j w_j d_j}",
@@ -63,7 +63,7 @@ pub(super) const DEMAND_COMPLEMENTARITY: Indicator = Indicator {
         "demand-complementarity",
         Label::new("수요 보완도", "Complementarity"),
         Label::new(
-            "공급과 수요의 구성이 얼마나 닮았는가. 순위를 매기는 데에는 쓰지 않는다.",
+            "공급과 수요의 구성이 얼마나 닮았는지. 순위를 매기는 데에는 쓰지 않습니다.",
             "How alike supply and demand are in shape. Not for ranking.",
         ),
         r"100\left(1 - \tfrac12 \sum_j \left|\frac{s_j}{\sum s} - \frac{d_j}{\sum d}\right|\right)",
@@ -77,7 +77,7 @@ pub(super) const DEMAND_COSINE: Indicator = Indicator {
         "demand-cosine",
         Label::new("수요 유사도", "Cosine similarity"),
         Label::new(
-            "공급과 수요 벡터의 코사인. 순위를 매기는 데에는 쓰지 않는다.",
+            "공급과 수요 벡터의 코사인. 순위를 매기는 데에는 쓰지 않습니다.",
             "Cosine of supply and demand. Not for ranking.",
         ),
         r"\frac{\sum_j s_j d_j}{\sqrt{\sum_j s_j^2 \sum_j d_j^2}}",
@@ -105,7 +105,7 @@ pub(super) const REVEALED_ADVANTAGE: Indicator = Indicator {
         "revealed-advantage",
         Label::new("현시 비교우위", "Revealed advantage"),
         Label::new(
-            "비교 대상 클러스터에 견주어 다른 분야보다 이 분야에 강한가.",
+            "비교 대상 클러스터에 견주어 다른 분야보다 이 분야에 강한지.",
             "Whether a cluster is stronger in a capability area than in others, against the clusters compared.",
         ),
         r"\frac{R_j - 1}{R_j + 1}, \quad R_j = \frac{s_j / \sum s}{\bar s_j / \sum \bar s}",
@@ -131,7 +131,7 @@ pub(super) const FEASIBILITY_DISTANCE: Indicator = Indicator {
         "feasibility-distance",
         Label::new("수용 여건 거리", "Feasibility distance"),
         Label::new(
-            "수요국과 공급국의 1인당 GDP, 규제기관 성숙도, 연구개발비 비중이 얼마나 다른가. 충족도에 곱하지 않는다.",
+            "수요국과 공급국의 1인당 GDP, 규제기관 성숙도, 연구개발비 비중이 얼마나 다른지. 충족도에 곱하지 않습니다.",
             "How far two countries are apart in product per head, regulator and research spending. No part of the fit.",
         ),
         r"\left|\ln \tfrac{y_a}{y_b}\right|, \; |r_a - r_b|, \; |e_a - e_b|",

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("density"),
     label: Label::new("밀도", "Density"),
     summary: Label::new(
-        "가능한 참여자 쌍 가운데 연계된 비율. 크기가 다른 클러스터끼리는 비교하지 않는다.",
+        "가능한 참여자 쌍 가운데 연계된 비율. 크기가 다른 클러스터끼리는 비교하지 않습니다.",
         "Share of the possible pairs that is linked. Never compared across clusters of different size.",
     ),
     tier: Tier::Detail,

@@ -33,7 +33,7 @@ pub(super) const EXCESS: Indicator = Indicator {
     id: IndicatorId::new("ei-excess"),
     label: Label::new("E-I 초과", "E-I excess"),
     summary: Label::new(
-        "E-I 지수에서 기댓값을 뺀 값. 양수이면 우연보다 부문 사이 연계가 많다.",
+        "E-I 지수에서 기댓값을 뺀 값. 양수이면 우연보다 부문 사이 연계가 많습니다.",
         "E-I index less what is to be expected; above 0 more linkages lead between sectors than by chance.",
     ),
     tier: Tier::Headline,

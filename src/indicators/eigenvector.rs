@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("eigenvector"),
     label: Label::new("고유벡터 중심성", "Eigenvector centrality"),
     summary: Label::new(
-        "중심적인 참여자와 연계될수록 큰 값. 최대 연결 집단에서 가장 큰 값을 1로 하고, 그 밖은 0이다.",
+        "중심적인 참여자와 연계될수록 큰 값. 최대 연결 집단에서 가장 큰 값을 1로 하고, 그 밖은 0입니다.",
         "The greater, the more central the actors to which an actor is linked; greatest value 1 in the largest group that hangs together, 0 outside it.",
     ),
     tier: Tier::Detail,

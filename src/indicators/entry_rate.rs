@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("entry-rate"),
     label: Label::new("순진입률", "Net entry rate"),
     summary: Label::new(
-        "지난 세 해 동안 참여자 수의 연평균 증가율. 연말에 있는 참여자를 세며, 설립일을 모르는 참여자는 늘 있는 것으로 본다.",
+        "지난 세 해 동안 참여자 수의 연평균 증가율. 연말에 있는 참여자를 세며, 설립일을 모르는 참여자는 늘 있는 것으로 봅니다.",
         "Mean yearly growth of the number of actors over three years, of those that are there at the ends of years; an actor without a founding date counts as always there.",
     ),
     tier: Tier::Headline,

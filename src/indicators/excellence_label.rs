@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("excellence-label"),
     label: Label::new("우수 등급", "Excellence label"),
     summary: Label::new(
-        "클러스터 운영 평가의 등급. 통계 `excellence_label`(1 동, 2 은, 3 금)로 주어진 그대로이며 점수에 들어가지 않는다.",
+        "클러스터 운영 평가의 등급. 통계 `excellence_label`(1 동, 2 은, 3 금)로 주어진 그대로이며 점수에 들어가지 않습니다.",
         "Label of an assessment of cluster management, as the statistic `excellence_label` gives it (1 bronze, 2 silver, 3 gold). It enters no score.",
     ),
     tier: Tier::Detail,

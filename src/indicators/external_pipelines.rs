@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("external-pipelines"),
     label: Label::new("외부 파이프라인", "External pipelines"),
     summary: Label::new(
-        "안의 참여자가 맺은 연계 강도 가운데 밖으로 나가는 비율. 고립도 의존도 미성숙이다.",
+        "안의 참여자가 맺은 연계 강도 가운데 밖으로 나가는 비율. 고립도 의존도 미성숙의 모습입니다.",
         "Share of the strength of inside actors that leads outside. Isolation and dependence are both immature.",
     ),
     tier: Tier::Headline,

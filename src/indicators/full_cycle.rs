@@ -37,7 +37,7 @@ pub(super) const CONTINUITY: Indicator = Indicator {
     id: IndicatorId::new("full-cycle-continuity"),
     label: Label::new("전주기 연속도", "Full-cycle continuity"),
     summary: Label::new(
-        "이웃한 다섯 단계 쌍 가운데 앞 단계에서 바로 다음 단계로 이어진 성과물이 있는 쌍의 비율. 빈 단계는 사슬을 끊는다.",
+        "이웃한 다섯 단계 쌍 가운데 앞 단계에서 바로 다음 단계로 이어진 성과물이 있는 쌍의 비율. 빈 단계는 사슬을 끊습니다.",
         "Share of the five pairs of neighbouring stages in which something led from the first to the second. An empty stage breaks the chain.",
     ),
     formula: r"\frac{\#\{k < 5 : c_k > 0\}}{5}",

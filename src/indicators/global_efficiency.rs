@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("global-efficiency"),
     label: Label::new("전역 효율", "Global efficiency"),
     summary: Label::new(
-        "모든 참여자 쌍의 거리 역수 평균. 길이 없는 쌍은 0으로 센다.",
+        "모든 참여자 쌍의 거리 역수 평균. 길이 없는 쌍은 0으로 셉니다.",
         "Mean of 1/distance over all pairs of actors; a pair without a path counts 0.",
     ),
     tier: Tier::Headline,

@@ -14,7 +14,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("harmonic-closeness"),
     label: Label::new("조화 근접 중심성", "Harmonic closeness"),
     summary: Label::new(
-        "다른 참여자까지 거리의 역수 평균. 연결되지 않은 참여자는 0으로 센다.",
+        "다른 참여자까지 거리의 역수 평균. 연결되지 않은 참여자는 0으로 셉니다.",
         "Mean of 1/distance to all other actors; an actor without a path counts 0.",
     ),
     tier: Tier::Headline,

@@ -47,7 +47,7 @@ pub(super) const THREE: Indicator = Indicator {
     id: IndicatorId::new("helix-synergy"),
     label: Label::new("삼중나선 시너지", "Triple-helix synergy"),
     summary: Label::new(
-        "대학·병원, 기업, 정부·연구기관의 세 차원이 사건(연계와 성과물)에 함께 나타나는 데서 잰 상호정보량. 음수이면 시너지가 있고, 작을수록 크다.",
+        "대학·병원, 기업, 정부·연구기관의 세 차원이 사건(연계와 성과물)에 함께 나타나는 데서 잰 상호정보량. 음수이면 시너지가 있고, 작을수록 큽니다.",
         "Mutual information of three dimensions in events: universities and hospitals, industry, government and institutes. An event is a linkage or an artifact with its actors. Negative is synergy.",
     ),
     tier: Tier::Headline,
@@ -70,7 +70,7 @@ pub(super) const FOUR: Indicator = Indicator {
     id: IndicatorId::new("helix-synergy-4"),
     label: Label::new("산학관병 시너지", "Fourfold synergy"),
     summary: Label::new(
-        "대학, 기업, 정부·연구기관, 병원의 네 차원으로 본 시너지. 음수가 시너지다.",
+        "대학, 기업, 정부·연구기관, 병원의 네 차원으로 본 시너지. 음수가 시너지입니다.",
         "Triple-helix synergy with hospitals as a fourth dimension of their own. Negative is synergy here, too.",
     ),
     tier: Tier::Detail,
@@ -112,7 +112,7 @@ pub(super) const POWER: Indicator = Indicator {
     id: IndicatorId::new("helix-power"),
     label: Label::new("시너지 주도력", "Power to lead synergy"),
     summary: Label::new(
-        "그 부문이 속한 차원이 사건을 성립시키는 데 평균적으로 더하는 몫. 세 차원의 합은 1이며, 한 차원의 부문들은 같은 값을 가진다.",
+        "그 부문이 속한 차원이 사건을 성립시키는 데 평균적으로 더하는 몫. 세 차원의 합은 1이며, 한 차원의 부문들은 같은 값을 가집니다.",
         "What the dimension of a sector adds on average to the events that dimensions can have among themselves. The three dimensions sum to 1; sectors of one dimension share its value.",
     ),
     tier: Tier::Detail,

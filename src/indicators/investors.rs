@@ -50,7 +50,7 @@ pub(super) const FIRST_LAG: Indicator = Indicator {
     id: IndicatorId::new("first-investment-lag"),
     label: Label::new("첫 투자까지 기간", "Time to first investment"),
     summary: Label::new(
-        "기업이 설립부터 투자자와 처음 연계될 때까지 걸린 해의 중앙값. 아직 없는 기업은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단된다(카플란–마이어).",
+        "기업이 설립부터 투자자와 처음 연계될 때까지 걸린 해의 중앙값. 아직 없는 기업은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단됩니다(카플란–마이어).",
         "Median years from the founding of a firm to its first linkage to an investor, inside or outside; firms without one are censored at the end of the period, or of the data where these end before (Kaplan–Meier).",
     ),
     tier: Tier::Detail,

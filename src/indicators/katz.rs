@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("katz"),
     label: Label::new("카츠 중심성", "Katz centrality"),
     summary: Label::new(
-        "참여자에 이르는 모든 보행의 수. 길수록 α의 거듭제곱만큼 덜 센다. 연계가 없으면 1.",
+        "참여자에 이르는 모든 보행의 수. 길수록 α의 거듭제곱만큼 덜 셉니다. 연계가 없으면 1.",
         "Number of walks that lead to an actor, each counted as a power of α by its length; 1 without a linkage.",
     ),
     tier: Tier::Detail,

@@ -35,7 +35,7 @@ pub(super) const OVERLAP: Indicator = Indicator {
     id: IndicatorId::new("layer-overlap"),
     label: Label::new("계층 중첩도", "Layer overlap"),
     summary: Label::new(
-        "두 계열의 연계된 쌍이 겹치는 비율의 평균. 둘 다 비어 있는 계열 쌍은 뺀다.",
+        "두 계열의 연계된 쌍이 겹치는 비율의 평균. 둘 다 비어 있는 계열 쌍은 뺍니다.",
         "Mean share of the linked pairs of two families that they have in common; pairs of families without linkages are left out.",
     ),
     formula: r"\overline{\frac{\#(E_a \cap E_b)}{\#(E_a \cup E_b)}}",

@@ -18,7 +18,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("life-cycle-stage"),
     label: Label::new("생애주기 단계", "Life-cycle stage"),
     summary: Label::new(
-        "최근 다섯 해의 참여자 수, 최대 연결 집단, 부문 다양성의 움직임으로 본 단계: 쇠퇴, 재생, 성장, 지속, 출현, 불분명 순으로 살핀다.",
+        "최근 다섯 해의 참여자 수, 최대 연결 집단, 부문 다양성의 움직임으로 본 단계: 쇠퇴, 재생, 성장, 지속, 출현, 불분명 순으로 살핍니다.",
         "The stage that the last five years of actors, giant component and sector diversity speak for; decline, renewal, growth, sustainment and emergence are looked for in this order, else it is unclear.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("linkage-count"),
     label: Label::new("연결된 쌍 수", "Linked pairs"),
     summary: Label::new(
-        "클러스터 안에서 연계된 참여자 쌍의 수. 한 쌍은 한 번만 세므로 연계 건수(`coverage.linkages`)와 다르다.",
+        "클러스터 안에서 연계된 참여자 쌍의 수. 한 쌍은 한 번만 세므로 연계 건수(`coverage.linkages`)와 다릅니다.",
         "Number of linked pairs of actors inside the cluster. A pair counts once, so this is not the number of linkages (`coverage.linkages`).",
     ),
     tier: Tier::Headline,

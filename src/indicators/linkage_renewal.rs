@@ -14,7 +14,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("linkage-renewal"),
     label: Label::new("연계 갱신율", "Linkage renewal"),
     summary: Label::new(
-        "다섯 해와 그 앞 다섯 해의 연계된 쌍 가운데 두 기간 모두 연계된 쌍의 비율. 기간의 길이와 상관없이 다섯 해씩 견준다.",
+        "다섯 해와 그 앞 다섯 해의 연계된 쌍 가운데 두 기간 모두 연계된 쌍의 비율. 기간의 길이와 상관없이 다섯 해씩 견줍니다.",
         "Of the pairs linked in the five years or in the five before, the share linked in both; five years are compared whatever the window.",
     ),
     tier: Tier::Headline,

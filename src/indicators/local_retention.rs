@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("local-retention"),
     label: Label::new("지역 내 이전율", "Local retention"),
     summary: Label::new(
-        "안의 참여자가 내보낸 기술이전·창업 가운데 받는 쪽(실시권자, 창업 기업)이 클러스터 안에 있는 비율. 매우 높으면 폐쇄를 뜻한다. 받는 쪽은 그 성과물에 관한 이전 연계가 말한다.",
+        "안의 참여자가 내보낸 기술이전·창업 가운데 받는 쪽(실시권자, 창업 기업)이 클러스터 안에 있는 비율. 매우 높으면 폐쇄를 뜻합니다. 받는 쪽은 그 성과물에 관한 이전 연계에서 읽습니다.",
         "Share of the transfers by inside actors whose receiver (licensee, spin-off) is inside, as the transfer linkages about them say. A very high value means closure.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("location-quotient"),
     label: Label::new("입지 계수", "Location quotient"),
     summary: Label::new(
-        "지역 고용에서 클러스터의 비중을 전국 고용에서 그 산업의 비중으로 나눈 값. 통계 `employees`, `employees_region`, `employees_nation_industry`, `employees_nation`로 계산한다.",
+        "지역 고용에서 클러스터의 비중을 전국 고용에서 그 산업의 비중으로 나눈 값. 통계 `employees`, `employees_region`, `employees_nation_industry`, `employees_nation`로 계산합니다.",
         "Share of a cluster in the employment of its region over the share of the industry in that of the nation, from the statistics `employees`, `employees_region`, `employees_nation_industry` and `employees_nation`.",
     ),
     tier: Tier::Detail,

@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("maturity"),
     label: Label::new("성숙도", "Maturity"),
     summary: Label::new(
-        "점수가 있는 영역의 가중 기하평균을 100점으로 나타낸 값. 낮은 영역은 높은 영역이 올리는 것보다 더 크게 값을 낮춘다. 점수가 없는 영역은 빼고 나머지 가중치의 합을 1로 맞추며, 다섯 영역 미만이면 값이 없다. 기록을 서술하는 값이므로 같은 영역을 아는 클러스터끼리 비교한다.",
+        "점수가 있는 영역의 가중 기하평균을 100점으로 나타낸 값. 낮은 영역은 높은 영역이 올리는 것보다 더 크게 값을 낮춥니다. 점수가 없는 영역은 빼고 나머지 가중치의 합을 1로 맞추며, 다섯 영역 미만이면 값이 없습니다. 기록을 서술하는 값이므로 같은 영역을 아는 클러스터끼리 비교합니다.",
         "The weighted geometric mean of the pillars that have a score, as points of 100: a low pillar pulls it down more than a high one lifts it. A pillar without a score is left out and the other weights are scaled to sum 1; with fewer than five there is no value. It describes the records: compare clusters that have the same pillars.",
     ),
     tier: Tier::Headline,

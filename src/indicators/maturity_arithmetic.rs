@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("maturity-arithmetic"),
     label: Label::new("성숙도(산술)", "Maturity, arithmetic"),
     summary: Label::new(
-        "점수가 있는 영역의 가중 산술평균을 100점으로 나타낸 값. 성숙도와의 차이는 영역 사이의 불균형을 나타낸다.",
+        "점수가 있는 영역의 가중 산술평균을 100점으로 나타낸 값. 성숙도와의 차이는 영역 사이의 불균형을 나타냅니다.",
         "The weighted arithmetic mean of the pillars that have a score, as points of 100. How far it is above maturity tells how uneven the pillars are.",
     ),
     tier: Tier::Headline,

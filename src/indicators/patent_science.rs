@@ -37,7 +37,7 @@ pub(super) const DISTANCE: Indicator = Indicator {
     id: IndicatorId::new("science-distance"),
     label: Label::new("과학까지 거리", "Distance to science"),
     summary: Label::new(
-        "특허에서 연구성과까지 거슬러 가는 가장 적은 걸음 수의 평균. 바로 이어지면 1이고, 이어지지 않은 특허는 뺀다.",
+        "특허에서 연구성과까지 거슬러 가는 가장 적은 걸음 수의 평균. 바로 이어지면 1이고, 이어지지 않은 특허는 뺍니다.",
         "Mean of the fewest steps from a patent back to a research result; 1 when it follows directly. Patents that rest on none are left out.",
     ),
     formula: r"\overline{d(x, X_0)},\ x \in X_1",

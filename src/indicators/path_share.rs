@@ -13,7 +13,7 @@ pub(super) const COUNT: Indicator = Indicator {
     id: IndicatorId::new("path-count"),
     label: Label::new("경로 수", "Path count"),
     summary: Label::new(
-        "성과물에서 시장의 제품·서비스로 이어지는 경로의 수. 시장에 있는 것은 그 자체가 하나다.",
+        "성과물에서 시장의 제품·서비스로 이어지는 경로의 수. 시장에 있는 것은 그 자체를 하나로 셉니다.",
         "Number of paths from an artifact to products and services on the market; one of these is a path alone.",
     ),
     tier: Tier::Detail,

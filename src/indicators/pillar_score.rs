@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("pillar-score"),
     label: Label::new("영역 점수", "Pillar score"),
     summary: Label::new(
-        "성숙도 영역마다 하위 지표를 고정된 기준점 사이에 놓고 평균한 점수. 하위 지표의 절반 이상이 있어야 한다.",
+        "성숙도 영역마다 하위 지표를 고정된 기준점 사이에 놓고 평균한 점수. 하위 지표의 절반 이상이 있어야 합니다.",
         "For each pillar of maturity the mean of its sub-indicators between fixed goalposts. Half of them must be known.",
     ),
     tier: Tier::Headline,

@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("pipeline-diversity"),
     label: Label::new("대외 연계 국가 다양성", "Country diversity of pipelines"),
     summary: Label::new(
-        "대외 연계 강도에서 무작위로 고른 둘이 서로 다른 나라로 이어질 확률. 나라를 모르는 끝은 세지 않는다.",
+        "대외 연계 강도에서 무작위로 고른 둘이 서로 다른 나라로 이어질 확률. 나라를 모르는 끝은 세지 않습니다.",
         "Chance that two units of strength that leads out lead to different countries; ends whose country is not known do not count.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("probability-more-mature"),
     label: Label::new("우위 확률", "Probability of being ahead"),
     summary: Label::new(
-        "자료와 방법을 바꾸어 가며 반복 추출했을 때 한 클러스터의 성숙도가 다른 클러스터보다 높은 비율. 같으면 절반씩 센다.",
+        "자료와 방법을 바꾸어 가며 반복 추출했을 때 한 클러스터의 성숙도가 다른 클러스터보다 높은 비율. 같으면 절반씩 셉니다.",
         "Share of the draws of data and method in which the maturity of one cluster is above that of another, ties counted half.",
     ),
     tier: Tier::Headline,

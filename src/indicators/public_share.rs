@@ -38,7 +38,7 @@ pub(super) const FUNDING: Indicator = Indicator {
     id: IndicatorId::new("public-funding-share"),
     label: Label::new("공공 재원 비중", "Public share of funding"),
     summary: Label::new(
-        "클러스터의 참여자가 받은 자금 가운데 정부·지원기관(안팎)이 준 비중. 인수 대금도 받은 자금으로 세며, 통계로만 주어진 연간 공공 연구비는 들어 있지 않다. 금액이나 환율이 없는 연계는 뺀다.",
+        "클러스터의 참여자가 받은 자금 가운데 정부·지원기관(안팎)이 준 비중. 인수 대금도 받은 자금으로 세며, 통계로만 주어진 연간 공공 연구비는 들어 있지 않습니다. 금액이나 환율이 없는 연계는 뺍니다.",
         "Share of the money received by actors of the cluster that government or support bodies, inside or outside, gave. Prices of acquisitions count as money received; yearly public research funds given as a statistic do not. Linkages without an amount or a rate are left out.",
     ),
     formula: r"F_{\text{public}} / F",

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("quadrant"),
     label: Label::new("사분면", "Quadrant"),
     summary: Label::new(
-        "성숙도와 가치사슬 위치의 기준선으로 나눈 사분면. 반복 추출의 80 % 이상이 한 사분면에 있을 때만 정해진다.",
+        "성숙도와 가치사슬 위치의 기준선으로 나눈 사분면. 반복 추출의 80 % 이상이 한 사분면에 있을 때만 정해집니다.",
         "The quadrant of maturity and position on the value chain; told only where 80 % of the draws lie in one.",
     ),
     tier: Tier::Headline,

@@ -14,7 +14,7 @@ pub(super) const MEAN_DEGREE: Indicator = Indicator {
     id: IndicatorId::new("mean-degree-rarefied"),
     label: Label::new("평균 연결 정도 (동일 규모)", "Mean degree at equal size"),
     summary: Label::new(
-        "같은 수의 참여자를 무작위로 골라 잰 평균 연결 정도의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수이다.",
+        "같은 수의 참여자를 무작위로 골라 잰 평균 연결 정도의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수입니다.",
         "Mean of mean degree over random subsets of equally many actors: as many as the smallest cluster of the period with at least 10 actors has.",
     ),
     tier: Tier::Detail,
@@ -37,7 +37,7 @@ pub(super) const GIANT: Indicator = Indicator {
     id: IndicatorId::new("giant-component-share-rarefied"),
     label: Label::new("최대 연결 집단 비중 (동일 규모)", "Giant-component share at equal size"),
     summary: Label::new(
-        "같은 수의 참여자를 무작위로 골라 잰 최대 연결 집단 비중의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수이다.",
+        "같은 수의 참여자를 무작위로 골라 잰 최대 연결 집단 비중의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수입니다.",
         "Mean of giant-component share over random subsets of equally many actors: as many as the smallest cluster of the period with at least 10 actors has.",
     ),
     tier: Tier::Detail,
@@ -60,7 +60,7 @@ pub(super) const EFFICIENCY: Indicator = Indicator {
     id: IndicatorId::new("global-efficiency-rarefied"),
     label: Label::new("전역 효율 (동일 규모)", "Global efficiency at equal size"),
     summary: Label::new(
-        "같은 수의 참여자를 무작위로 골라 잰 전역 효율의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수이다.",
+        "같은 수의 참여자를 무작위로 골라 잰 전역 효율의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수입니다.",
         "Mean of global efficiency over random subsets of equally many actors: as many as the smallest cluster of the period with at least 10 actors has.",
     ),
     tier: Tier::Detail,
@@ -83,7 +83,7 @@ pub(super) const TRANSITIVITY: Indicator = Indicator {
     id: IndicatorId::new("transitivity-rarefied"),
     label: Label::new("이행성 (동일 규모)", "Transitivity at equal size"),
     summary: Label::new(
-        "같은 수의 참여자를 무작위로 골라 잰 이행성의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수이다.",
+        "같은 수의 참여자를 무작위로 골라 잰 이행성의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수입니다.",
         "Mean of transitivity over random subsets of equally many actors: as many as the smallest cluster of the period with at least 10 actors has.",
     ),
     tier: Tier::Detail,
@@ -106,7 +106,7 @@ pub(super) const MODULARITY: Indicator = Indicator {
     id: IndicatorId::new("modularity-rarefied"),
     label: Label::new("모듈성 (동일 규모)", "Modularity at equal size"),
     summary: Label::new(
-        "같은 수의 참여자를 무작위로 골라 잰 모듈성의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수이다.",
+        "같은 수의 참여자를 무작위로 골라 잰 모듈성의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수입니다.",
         "Mean of modularity over random subsets of equally many actors: as many as the smallest cluster of the period with at least 10 actors has.",
     ),
     tier: Tier::Detail,
@@ -129,7 +129,7 @@ pub(super) const ASSORTATIVITY: Indicator = Indicator {
     id: IndicatorId::new("degree-assortativity-rarefied"),
     label: Label::new("연결 정도 동류성 (동일 규모)", "Degree assortativity at equal size"),
     summary: Label::new(
-        "같은 수의 참여자를 무작위로 골라 잰 연결 정도 동류성의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수이다.",
+        "같은 수의 참여자를 무작위로 골라 잰 연결 정도 동류성의 평균. 그 수는 같은 기간에 참여자가 10개 이상인 클러스터 가운데 가장 작은 클러스터의 참여자 수입니다.",
         "Mean of degree assortativity over random subsets of equally many actors: as many as the smallest cluster of the period with at least 10 actors has.",
     ),
     tier: Tier::Detail,

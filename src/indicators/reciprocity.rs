@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("reciprocity"),
     label: Label::new("상호성", "Reciprocity"),
     summary: Label::new(
-        "방향이 있는 연계 가운데 반대 방향의 연계도 있는 비율. 방향이 없는 종류는 세지 않는다.",
+        "방향이 있는 연계 가운데 반대 방향의 연계도 있는 비율. 방향이 없는 종류는 세지 않습니다.",
         "Share of the directed linkages whose reverse exists; kinds without a direction do not count.",
     ),
     tier: Tier::Detail,

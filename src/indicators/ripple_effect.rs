@@ -62,7 +62,7 @@ pub(super) const EMPLOYMENT_EFFECT: Indicator = Indicator {
         "employment-effect",
         Label::new("취업유발", "Employment effect"),
         Label::new(
-            "최종수요 변화가 일으키는 취업자 수. 10억 통화단위당으로도 나타낸다.",
+            "최종수요 변화가 일으키는 취업자 수. 10억 통화단위당으로도 나타냅니다.",
             "Persons employed that a change of final demand sets off, also per billion of currency units.",
         ),
         r"\hat l (I - A^d)^{-1} \Delta f",
@@ -96,7 +96,7 @@ pub(super) const BACKWARD_LINKAGE: Indicator = linkage(
     "backward-linkage",
     Label::new("영향력계수", "Backward linkage"),
     Label::new(
-        "한 부문이 다른 부문들을 얼마나 끌어당기는가. 평균은 1.",
+        "한 부문이 다른 부문들을 얼마나 끌어당기는지. 평균은 1.",
         "How strongly a sector draws on the others; the mean is 1.",
     ),
     r"\frac{n \sum_i l_{ij}}{\sum_{ij} l_{ij}}",
@@ -107,7 +107,7 @@ pub(super) const FORWARD_LINKAGE: Indicator = linkage(
     "forward-linkage",
     Label::new("감응도계수", "Forward linkage"),
     Label::new(
-        "다른 부문들이 한 부문을 얼마나 끌어당기는가. 평균은 1.",
+        "다른 부문들이 한 부문을 얼마나 끌어당기는지. 평균은 1.",
         "How strongly the other sectors draw on one; the mean is 1.",
     ),
     r"\frac{n \sum_j l_{ij}}{\sum_{ij} l_{ij}}",

@@ -14,7 +14,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("sector-assortativity"),
     label: Label::new("부문 동류성", "Sector assortativity"),
     summary: Label::new(
-        "같은 부문 안의 연계가 우연보다 많은 정도. 1이면 모두 부문 안, 음수이면 부문 사이가 우연보다 많다.",
+        "같은 부문 안의 연계가 우연보다 많은 정도. 1이면 모두 부문 안, 음수이면 부문 사이가 우연보다 많습니다.",
         "How much more often linkages stay in a sector than by chance; 1 when all do, below 0 when more lead between sectors than by chance.",
     ),
     tier: Tier::Detail,

@@ -12,7 +12,7 @@ pub(super) const STRENGTH: Indicator = Indicator {
     id: IndicatorId::new("sector-mixing"),
     label: Label::new("부문 간 연계 강도", "Sector mixing"),
     summary: Label::new(
-        "두 부문 사이 연계 강도의 합. 같은 부문 안의 연계도 한 쌍이다.",
+        "두 부문 사이 연계 강도의 합. 같은 부문 안의 연계도 한 쌍입니다.",
         "Strength between two sectors; linkages inside one sector are a pair of their own.",
     ),
     tier: Tier::Headline,
@@ -32,7 +32,7 @@ pub(super) const RATIO: Indicator = Indicator {
     id: IndicatorId::new("sector-mixing-ratio"),
     label: Label::new("기대 대비 비", "Mixing against chance"),
     summary: Label::new(
-        "두 부문 사이 연계 강도를 각 참여자가 자기 강도로 아무하고나 연계될 때의 기댓값으로 나눈 값. 1이면 우연과 같다.",
+        "두 부문 사이 연계 강도를 각 참여자가 자기 강도로 아무하고나 연계될 때의 기댓값으로 나눈 값. 1이면 우연과 같습니다.",
         "Strength between two sectors over what it would be if every actor linked at random with the strength it has; 1 is chance.",
     ),
     formula: r"M_{ab} \Big/ \frac{T_a T_b}{2W},\ \text{for } a = b:\ M_{aa} \Big/ \frac{T_a^2}{4W};\ T_a = \sum_{i \in a} s_i",

@@ -60,7 +60,7 @@ pub(super) const PAGERANK: Indicator = Indicator {
     id: IndicatorId::new("sector-share-pagerank"),
     label: Label::new("부문별 페이지랭크 비중", "Sector share of PageRank"),
     summary: Label::new(
-        "페이지랭크 가운데 그 부문의 비중. 참여자가 많은 부문은 수만으로도 커진다.",
+        "페이지랭크 가운데 그 부문의 비중. 참여자가 많은 부문은 수만으로도 커집니다.",
         "Share of the PageRank that the actors of a sector have; a sector of many actors collects it by number alone.",
     ),
     formula: r"\sum_{i \in a} r_i",
@@ -77,7 +77,7 @@ pub(super) const FUNDING: Indicator = Indicator {
     id: IndicatorId::new("sector-share-funding"),
     label: Label::new("부문별 재원 비중", "Sector share of funding"),
     summary: Label::new(
-        "클러스터의 참여자가 받은 자금 가운데 그 부문이 받은 비중. 금액이나 환율이 없는 연계는 뺀다.",
+        "클러스터의 참여자가 받은 자금 가운데 그 부문이 받은 비중. 금액이나 환율이 없는 연계는 뺍니다.",
         "Share of the money received by actors of the cluster that those of a sector received; linkages without an amount or a rate are left out.",
     ),
     formula: r"\sum_{i \in a} f_i / \sum_i f_i",

@@ -15,7 +15,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("small-world"),
     label: Label::new("좁은 세상 비", "Small-world ratio"),
     summary: Label::new(
-        "같은 크기의 무작위 네트워크에 견준 군집 계수와 경로 길이의 비. 1보다 크면 좁은 세상이다.",
+        "같은 크기의 무작위 네트워크에 견준 군집 계수와 경로 길이의 비. 1보다 크면 좁은 세상입니다.",
         "Clustering over that of a random network of the same size, divided by path length over its; above 1 is a small world.",
     ),
     tier: Tier::Detail,

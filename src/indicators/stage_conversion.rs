@@ -13,7 +13,7 @@ pub(super) const NEXT: Indicator = Indicator {
     id: IndicatorId::new("stage-conversion"),
     label: Label::new("단계 전환율", "Stage conversion"),
     summary: Label::new(
-        "그 단계 성과물 가운데 바로 다음 단계의 성과물로 이어진 비율. 최근 성과물이 많으면 낮아진다.",
+        "그 단계 성과물 가운데 바로 다음 단계의 성과물로 이어진 비율. 최근 성과물이 많으면 낮아집니다.",
         "Share of the artifacts of a stage that led to one of the next stage. Young artifacts pull it down.",
     ),
     tier: Tier::Headline,
@@ -33,7 +33,7 @@ pub(super) const FORWARD: Indicator = Indicator {
     id: IndicatorId::new("stage-conversion-forward"),
     label: Label::new("후속 전환율", "Forward conversion"),
     summary: Label::new(
-        "그 단계 성과물 가운데 더 뒤 단계의 어느 성과물로든 이어진 비율. 최근 성과물이 많으면 낮아진다.",
+        "그 단계 성과물 가운데 더 뒤 단계의 어느 성과물로든 이어진 비율. 최근 성과물이 많으면 낮아집니다.",
         "Share of the artifacts of a stage that led to one of any later stage. Young artifacts pull it down.",
     ),
     formula: r"\frac{\#\{x \in X_k : \text{later}(x) \ne \emptyset\}}{\# X_k}",
@@ -46,7 +46,7 @@ pub(super) const REACH: Indicator = Indicator {
     id: IndicatorId::new("stage-reach"),
     label: Label::new("시장 도달률", "Stage reach"),
     summary: Label::new(
-        "그 단계 성과물 가운데 시장의 제품·서비스이거나 그것으로 이어진 비율. 최근 성과물이 많으면 낮아진다.",
+        "그 단계 성과물 가운데 시장의 제품·서비스이거나 그것으로 이어진 비율. 최근 성과물이 많으면 낮아집니다.",
         "Share of the artifacts of a stage that are on the market or led there. Young artifacts pull it down.",
     ),
     formula: r"r_k = \frac{\#\{x \in X_k : (\{x\} \cup \text{desc}(x)) \cap \text{stage } 5 \ne \emptyset\}}{\# X_k}",

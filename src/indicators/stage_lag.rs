@@ -16,7 +16,7 @@ pub(super) const STAGE: Indicator = Indicator {
     id: IndicatorId::new("stage-lag"),
     label: Label::new("단계 소요 기간", "Stage lag"),
     summary: Label::new(
-        "그 단계 성과물의 해부터 더 뒤 단계의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단된다(카플란–마이어).",
+        "그 단계 성과물의 해부터 더 뒤 단계의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단됩니다(카플란–마이어).",
         "Median years from an artifact of a stage to the first dated one of a later stage that follows; those without one are censored at the end of the period, or of the data where these end before (Kaplan–Meier).",
     ),
     tier: Tier::Headline,
@@ -39,7 +39,7 @@ pub(super) const TRANSLATION: Indicator = Indicator {
     id: IndicatorId::new("translation-lag"),
     label: Label::new("사업화 소요 기간", "Translation lag"),
     summary: Label::new(
-        "진입 단계 성과물의 해부터 두 단계 이상 뒤의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단된다(카플란–마이어).",
+        "진입 단계 성과물의 해부터 두 단계 이상 뒤의 첫 성과물의 해까지 걸린 해의 중앙값. 아직 없는 것은 기간 끝에서, 자료가 먼저 끝나면 자료 끝에서 절단됩니다(카플란–마이어).",
         "Median years from an artifact of the entry stage to the first dated one two or more stages further; those without one are censored at the end of the period, or of the data where these end before (Kaplan–Meier).",
     ),
     reference: Reference::new(

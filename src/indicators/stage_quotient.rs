@@ -12,7 +12,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("stage-quotient"),
     label: Label::new("단계 특화 계수", "Stage quotient"),
     summary: Label::new(
-        "클러스터 성과물에서 그 단계의 비중을 기준 클러스터들의 비중으로 나눈 값. 1보다 크면 특화되어 있다. 적은 수는 기준 쪽으로 당겨진다.",
+        "클러스터 성과물에서 그 단계의 비중을 기준 클러스터들의 비중으로 나눈 값. 1보다 크면 특화되어 있습니다. 적은 수는 기준 쪽으로 당겨집니다.",
         "Share of a stage in the artifacts of a cluster over its share in the reference clusters; above 1 it specialises in the stage. Small numbers are drawn towards the reference.",
     ),
     tier: Tier::Headline,

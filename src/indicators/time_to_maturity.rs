@@ -13,7 +13,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("time-to-maturity"),
     label: Label::new("성숙 도달 기간", "Time to maturity"),
     summary: Label::new(
-        "지정 연도부터 성숙도가 3년 연속 50점 이상인 첫해까지 걸린 해. 아직 이르지 못했으면 값이 없다.",
+        "지정 연도부터 성숙도가 3년 연속 50점 이상인 첫해까지 걸린 해. 아직 이르지 못했으면 값이 없습니다.",
         "Years from designation to the first of three years in a row with a maturity of 50 points or more; no value where that was not reached yet.",
     ),
     tier: Tier::Detail,

@@ -11,7 +11,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("translational-position"),
     label: Label::new("중개연구 위치", "Translational position"),
     summary: Label::new(
-        "클러스터 연구성과의 주제어(MeSH) 가운데 사람에 관한 것의 평균 비율. 통계 `human_share`로 주어진다.",
+        "클러스터 연구성과의 주제어(MeSH) 가운데 사람에 관한 것의 평균 비율. 통계 `human_share`로 주어집니다.",
         "Mean share of human-related subject headings (MeSH) of the research results, given as the statistic `human_share`.",
     ),
     tier: Tier::Detail,

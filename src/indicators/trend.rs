@@ -14,7 +14,7 @@ pub(super) const INDICATOR: Indicator = Indicator {
     id: IndicatorId::new("trend"),
     label: Label::new("추세", "Trend of an indicator"),
     summary: Label::new(
-        "지표의 연간 변화: 두 해 사이 기울기의 중앙값(테일–센). 만–켄들 검정의 p를 함께 준다.",
+        "지표의 연간 변화: 두 해 사이 기울기의 중앙값(테일–센). 만–켄들 검정의 p를 함께 보여 줍니다.",
         "Yearly change of an indicator: the median of the slopes between any two years (Theil–Sen), with the p of the Mann–Kendall test.",
     ),
     tier: Tier::Detail,

@@ -16,7 +16,7 @@ pub(super) const POSITION: Indicator = Indicator {
     id: IndicatorId::new("value-chain-position"),
     label: Label::new("가치사슬 위치", "Value-chain position"),
     summary: Label::new(
-        "단계 특화 계수의 무게중심. −1은 연구 끝, +1은 시장 끝. 연구성과는 어디서나 제품보다 많으므로 수가 아니라 특화로 센다.",
+        "단계 특화 계수의 무게중심. −1은 연구 끝, +1은 시장 끝. 연구성과는 어디서나 제품보다 많으므로 수가 아니라 특화로 셉니다.",
         "Centre of gravity of the stage quotients: −1 is the research end, +1 the market end. Results outnumber products everywhere, so quotients are weighed, not counts.",
     ),
     tier: Tier::Headline,

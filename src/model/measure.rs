@@ -182,31 +182,31 @@ macro_rules! reasons {
 }
 
 reasons! {
-    Empty "empty" "대상 참여자가 없다." "There is no actor in the view.";
-    TooFewActors "too-few-actors" "참여자가 너무 적다." "There are too few actors.";
-    NoLinkages "no-linkages" "연계가 없다." "There is no linkage in the view.";
-    Isolate "isolate" "연계가 없는 참여자이다." "The actor has no linkage in the view.";
-    NoTriples "no-triples" "서로 맞닿은 연계 쌍이 없다." "No two linkages share an actor.";
-    OneSector "one-sector" "한 부문만 있다." "All actors are of one sector.";
-    ZeroVariance "zero-variance" "값이 모두 같다." "The values do not vary.";
-    Disconnected "disconnected" "네트워크가 나뉘어 있다." "The network is not connected.";
-    NoEvents "no-events" "사건이 없다." "There is no event.";
-    ConstantDimension "constant-dimension" "한 차원이 모든 사건에 있거나 없다." "A dimension takes part in all events or in none.";
-    NoArtifacts "no-artifacts" "해당 성과물이 없다." "There is no such artifact.";
-    LastStage "last-stage" "마지막 단계이다." "It is the last stage.";
-    NotReached "not-reached" "도달한 기록이 없다." "No record says that it was reached.";
-    NoData "no-data" "자료가 없다." "The input is not in the data.";
-    NoRate "no-rate" "금액은 있으나 그 통화와 연도의 환율이 없다(설정 `money.rates_file`)." "Amounts are stated, but there is no exchange rate of their currency and year (setting `money.rates_file`).";
-    NoReference "no-reference" "비교 기준이 없다." "There is no reference to compare with.";
-    NoDemand "no-demand" "수요가 없다." "There is no demand.";
-    NotEstimable "not-estimable" "추정할 수 없다." "It cannot be estimated.";
-    Overflow "overflow" "수가 너무 크다." "The number is too large.";
-    Insufficient "insufficient" "구성 값이 부족하다." "Too few of its parts are known.";
-    Pending "pending" "분석 실행이 아직 계산하지 않았다. 잠시 뒤 다시 물으면 된다. 작업 목록에서 진행 상황을 볼 수 있다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
-    Stopped "stopped" "분석 실행이 중지되어 계산되지 않았다. 새 실행을 시작하면 된다(`POST /api/v1/analysis-runs`)." "The analysis run was stopped before it came to this. Start another one: `POST /api/v1/analysis-runs`.";
-    NoDraws "no-draws" "무작위 추출이 필요하지만 그 수가 0이다(설정 `analysis.draws`, `analysis.rewirings` 또는 요청)." "It needs random draws, and their number is 0 (settings `analysis.draws` and `analysis.rewirings`, or the request).";
-    OwnGoalposts "own-goalposts" "추출은 서비스의 기준점으로 이루어졌다. 요청이 다른 기준점을 주면 값만 알려진다." "The draws were made with the goalposts of the service; with those of the request only the values are known.";
-    NotProductive "not-productive" "산업연관표에 해가 없다." "The table has no productive solution.";
+    Empty "empty" "대상 참여자가 없습니다." "There is no actor in the view.";
+    TooFewActors "too-few-actors" "참여자가 너무 적습니다." "There are too few actors.";
+    NoLinkages "no-linkages" "연계가 없습니다." "There is no linkage in the view.";
+    Isolate "isolate" "연계가 없는 참여자입니다." "The actor has no linkage in the view.";
+    NoTriples "no-triples" "서로 맞닿은 연계 쌍이 없습니다." "No two linkages share an actor.";
+    OneSector "one-sector" "한 부문만 있습니다." "All actors are of one sector.";
+    ZeroVariance "zero-variance" "값이 모두 같습니다." "The values do not vary.";
+    Disconnected "disconnected" "네트워크가 나뉘어 있습니다." "The network is not connected.";
+    NoEvents "no-events" "사건이 없습니다." "There is no event.";
+    ConstantDimension "constant-dimension" "한 차원이 모든 사건에 있거나 없습니다." "A dimension takes part in all events or in none.";
+    NoArtifacts "no-artifacts" "해당 성과물이 없습니다." "There is no such artifact.";
+    LastStage "last-stage" "마지막 단계입니다." "It is the last stage.";
+    NotReached "not-reached" "도달한 기록이 없습니다." "No record says that it was reached.";
+    NoData "no-data" "자료가 없습니다." "The input is not in the data.";
+    NoRate "no-rate" "금액은 있으나 그 통화와 연도의 환율이 없습니다(설정 `money.rates_file`)." "Amounts are stated, but there is no exchange rate of their currency and year (setting `money.rates_file`).";
+    NoReference "no-reference" "비교 기준이 없습니다." "There is no reference to compare with.";
+    NoDemand "no-demand" "수요가 없습니다." "There is no demand.";
+    NotEstimable "not-estimable" "추정할 수 없습니다." "It cannot be estimated.";
+    Overflow "overflow" "수가 너무 큽니다." "The number is too large.";
+    Insufficient "insufficient" "구성 값이 부족합니다." "Too few of its parts are known.";
+    Pending "pending" "분석 실행이 아직 계산하지 않았습니다. 잠시 뒤 다시 물으면 됩니다. 작업 목록에서 진행 상황을 볼 수 있습니다." "The analysis run has not computed it yet. Ask again; the list of jobs says how far the run is.";
+    Stopped "stopped" "분석 실행이 중지되어 계산되지 않았습니다. 새 실행을 시작하면 됩니다(`POST /api/v1/analysis-runs`)." "The analysis run was stopped before it came to this. Start another one: `POST /api/v1/analysis-runs`.";
+    NoDraws "no-draws" "무작위 추출이 필요하지만 그 수가 0입니다(설정 `analysis.draws`, `analysis.rewirings` 또는 요청)." "It needs random draws, and their number is 0 (settings `analysis.draws` and `analysis.rewirings`, or the request).";
+    OwnGoalposts "own-goalposts" "추출은 서비스의 기준점으로 이루어졌습니다. 요청에 다른 기준점을 주면 값만 알 수 있습니다." "The draws were made with the goalposts of the service; with those of the request only the values are known.";
+    NotProductive "not-productive" "산업연관표에 해가 없습니다." "The table has no productive solution.";
 }
 
 impl Reason {

@@ -102,13 +102,14 @@ fn no_most_stops(reason: NoMostStops) -> Undefined {
         NoMostStops::TooFew => (
             "too-few-stops",
             Text::new(
-                format!("멈춘 성과물이 {STOPS_MIN}건보다 적어 단계를 말하지 않는다."),
+                format!("멈춘 성과물이 {STOPS_MIN}건보다 적어 단계를 말하지 않습니다."),
                 format!("Fewer than {STOPS_MIN} artifacts are without a later stage: no stage is named."),
             ),
         ),
         NoMostStops::Equal => (
             "equal-stages",
-            Label::new("멈춘 성과물이 가장 많은 단계가 둘 이상이다.", "Several stages have as many.").into(),
+            Label::new("멈춘 성과물이 가장 많은 단계가 둘 이상입니다.", "Several stages have as many.")
+                .into(),
         ),
     };
     Undefined { code: code.to_owned(), message }

@@ -191,7 +191,7 @@ impl Caution {
         Self {
             code: "missing-pillar".to_owned(),
             message: Text::new(
-                format!("성숙도에서 “{ko}” 영역의 점수가 빠졌다. {}", why.ko),
+                format!("성숙도에서 “{ko}” 영역의 점수가 빠졌습니다. {}", why.ko),
                 format!("Its maturity goes without a score of the pillar “{en}”. {}", why.en),
             ),
         }
@@ -203,7 +203,7 @@ impl Caution {
             code: "small-subsets".to_owned(),
             message: Text::new(
                 format!(
-                    "참여자가 {COMMON_SIZE_MIN}개 미만이어서 그 크기에 맞춘 값(`rarefied`)은 대부분 우연이다."
+                    "참여자가 {COMMON_SIZE_MIN}개 미만이어서 그 크기에 맞춘 값(`rarefied`)은 대부분 우연입니다."
                 ),
                 format!(
                     "It has fewer than {COMMON_SIZE_MIN} actors: what `rarefied` gives at its size is mostly chance."

@@ -12,6 +12,7 @@ use crate::api::published::Published;
 use crate::api::things::Things;
 use crate::model::{
     self,
+    korean::particle,
     text::{Label, Text},
 };
 use crate::store::term::TermId;
@@ -216,11 +217,11 @@ impl DemandFit {
 /// What holds for every answer.
 const NOTES: [Label; 2] = [
     Label::new(
-        "충족도는 수준을 아는 분야만으로 잰다. `known_share`가 작은 클러스터의 충족도는 수요의 일부에 대한 값이므로 목록의 뒤에 둔다.",
+        "충족도는 수준을 아는 분야만으로 계산합니다. `known_share`가 작은 클러스터의 충족도는 수요의 일부에 대한 값이므로 목록의 뒤에 둡니다.",
         "Coverage speaks of the areas whose level is known. Where `known_share` is small it speaks of a part of the demand alone, and the cluster stands at the end of the list.",
     ),
     Label::new(
-        "패키지의 시작과 증가분은 모르는 분야를 없는 것으로 본 하한(`coverage_lower_bound`)으로 정한다. 하한은 값이 아니다.",
+        "패키지의 시작과 증가분은 모르는 분야를 없는 것으로 본 하한(`coverage_lower_bound`)으로 정합니다. 하한은 값이 아닙니다.",
         "Where the package begins and what each cluster adds rest on `coverage_lower_bound`, which reads what is not known as none. A bound is not a value.",
     ),
 ];
@@ -254,7 +255,9 @@ fn little_known(known_share: model::measure::Measure) -> Caution {
     Caution {
         code: "little-known".to_owned(),
         message: Text::new(
-            format!("수요 가운데 {percent:.0} %에 대해서만 공급 수준을 안다. 충족도는 그 부분만의 값이다."),
+            format!(
+                "수요 가운데 {percent:.0} %에 대해서만 공급 수준이 알려져 있습니다. 충족도는 그 부분만의 값입니다."
+            ),
             format!(
                 "The level of the cluster is known for {percent:.0} % of the demand alone, and coverage speaks of that part."
             ),
@@ -266,14 +269,17 @@ fn missing(it: Missing) -> MissingFigure {
     let statistic = it.figure.statistic();
     let message = if it.of_cluster {
         Text::new(
-            format!("클러스터의 통계 `{statistic}`이 있으면 값이 생긴다."),
+            format!("클러스터의 통계 `{statistic}`{} 있으면 값이 생깁니다.", particle(statistic, "이", "가")),
             format!(
                 "A statistic `{statistic}` of the cluster, or of another one of its country, would tell it."
             ),
         )
     } else {
         Text::new(
-            format!("수요 프로파일의 `{statistic}`이나 그 나라 클러스터의 통계가 있으면 값이 생긴다."),
+            format!(
+                "수요 프로파일의 `{statistic}`{} 그 나라 클러스터의 통계가 있으면 값이 생깁니다.",
+                particle(statistic, "이나", "나")
+            ),
             format!(
                 "`{statistic}` of the demand profile, or a statistic of a cluster of its country, would tell it."
             ),

@@ -288,7 +288,7 @@ impl Asking {
                 return Err(Problem::refused_in_body(
                     &pointer,
                     &format!("`{area}` is wanted twice. Name each area once"),
-                    &format!("`{area}` 분야가 두 번 나온다. 분야마다 한 번만 쓰십시오"),
+                    &format!("`{area}` 분야가 두 번 나옵니다. 분야마다 한 번만 쓰십시오"),
                 ));
             }
             demand[position] = Some(Need { intensity: *intensity, priority: priority.unwrap_or(1.0) });
@@ -312,7 +312,7 @@ impl Asking {
                     &pointer,
                     &format!("`{key}` is not among `clusters`. Name it there, too, or leave its offers out"),
                     &format!(
-                        "`{key}`: `clusters`에 없다. `clusters`에 더하거나 이 클러스터의 공급을 빼십시오"
+                        "`{key}`: `clusters`에 없습니다. `clusters`에 더하거나 이 클러스터의 공급을 빼십시오"
                     ),
                 ));
             }
@@ -321,7 +321,9 @@ impl Asking {
                 return Err(Problem::refused_in_body(
                     &format!("/offers/{at}"),
                     &format!("`{area}` of `{key}` is offered twice. Name each cluster and area once"),
-                    &format!("`{key}`의 `{area}` 분야가 두 번 나온다. 클러스터와 분야마다 한 번만 쓰십시오"),
+                    &format!(
+                        "`{key}`의 `{area}` 분야가 두 번 나옵니다. 클러스터와 분야마다 한 번만 쓰십시오"
+                    ),
                 ));
             }
         }
@@ -337,7 +339,7 @@ impl Asking {
                 "`start` is `{start}`, which is not among `clusters`. Name it there, too, or begin with one of them"
             ),
             &format!(
-                "`start`의 `{start}`: `clusters`에 없다. `clusters`에 더하거나 그 가운데 하나로 시작하십시오"
+                "`start`의 `{start}`: `clusters`에 없습니다. `clusters`에 더하거나 그 가운데 하나로 시작하십시오"
             ),
         ))
     }

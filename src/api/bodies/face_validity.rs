@@ -62,15 +62,15 @@ impl Things<'_> {
         let undefined = found.iter().filter(|it| it.holds.is_none()).count();
         let notes = [
             Label::new(
-                "성립 여부와 요약 문장은 점수로 정하고, 확률과 그에 따른 말은 자료와 방법을 바꾼 추출로 정한다. 둘은 다를 수 있다.",
+                "성립 여부와 요약 문장은 점수로 정하고, 확률과 그에 따른 말은 자료와 방법을 바꾼 추출로 정합니다. 둘은 다를 수 있습니다.",
                 "Whether a pair holds, and the sentence, go by points; the probability and its wording go by draws, which vary data and method. They may differ.",
             ),
             Label::new(
-                "결과는 나온 그대로이다. 가중치와 기준점은 이를 위해 조정하지 않는다.",
+                "결과는 나온 그대로입니다. 가중치와 기준점은 이를 위해 조정하지 않습니다.",
                 "It is told as it comes: weights and goalposts are not tuned for it.",
             ),
             Label::new(
-                "보고서의 방법이 알려져 있지 않으므로 모두 성립해도 검증이 되지 않는다.",
+                "보고서의 방법이 알려져 있지 않으므로 모두 성립해도 검증이 되지 않습니다.",
                 "The method of the report is not known, so that even all pairs would be no validation.",
             ),
         ];

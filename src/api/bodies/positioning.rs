@@ -227,7 +227,7 @@ impl From<NoQuadrant> for Undefined {
             NoQuadrant::Border => Self {
                 code: "border".to_owned(),
                 message: Text::new(
-                    format!("어느 사분면에도 추출의 {share:.0} %가 놓이지 않는다."),
+                    format!("어느 사분면에도 추출의 {share:.0} %가 놓이지 않습니다."),
                     format!("No quadrant holds {share:.0} % of the draws."),
                 ),
             },
@@ -269,7 +269,7 @@ impl Correlation {
     fn new(ground: &Ground<'_>) -> Self {
         let (found, clusters) = ground.correlation();
         let warning = Label::new(
-            "두 축의 상관이 커서 거의 같은 것을 말한다. 사분면을 조심해서 읽어야 한다.",
+            "두 축의 상관이 커서 거의 같은 것을 말합니다. 사분면을 조심해서 읽어야 합니다.",
             "The two axes are strongly correlated and say nearly the same. Read the quadrants with care.",
         );
         let warning = found.value().filter(|it| it.abs() > CORRELATED).map(|_| warning.into());

@@ -23,7 +23,7 @@ pub(super) fn deflator(
                     "The deflator is {deflator}, but table and change are both in prices of {table_year}. Leave it out, or correct one of the years"
                 ),
                 &format!(
-                    "표와 수요 변화가 모두 {table_year}년 가격인데 디플레이터가 {deflator}이다. 디플레이터를 빼거나 연도를 고치십시오"
+                    "표와 수요 변화가 모두 {table_year}년 가격인데 디플레이터가 {deflator}입니다. 디플레이터를 빼거나 연도를 고치십시오"
                 ),
             ))
         }
@@ -50,7 +50,7 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
         TableError::Sectors(count) => (
             format!("{before}/sectors"),
             format!("The table has {count} sectors, and may have 1 to {SECTORS_MAX}. Put sectors together"),
-            format!("부문이 {count}개이다. 1개에서 {SECTORS_MAX}개까지 쓸 수 있으니 부문을 합치십시오"),
+            format!("부문이 {count}개입니다. 1개에서 {SECTORS_MAX}개까지 쓸 수 있으니 부문을 합치십시오"),
         ),
         TableError::Repeated(name) => (
             of_sector(before, name),
@@ -58,7 +58,10 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
                 "Two sectors are called `{}`, but for case and spaces. Give each its own name",
                 shown(name)
             ),
-            format!("대소문자와 빈칸만 다른 부문 이름 `{}`이 둘 있다. 이름을 구별하십시오", shown(name)),
+            format!(
+                "대소문자와 빈칸만 다른 부문 이름 `{}`이(가) 둘 있습니다. 이름을 구별하십시오",
+                shown(name)
+            ),
         ),
         TableError::Dimensions { sectors, rows, columns } => (
             format!("{before}/sectors"),
@@ -66,7 +69,7 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
                 "The transactions have {rows} rows and {columns} columns, the table {sectors} sectors. Give a row and a column for each"
             ),
             format!(
-                "거래표는 {rows}행 {columns}열인데 부문은 {sectors}개이다. 부문마다 행과 열을 하나씩 두십시오"
+                "거래표는 {rows}행 {columns}열인데 부문은 {sectors}개입니다. 부문마다 행과 열을 하나씩 두십시오"
             ),
         ),
         TableError::Output(name) => (
@@ -75,12 +78,12 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
                 "The `output` of `{}` must be above 0. Leave the sector out where it makes nothing",
                 shown(name)
             ),
-            format!("`{}` 부문의 `output`은 0보다 커야 한다. 산출이 없는 부문은 빼십시오", shown(name)),
+            format!("`{}` 부문의 `output`은 0보다 커야 합니다. 산출이 없는 부문은 빼십시오", shown(name)),
         ),
         TableError::Negative { sector, of } => (
             of_member(before, sector, *of),
             format!("`{}` of `{}` must be a number of 0 or more", of.name(), shown(sector)),
-            format!("`{}` 부문의 `{}`: 0 이상의 수여야 한다", shown(sector), of.name()),
+            format!("`{}` 부문의 `{}`: 0 이상의 수여야 합니다", shown(sector), of.name()),
         ),
         TableError::AboveOutput { sector, of, amount, output } => {
             above_output(before, sector, *of, [*amount, *output])
@@ -97,7 +100,7 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
                 "The sectors pay households {paid}, more than all their income of {income}. Leave `total` out, or correct it"
             ),
             format!(
-                "부문이 가계에 주는 소득 {paid}: 가계의 모든 소득 {income}보다 크다. `total`을 빼거나 고치십시오"
+                "부문이 가계에 주는 소득 {paid}: 가계의 모든 소득 {income}보다 큽니다. `total`을 빼거나 고치십시오"
             ),
         ),
         TableError::Parameter(reason) => (before.to_owned(), reason.en.to_owned(), reason.ko.to_owned()),
@@ -116,7 +119,7 @@ fn above_output(before: &str, sector: &str, of: Member, [amount, output]: [f64; 
             "`{name}` of `{sector_shown}` is {amount}, more than its output of {output}. State both in the same unit and prices"
         ),
         format!(
-            "`{sector_shown}` 부문의 `{name}` {amount}: 총산출 {output}보다 크다. 둘을 같은 단위와 가격으로 쓰십시오"
+            "`{sector_shown}` 부문의 `{name}` {amount}: 총산출 {output}보다 큽니다. 둘을 같은 단위와 가격으로 쓰십시오"
         ),
     )
 }
@@ -129,7 +132,7 @@ fn column_above_output(before: &str, sector: &str, [parts, output]: [f64; 2]) ->
             "Inputs, imports, product taxes and value added of `{sector_shown}` come to {parts}, more than its output of {output}. Correct its column: each item once, in the same unit and prices"
         ),
         format!(
-            "`{sector_shown}` 부문의 투입, 수입, 순생산물세, 부가가치의 합 {parts}: 총산출 {output}보다 크다. 항목마다 한 번씩, 같은 단위와 가격으로 그 열을 고치십시오"
+            "`{sector_shown}` 부문의 투입, 수입, 순생산물세, 부가가치의 합 {parts}: 총산출 {output}보다 큽니다. 항목마다 한 번씩, 같은 단위와 가격으로 그 열을 고치십시오"
         ),
     )
 }
@@ -142,7 +145,7 @@ fn region_above_nation(before: &str, sector: &str, [region, nation]: [f64; 2]) -
             "`{sector_shown}` employs {region} in the region and {nation} in the nation, of which the region is a part. Correct one of them"
         ),
         format!(
-            "`{sector_shown}` 부문의 지역 취업자 {region}: 전국 취업자 {nation}보다 많다. 둘 가운데 하나를 고치십시오"
+            "`{sector_shown}` 부문의 지역 취업자 {region}: 전국 취업자 {nation}보다 많습니다. 둘 가운데 하나를 고치십시오"
         ),
     )
 }

@@ -39,7 +39,7 @@ impl Things<'_> {
         let text = if is_anchor {
             Text::new(
                 format!(
-                    "앵커는 {ko}이다. 전체 매개 중심성의 {share_text}가 이 참여자에 있다(기준 {clear} 이상)."
+                    "앵커는 {ko}입니다. 전체 매개 중심성의 {share_text}가 이 참여자에 있습니다(기준 {clear} 이상)."
                 ),
                 format!(
                     "{en} is the anchor: {share_text} of all betweenness is its own, and from {clear} on an actor is called so."
@@ -48,7 +48,7 @@ impl Things<'_> {
         } else {
             Text::new(
                 format!(
-                    "앵커라고 할 참여자는 없다. 매개 중심성 비중이 가장 큰 참여자는 {ko}({share_text})이고 기준은 {clear}이다."
+                    "앵커라고 할 참여자는 없습니다. 매개 중심성 비중이 가장 큰 참여자는 {ko}({share_text})이고 기준은 {clear}입니다."
                 ),
                 format!(
                     "No actor is an anchor: the largest share of the betweenness, that of {en}, is {share_text}, and {clear} would be needed."
@@ -59,7 +59,7 @@ impl Things<'_> {
             code: if is_anchor { "anchor" } else { "no-anchor" }.to_owned(),
             text,
             rule: rule(
-                "매개 중심성 비중이 가장 큰 참여자는 그 비중이 기준 이상일 때 앵커라고 한다.",
+                "매개 중심성 비중이 가장 큰 참여자는 그 비중이 기준 이상일 때 앵커라고 합니다.",
                 "The actor with the largest share of the betweenness is called the anchor from the threshold on.",
             ),
             rests_on: vec![RestsOn::of("anchor-share", Some(&id), share)],
@@ -80,7 +80,7 @@ fn rule(ko: &'static str, en: &'static str) -> Text {
 
 fn axis_rule() -> Text {
     rule(
-        "페이지랭크 비중이 가장 큰 부문은 그 비중이 기준을 넘을 때 중심축이다. 둘째 부문과의 차이가 5 %p 미만이면 순서가 분명하지 않다고 한다.",
+        "페이지랭크 비중이 가장 큰 부문은 그 비중이 기준을 넘을 때 중심축입니다. 둘째 부문과의 차이가 5 %p 미만이면 순서가 분명하지 않다고 합니다.",
         "The sector with the largest share of the PageRank is the axis above the threshold. Where it leads the second by less than 5 points, their order is said to be uncertain.",
     )
 }
@@ -94,7 +94,7 @@ fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -
     let Label { ko, en } = sector.label();
     let (share_text, threshold_text) = (percent(share), percent(threshold));
     let mut text_ko = format!(
-        "{cluster_ko}의 중심축은 {ko}이다(페이지랭크 비중 {share_text}, 기준 {threshold_text} 초과)."
+        "{cluster_ko}의 중심축은 {ko}입니다(페이지랭크 비중 {share_text}, 기준 {threshold_text} 초과)."
     );
     let mut text_en = format!(
         "The axis of {cluster_en} is the sector {en}: its share of the PageRank is {share_text}, and above {threshold_text} a sector is called the axis."
@@ -107,9 +107,9 @@ fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -
         let (more_ko, more_en) = if share - second_share < MARGIN_CLEAR {
             (
                 format!(
-                    " 둘째인 {}({second_text}){} 차이가 작아 순서는 분명하지 않다.",
+                    " 둘째인 {}({second_text}){} 차이가 작아 순서는 분명하지 않습니다.",
                     second_label.ko,
-                    particle(second_label.ko, "과", "와")
+                    particle(second_label.ko, "과의", "와의")
                 ),
                 format!(
                     " The second, {}, is near ({second_text}): the order of the two is uncertain.",
@@ -118,7 +118,7 @@ fn axis(cluster: &Text, Leading { sector, share, second, threshold }: Leading) -
             )
         } else {
             (
-                format!(" 둘째는 {}({second_text})이다.", second_label.ko),
+                format!(" 둘째는 {}({second_text})입니다.", second_label.ko),
                 format!(" The second is {} ({second_text}).", second_label.en),
             )
         };
@@ -137,7 +137,7 @@ fn even(cluster: &Text, Leading { sector, share, threshold, .. }: Leading) -> St
         code: "no-axis".to_owned(),
         text: Text::new(
             format!(
-                "{cluster_ko}에는 중심축이라고 할 부문이 없다. 페이지랭크 비중이 가장 큰 부문은 {ko}({share_text})이고 기준은 {threshold_text}이다."
+                "{cluster_ko}에는 중심축이라고 할 부문이 없습니다. 페이지랭크 비중이 가장 큰 부문은 {ko}({share_text})이고 기준은 {threshold_text}입니다."
             ),
             format!(
                 "No sector is the axis of {cluster_en}: the largest share of the PageRank, that of {en}, is {share_text}, and more than {threshold_text} would be needed."
@@ -157,7 +157,7 @@ fn brokerage(Brokers { role, share, sector, sector_share }: Brokers) -> Statemen
         code: "brokerage".to_owned(),
         text: Text::new(
             format!(
-                "중개 가운데 가장 많은 형태는 {}({share_text})이고, 중개를 가장 많이 하는 부문은 {}({sector_text})이다.",
+                "중개 가운데 가장 많은 형태는 {}({share_text})이고, 중개를 가장 많이 하는 부문은 {}({sector_text})입니다.",
                 role_label.ko, sector_label.ko
             ),
             format!(
@@ -166,7 +166,7 @@ fn brokerage(Brokers { role, share, sector, sector_share }: Brokers) -> Statemen
             ),
         ),
         rule: rule(
-            "다섯 역할과 일곱 부문 가운데 합이 가장 큰 것을 말한다. 중개가 5회 미만이면 말하지 않는다.",
+            "다섯 역할과 일곱 부문 가운데 합이 가장 큰 것을 말합니다. 중개가 5회 미만이면 말하지 않습니다.",
             "The largest of the sums over five roles and over seven sectors is named, from five two-paths on.",
         ),
         rests_on: vec![
@@ -186,11 +186,11 @@ fn few_paths(count: f64) -> Statement {
     Statement {
         code: "few-two-paths".to_owned(),
         text: Text::new(
-            format!("{ko} 어느 역할이나 부문이 가장 많은지 말하지 않는다."),
+            format!("{ko} 어느 역할이나 부문이 가장 많은지 말하지 않습니다."),
             format!("{en}: no role and no sector is named for the most brokerage."),
         ),
         rule: rule(
-            "중개가 기준보다 적으면 말한다.",
+            "중개가 기준보다 적으면 말합니다.",
             "It is said where there are fewer two-paths than the threshold.",
         ),
         rests_on: vec![RestsOn::of("brokerage-total", None, count)],
@@ -203,13 +203,13 @@ fn intense(sector: Sector, intensity: f64) -> Statement {
     Statement {
         code: "intense-sector".to_owned(),
         text: Text::new(
-            format!("부문 {ko}의 페이지랭크 비중은 참여자 수 비중의 {intensity:.1}배이다."),
+            format!("부문 {ko}의 페이지랭크 비중은 참여자 수 비중의 {intensity:.1}배입니다."),
             format!(
                 "The share of the sector {en} of the PageRank is {intensity:.1} times its share of the actors."
             ),
         ),
         rule: Text::new(
-            format!("비가 기준 이상이고 참여자가 {SECTOR_ACTORS_MIN}곳 이상인 부문을 말한다."),
+            format!("비가 기준 이상이고 참여자가 {SECTOR_ACTORS_MIN}곳 이상인 부문을 말합니다."),
             format!("Sectors of {SECTOR_ACTORS_MIN} or more actors are named from the threshold on."),
         ),
         rests_on: vec![RestsOn::of("axis-intensity", Some(sector.notation()), intensity)],
@@ -222,8 +222,8 @@ fn few(actors: usize) -> Statement {
         code: "few-actors".to_owned(),
         text: Text::new(
             match actors {
-                0 => "자료에 있는 참여자가 없다.".to_owned(),
-                _ => format!("자료에 있는 참여자는 {actors}곳뿐이어서 위의 서술은 적은 수에 기댄다."),
+                0 => "자료에 있는 참여자가 없습니다.".to_owned(),
+                _ => format!("자료에 있는 참여자는 {actors}곳뿐이어서 위의 서술은 적은 수에 기댄 것입니다."),
             },
             match actors {
                 0 => "The data know none of its actors.".to_owned(),
@@ -232,7 +232,7 @@ fn few(actors: usize) -> Statement {
             },
         ),
         rule: rule(
-            "기간 안의 참여자가 기준보다 적으면 말한다.",
+            "기간 안의 참여자가 기준보다 적으면 말합니다.",
             "It is said where the period has fewer actors than the threshold.",
         ),
         rests_on: vec![RestsOn::of("actor-count", None, actors as f64)],
@@ -247,10 +247,10 @@ pub(super) fn unknown(indicator: &str, reason: Reason) -> Statement {
     Statement {
         code: "unknown".to_owned(),
         text: Text::new(
-            format!("{ko}: 말할 수 없다. {}", reason.label().ko),
+            format!("{ko}: 말할 수 없습니다. {}", reason.label().ko),
             format!("Nothing is said of “{en}”: {}", reason.label().en),
         ),
-        rule: rule("값이 없으면 그 까닭을 말한다.", "Where there is no value, the reason is told."),
+        rule: rule("값이 없으면 그 까닭을 말합니다.", "Where there is no value, the reason is told."),
         rests_on: vec![RestsOn { name: indicator.to_owned(), part: None, value: None }],
         threshold: None,
     }

@@ -21,11 +21,11 @@ const DIFFERENCES_MAX: usize = 50;
 
 const NOTES: [Label; 2] = [
     Label::new(
-        "평균 연결 정도나 최대 연결 집단 비중은 크기에 따라 달라진다. 크기가 다른 클러스터는 /api/v1/comparison에서 크기를 맞춘 값(-z, -rarefied)으로 비교한다.",
+        "평균 연결 정도나 최대 연결 집단 비중은 크기에 따라 달라집니다. 크기가 다른 클러스터는 /api/v1/comparison에서 크기를 맞춘 값(-z, -rarefied)으로 비교합니다.",
         "Mean degree, the giant component and the like change with size: clusters of different size are to be compared at /api/v1/comparison, by size-fair values (-z, -rarefied).",
     ),
     Label::new(
-        "differences에는 95 % 구간이 겹치지 않는 값만 든다. 구간이 없는 값은 서로 견주지 않는다.",
+        "differences에는 95 % 구간이 겹치지 않는 값만 있습니다. 구간이 없는 값은 서로 견주지 않습니다.",
         "`differences` names numbers whose 95 % intervals do not meet. Numbers without an interval are not held against each other.",
     ),
 ];

@@ -31,12 +31,12 @@ pub struct Uncertainty {
 }
 
 const PENDING: Label = Label::new(
-    "이 기간의 추출은 아직 진행 중이다. 그때까지 구간, 확률, 순위의 불확실성은 없다.",
+    "이 기간의 추출은 아직 진행 중입니다. 그때까지 구간, 확률, 순위의 불확실성은 없습니다.",
     "The draws of this period are still under way. Until they are there, there are no intervals, probabilities or shares of ranks.",
 );
 
 const NO_DRAWS: Label = Label::new(
-    "이 기간에는 추출이 없어 구간, 확률, 순위의 불확실성이 없다. 값은 점 추정치이다.",
+    "이 기간에는 추출이 없어 구간, 확률, 순위의 불확실성이 없습니다. 값은 점 추정치입니다.",
     "There are no draws of this period, and so no intervals, probabilities or shares of ranks. Values are point estimates.",
 );
 
@@ -50,12 +50,12 @@ impl Uncertainty {
         let draws = standing.map_or(0, |it| u64::from(it.draws));
         let method = [
             Label::new(
-                "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑는다.",
+                "매 추출마다 연계를 신뢰도의 확률로 남기고, 가중치(디리클레), 정규화, 결합 방법을 바꾸며, 결측은 기준 집합의 10–90 백분위에서 뽑습니다.",
                 "Each draw keeps a linkage with the probability of its confidence, varies weights (Dirichlet), normalisation and aggregation, and takes what is missing from the 10th to 90th percentile of the reference set.",
             )
             .into(),
             Text::new(
-                format!("무작위 대비 효율은 발표되는 값과 점수에 같은 {rewirings}회의 재배선을, 추출 안에서는 {of_draw}회를 쓴다."),
+                format!("무작위 대비 효율은 발표되는 값과 점수에 같은 {rewirings}회의 재배선을, 추출 안에서는 {of_draw}회를 씁니다."),
                 format!("Efficiency against chance takes {rewirings} rewirings, the same for the published value and the score; inside a draw it takes {of_draw}."),
             ),
         ];

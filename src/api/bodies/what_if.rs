@@ -247,21 +247,21 @@ fn shape(it: &what_if::Shape) -> Shape {
 
 const NOTES: [Label; 3] = [
     Label::new(
-        "기록된 두 네트워크를 견준 값이며 아무것도 저장하지 않는다. 변화 뒤에 다른 참여자가 어떻게 움직일지는 셈에 없다.",
+        "기록된 두 네트워크를 견준 값이며 아무것도 저장하지 않습니다. 변화 뒤에 다른 참여자가 어떻게 움직일지는 계산에 넣지 않습니다.",
         "Two recorded networks are compared, and nothing is stored. What others would do after the change is not in the numbers.",
     ),
     Label::new(
-        "더한 연계와 새 참여자는 그 해 첫날에 시작한 것으로 센다. 빠진 참여자는 성과물의 참여자에서도 빠지며, 단계 특화의 비교 기준은 원래 자료 그대로이다.",
+        "더한 연계와 새 참여자는 그 해 첫날에 시작한 것으로 셉니다. 빠진 참여자는 성과물의 참여자에서도 빠지며, 단계 특화의 비교 기준은 원래 자료 그대로입니다.",
         "Added linkages and new actors begin on the first day of the year. Who is taken out is taken out of artifacts, too; the reference of stage quotients stays that of the data.",
     ),
     Label::new(
-        "자료가 적은 클러스터에서는 한 연계의 차이도 커 보인다. 값의 차이는 연관을 말할 뿐 원인을 말하지 않는다.",
+        "자료가 적은 클러스터에서는 한 연계의 차이도 커 보입니다. 값의 차이는 연관을 말할 뿐 원인을 말하지 않습니다.",
         "In a cluster of which little is recorded one linkage makes much difference. Differences describe the records, not what would follow.",
     ),
 ];
 
 const NO_NETWORKS: Label = Label::new(
-    "무작위 네트워크를 만들지 않았으므로 무작위 대비 값은 없고(`not_computed`), 성숙도는 그 하위 지표 없이 계산한다. 요청의 `rewirings`나 설정 `limits.draw_work`가 그 수를 정한다.",
+    "무작위 네트워크를 만들지 않았으므로 무작위 대비 값은 없고(`not_computed`), 성숙도는 그 하위 지표 없이 계산합니다. 요청의 `rewirings`나 설정 `limits.draw_work`가 그 수를 정합니다.",
     "No random networks were made, so there are no values against chance (`not_computed`), and maturity is computed without them. `rewirings` of the request and the setting `limits.draw_work` say how many there are.",
 );
 
@@ -271,7 +271,7 @@ fn notes(found: &what_if::WhatIf) -> Vec<Text> {
     if draws.count > 0 {
         let (count, seed) = (draws.count, draws.seed);
         notes.push(Text::new(
-            format!("무작위 대비 값은 변화 전후 모두 시드 {seed}의 무작위 네트워크 {count}개에 비춘 값이며, 공표된 값과 그 수가 다를 수 있다."),
+            format!("무작위 대비 값은 변화 전후 모두 시드 {seed}의 무작위 네트워크 {count}개에 비춘 값이며, 공표된 값과 그 수가 다를 수 있습니다."),
             format!("Values against chance rest on {count} random networks of seed {seed}, before and after; published values may rest on another number."),
         ));
     } else {

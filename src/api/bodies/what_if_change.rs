@@ -36,7 +36,9 @@ pub(super) fn known_year(year: Option<i16>, cluster: u32, snapshot: &Snapshot) -
     Err(Problem::refused_in_body(
         "/year",
         &format!("`year` {year} is outside the data of the cluster. Ask for a year from {first} to {last}"),
-        &format!("`year` {year}은 클러스터 자료의 기간 밖이다. {first}년부터 {last}년 사이로 요청하십시오"),
+        &format!(
+            "`year`의 {year}년은 클러스터 자료의 기간 밖입니다. {first}년부터 {last}년 사이로 요청하십시오"
+        ),
     ))
 }
 

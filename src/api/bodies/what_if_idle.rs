@@ -24,12 +24,12 @@ pub struct WithoutEffect {
 }
 
 const SECTOR_KEPT: Label = Label::new(
-    "자료에 있는 참여자이므로 요청의 부문을 쓰지 않고 자료의 부문을 그대로 쓴다.",
+    "자료에 있는 참여자이므로 요청의 부문을 쓰지 않고 자료의 부문을 그대로 씁니다.",
     "The actor is in the data and keeps its own sector: that of the request is not used.",
 );
 
 const NO_ACTOR_OF_PROGRAMME: Label = Label::new(
-    "클러스터에 그 부문의 다른 참여자가 없어 지원사업이 아무 연계도 더하지 않는다.",
+    "클러스터에 그 부문의 다른 참여자가 없어 지원사업이 아무 연계도 더하지 않습니다.",
     "The cluster has no other actor of the sector: the programme adds no linkage.",
 );
 
@@ -38,42 +38,42 @@ const fn said(cause: Cause) -> (&'static str, Label) {
         Cause::Outside => (
             "outside",
             Label::new(
-                "참여자가 클러스터 밖에 있어 내부 네트워크는 그대로이다. 달라진다면 대외 연계만 달라진다.",
+                "참여자가 클러스터 밖에 있어 내부 네트워크는 그대로입니다. 달라진다면 대외 연계만 달라집니다.",
                 "The actor is not of the cluster: the network inside stays as it is, and at most its linkages to elsewhere differ.",
             ),
         ),
         Cause::NotInPeriod => (
             "not-in-period",
-            Label::new("이 기간의 네트워크에 없다.", "It is not in the network of the period."),
+            Label::new("이 기간의 네트워크에 없습니다.", "It is not in the network of the period."),
         ),
         Cause::NoActor => (
             "no-actor",
             Label::new(
-                "이 기간에 클러스터에 그 부문의 참여자가 없다.",
+                "이 기간에 클러스터에 그 부문의 참여자가 없습니다.",
                 "The cluster has no actor of the sector in the period.",
             ),
         ),
         Cause::NotCounted => (
             "not-counted",
             Label::new(
-                "이 유형의 연계는 지표에서 세지 않는다.",
+                "이 유형의 연계는 지표에서 세지 않습니다.",
                 "Linkages of this type are not counted by indicators.",
             ),
         ),
         Cause::NoLinkage => (
             "no-linkage",
             Label::new(
-                "해당하는 연계가 이 기간의 네트워크에 없다.",
+                "해당하는 연계가 이 기간의 네트워크에 없습니다.",
                 "No such linkage is in the network of the period.",
             ),
         ),
         Cause::Member => {
-            ("member", Label::new("이미 클러스터의 참여자이다.", "The actor is of the cluster already."))
+            ("member", Label::new("이미 클러스터의 참여자입니다.", "The actor is of the cluster already."))
         }
         Cause::Linked => (
             "linked",
             Label::new(
-                "두 참여자는 이 유형으로 이미 연계되어 있다. 연계된 쌍은 그대로이고 강도만 커진다.",
+                "두 참여자는 이 유형으로 이미 연계되어 있습니다. 연계된 쌍은 그대로이고 강도만 커집니다.",
                 "The two are linked by this type already: the linked pair stays one, and only its strength grows.",
             ),
         ),

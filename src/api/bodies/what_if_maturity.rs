@@ -178,7 +178,7 @@ fn caution(shift: Shift, pillars: &[PillarChange]) -> Caution {
             "parts-differ",
             Text::new(
                 format!(
-                    "성숙도의 변화 {whole:+.2}점은 주로 하위 지표의 값이 새로 생기거나 없어진 데서 나온다. 전후에 모두 값이 있는 하위 지표만으로는 {like_for_like:+.2}점이다. 달라진 하위 지표: {ko}."
+                    "성숙도의 변화 {whole:+.2}점은 주로 하위 지표의 값이 새로 생기거나 없어진 데서 나옵니다. 전후에 모두 값이 있는 하위 지표만으로는 {like_for_like:+.2}점입니다. 달라진 하위 지표: {ko}."
                 ),
                 format!(
                     "The movement of maturity by {whole:+.2} points comes mainly from sub-indicators that became known or unknown. From those that have a value before and after it is {like_for_like:+.2} points. What became other: {en}."
@@ -189,7 +189,7 @@ fn caution(shift: Shift, pillars: &[PillarChange]) -> Caution {
             "nothing-alike",
             Text::new(
                 format!(
-                    "전후에 모두 값이 있는 하위 지표가 너무 적어, 성숙도의 변화를 같은 하위 지표로 견줄 수 없다. 달라진 하위 지표: {ko}."
+                    "전후에 모두 값이 있는 하위 지표가 너무 적어, 성숙도의 변화를 같은 하위 지표로 견줄 수 없습니다. 달라진 하위 지표: {ko}."
                 ),
                 format!(
                     "Too few sub-indicators have a value before and after for maturity to be compared like for like. What became other: {en}."
@@ -200,7 +200,7 @@ fn caution(shift: Shift, pillars: &[PillarChange]) -> Caution {
             "maturity-appears",
             Text::new(
                 format!(
-                    "성숙도는 변화 뒤에만 값이 있다. 나아졌다는 뜻이 아니라, 빠져 있던 하위 지표를 알게 된 것이다: {ko}."
+                    "성숙도는 변화 뒤에만 값이 있습니다. 나아졌다는 뜻이 아니라, 빠져 있던 하위 지표를 알게 된 것입니다: {ko}."
                 ),
                 format!(
                     "There is a maturity only after the change. Nothing is said to have become better: sub-indicators became known that were not: {en}."
@@ -211,7 +211,7 @@ fn caution(shift: Shift, pillars: &[PillarChange]) -> Caution {
             "maturity-vanishes",
             Text::new(
                 format!(
-                    "성숙도는 변화 전에만 값이 있다. 나빠졌다는 뜻이 아니라, 하위 지표를 알 수 없게 된 것이다: {ko}."
+                    "성숙도는 변화 전에만 값이 있습니다. 나빠졌다는 뜻이 아니라, 하위 지표를 알 수 없게 된 것입니다: {ko}."
                 ),
                 format!(
                     "There is a maturity only before the change. Nothing is said to have become worse: sub-indicators became unknown: {en}."

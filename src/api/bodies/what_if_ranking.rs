@@ -81,7 +81,7 @@ pub struct LinkageEffect {
 }
 
 const CANDIDATES: Label = Label::new(
-    "참여자는 연결 정도가 높은 순으로 시도한다. 빠진 연계의 후보는 연결 정도가 높은 참여자들과 각 연결 집단에서 가장 높은 참여자 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도한다. 성숙도의 순위는 전후에 모두 값이 있는 하위 지표만으로 잰 차이(`like_for_like`)로 정한다. 무작위 대비 값에는 후보마다 같은 방식으로 만든 무작위 네트워크를 20개까지만 쓰므로 `value`가 `maturity.before`와 조금 다를 수 있다. 한도는 `limits.what_if_candidates`와 `limits.what_if_work`이다.",
+    "참여자는 연결 정도가 높은 순으로 시도합니다. 빠진 연계의 후보는 연결 정도가 높은 참여자들과 각 연결 집단에서 가장 높은 참여자 사이의 이어지지 않은 쌍이며, 길이 없는 쌍, 먼 쌍, 연결 정도의 합이 큰 쌍의 순서로 시도합니다. 성숙도의 순위는 전후에 모두 값이 있는 하위 지표만으로 잰 차이(`like_for_like`)로 정합니다. 무작위 대비 값에는 후보마다 같은 방식으로 만든 무작위 네트워크를 20개까지만 쓰므로 `value`가 `maturity.before`와 조금 다를 수 있습니다. 한도는 `limits.what_if_candidates`와 `limits.what_if_work`입니다.",
     "Actors are tried in the order of their degree. Candidates of missing linkages are pairs that are not linked, of the actors of the highest degree and of the best linked actor of every component: first pairs that no path joins, then those farther apart, then those with more neighbours. Maturity is ranked by its difference over the sub-indicators that are defined before and after (`like_for_like`). Values against chance take at most 20 random networks here, made alike for each candidate, so that `value` may differ a little from `maturity.before`. The bounds are `limits.what_if_candidates` and `limits.what_if_work`.",
 );
 

@@ -156,7 +156,7 @@ fn sizes<'a>(
 /// Why no actor has a value in a period that is not published, once something is.
 fn absent(published: &Published<'_>) -> Option<Text> {
     let year = published.run?.results.year?;
-    let ko = format!("참여자의 값은 {year}년까지의 기간과 {year}년에 끝나는 5년에만 있다");
+    let ko = format!("참여자의 값은 {year}년까지의 기간과 {year}년에 끝나는 5년에만 있습니다");
     Some(Text::new(
         ko,
         format!("actors have values for all years to {year}, and the five years to it, alone"),

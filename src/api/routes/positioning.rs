@@ -101,11 +101,11 @@ fn explain(things: &Things<'_>, period: Option<Period>) -> Explain {
 }} ORDER BY ?cluster ?indicator"
     );
     let note = Label::new(
-        "사분면과 확률은 반복 추출에서 나오며 질의로 얻을 수 없다. 시드와 횟수는 답에 있다.",
+        "사분면과 확률은 반복 추출에서 나오며 질의로 얻을 수 없습니다. 시드와 횟수는 답에 있습니다.",
         "Quadrants and probabilities come from the draws and are no query; seed and number of draws stand in the answer.",
     );
     let evidence = Label::new(
-        "각 클러스터의 `links.linkages`와 `links.artifacts`는 값이 기대는 연계와 성과물을 출처와 함께 보여 준다.",
+        "각 클러스터의 `links.linkages`와 `links.artifacts`는 값이 기대는 연계와 성과물을 출처와 함께 보여 줍니다.",
         "`links.linkages` and `links.artifacts` of each cluster lead to the linkages and artifacts behind the values, with their sources.",
     );
     things.explain(&["bc", "sdmx-measure"], &body, &[note, evidence])

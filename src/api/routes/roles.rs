@@ -114,7 +114,7 @@ fn explain(things: &Things<'_>, cluster: &str, period: Option<Period>) -> Explai
         period.map_or_else(String::new, in_period)
     );
     let note = Label::new(
-        "값은 이 네트워크에서 계산한다. 공식은 /api/v1/indicators에서 각 지표의 `formula`이다. 연계 없는 참여자도 센다.",
+        "값은 이 네트워크에서 계산합니다. 공식은 /api/v1/indicators에서 각 지표의 `formula`입니다. 연계 없는 참여자도 셉니다.",
         "The values are computed on this network; their formulas are `formula` of each indicator at /api/v1/indicators. Actors without a linkage count, too.",
     );
     things.explain(&["bc", "schema", "xsd"], &body, &[note])

@@ -150,7 +150,7 @@ fn explain(things: &Things<'_>, cluster: &str, period: Option<Period>) -> Explai
         period.map_or_else(String::new, serving),
     );
     let note = Label::new(
-        "stopped는 그 뒤 단계의 기록이 없는 성과물, programmes는 그 단계를 겨냥한 지원사업의 수다. 중간 성과물의 날짜는 보지 않는다.",
+        "stopped는 그 뒤 단계의 기록이 없는 성과물, programmes는 그 단계를 겨냥한 지원사업의 수입니다. 중간 성과물의 날짜는 보지 않습니다.",
         "`stopped` are artifacts after which no later stage is recorded, `programmes` those meant for the stage. Dates of artifacts in between are not looked at.",
     );
     things.explain(&["bc", "schema", "skos", "xsd"], &body, &[note])

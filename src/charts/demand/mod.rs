@@ -16,7 +16,7 @@ pub const CHART: Chart = Chart {
     id: "demand",
     file: "demand.svg",
     summary: Label::new(
-        "한 나라의 수요 분야와 클러스터의 공급 수준. 부족한 만큼, 셀링 포인트, 모르는 수준과 충족도, 함께 제안할 패키지를 보인다.",
+        "한 나라의 수요 분야와 클러스터의 공급 수준. 부족한 만큼, 셀링 포인트, 모르는 수준과 충족도, 함께 제안할 패키지를 보여 줍니다.",
         "What a country wants against the levels of clusters: what is missing, what a cluster can be sold with, what is not known, coverage, and the package.",
     ),
 };

@@ -18,7 +18,7 @@ pub const CHART: Chart = Chart {
     id: "mixing",
     file: "mixing.svg",
     summary: Label::new(
-        "산학연병과 정부·지원·투자 부문 사이의 연계 강도. 칸마다 값과 기대 대비 비를 적는다.",
+        "산학연병과 정부·지원·투자 부문 사이의 연계 강도. 칸마다 값과 기대 대비 비를 적습니다.",
         "How strongly each two of the seven sectors are linked: the value in each cell, and how it stands against chance.",
     ),
 };

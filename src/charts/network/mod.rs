@@ -20,7 +20,7 @@ pub const CHART: Chart = Chart {
     id: "network",
     file: "network.svg",
     summary: Label::new(
-        "참여자와 그 사이의 연계. 색과 모양은 부문(또는 커뮤니티), 크기는 강도나 지표, 선 굵기는 가중치이다.",
+        "참여자와 그 사이의 연계. 색과 모양은 부문(또는 커뮤니티), 크기는 강도나 지표, 선 굵기는 가중치입니다.",
         "Actors and the linkages between them: colour and shape by sector (or colour by community), size by strength or an indicator, width by weight.",
     ),
 };

@@ -15,7 +15,7 @@ pub const CHART: Chart = Chart {
     id: "pathways",
     file: "pathways.svg",
     summary: Label::new(
-        "연구성과에서 시장까지 여섯 단계 사이 성과물의 흐름. 단계마다 전환율과 걸린 해, 멈춘 성과물, 병목을 함께 보인다.",
+        "연구성과에서 시장까지 여섯 단계 사이 성과물의 흐름. 단계마다 전환율과 걸린 해, 멈춘 성과물, 병목을 함께 보여 줍니다.",
         "How artifacts pass between the six stages from research result to market: conversion and years at each step, what stops, and the bottleneck.",
     ),
 };

@@ -21,7 +21,7 @@ pub const CHART: Chart = Chart {
     id: "pillars",
     file: "pillars.svg",
     summary: Label::new(
-        "성숙도의 여섯 영역 점수(0~1)와 가중치. 값이 없는 영역은 빈 축으로 보인다.",
+        "성숙도의 여섯 영역 점수(0~1)와 가중치. 값이 없는 영역은 빈 축으로 나타냅니다.",
         "Scores of the six pillars of maturity, 0 to 1, with their weights; a pillar without a score is an axis without a point.",
     ),
 };

@@ -20,7 +20,7 @@ pub const CHART: Chart = Chart {
     id: "quadrant",
     file: "quadrant.svg",
     summary: Label::new(
-        "성숙도(가로)와 가치사슬 위치(세로)에 놓인 클러스터. 두 축의 구간, 기준선, 형성유형을 함께 보인다.",
+        "성숙도(가로)와 가치사슬 위치(세로)에 놓인 클러스터. 두 축의 구간, 기준선, 형성유형을 함께 보여 줍니다.",
         "Clusters over maturity (across) and position on the value chain (up), with the intervals of both, the cuts, and how each cluster came about.",
     ),
 };

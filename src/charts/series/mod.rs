@@ -16,7 +16,7 @@ pub const CHART: Chart = Chart {
     id: "series",
     file: "series.svg",
     summary: Label::new(
-        "클러스터 지표의 연도별 값과 구간. 값이 없는 해는 선을 끊어 보인다.",
+        "클러스터 지표의 연도별 값과 구간. 값이 없는 해는 선을 끊어 나타냅니다.",
         "Indicators of clusters over the years with their intervals; the line breaks where a year has no value.",
     ),
 };

@@ -70,7 +70,7 @@ fn two_economies_are_answered_one_after_the_other_in_either_language() {
         assert!(english.contains(part), "{part}: {english}");
     }
     let korean = data(&ripple(folder.path(), &[&arguments[..], &["--lang", "ko"]].concat()));
-    for part in ["생산유발", "취업유발", "영향력계수", "감응도계수", "대체 효과가 없다"]
+    for part in ["생산유발", "취업유발", "영향력계수", "감응도계수", "대체 효과가 없습니다"]
     {
         assert!(korean.contains(part), "{part}: {korean}");
     }

@@ -29,7 +29,7 @@ fn clusters_are_placed_and_compared_as_tables_and_as_json() {
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&json["uncertainty"]["draws"], &json["year"]), (&5.into(), &2020.into()));
     let face = done(folder.path(), &["positioning", "--face-validity", "--draws", "0", "--lang", "ko"]);
-    assert!(face.contains("말하지 않는다: ") && face.contains("점수로 성립"), "{face}");
+    assert!(face.contains("말하지 않습니다: ") && face.contains("점수로 성립"), "{face}");
     let table = done(folder.path(), &["compare", "alpha", "gamma", "--draws", "5"]);
     assert!(table.contains("global-efficiency n=6") && table.contains("maturity*"), "{table}");
     let weight = ["compare", "alpha", "gamma", "--draws", "5", "--weight", "openness:0", "--format", "json"];

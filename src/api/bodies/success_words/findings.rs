@@ -22,17 +22,17 @@ pub(super) fn patents([resting, patents]: [usize; 2]) -> Statement {
         ),
     };
     let ko = if resting == 0 {
-        format!("기록된 특허 {patents}건 가운데 클러스터 안 연구성과에서 바로 이어진 기업 특허는 없다.")
+        format!("기록된 특허 {patents}건 가운데 클러스터 안 연구성과에서 바로 이어진 기업 특허는 없습니다.")
     } else {
         format!(
-            "기록된 특허 {patents}건 가운데 {resting}건이 클러스터 안 연구성과에서 바로 이어진 기업 특허다."
+            "기록된 특허 {patents}건 가운데 {resting}건이 클러스터 안 연구성과에서 바로 이어진 기업 특허입니다."
         )
     };
     statement(
         "patents-on-research",
         Text::new(ko, en),
         rule(
-            "바로 앞 성과가 클러스터 안 참여자의 연구성과인 기업 특허를 센다.",
+            "바로 앞 성과가 클러스터 안 참여자의 연구성과인 기업 특허를 셉니다.",
             "Patents of firms of the cluster are counted whose direct predecessor is a research result of one of its actors.",
         ),
         vec![
@@ -45,8 +45,8 @@ pub(super) fn patents([resting, patents]: [usize; 2]) -> Statement {
 pub(super) fn no_patent() -> Statement {
     statement(
         "no-patent",
-        Text::new("기록된 특허가 없다.", "No patent of it is recorded."),
-        rule("특허가 하나도 없으면 말한다.", "It is said where no patent is recorded."),
+        Text::new("기록된 특허가 없습니다.", "No patent of it is recorded."),
+        rule("특허가 하나도 없으면 말합니다.", "It is said where no patent is recorded."),
         vec![counted("stage-count", Some(Stage::Patent.notation()), 0)],
     )
 }
@@ -55,12 +55,12 @@ pub(super) fn investors([all, inside]: [usize; 2]) -> Statement {
     let linked = some(all, "investor or accelerator is", "investors and accelerators are");
     let (ko, en) = match (all, inside) {
         (0, _) => (
-            "연계가 기록된 투자자·액셀러레이터가 없다.".to_owned(),
+            "연계가 기록된 투자자·액셀러레이터가 없습니다.".to_owned(),
             "No investor or accelerator is recorded with a linkage to it.".to_owned(),
         ),
         (1, _) => (
             format!(
-                "연계가 기록된 투자자·액셀러레이터는 1곳이며 클러스터 {}에 있다.",
+                "연계가 기록된 투자자·액셀러레이터는 1곳이며 클러스터 {}에 있습니다.",
                 if inside == 1 { "안" } else { "밖" }
             ),
             format!(
@@ -70,7 +70,7 @@ pub(super) fn investors([all, inside]: [usize; 2]) -> Statement {
         ),
         (_, _) => (
             format!(
-                "연계가 기록된 투자자·액셀러레이터는 {all}곳이고, 그 가운데 {inside}곳이 클러스터 안에 있다."
+                "연계가 기록된 투자자·액셀러레이터는 {all}곳이고, 그 가운데 {inside}곳이 클러스터 안에 있습니다."
             ),
             format!(
                 "{linked} recorded with a linkage to it, {} of them inside the cluster.",
@@ -82,7 +82,7 @@ pub(super) fn investors([all, inside]: [usize; 2]) -> Statement {
         "investors",
         Text::new(ko, en),
         rule(
-            "클러스터의 다른 참여자와 연계가 있는 투자자·액셀러레이터를 안팎 모두 센다.",
+            "클러스터의 다른 참여자와 연계가 있는 투자자·액셀러레이터를 안팎 모두 셉니다.",
             "Investors and accelerators with a linkage to another actor of the cluster are counted, inside and outside.",
         ),
         vec![counted("investors", None, all), counted("investors-inside", None, inside)],
@@ -109,7 +109,7 @@ pub(super) fn milestones(milestones: &[ModelMilestone]) -> Statement {
     }
     let (mut ko, mut en) = (Vec::new(), Vec::new());
     if !reached_ko.is_empty() {
-        ko.push(format!("기록된 이정표는 {}이다.", reached_ko.join(", ")));
+        ko.push(format!("기록된 이정표는 {}입니다.", reached_ko.join(", ")));
         en.push(format!("Milestones by year: {}.", reached_en.join(", ")));
     }
     if !open_ko.is_empty() {
@@ -118,7 +118,7 @@ pub(super) fn milestones(milestones: &[ModelMilestone]) -> Statement {
     }
     let is_undated = |it: &ModelMilestone| it.years == Measure::Undefined(Reason::NoData);
     if milestones.iter().all(is_undated) {
-        ko.push("지정 또는 시작 연도가 기록에 없어 걸린 해는 세지 않는다.".to_owned());
+        ko.push("지정 또는 시작 연도가 기록에 없어 걸린 해는 세지 않습니다.".to_owned());
         en.push("Its beginning is not recorded, so that years to milestones are not counted.".to_owned());
     }
     let rests_on = milestones.iter().map(|it| RestsOn {
@@ -130,7 +130,7 @@ pub(super) fn milestones(milestones: &[ModelMilestone]) -> Statement {
         "milestones",
         Text::new(ko.join(" "), en.join(" ")),
         rule(
-            "지정(또는 시작) 연도부터 각 이정표에 처음 도달한 연도까지 센다.",
+            "지정(또는 시작) 연도부터 각 이정표에 처음 도달한 연도까지 셉니다.",
             "Years are counted from designation, or the beginning, to the first year of each milestone.",
         ),
         rests_on.collect(),

@@ -16,13 +16,13 @@ use crate::model::text::{Label, Text};
 
 /// The rule of all sentences: association, never cause.
 pub(super) const ASSOCIATION: Label = Label::new(
-    "문장과 수는 기록에 함께 나타나는 것, 곧 연관을 서술한다. 무엇이 무엇을 낳았다고 말하지 않는다.",
+    "문장과 수는 기록에 함께 나타나는 것, 곧 연관을 서술합니다. 무엇이 무엇을 낳았다고 말하지 않습니다.",
     "Sentences and numbers describe what is associated in the records. None says that one thing brought about another.",
 );
 
 /// What all counts depend on.
 pub(super) const COVERED: Label = Label::new(
-    "기록에 없다고 해서 없는 것은 아니다. 클러스터마다 기록된 정도가 다르므로 개수는 coverage와 함께 읽는다.",
+    "기록에 없다고 해서 없는 것은 아닙니다. 클러스터마다 기록된 정도가 다르므로 개수는 coverage와 함께 읽습니다.",
     "What is not recorded need not be absent. Clusters are recorded to different degrees: counts are to be read beside `coverage`.",
 );
 
@@ -67,7 +67,8 @@ impl Things<'_> {
         };
         let ko = of(&label_ko, part.as_ref().map(|it| &it.0));
         let en = of(&label_en, part.as_ref().map(|it| &it.1));
-        let (relation_ko, relation_en) = if x > y { ("높다", "higher") } else { ("낮다", "lower") };
+        let (relation_ko, relation_en) =
+            if x > y { ("높습니다", "higher") } else { ("낮습니다", "lower") };
         Some(Statement {
             code: "differs".to_owned(),
             text: Text::new(
@@ -75,7 +76,7 @@ impl Things<'_> {
                 format!("{en}: the value of {a_en} ({x:.3}) is {relation_en} than that of {b_en} ({y:.3})."),
             ),
             rule: Label::new(
-                "두 값의 95 % 구간이 겹치지 않을 때만 다르다고 한다.",
+                "두 값의 95 % 구간이 겹치지 않을 때만 다르다고 합니다.",
                 "Two values are said to differ only where their 95 % intervals do not meet.",
             )
             .into(),

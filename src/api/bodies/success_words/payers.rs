@@ -20,7 +20,7 @@ pub(super) fn payers(payers: &Payers) -> Statement {
     };
     let text = Text::new(
         format!(
-            "클러스터로 들어온 자본 연계 {all}건의 제공 부문: {list_ko}. 금액이 기록된 것은 {with_amount}건이다."
+            "클러스터로 들어온 자본 연계 {all}건의 제공 부문: {list_ko}. 금액이 기록된 것은 {with_amount}건입니다."
         ),
         format!(
             "{} recorded, by the sector of the giver: {list_en}; {amounts_en}.",
@@ -34,7 +34,7 @@ pub(super) fn payers(payers: &Payers) -> Statement {
         "payers",
         text,
         rule(
-            "자본 연계의 수를 제공 부문별로 많은 순서로 말한다. 금액이 아니다.",
+            "자본 연계의 수를 제공 부문별로 많은 순서로 말합니다. 금액이 아닙니다.",
             "Linkages of capital are counted by the sector of the giver, the largest number first. These are no amounts.",
         ),
         counts.into_iter().chain(sectors.iter().map(of_sector)).collect(),
@@ -44,8 +44,11 @@ pub(super) fn payers(payers: &Payers) -> Statement {
 pub(super) fn no_payer() -> Statement {
     statement(
         "no-payer",
-        Text::new("클러스터로 들어온 자본 연계가 기록에 없다.", "No linkage of capital to it is recorded."),
-        rule("자본 연계가 하나도 없으면 말한다.", "It is said where no linkage of capital is recorded."),
+        Text::new(
+            "클러스터로 들어온 자본 연계가 기록에 없습니다.",
+            "No linkage of capital to it is recorded.",
+        ),
+        rule("자본 연계가 하나도 없으면 말합니다.", "It is said where no linkage of capital is recorded."),
         vec![counted("capital-linkages", None, 0)],
     )
 }
@@ -53,7 +56,7 @@ pub(super) fn no_payer() -> Statement {
 fn public_rule() -> Text {
     Text::new(
         format!(
-            "공공은 정부·공공기관과 지원시설·기관이다. 공공 연계는 더 잘 기록되므로 실제보다 높게 나올 수 있다. {HALF_SAMPLE_MIN}건보다 적으면 어느 쪽이 많은지 말하지 않는다."
+            "공공은 정부·공공기관과 지원시설·기관입니다. 공공 연계는 더 잘 기록되므로 실제보다 높게 나올 수 있습니다. {HALF_SAMPLE_MIN}건보다 적으면 어느 쪽이 많은지 말하지 않습니다."
         ),
         format!(
             "Public are government and support bodies. Their linkages are better documented, so that the share may be too high. Of fewer than {HALF_SAMPLE_MIN} it is not said which half is larger."
@@ -83,16 +86,16 @@ pub(super) fn public(Public { indicator, share, sample, half }: Public) -> State
         )
     };
     let (side_ko, side_en) = match half {
-        Some(true) => (". 절반 이상이 공공이다", ": half or more is public"),
-        Some(false) => (". 절반 넘게 민간이다", ": more than half is private"),
-        None => (". 적은 수에 기댄 값이다", ", which rests on few"),
+        Some(true) => (". 절반 이상이 공공입니다", ": half or more is public"),
+        Some(false) => (". 절반 넘게 민간입니다", ": more than half is private"),
+        None => (". 적은 수에 기댄 값입니다", ", which rests on few"),
     };
     Statement {
         threshold: Some(0.5),
         ..statement(
             indicator,
             Text::new(
-                format!("{what_ko} 가운데 공공의 몫은 {share_ko}다{side_ko}."),
+                format!("{what_ko} 가운데 공공의 몫은 {share_ko}입니다{side_ko}."),
                 format!("The public share of {what_en} is {share_en}{side_en}."),
             ),
             public_rule(),
@@ -111,7 +114,7 @@ pub(super) fn no_rate(amounts: usize) -> Statement {
         "no-exchange-rate",
         Text::new(
             format!(
-                "자본 연계 {amounts}건에 금액이 있으나 그 통화와 연도의 환율이 없어 공공의 몫은 알 수 없다. 환율은 설정 `money.rates_file`로 준다."
+                "자본 연계 {amounts}건에 금액이 있으나 그 통화와 연도의 환율이 없어 공공의 몫은 알 수 없습니다. 환율은 설정 `money.rates_file`로 지정합니다."
             ),
             format!(
                 "{states} without an exchange rate of its currency and year, so that the public share of the money is not known; the setting `money.rates_file` gives the rates."

@@ -359,7 +359,7 @@ async fn face_validity_tells_every_pair_as_it_comes() {
         );
         let said = (pair["wording"]["en"].as_str().unwrap(), pair["wording"]["ko"].as_str().unwrap());
         assert!(said.0.starts_with("Nothing is said of which is more mature: "), "{said:?}");
-        assert!(said.1.starts_with("어느 쪽의 성숙도가 높은지는 말하지 않는다: "), "{said:?}");
+        assert!(said.1.starts_with("어느 쪽의 성숙도가 높은지는 말하지 않습니다: "), "{said:?}");
     }
     let small = body("/positioning/face-validity").await;
     assert_eq!(list(&small["pairs"]).len(), 2);

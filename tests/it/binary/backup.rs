@@ -218,7 +218,8 @@ fn a_running_service_is_backed_up_and_restored_over_http() {
     check(folder, &["backup", "folder.zip"], 0);
     let service = Service::start(folder, &[]);
     let locked = check(folder, &["backup", "refused.zip"], 5);
-    assert!(messages(&locked).contains("run this command with --server http://"), "{}", messages(&locked));
+    let way = format!("run this command with --server {}\n", service.address);
+    assert!(messages(&locked).ends_with(&way), "{}", messages(&locked));
     assert!(!folder.join("refused.zip").exists());
     let of = |name: &str, service: &Service| {
         check(folder, &["backup", name, "--server", &service.address], 0);

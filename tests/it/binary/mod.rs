@@ -100,8 +100,12 @@ fn a_store_in_use_is_named_with_the_way_out() {
         let output = run(folder.path(), arguments);
         let message = messages(&output);
         assert_eq!(output.status.code(), Some(5), "{arguments:?}: {message}");
-        assert!(message.contains("in use by another process") && message.contains("HTTP"), "{message}");
+        let holder = format!("in use by the service at {}; ", service.address);
+        assert!(message.contains(&holder) && message.contains("HTTP"), "{message}");
     }
+    let asked = messages(&run(folder.path(), &["query", "-e", "ASK {}", "--lang", "ko"]));
+    assert!(asked.contains(&format!("저장소를 {}의 서비스가 쓰고", service.address)), "{asked}");
+    assert!(asked.contains(&format!("query@FILE {}/sparql", service.address)), "{asked}");
     assert_eq!(service.stop().0, Some(0));
     assert_eq!(run(folder.path(), &["import", "actors.csv"]).status.code(), Some(0));
 }

@@ -1,10 +1,11 @@
 //! `bioclusters chart`: a picture of the data as an SVG file.
 
-use super::context::{Access, Context};
+use super::context::{self, Access, Context};
 use super::destination;
 use super::failure::{Failure, Outcome};
 use crate::api::charts::{self, Parts, SOURCES, Source, Surroundings, Wanted};
 use crate::api::choice::words_of;
+use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
@@ -135,7 +136,11 @@ pub(super) fn run(chart: &Chart, context: &Context) -> Result<Outcome, Failure> 
     let mut svg = drawn(&engine.snapshot())?;
     // What cannot be drawn at all is refused before values are waited for.
     if let Some(step) = chart.source.step(&question) {
-        let analysed = context.analysed(&engine, step, &context.interrupt()?)?;
+        let analysed = context::analysed(&engine, step, &context.interrupt()?)?;
+        // Who wants no value against chance misses none.
+        if step > Step::Plain {
+            context.tell_pending(&analysed);
+        }
         svg = drawn(&analysed)?;
     }
     match &chart.output {

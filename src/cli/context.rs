@@ -101,27 +101,14 @@ impl Context {
         self.output.note(said(en, ko).pick(self.language).unwrap_or_default());
     }
 
-    /// The data with the values of the indicators, which the durable copy does not hold. Those that take minutes (intervals, and
-    /// values against chance of earlier years) are there only where the whole run is asked for. An interrupt ends it.
-    pub(super) fn analysed(
-        &self,
-        engine: &Engine,
-        until: Step,
-        interrupt: &Interrupt,
-    ) -> Result<Arc<Snapshot>, Failure> {
-        let snapshot =
-            engine.analyse_until(until, Wanted::Present, interrupt).map_err(|error| match error {
-                AnalysisError::Stopped => Failure::Interrupted(NOTHING_WRITTEN),
-                AnalysisError::Commit(error) => Failure::Failed(of_cause(error)),
-            })?;
-        // Who wants no value against chance misses none.
-        if until > Step::Plain && snapshot.run.as_ref().is_some_and(|it| it.is_pending()) {
+    /// Says which values a command lacks that takes them from a snapshot.
+    pub(super) fn tell_pending(&self, snapshot: &Snapshot) {
+        if snapshot.awaits_values() {
             self.note(
                 "intervals, and values against chance of earlier years, are not computed here: they take minutes (the service has them, and `dump --whole`)",
                 "구간과 지난 연도의 무작위 대비 값은 몇 분이 걸려 여기서는 계산하지 않습니다(서비스와 `dump --whole`에는 있습니다)",
             );
         }
-        Ok(snapshot)
     }
 
     /// Makes sure that an interrupt stops this command where it is safe.
@@ -129,6 +116,19 @@ impl Context {
     pub(super) fn interrupt(&self) -> Result<Interrupt, Failure> {
         Ok(Interrupt::install()?)
     }
+}
+
+/// The data with the values of the indicators, which the durable copy does not hold. Those that take minutes (intervals, and
+/// values against chance of earlier years) are there only where the whole run is asked for. An interrupt ends it.
+pub(super) fn analysed(
+    engine: &Engine,
+    until: Step,
+    interrupt: &Interrupt,
+) -> Result<Arc<Snapshot>, Failure> {
+    engine.analyse_until(until, Wanted::Present, interrupt).map_err(|error| match error {
+        AnalysisError::Stopped => Failure::Interrupted(NOTHING_WRITTEN),
+        AnalysisError::Commit(error) => Failure::Failed(of_cause(error)),
+    })
 }
 
 /// Opens an engine and tells how far it has got.

@@ -20,6 +20,7 @@ fn questions(criterion: &mut Criterion) {
     let folder = ONTOLOGY.get_dir("questions").unwrap();
     for file in folder.files().filter(|it| it.path().extension().is_some_and(|it| it == "rq")) {
         let request = QueryRequest {
+            awaited: None,
             base: None,
             text: file.contents_utf8().unwrap().to_owned(),
             default_graphs: Vec::new(),

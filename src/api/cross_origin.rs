@@ -6,7 +6,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderValue};
 
 /// Headers of answers that a page may read.
 const EXPOSED: &str = "Content-Language, ETag, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy, \
-                       Retry-After, X-Dataset-Revision, X-Request-Id";
+                       Retry-After, X-Dataset-Base, X-Dataset-Revision, X-Request-Id";
 /// Headers that a page may send.
 const ACCEPTED: &str = "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, \
                         Last-Event-ID, Prefer, X-Request-Id";

@@ -4,9 +4,10 @@ use super::asked::origin;
 use super::parameters::{Parameter as _, Reader, document, parameter};
 use super::problem::Problem;
 use super::problem_kinds::ProblemKind;
-use super::shapes::{Fault, Flag, Optional, Required, Shape, Words};
+use super::shapes::{Fault, Flag, OneOf, Optional, Required, Shape, Words};
 use super::sparql_parameters::{Format, GraphIri};
 use super::state::Settings;
+use crate::engine::dataset::Extent;
 use actix_web::HttpRequest;
 use actix_web::http::Method;
 use oxrdf::{GraphName, NamedNode};
@@ -20,6 +21,9 @@ parameter! {
     pub Path = "path" in Path, Required<Words> = Required(Words { length_max: 1024 }), example "notes/2026";
     /// Names the unnamed graph; stands without a value.
     pub Default = "default" in Query, Flag = Flag, example "";
+    /// What of the whole dataset: `data` leaves out the graphs that the service makes itself (ontology, derived triples and
+    /// indicators), as a backup does.
+    pub ExtentName = "extent" in Query, Optional<OneOf> = Optional(OneOf(&["whole", "data"])), example "data";
 }
 
 /// Where the Graph Store is.
@@ -28,8 +32,8 @@ pub const STORE: &str = "/store";
 /// What a request is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Every graph.
-    Dataset,
+    /// Every graph, or those with data.
+    Dataset(Extent),
     /// One graph.
     Graph(GraphName),
 }
@@ -62,13 +66,26 @@ impl GraphAsked {
         };
         let reads = request.method() == Method::GET;
         let format = if reads { reader.read::<Format>().flatten() } else { None };
+        let extent = if reads && below.is_none() { reader.read::<ExtentName>().flatten() } else { None };
         reader.finish()?;
+        if extent.is_some() && (named.is_some() || default) {
+            return Err(contradiction(
+                "`extent` is of the whole dataset. Leave it out, or the name of the graph.",
+                "`extent`는 데이터셋 전체에 쓰는 것입니다. 이것이나 그래프 이름을 빼십시오.",
+            ));
+        }
         let target = match (below, named, default) {
             (Some(path), ..) => Target::Graph(addressed(&store, path)?.into()),
-            (None, Some(_), true) => return Err(contradiction()),
+            (None, Some(_), true) => {
+                return Err(contradiction(
+                    "`graph` and `default` name two graphs. Keep one of them.",
+                    "`graph`와 `default`는 서로 다른 그래프를 가리킵니다. 하나만 쓰십시오.",
+                ));
+            }
             (None, Some(graph), false) => Target::Graph(graph.into()),
             (None, None, true) => Target::Graph(GraphName::DefaultGraph),
-            (None, None, false) => Target::Dataset,
+            (None, None, false) if extent == Some("data") => Target::Dataset(Extent::Data),
+            (None, None, false) => Target::Dataset(Extent::Whole),
         };
         Ok(Self { target, format, store })
     }
@@ -86,12 +103,8 @@ fn addressed(store: &str, path: &str) -> Result<NamedNode, Problem> {
     iri.map_err(|fault| Problem::bad_path(&fault))
 }
 
-fn contradiction() -> Problem {
-    Problem::new(
-        ProblemKind::ProtocolConflict,
-        "`graph` and `default` name two graphs. Keep one of them.",
-        "`graph`와 `default`는 서로 다른 그래프를 가리킵니다. 하나만 쓰십시오.",
-    )
+fn contradiction(en: &str, ko: &str) -> Problem {
+    Problem::new(ProblemKind::ProtocolConflict, en, ko)
 }
 
 /// Declares what an operation of the Graph Store reads, for its description.
@@ -111,7 +124,7 @@ macro_rules! described {
 
 described! {
     /// What a read of `/store` reads.
-    ReadStore: Graph, Default, Format;
+    ReadStore: Graph, Default, ExtentName, Format;
     /// What a write to `/store` reads.
     WriteStore: Graph, Default;
     /// What a read of a graph by its address reads.

@@ -1,7 +1,8 @@
 //! The names and identifiers of one revision, folded for search.
 //!
-//! A name is compared without regard to case, width (NFKC), punctuation and Korean legal forms. A question of initial
-//! consonants alone (ㄱㄹㄷ) is held against the initials of Korean names.
+//! A name is compared without regard to case, width (NFKC), punctuation and Korean legal forms. Words are found where a word of
+//! a name begins; those of scripts that leave no space between words anywhere. A question of initial consonants alone (ㄱㄹㄷ) is
+//! held against the initials of Korean names.
 
 use super::things::Things;
 use crate::store::term::TermId;
@@ -137,24 +138,79 @@ impl Name {
             return None;
         }
         let own = &*self.folded;
-        let starts_word = |at: usize| own.get(..at).is_some_and(|it| it.is_empty() || it.ends_with(' '));
-        let Some(at) = own.find(question) else {
-            // The words may stand apart, or in another order.
-            let (some, all) = (question.contains(' '), question.split(' ').all(|it| own.contains(it)));
-            return (some && all).then(|| graded(0.2, question, own));
-        };
-        if own.len() == question.len() {
+        if own == question {
             return Some(0.95);
         }
-        let base = if at == 0 {
-            0.8
-        } else if own.match_indices(question).any(|(at, _)| starts_word(at)) {
-            0.6
-        } else {
-            0.4
+        let base = match place(own, question) {
+            Some(Place::Beginning) => 0.8,
+            Some(Place::Word) => 0.6,
+            Some(Place::Inside) => 0.4,
+            // The words may stand apart, or in another order.
+            None if question.contains(' ') && question.split(' ').all(|it| place(own, it).is_some()) => 0.2,
+            None => return None,
         };
         Some(graded(base, question, own))
     }
+}
+
+/// Where some words stand in a name, the best place first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// At its beginning.
+    Beginning,
+    /// Where a later word begins.
+    Word,
+    /// Inside a word of a script without spaces.
+    Inside,
+}
+
+/// The best place of some words in a name, both folded. A letter or digit alone says too little for a beginning: it has to be a
+/// word. O(n).
+fn place(name: &str, words: &str) -> Option<Place> {
+    let (first, last) = (words.chars().next()?, words.chars().next_back()?);
+    let is_alone = words.len() == first.len_utf8() && !is_unspaced(first);
+    let mut before = None;
+    let mut best = None;
+    for (at, here) in name.char_indices() {
+        let after = name.get(at..).and_then(|it| it.strip_prefix(words));
+        if let Some(after) = after.map(|it| it.chars().next())
+            && !(is_alone && after.is_some_and(|it| is_joined(last, it)))
+        {
+            let place = match before {
+                None => Some(Place::Beginning),
+                Some(before) if !is_joined(before, here) || is_number_of(before, here) => Some(Place::Word),
+                Some(_) => is_unspaced(here).then_some(Place::Inside),
+            };
+            best = [best, place].into_iter().flatten().min();
+        }
+        before = Some(here);
+    }
+    best
+}
+
+/// Whether two neighbours are of one word: it ends at a space, and where the script changes (`KIST의`).
+fn is_joined(before: char, after: char) -> bool {
+    before != ' ' && after != ' ' && is_unspaced(before) == is_unspaced(after)
+}
+
+/// Whether a number begins behind letters, as in `US4237224`.
+fn is_number_of(before: char, after: char) -> bool {
+    after.is_numeric() && !before.is_numeric()
+}
+
+/// Whether a letter is of a script in which words, particles and compounds stand without spaces: Hangul, Han and kana.
+fn is_unspaced(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{1100}'..='\u{11ff}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3130}'..='\u{318f}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{a960}'..='\u{a97f}'
+            | '\u{ac00}'..='\u{d7ff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{323af}'
+    )
 }
 
 /// A little more for the larger part of a name, so that the shorter name comes first.
@@ -259,7 +315,7 @@ mod tests {
         let exact = score("Korea University", "korea university").unwrap();
         let prefix = score("Korea University", "korea").unwrap();
         let word = score("Korea University", "univ").unwrap();
-        let inner = score("Korea University", "rsity").unwrap();
+        let inner = score("고려대학교", "대학").unwrap();
         assert!(exact > prefix && prefix > word && word > inner, "{exact} {prefix} {word} {inner}");
         let apart = score("Osong Advanced Clinical Trial Center", "clinical trial osong").unwrap();
         assert!(apart < inner && score("Osong Advanced Clinical Trial Center", "clinical seoul").is_none());
@@ -267,6 +323,40 @@ mod tests {
         assert!(score("고려대학교", "ㄱㄹㄷ").is_some());
         assert!(score("고려대학교", "ㄱㄷ").is_none());
         assert!(score("Korea University", "()").is_none());
+    }
+
+    #[test]
+    fn a_word_is_met_where_one_begins_and_a_letter_alone_as_a_word() {
+        let meets = |text: &str, question: &str| name(text.to_owned()).meet(&Asked::new(question)).is_some();
+        for (text, question) in [
+            ("Korea University", "rsity"),
+            ("Samsung Medical Center", "dical cen"),
+            ("Osong Advanced Clinical Trial Center", "linical osong"),
+            ("Harvard", "h"),
+            ("Vitamin B12", "b"),
+            ("Vitamin B12", "1"),
+            ("Hepatitis vaccine", "hepatitis v"),
+            ("Hepatitis vaccine", "e vaccine"),
+        ] {
+            assert_eq!(meets(text, question), question == "hepatitis v", "{text}: {question}");
+        }
+        for (text, question) in [
+            ("Korea University", "univ kor"),
+            ("Hepatitis B vaccine", "b"),
+            ("B형 간염", "b"),
+            ("한국KIST유럽", "kist"),
+            ("KIST의 분원", "kist"),
+            ("US4237224", "4237"),
+            ("Vitamin B12", "12"),
+            ("삼성서울병원", "서울"),
+            ("삼성서울병원", "원"),
+            ("banana ana", "ana"),
+            ("ab a b a b", "b a b"),
+        ] {
+            assert!(meets(text, question), "{text}: {question}");
+        }
+        let score = |text: &str, question: &str| name(text.to_owned()).meet(&Asked::new(question));
+        assert!(score("ab a b a b", "b a b") > Some(0.6), "a place that overlaps another one");
     }
 
     #[test]

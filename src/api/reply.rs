@@ -25,6 +25,9 @@ use sha2::{Digest, Sha256};
 /// Names the revision that an answer belongs to.
 pub const DATASET_REVISION: HeaderName = HeaderName::from_static("x-dataset-revision");
 
+/// Says where the IRIs of the things in a dataset begin.
+pub const DATASET_BASE: HeaderName = HeaderName::from_static("x-dataset-base");
+
 /// Address of the JSON-LD context.
 pub const CONTEXT_PATH: &str = "/context.jsonld";
 

@@ -5,14 +5,13 @@ use super::context::{Access, Context};
 use super::dump::{self, go_on};
 use super::failure::{Failure, Outcome, said};
 use super::progress::{Progress, Unit};
-use super::remote::Remote;
+use super::remote::{Held, Remote};
 use super::signals::Interrupt;
 use super::{archive, destination, files};
 use crate::engine::Engine;
 use crate::engine::dataset::{Dataset, Extent};
 use crate::engine::restore::{Occupied, Trust, VerifyError};
 use crate::model::text::Label;
-use crate::vocabulary::mint::Base;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -85,15 +84,11 @@ fn of_service(
     context: &Context,
     interrupt: &Interrupt,
 ) -> Result<(Dataset, Manifest), Failure> {
-    let (dataset, revision) = server.dataset(context, interrupt)?;
-    let managed = dataset.managed().map(|it| it.0);
-    let dataset = match &managed {
-        Some(base) => dataset.data(base),
-        None => dataset,
-    };
-    let base = managed.as_ref().map_or(context.settings.store.base.as_str(), Base::as_str);
-    let manifest = Manifest::new(&dataset, base, managed.is_none(), revision);
-    Ok((dataset, manifest))
+    let Held { data, revision, base } = server.data(context, interrupt)?;
+    let plain = base.is_none();
+    let base = base.as_ref().unwrap_or(&context.settings.store.base);
+    let manifest = Manifest::new(&data, base, plain, revision);
+    Ok((data, manifest))
 }
 
 pub(super) fn restore(restore: &Restore, context: &Context) -> Result<Outcome, Failure> {
@@ -200,15 +195,11 @@ fn into_service(
 ) -> Result<u64, Failure> {
     let dataset = archive.read(context, interrupt)?;
     let revision = match occupied {
-        Occupied::Refuse => Some(server.empty(&archive.manifest, interrupt)?),
+        Occupied::Refuse => Some(server.empty(interrupt)?),
         Occupied::Replace => None,
     };
     server.put(archive.data()?, revision, context, interrupt)?;
-    let (stored, revision) = server.dataset(context, interrupt)?;
-    let stored = match stored.managed() {
-        Some((base, _)) => stored.data(&base),
-        None => stored,
-    };
+    let Held { data: stored, revision, .. } = server.data(context, interrupt)?;
     // A service gives blank nodes names of its own.
     let fingerprint = |dataset: &Dataset| {
         dataset.canonical().map(|it| it.fingerprint()).map_err(|error| differs(&error.to_string()))

@@ -1,15 +1,16 @@
 //! `bioclusters chart`: a picture of the data as an SVG file.
 
-use super::context::{Access, Context};
+use super::context::{self, Access, Context};
 use super::destination;
 use super::failure::{Failure, Outcome};
 use crate::api::charts::{self, Parts, SOURCES, Source, Surroundings, Wanted};
 use crate::api::choice::words_of;
-use crate::engine::snapshot::Snapshot;
+use crate::engine::run::Step;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use utoipa::openapi::path::Parameter as Document;
 
 /// Write a picture of the data as SVG
@@ -120,24 +121,32 @@ pub(super) fn run(chart: &Chart, context: &Context) -> Result<Outcome, Failure> 
     let (question, look) = charts::read(&given).map_err(|it| Failure::of_problem(&it))?;
     let engine = context.open(Access::Read)?;
     let wanted = Wanted { question: &question, look: &look, given: &given };
-    let drawn = |snapshot: &Snapshot| {
-        let within = Surroundings {
-            snapshot,
-            language: context.language,
-            origin: &context.settings.server.public_url,
-            nodes_max: context.settings.limits.chart_nodes_max,
-            parts: &Parts::default(),
-            seed: context.settings.analysis.seed,
-            draw_work: context.settings.limits.draw_work,
-        };
-        chart.source.svg(&wanted, &within).map_err(|it| Failure::of_problem(&it))
+    let parts = Parts::default();
+    let settings = &context.settings;
+    let within = |snapshot| Surroundings {
+        snapshot,
+        language: context.language,
+        origin: &settings.server.public_url,
+        nodes_max: settings.limits.chart_nodes_max,
+        parts: &parts,
+        seed: settings.analysis.seed,
+        draw_work: settings.limits.draw_work,
     };
-    let mut svg = drawn(&engine.snapshot())?;
-    // What cannot be drawn at all is refused before values are waited for.
-    if let Some(step) = chart.source.step(&question) {
-        let analysed = context.analysed(&engine, step, &context.interrupt()?)?;
-        svg = drawn(&analysed)?;
-    }
+    let present = engine.snapshot();
+    let snapshot = match chart.source.step(&question) {
+        None => Arc::clone(&present),
+        Some(step) => {
+            // What cannot be drawn at all is refused before values are waited for.
+            chart.source.check(&wanted, &within(&present)).map_err(|it| Failure::of_problem(&it))?;
+            let analysed = context::analysed(&engine, step, &context.interrupt()?)?;
+            // Who wants no value against chance misses none.
+            if step > Step::Plain {
+                context.tell_pending(&analysed);
+            }
+            analysed
+        }
+    };
+    let svg = chart.source.svg(&wanted, &within(&snapshot)).map_err(|it| Failure::of_problem(&it))?;
     match &chart.output {
         None => {
             let mut out = context.output.data();

@@ -13,6 +13,7 @@ use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::engine::{Engine, OpenError};
 use crate::model::text::{Language, Text};
+use crate::store::durable::OpenError::Locked;
 use std::sync::Arc;
 use toml::{Table, Value};
 
@@ -24,7 +25,7 @@ pub(super) struct Context {
     pub(super) stated: Vec<Stated>,
     pub(super) language: Language,
     pub(super) output: Output,
-    /// What does the same over HTTP while a service holds the store.
+    /// What does the same over HTTP while a service holds the store; `{address}` is the service.
     over_http: Option<&'static str>,
 }
 
@@ -75,14 +76,19 @@ impl Context {
         }
         let mut settings = self.settings.clone();
         settings.store.read_only |= access == Access::Read;
-        open(&settings, Place::Folder, self.output).map_err(|failure| self.advised(failure))
+        opened(&settings, Place::Folder, self.output)?.map_err(|error| self.advised(error))
     }
 
-    /// A failure with the way over HTTP, where the store is in use and there is one.
-    fn advised(&self, failure: Failure) -> Failure {
-        match (failure, self.over_http) {
+    /// Why the store cannot be opened, with the way over HTTP where a service has it open and there is one.
+    fn advised(&self, error: OpenError) -> Failure {
+        let way = match (&error, self.over_http) {
+            (OpenError::Durable(Locked { holder: Some(address), .. }), Some(way)) => {
+                Some(way.replace("{address}", address))
+            }
+            (OpenError::Durable(_) | OpenError::Dictionary(_) | OpenError::Commit(_), _) => None,
+        };
+        match (Failure::from(error), way) {
             (Failure::Locked(message), Some(way)) => {
-                let way = way.replace("{address}", &format!("http://{}", self.settings.server.listen));
                 let with = |text: Option<String>| text.map(|it| format!("{it}: {way}"));
                 Failure::Locked(Text { en: with(message.en), ko: with(message.ko) })
             }
@@ -95,27 +101,14 @@ impl Context {
         self.output.note(said(en, ko).pick(self.language).unwrap_or_default());
     }
 
-    /// The data with the values of the indicators, which the durable copy does not hold. Those that take minutes (intervals, and
-    /// values against chance of earlier years) are there only where the whole run is asked for. An interrupt ends it.
-    pub(super) fn analysed(
-        &self,
-        engine: &Engine,
-        until: Step,
-        interrupt: &Interrupt,
-    ) -> Result<Arc<Snapshot>, Failure> {
-        let snapshot =
-            engine.analyse_until(until, Wanted::Present, interrupt).map_err(|error| match error {
-                AnalysisError::Stopped => Failure::Interrupted(NOTHING_WRITTEN),
-                AnalysisError::Commit(error) => Failure::Failed(of_cause(error)),
-            })?;
-        // Who wants no value against chance misses none.
-        if until > Step::Plain && snapshot.run.as_ref().is_some_and(|it| it.is_pending()) {
+    /// Says which values a command lacks that takes them from a snapshot.
+    pub(super) fn tell_pending(&self, snapshot: &Snapshot) {
+        if snapshot.awaits_values() {
             self.note(
                 "intervals, and values against chance of earlier years, are not computed here: they take minutes (the service has them, and `dump --whole`)",
                 "구간과 지난 연도의 무작위 대비 값은 몇 분이 걸려 여기서는 계산하지 않습니다(서비스와 `dump --whole`에는 있습니다)",
             );
         }
-        Ok(snapshot)
     }
 
     /// Makes sure that an interrupt stops this command where it is safe.
@@ -125,16 +118,29 @@ impl Context {
     }
 }
 
+/// The data with the values of the indicators, which the durable copy does not hold. Those that take minutes (intervals, and
+/// values against chance of earlier years) are there only where the whole run is asked for. An interrupt ends it.
+pub(super) fn analysed(
+    engine: &Engine,
+    until: Step,
+    interrupt: &Interrupt,
+) -> Result<Arc<Snapshot>, Failure> {
+    engine.analyse_until(until, Wanted::Present, interrupt).map_err(|error| match error {
+        AnalysisError::Stopped => Failure::Interrupted(NOTHING_WRITTEN),
+        AnalysisError::Commit(error) => Failure::Failed(of_cause(error)),
+    })
+}
+
 /// Opens an engine and tells how far it has got.
 pub(super) fn open(settings: &Settings, place: Place, output: Output) -> Result<Engine, Failure> {
+    opened(settings, place, output)?.map_err(Failure::from)
+}
+
+fn opened(settings: &Settings, place: Place, output: Output) -> Result<Result<Engine, OpenError>, Failure> {
     let options = settings.engine_options(place).map_err(|error| Failure::Usage(of_cause(error)))?;
     let mut progress = Progress::new(output, "reading the store", Unit::Quads, None);
     let mut progress = |quads: usize| progress.at(quads as u64);
-    Engine::open(options, &mut progress).map_err(|error| match error {
-        OpenError::Durable(error) => error.into(),
-        OpenError::Dictionary(error) => Failure::Failed(of_cause(error)),
-        OpenError::Commit(error) => Failure::Failed(of_cause(error)),
-    })
+    Ok(Engine::open(options, &mut progress))
 }
 
 /// Sets `section.key` in a table of settings.

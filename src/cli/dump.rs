@@ -1,6 +1,6 @@
 //! `bioclusters dump` and `bioclusters load`: the whole dataset as N-Quads, out and in.
 
-use super::context::{Access, Context};
+use super::context::{self, Access, Context};
 use super::destination;
 use super::failure::{Failure, NOTHING_STORED, Outcome, said};
 use super::progress::{Progress, Unit};
@@ -69,7 +69,8 @@ pub(super) fn run(dump: &Dump, context: &Context) -> Result<Outcome, Failure> {
     let until = if dump.whole { Step::Whole } else { Step::Chance };
     let engine = context.open(Access::Read)?;
     // Observations are not in the durable copy; without them the dump would differ from what the service gives.
-    let snapshot = context.analysed(&engine, until, &interrupt)?;
+    let snapshot = context::analysed(&engine, until, &interrupt)?;
+    context.tell_pending(&snapshot);
     let dataset = snapshot.dataset(Extent::Whole);
     if dump.file.as_os_str() == STANDARD_OUTPUT {
         write(&dataset, &mut context.output.data(), context, &interrupt)?;

@@ -1,6 +1,6 @@
 //! `bioclusters export`: a network, or the sheets, as a file that other programs open.
 
-use super::context::{Access, Context};
+use super::context::{self, Access, Context};
 use super::destination;
 use super::failure::{Failure, Outcome, of_cause};
 use super::view::ViewFlags;
@@ -121,7 +121,7 @@ fn network_file(export: &Export, exporter: &Exporter, context: &Context) -> Resu
     let snapshot = if export.view.metrics().is_empty() {
         engine.snapshot()
     } else {
-        context.analysed(&engine, Step::Plain, &context.interrupt()?)?
+        context::analysed(&engine, Step::Plain, &context.interrupt()?)?
     };
     let columns = columns(&snapshot, export.view.metrics())?;
     let metrics: Vec<Metric<'_>> = columns.iter().map(|(id, values)| Metric { id, values }).collect();

@@ -6,6 +6,7 @@ use crate::api::nouns::noun;
 use crate::api::problem::Problem;
 use crate::api::problem_kinds::ProblemKind;
 use crate::config::ConfigError;
+use crate::engine;
 use crate::model::text::{Label, Language, Text};
 use crate::store::durable::OpenError;
 use serde_json::Value;
@@ -174,13 +175,29 @@ impl From<ConfigError> for Failure {
     }
 }
 
+impl From<engine::OpenError> for Failure {
+    fn from(error: engine::OpenError) -> Self {
+        match error {
+            engine::OpenError::Durable(error) => error.into(),
+            engine::OpenError::Dictionary(error) => Self::Failed(of_cause(error)),
+            engine::OpenError::Commit(error) => Self::Failed(of_cause(error)),
+        }
+    }
+}
+
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let en = error.to_string();
         match &error {
-            OpenError::Locked(path) => {
+            OpenError::Locked { path, holder: Some(address) } => {
                 let path = path.display();
-                let advice = "그 프로세스를 멈추거나 HTTP 인터페이스를 쓰십시오";
+                let advice = "그 서비스를 멈추거나 HTTP 인터페이스를 쓰십시오";
+                let ko = format!("{path}의 저장소를 {address}의 서비스가 쓰고 있습니다; {advice}");
+                Self::Locked(said(en, ko))
+            }
+            OpenError::Locked { path, holder: None } => {
+                let path = path.display();
+                let advice = "끝날 때까지 기다리거나 그 프로세스를 멈추십시오";
                 Self::Locked(said(en, format!("{path}의 저장소를 다른 프로세스가 쓰고 있습니다; {advice}")))
             }
             OpenError::NotAFolder(path) => {

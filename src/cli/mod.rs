@@ -164,6 +164,7 @@ impl Command {
             Self::Paths(_) => Some("GET {address}/api/v1/paths?source=KEY&target=KEY"),
             Self::DemandFit(_) => Some("GET {address}/api/v1/demand-fit?demand=KEY"),
             Self::WhatIf(_) => Some("POST the change to {address}/api/v1/what-if"),
+            Self::RippleEffect(_) => Some("POST the question to {address}/api/v1/ripple-effect"),
             Self::SuccessModel(_) => Some("GET {address}/api/v1/clusters/KEY/success-model"),
             Self::Positioning(_) => Some("GET {address}/api/v1/positioning"),
             Self::Compare(_) => Some("GET {address}/api/v1/comparison?clusters=KEYS"),
@@ -173,7 +174,6 @@ impl Command {
             Self::Backup(_) | Self::Restore(_) => Some("run this command with --server {address}"),
             Self::Serve(_)
             | Self::Validate(_)
-            | Self::RippleEffect(_)
             | Self::Openapi(_)
             | Self::Ontology(_)
             | Self::Config(_)

@@ -1,6 +1,6 @@
 //! `bioclusters query`: a SPARQL query over the durable store.
 
-use super::context::{Access, Context};
+use super::context::{self, Access, Context};
 use super::failure::{Failure, Outcome, of_cause, said};
 use super::files;
 use super::signals::Interrupt;
@@ -18,6 +18,7 @@ use oxrdfio::{JsonLdProfileSet, RdfFormat};
 use sparesults::QueryResultsFormat;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Ask a SPARQL query
@@ -87,8 +88,14 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
             )));
         }
     };
+    let engine = context.open(Access::Read)?;
+    let interrupt = context.interrupt()?;
+    // Observations are not in the durable copy; without them the answer would differ from that of the service.
+    let snapshot = context::analysed(&engine, Step::Chance, &interrupt)?;
+    let awaited = snapshot.awaited().map(Arc::new);
     let (solutions, triples) = query.format.formats();
     let request = QueryRequest {
+        awaited: awaited.clone(),
         base: None,
         text,
         default_graphs: Vec::new(),
@@ -97,13 +104,9 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
         triples,
         default_dataset: context.settings.default_dataset(),
     };
-    let engine = context.open(Access::Read)?;
-    let interrupt = context.interrupt()?;
-    // Observations are not in the durable copy; without them the answer would differ from that of the service.
-    let snapshot = context.analysed(&engine, Step::Chance, &interrupt)?;
     let time = query.timeout.map(Duration::from_secs);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
-    runtime.block_on(async {
+    let outcome = runtime.block_on(async {
         let answer = async {
             let answer = engine.queries.run(&snapshot, request, time).await.map_err(|it| refused(&it))?;
             match (query.format, answer.format) {
@@ -116,7 +119,11 @@ pub(super) fn run(query: Query, context: &Context) -> Result<Outcome, Failure> {
             // Leaving drops the answer, and that cancels the evaluation.
             () = interrupted(&interrupt) => Err(Failure::Interrupted(STOPPED)),
         }
-    })
+    })?;
+    if awaited.is_some_and(|it| it.was_looked_for()) {
+        context.tell_pending(&snapshot);
+    }
+    Ok(outcome)
 }
 
 /// What an interrupted query says.

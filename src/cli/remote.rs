@@ -1,6 +1,5 @@
 //! A running service, as commands talk to it: over HTTP, with the token of the environment.
 
-use super::archive::Manifest;
 use super::context::Context;
 use super::dump::{ALL_STORED, go_on};
 use super::failure::{Failure, said};
@@ -8,7 +7,6 @@ use super::signals::Interrupt;
 use super::watched::Watched;
 use crate::engine::dataset::{self, Dataset, ReadError};
 use crate::model::text::Label;
-use crate::vocabulary::mint::Base;
 use std::io::{BufReader, Read};
 use std::str::FromStr;
 use std::time::Duration;
@@ -23,6 +21,9 @@ const CONNECT_TIME: Duration = Duration::from_secs(10);
 
 /// The field of an answer that names the revision.
 const REVISION: &str = "X-Dataset-Revision";
+
+/// The field that says where the IRIs of the store begin; a store without managed graphs sends none.
+const BASE: &str = "X-Dataset-Base";
 
 const NQUADS: &str = "application/n-quads";
 
@@ -45,28 +46,33 @@ impl FromStr for Remote {
     }
 }
 
+/// What a service holds.
+pub(super) struct Held<D> {
+    /// Its data, without the graphs that it makes itself.
+    pub(super) data: D,
+    /// Their revision.
+    pub(super) revision: u64,
+    /// Where its IRIs begin; none of a store without managed graphs.
+    pub(super) base: Option<String>,
+}
+
 impl Remote {
-    /// Everything that the service holds, and its revision.
-    pub(super) fn dataset(
-        &self,
-        context: &Context,
-        interrupt: &Interrupt,
-    ) -> Result<(Dataset, u64), Failure> {
-        let (body, revision) = self.get()?;
+    /// The data that the service holds, all of one revision.
+    pub(super) fn data(&self, context: &Context, interrupt: &Interrupt) -> Result<Held<Dataset>, Failure> {
+        let Held { data, revision, base } = self.get()?;
         let named = (self.0.clone(), None);
-        let watched = Watched::new(body.into_reader(), named, interrupt.clone(), context.output);
+        let watched = Watched::new(data.into_reader(), named, interrupt.clone(), context.output);
         let read = Dataset::read(BufReader::with_capacity(1 << 20, watched), &mut |_| go_on(interrupt));
-        let dataset = read.map_err(|error| self.cut(&error, interrupt))?;
-        Ok((dataset, revision))
+        let data = read.map_err(|error| self.cut(&error, interrupt))?;
+        Ok(Held { data, revision, base })
     }
 
     /// Makes sure that the service holds no data, and gives its revision.
-    pub(super) fn empty(&self, manifest: &Manifest, interrupt: &Interrupt) -> Result<u64, Failure> {
-        let (body, revision) = self.get()?;
-        let base = Base::new(&manifest.base).ok().filter(|_| !manifest.plain);
-        let found = dataset::first_of_data(BufReader::new(body.into_reader()), base.as_ref());
+    pub(super) fn empty(&self, interrupt: &Interrupt) -> Result<u64, Failure> {
+        let held = self.get()?;
+        let found = dataset::first(BufReader::new(held.data.into_reader()));
         match found.map_err(|error| self.cut(&error, interrupt))? {
-            None => Ok(revision),
+            None => Ok(held.revision),
             Some(quad) => Err(Failure::Locked(said(
                 format!("the service at {} holds data, such as `{quad}`; remove them with --force", self.0),
                 format!("{}의 서비스에 `{quad}` 같은 자료가 있습니다; --force로 지우십시오", self.0),
@@ -105,20 +111,22 @@ impl Remote {
         self.answer(sent).map(|_| ())
     }
 
-    fn get(&self) -> Result<(Body, u64), Failure> {
-        let mut request = self.agent().get(format!("{}/store", self.0)).header("Accept", NQUADS);
+    fn get(&self) -> Result<Held<Body>, Failure> {
+        // What the service makes itself would be a thousand times as much.
+        let mut request = self.agent().get(format!("{}/store?extent=data", self.0)).header("Accept", NQUADS);
         if let Some(token) = token() {
             request = request.header("Authorization", format!("Bearer {token}"));
         }
         let answer = self.answer(request.call())?;
-        let revision = answer.headers().get(REVISION).and_then(|it| it.to_str().ok()?.parse().ok());
-        let revision = revision.ok_or_else(|| {
+        let field = |name| std::str::from_utf8(answer.headers().get(name)?.as_bytes()).ok();
+        let base = field(BASE).map(str::to_owned);
+        let revision = field(REVISION).and_then(|it| it.parse().ok()).ok_or_else(|| {
             Failure::Failed(said(
                 format!("what answers at {} is no service of this program", self.0),
                 format!("{}에서 답하는 것은 이 프로그램의 서비스가 아닙니다", self.0),
             ))
         })?;
-        Ok((answer.into_body(), revision))
+        Ok(Held { data: answer.into_body(), revision, base })
     }
 
     fn agent(&self) -> Agent {

@@ -100,23 +100,25 @@ pub(super) fn run(serve: &Serve, context: &Context) -> Result<Outcome, Failure> 
         seed(&engine, context)?;
     }
     let engine = Arc::new(engine);
-    let served = serve_until_stopped(Arc::clone(&engine), explorer, context);
+    let served = serve_until_stopped(&engine, explorer, context);
     engine.close(CLOSING_TIME);
     served?;
     tracing::info!("stopped");
     Ok(Outcome::Done)
 }
 
-fn serve_until_stopped(engine: Arc<Engine>, explorer: Explorer, context: &Context) -> Result<(), Failure> {
+fn serve_until_stopped(engine: &Arc<Engine>, explorer: Explorer, context: &Context) -> Result<(), Failure> {
     let snapshot = engine.snapshot();
     let (revision, quads) = (snapshot.revision, snapshot.index.len());
     drop(snapshot);
-    let state = AppState::new(engine, options(context, explorer));
+    let state = AppState::new(Arc::clone(engine), options(context, explorer));
     analyse(&state, context)?;
     let bound = |addresses: &[SocketAddr]| {
         for address in addresses {
             tracing::info!(%address, revision, quads, "listening");
-            announce(*address, context);
+            let open = to_open(*address);
+            engine.announce(&open);
+            announce(&open, context);
         }
     };
     let served = server::run(&state, bound);
@@ -241,12 +243,16 @@ fn options(context: &Context, explorer: Explorer) -> Settings {
     }
 }
 
-/// Says which addresses to open. An address that means every interface is not one to open.
-fn announce(address: SocketAddr, context: &Context) {
-    let mut open = address;
+/// Where a service that listens at an address is opened: one that means every interface is none to open.
+fn to_open(mut address: SocketAddr) -> String {
     if address.ip().is_unspecified() {
-        open.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
     }
+    format!("http://{address}")
+}
+
+/// Says which addresses to open.
+fn announce(open: &str, context: &Context) {
     let version = env!("CARGO_PKG_VERSION");
     context.note(format!("bioclusters {version} serves:"), format!("bioclusters {version} 서비스:"));
     for (en, ko, path) in [
@@ -255,7 +261,7 @@ fn announce(address: SocketAddr, context: &Context) {
         ("REST      ", "REST       ", "/api/v1/clusters"),
         ("all of it ", "전체 목록  ", "/docs"),
     ] {
-        context.note(format!("  {en}  http://{open}{path}"), format!("  {ko}  http://{open}{path}"));
+        context.note(format!("  {en}  {open}{path}"), format!("  {ko}  {open}{path}"));
     }
     context.note("Ctrl-C stops it.", "Ctrl-C로 멈춥니다.");
 }

@@ -71,7 +71,7 @@ pub(super) fn run(update: Update, context: &Context) -> Result<Outcome, Failure>
     // nothing.
     let words = text.to_ascii_lowercase();
     if ["where", "add", "copy", "move"].iter().any(|it| words.contains(it)) {
-        context.analysed(&engine, Step::Chance, &interrupt)?;
+        context.tell_pending(&*context::analysed(&engine, Step::Chance, &interrupt)?);
     }
     let cancellation = Cancellation::default();
     let command = UpdateCommand {

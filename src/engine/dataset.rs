@@ -2,14 +2,14 @@
 //!
 //! The order is that of the lines in N-Quads, byte by byte, so that the same data give the same file whatever came first.
 
-use super::commit::{intern_quad, store_iri};
+use super::commit::intern_quad;
 use super::snapshot::Snapshot;
 use super::write::computed_graphs;
 use crate::store::batch::Batch;
 use crate::store::dictionary::{Dictionary, DictionaryFull, Spelling};
 use crate::store::term::{Graphs, Pattern, Quad, TermId};
+use crate::vocabulary::key;
 use crate::vocabulary::mint::Base;
-use crate::vocabulary::{bc, key};
 use oxrdf::{BlankNode, GraphName, QuadRef, TermRef};
 use oxrdfio::{RdfFormat, RdfParseError, RdfParser};
 use sha2::{Digest, Sha256};
@@ -19,9 +19,6 @@ use std::sync::Arc;
 
 /// Quads between two looks at what watches.
 const STEP: usize = 10_000;
-
-/// What the name of the derived graph has after the base.
-const DERIVED: &str = "graph/derived";
 
 /// Which graphs a dataset holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,22 +87,21 @@ impl Snapshot {
             Extent::Data | Extent::Whole => dataset,
         }
     }
-}
 
-/// The first quad of N-Quads that is of no graph that a service of `base` makes itself.
-pub fn first_of_data(source: impl Read, base: Option<&Base>) -> Result<Option<oxrdf::Quad>, ReadError> {
-    let made = base.map(|it| computed_graphs(it).to_vec()).unwrap_or_default();
-    for quad in RdfParser::from_format(RdfFormat::NQuads).for_reader(source) {
-        let quad = quad.map_err(malformed)?;
-        let is_made = match &quad.graph_name {
-            GraphName::NamedNode(graph) => made.contains(graph),
-            GraphName::BlankNode(_) | GraphName::DefaultGraph => false,
-        };
-        if !is_made {
-            return Ok(Some(quad));
+    /// The graphs that an extent leaves out.
+    pub fn left_out(&self, extent: Extent) -> Vec<TermId> {
+        match extent {
+            Extent::Data if !self.plain => {
+                computed_graphs(&self.base).iter().filter_map(|it| self.index.id(it.as_ref())).collect()
+            }
+            Extent::Data | Extent::Whole => Vec::new(),
         }
     }
-    Ok(None)
+}
+
+/// The first quad of N-Quads, if there is one.
+pub fn first(source: impl Read) -> Result<Option<oxrdf::Quad>, ReadError> {
+    RdfParser::from_format(RdfFormat::NQuads).for_reader(source).next().transpose().map_err(malformed)
 }
 
 fn malformed(error: RdfParseError) -> ReadError {
@@ -157,18 +153,6 @@ impl Dataset {
     /// The quads.
     pub fn quads(&self) -> impl Iterator<Item = QuadRef<'_>> {
         self.quads.iter().map(|it| self.dictionary.quad(it))
-    }
-
-    /// Where the IRIs of the store that it is of begin, and its revision; `None` when it is of a store without managed graphs.
-    pub fn managed(&self) -> Option<(Base, u64)> {
-        let revision = self.dictionary.id(bc::REVISION.into())?;
-        let mut marks = self.quads.iter().filter(|it| it.predicate == revision);
-        marks.find_map(|mark| {
-            let base = Base::new(self.dictionary.text(mark.graph?).strip_suffix(DERIVED)?).ok()?;
-            let of_store = store_iri(&base).as_str() == self.dictionary.text(mark.subject);
-            let number = self.dictionary.text(mark.object).parse().ok()?;
-            of_store.then_some((base, number))
-        })
     }
 
     /// What is left without the graphs that a service of `base` makes itself.
@@ -340,14 +324,8 @@ mod tests {
     #[test]
     fn what_the_service_makes_itself_is_no_data() {
         let text = "<http://a/> <http://p> \"x\" <https://w3id.org/bioclusters/graph/import/a> .\n\
-                    <https://w3id.org/bioclusters/id/dataset/store> <https://w3id.org/bioclusters/ontology#revision> \
-                    \"7\"^^<http://www.w3.org/2001/XMLSchema#integer> <https://w3id.org/bioclusters/graph/derived> .\n";
-        let dataset = read(text).unwrap();
-        let base = Base::default();
-        assert_eq!(dataset.managed(), Some((base.clone(), 7)));
-        let first = super::first_of_data(text.as_bytes(), Some(&base)).unwrap().unwrap();
-        assert_eq!(first.object.to_string(), "\"x\"");
-        let data = dataset.data(&base);
+                    <http://a/> <http://p> \"y\" <https://w3id.org/bioclusters/graph/derived> .\n";
+        let data = read(text).unwrap().data(&Base::default());
         assert_eq!(Some(written(&data).as_str()), text.lines().next().map(|it| format!("{it}\n")).as_deref());
     }
 

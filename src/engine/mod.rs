@@ -253,6 +253,13 @@ impl Engine {
         self.durable.as_ref().map(Durable::path)
     }
 
+    /// Tells the processes that find the store in use where this one answers.
+    pub fn announce(&self, address: &str) {
+        if let Some(Err(error)) = self.durable.as_ref().map(|it| it.announce(address)) {
+            tracing::warn!(%error, "others that want the store are not told where this service answers");
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, ()> {
         // The lock guards no data: a panic under it leaves the old snapshot in place.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)

@@ -3,16 +3,31 @@
 use super::change::{self, GraphChange};
 use super::run::Run;
 use super::snapshot::Snapshot;
-use crate::indicators::publish::Publication;
+use crate::indicators::publish::{PROPERTIES, Publication};
 use crate::network::tables::Tables;
+use crate::store::awaited::Awaited;
 use crate::store::batch::Batch;
 use crate::store::dictionary::DictionaryFull;
 use crate::store::index::QuadIndex;
-use crate::vocabulary::external::{prov, rdf};
-use crate::vocabulary::mint::Base;
+use crate::vocabulary::external::{prov, qb, rdf};
+use crate::vocabulary::mint::{Base, Kind};
 use crate::vocabulary::{bc, class};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
 use std::sync::Arc;
+
+impl Snapshot {
+    /// What is still to come of the observations; none where everything is there.
+    pub fn awaited(&self) -> Option<Awaited> {
+        let id = |it: NamedNodeRef<'_>| self.index.id(it);
+        self.awaits_values().then_some(())?;
+        Some(Awaited::new(
+            id(self.base.graph_indicators().as_ref())?,
+            format!("{}id/{}/", self.base.as_str(), Kind::Observation.as_str()),
+            PROPERTIES.into_iter().filter_map(id).collect(),
+            [id(rdf::TYPE)?, id(qb::OBSERVATION)?],
+        ))
+    }
+}
 
 /// The snapshot of the same data with the values of `run`.
 pub(super) fn publish(snapshot: &Snapshot, run: Run) -> Result<Snapshot, DictionaryFull> {

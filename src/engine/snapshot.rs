@@ -51,6 +51,11 @@ impl Snapshot {
         self.run.as_ref().is_some_and(|it| it.revision == self.revision && !it.is_pending())
     }
 
+    /// Whether values or intervals of observations are still to come.
+    pub fn awaits_values(&self) -> bool {
+        self.run.as_ref().is_some_and(|it| it.is_pending() && it.results.year.is_some())
+    }
+
     /// Whether the values are of an older revision.
     pub fn is_stale(&self) -> bool {
         self.run.as_ref().is_some_and(|run| run.revision != self.revision)

@@ -22,6 +22,24 @@ use oxrdf::{LiteralRef, NamedNodeRef, vocab::xsd};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+/// The properties of an observation.
+pub const PROPERTIES: [NamedNodeRef<'static>; 14] = [
+    rdf::TYPE,
+    qb::DATA_SET,
+    bc::INDICATOR,
+    bc::REF_CLUSTER,
+    bc::REF_ACTOR,
+    bc::PART,
+    bc::REF_YEAR,
+    bc::WINDOW,
+    sdmx_measure::OBS_VALUE,
+    bc::LOW,
+    bc::HIGH,
+    bc::SAMPLE_SIZE,
+    sdmx_attribute::UNIT_MEASURE,
+    prov::WAS_GENERATED_BY,
+];
+
 /// What is published.
 #[derive(Debug, Clone, Copy)]
 pub struct Publication<'a> {

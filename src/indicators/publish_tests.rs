@@ -1,6 +1,6 @@
 //! What is published is complete, unique and reads back to the same numbers.
 
-use super::Publication;
+use super::{PROPERTIES, Publication};
 use crate::indicators::results::Results;
 use crate::model::assumptions::Assumptions;
 use crate::model::measure::Measure;
@@ -66,6 +66,7 @@ fn each_observation_has_every_dimension_of_its_data_set_and_no_other_has_the_sam
             continue;
         }
         count += 1;
+        assert!(facts.keys().all(|it| PROPERTIES.iter().any(|known| known.as_str() == it)), "{facts:?}");
         let data_set = one(facts, qb::DATA_SET);
         let of_actor = data_set.ends_with("actor-indicators");
         let mut key = vec![one(facts, if of_actor { bc::REF_ACTOR } else { bc::REF_CLUSTER })];

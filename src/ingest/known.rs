@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 /// What the store holds, apart from the import that is being replaced.
 ///
-/// The four required questions are enough; the rest follows from them.
+/// The required questions are enough; the rest follows from them.
 pub trait Known: Sync {
     /// The concepts that codes stand for.
     fn concepts(&self) -> &Concepts;
@@ -25,6 +25,9 @@ pub trait Known: Sync {
 
     /// IRI of a thing whose key differs from that of `iri` by case alone.
     fn differing_by_case(&self, iri: &str) -> Option<String>;
+
+    /// Keys of the things of a kind.
+    fn keys(&self, kind: Kind) -> Vec<String>;
 
     /// The kind of a thing.
     fn kind_of(&self, iri: &str) -> Option<Kind> {
@@ -154,5 +157,10 @@ impl Known for KnownIndex<'_> {
 
     fn differing_by_case(&self, iri: &str) -> Option<String> {
         self.by_folded_case().get(&iri.to_ascii_lowercase()).filter(|it| *it != iri).cloned()
+    }
+
+    fn keys(&self, kind: Kind) -> Vec<String> {
+        let keys = self.by_folded_case().values().filter_map(|it| self.base.parse_key(kind, it));
+        keys.map(str::to_owned).collect()
     }
 }

@@ -12,10 +12,10 @@ use std::io;
 const SAMPLED: usize = 10_000;
 
 /// What is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extent {
-    /// Every graph.
-    Dataset,
+    /// Every graph but these.
+    Dataset(Vec<TermId>),
     /// The triples of one graph; of the unnamed one without a name.
     Graph(Option<TermId>),
 }
@@ -39,9 +39,9 @@ pub fn write(
     begin: &mut dyn FnMut(AnswerFormat) -> Box<dyn Sink>,
 ) -> Result<(), QueryError> {
     let fault = |error: &dyn std::fmt::Display| QueryError::Internal(error.to_string());
-    let graphs = match request.extent {
-        Extent::Dataset => by_name(index),
-        Extent::Graph(graph) => vec![graph],
+    let graphs = match &request.extent {
+        Extent::Dataset(without) => by_name(index, without),
+        Extent::Graph(graph) => vec![*graph],
     };
     if request.format == RdfFormat::RdfXml && !graphs.iter().all(|it| fits_xml(index, *it)) {
         return Err(QueryError::NotAcceptable(ResultKind::Triples));
@@ -54,7 +54,7 @@ pub fn write(
     }
     let mut writer = serializer.for_writer(&mut output);
     let outcome =
-        quads(index, request.extent, &graphs, &mut writer).and_then(|()| writer.finish().map(|_| ()));
+        quads(index, &request.extent, &graphs, &mut writer).and_then(|()| writer.finish().map(|_| ()));
     match (outcome, output.end()) {
         (_, Some(End::Closed | End::Bytes)) => return Err(QueryError::Stopped(Stop::Cancelled)),
         (outcome, None) => outcome.map_err(|error| fault(&error))?,
@@ -64,7 +64,7 @@ pub fn write(
 
 fn quads(
     index: &QuadIndex,
-    extent: Extent,
+    extent: &Extent,
     graphs: &[Option<TermId>],
     writer: &mut WriterQuadSerializer<&mut Output<'_>>,
 ) -> io::Result<()> {
@@ -72,7 +72,7 @@ fn quads(
         for quad in of_graph(index, *graph) {
             let quad = index.dictionary().quad(&quad);
             match extent {
-                Extent::Dataset => writer.serialize_quad(quad)?,
+                Extent::Dataset(_) => writer.serialize_quad(quad)?,
                 Extent::Graph(_) => writer.serialize_triple(quad)?,
             }
         }
@@ -102,9 +102,10 @@ fn of_graph(index: &QuadIndex, graph: Option<TermId>) -> impl Iterator<Item = Qu
     index.scan(Pattern { graphs: Graphs::One(graph), ..Pattern::ALL })
 }
 
-/// All graphs, the unnamed one first.
-fn by_name(index: &QuadIndex) -> Vec<Option<TermId>> {
-    let mut graphs: Vec<_> = index.graphs().map(|(graph, _)| graph).collect();
+/// All graphs but some, the unnamed one first.
+fn by_name(index: &QuadIndex, without: &[TermId]) -> Vec<Option<TermId>> {
+    let all = index.graphs().map(|(graph, _)| graph);
+    let mut graphs: Vec<_> = all.filter(|it| it.is_none_or(|graph| !without.contains(&graph))).collect();
     graphs.sort_by_key(|it| it.map(|graph| index.text(graph)));
     graphs
 }

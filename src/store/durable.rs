@@ -10,7 +10,7 @@ use super::term::TermId;
 use oxigraph::store::{StorageError, Store};
 use oxrdf::{Quad, QuadRef};
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// The release of oxigraph whose tools open the durable copy.
@@ -32,8 +32,13 @@ const BULK: usize = 200_000;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// Another process has it open.
-    #[error("the store in {path} is in use by another process; stop that process, or use its HTTP interface", path = .0.display())]
-    Locked(PathBuf),
+    #[error("the store in {path} is in use by {who}", path = .path.display(), who = who(.holder.as_deref()))]
+    Locked {
+        /// The folder.
+        path: PathBuf,
+        /// Where that process answers, if it is a service.
+        holder: Option<String>,
+    },
     /// Something that is no folder stands where the store should be.
     #[error("{path} is not a folder; name another one with --data, or move it away", path = .0.display())]
     NotAFolder(PathBuf),
@@ -63,6 +68,16 @@ pub enum OpenError {
     },
 }
 
+/// Whoever has a store open, and what to do about it.
+fn who(holder: Option<&str>) -> String {
+    match holder {
+        Some(address) => {
+            format!("the service at {address}; stop that service, or use its HTTP interface")
+        }
+        None => "another process; wait until it has ended, or stop it".to_owned(),
+    }
+}
+
 /// Why a commit was not written. Nothing of it is visible.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -87,12 +102,55 @@ pub struct Durable {
     lock: Lock,
 }
 
+/// Bytes of an address at most.
+const ADDRESS_MAX: u64 = 512;
+
 /// The lock on a folder. It is given back by name: a child process that is just being started holds a copy of every open file
 /// for a moment, and with it a lock that would only go with the last copy.
+///
+/// Its file says where the process that holds it answers, for those that it keeps out. A file of its own could be of a process
+/// that was killed.
 struct Lock(File);
+
+impl Lock {
+    fn take(path: &Path) -> Result<Self, OpenError> {
+        let not_writable = |reason| OpenError::NotWritable { path: path.to_owned(), reason };
+        let mut options = File::options();
+        options.create(true).truncate(false).read(true).write(true);
+        let file = options.open(path.join("bioclusters.lock")).map_err(not_writable)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(OpenError::Locked { path: path.to_owned(), holder: address(&file) });
+            }
+            Err(TryLockError::Error(error)) => return Err(not_writable(error)),
+        }
+        let lock = Self(file);
+        lock.write("").map_err(not_writable)?;
+        Ok(lock)
+    }
+
+    fn write(&self, address: &str) -> io::Result<()> {
+        let mut file = &self.0;
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(address.as_bytes())
+    }
+}
+
+/// The address in the file of a lock.
+fn address(file: &File) -> Option<String> {
+    let mut text = String::new();
+    file.take(ADDRESS_MAX).read_to_string(&mut text).ok()?;
+    // What is shown does nothing to a terminal.
+    let is_one = !text.is_empty() && text.bytes().all(|it| it.is_ascii_graphic());
+    is_one.then_some(text)
+}
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        // Whoever takes the lock next empties the file as well.
+        let _emptied = self.write("");
         // What cannot be unlocked is unlocked by the system when the file is closed.
         let _unlocked = self.0.unlock();
     }
@@ -118,21 +176,14 @@ impl Durable {
             }
             not_writable(error)
         })?;
-        let lock =
-            File::options().create(true).truncate(false).write(true).open(path.join("bioclusters.lock"));
-        let lock = lock.map_err(not_writable)?;
-        lock.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => OpenError::Locked(path.to_owned()),
-            TryLockError::Error(error) => not_writable(error),
-        })?;
+        let lock = Lock::take(path)?;
         let image = Image::new(path, &path.join("rdf"));
         // To be asked before the database is opened, which changes its files.
         let image_sum = image.valid();
         remove_strays(&path.join("rdf"));
         let store = Store::open(path.join("rdf")).map_err(|error| open_error(path, &error))?;
         let removals = Removals::new(path);
-        let durable =
-            Self { store, durability, path: path.to_owned(), removals, image, image_sum, lock: Lock(lock) };
+        let durable = Self { store, durability, path: path.to_owned(), removals, image, image_sum, lock };
         durable.finish().map_err(|error| match error {
             WriteError::Full(reason) => OpenError::Full { path: path.to_owned(), reason },
             WriteError::Failed(reason) => not_writable(io::Error::other(reason)),
@@ -143,6 +194,11 @@ impl Durable {
     /// The folder.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Tells the processes that find the store in use where this one answers.
+    pub fn announce(&self, address: &str) -> io::Result<()> {
+        self.lock.write(address)
     }
 
     /// The index that the last process left behind, if it is of what the store holds.
@@ -246,7 +302,7 @@ impl WriteError {
 fn open_error(path: &Path, error: &StorageError) -> OpenError {
     let reason = error.to_string();
     if reason.contains("lock") || reason.contains("LOCK") {
-        return OpenError::Locked(path.to_owned());
+        return OpenError::Locked { path: path.to_owned(), holder: None };
     }
     let path = path.to_owned();
     if is_full(&reason) { OpenError::Full { path, reason } } else { OpenError::Unreadable { path, reason } }
@@ -288,10 +344,30 @@ mod tests {
         let durable = open().unwrap();
         // What `fork` gives a child until it runs another program.
         let copy = durable.lock.0.try_clone().unwrap();
-        assert!(matches!(open(), Err(OpenError::Locked(_))));
+        assert!(matches!(open(), Err(OpenError::Locked { .. })));
         drop(durable);
         assert!(open().is_ok());
         drop(copy);
+    }
+
+    #[test]
+    fn who_finds_the_store_in_use_learns_where_its_service_answers() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Durable::open(folder.path(), Durability::Process);
+        let holder = || {
+            let Err(OpenError::Locked { holder, .. }) = open() else { return Some("nobody".to_owned()) };
+            holder
+        };
+        let durable = open().unwrap();
+        assert_eq!(holder(), None);
+        durable.announce("http://127.0.0.1:7878").unwrap();
+        durable.announce("http://127.0.0.1:80").unwrap();
+        assert_eq!(holder().as_deref(), Some("http://127.0.0.1:80"));
+        drop(durable);
+        // A process that was killed has left its address there.
+        std::fs::write(folder.path().join("bioclusters.lock"), "http://127.0.0.1:1").unwrap();
+        let _next = open().unwrap();
+        assert_eq!(holder(), None);
     }
 
     #[test]

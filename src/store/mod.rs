@@ -14,6 +14,7 @@ pub mod allocator;
 pub mod functions;
 pub mod guard;
 pub mod delta;
+pub mod awaited;
 mod view;
 mod nesting;
 mod shape;

@@ -1,5 +1,6 @@
 //! A SPARQL query over one revision, under limits.
 
+use super::awaited::Awaited;
 use super::functions;
 use super::guard::{self, Guard, Stop};
 use super::index::QuadIndex;
@@ -17,6 +18,7 @@ use spareval::{QueryEvaluationError, QueryEvaluator, QueryResults};
 use spargebra::algebra::QueryDataset;
 use spargebra::{Query, SparqlParser};
 use std::io;
+use std::sync::Arc;
 
 /// What the default graph of a query is when neither query nor protocol says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub struct QueryRequest {
     pub triples: Option<RdfFormat>,
     /// What the default graph is when nothing says.
     pub default_dataset: DefaultDataset,
+    /// Quads that are still to come: they are told whether the query looks for them.
+    pub awaited: Option<Arc<Awaited>>,
 }
 
 /// The format of an answer.
@@ -181,7 +185,7 @@ fn run(
 ) -> Result<Answered, QueryError> {
     let mut query = parse(&request.text, request.base.as_ref())?;
     admit(&mut query, limits)?;
-    let view = dataset(index, request, take_dataset(&mut query));
+    let view = dataset(index, request, take_dataset(&mut query)).awaiting(request.awaited.clone());
     plan::reorder(&mut query, index);
     let format = format_of(&query, request)?;
     let evaluator = functions::register(QueryEvaluator::new());

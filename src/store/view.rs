@@ -3,6 +3,7 @@
 //! The default graph may be the union of all graphs, a list of graphs, or the unnamed one. As a set it yields each
 //! triple once, whichever graphs it stands in.
 
+use super::awaited::Awaited;
 use super::dictionary::Dictionary;
 use super::guard::{self, checkpoint};
 use super::index::QuadIndex;
@@ -63,6 +64,8 @@ pub(super) struct View<'a> {
     named: Option<Arc<[TermId]>>,
     /// Terms that the query computes, numbered above the stored ones.
     computed: Rc<RefCell<Dictionary>>,
+    /// What is told when a pattern could find quads that are still to come.
+    awaited: Option<Arc<Awaited>>,
 }
 
 /// A computed term could not be numbered.
@@ -77,7 +80,31 @@ impl<'a> View<'a> {
         named: Option<Arc<[TermId]>>,
     ) -> Self {
         let computed = Rc::new(RefCell::new(index.dictionary().alike()));
-        Self { index, default_graph, named, computed }
+        Self { index, default_graph, named, computed, awaited: None }
+    }
+
+    /// The same that tells when quads are looked for that are still to come.
+    pub(super) fn awaiting(self, awaited: Option<Arc<Awaited>>) -> Self {
+        Self { awaited, ..self }
+    }
+
+    /// Tells who awaits quads of a scan that could find them.
+    fn tell(&self, pattern: &Pattern, keep: &Keep) {
+        let Some(awaited) = &self.awaited else { return };
+        let is_seen = match (&pattern.graphs, keep) {
+            (Graphs::One(graph), _) => *graph == Some(awaited.graph()),
+            (Graphs::Each, Keep::Merge(graphs) | Keep::Named(Some(graphs))) => {
+                graphs.binary_search(&awaited.graph()).is_ok()
+            }
+            (Graphs::Each, Keep::Named(None) | Keep::All | Keep::Default) | (Graphs::Union, _) => true,
+        };
+        if is_seen {
+            let subject = pattern.subject.map(|it| match self.term(&ViewTerm(it)) {
+                Term::NamedNode(it) => it.into_string(),
+                Term::BlankNode(_) | Term::Literal(_) => String::new(),
+            });
+            awaited.look(subject.as_deref(), pattern.predicate, pattern.object);
+        }
     }
 
     fn allows(&self, graph: TermId) -> bool {
@@ -144,7 +171,9 @@ impl<'a> QueryableDataset<'a> for View<'a> {
                 },
             },
         };
-        rows.scan = Some(self.index.scan(Pattern { subject, predicate, object, graphs }));
+        let pattern = Pattern { subject, predicate, object, graphs };
+        self.tell(&pattern, &keep);
+        rows.scan = Some(self.index.scan(pattern));
         rows.keep = keep;
         rows
     }

@@ -93,6 +93,7 @@ fn expected(triples: &[Triple], query: &str) -> Vec<String> {
 
 async fn answered(engine: &Engine, query: &str) -> Vec<String> {
     let request = QueryRequest {
+        awaited: None,
         base: None,
         text: query.to_owned(),
         default_graphs: Vec::new(),

@@ -49,6 +49,7 @@ fn filled(options: EngineOptions, graphs: usize, triples: usize) -> Engine {
 
 fn request(text: &str) -> QueryRequest {
     QueryRequest {
+        awaited: None,
         base: None,
         text: text.to_owned(),
         default_graphs: Vec::new(),

@@ -25,6 +25,7 @@ async fn every_question_has_its_expected_answer() {
         let expected =
             ONTOLOGY.get_file(file.path().with_extension("srj")).expect("each question has an answer");
         let request = QueryRequest {
+            awaited: None,
             base: None,
             text: file.contents_utf8().unwrap().to_owned(),
             default_graphs: Vec::new(),

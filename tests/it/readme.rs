@@ -13,6 +13,7 @@ const KOREAN: &str = include_str!("../../README.ko.md");
 async fn ask(query: &str) -> String {
     let engine = support::shipped();
     let request = QueryRequest {
+        awaited: None,
         base: None,
         text: query.to_owned(),
         default_graphs: Vec::new(),

@@ -143,7 +143,7 @@ fn a_store_that_is_open_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let _engine = open(folder.path()).unwrap();
     let error = open(folder.path()).unwrap_err();
-    assert!(matches!(error, OpenError::Durable(durable::OpenError::Locked(_))), "{error}");
+    assert!(matches!(error, OpenError::Durable(durable::OpenError::Locked { .. })), "{error}");
     assert!(error.to_string().contains(&folder.path().display().to_string()), "{error}");
 }
 

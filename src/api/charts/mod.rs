@@ -20,7 +20,7 @@ use super::problem::Problem;
 use super::reply::encoded;
 use super::things::Things;
 use crate::charts::value::Value;
-use crate::charts::{About, Chart, Named, Picture, frame};
+use crate::charts::{About, Chart, Named, Picture, Style, frame};
 use crate::engine::run::Step;
 use crate::engine::snapshot::Snapshot;
 use crate::indicators;
@@ -96,11 +96,24 @@ impl Source {
         trail.or(if plain { Some(Step::Plain) } else { self.needs }).or(size)
     }
 
+    /// Refuses what cannot be drawn at all, and draws nothing.
+    pub fn check(&self, wanted: &Wanted<'_>, within: &Surroundings<'_>) -> Result<(), Problem> {
+        self.picture(wanted, within).map(|_| ())
+    }
+
     /// The picture that is asked for, as a document.
     pub fn svg(&self, wanted: &Wanted<'_>, within: &Surroundings<'_>) -> Result<String, Problem> {
-        let style = wanted.look.style(within.language)?;
-        let picture = (self.read)(wanted.question, within)?;
+        let (picture, style) = self.picture(wanted, within)?;
         Ok(frame::svg(&*picture, &self.about(wanted, within), style))
+    }
+
+    fn picture(
+        &self,
+        wanted: &Wanted<'_>,
+        within: &Surroundings<'_>,
+    ) -> Result<(Box<dyn Picture>, Style), Problem> {
+        let style = wanted.look.style(within.language)?;
+        Ok(((self.read)(wanted.question, within)?, style))
     }
 
     /// Where the values come from, and where the picture is found again.

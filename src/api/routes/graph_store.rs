@@ -14,6 +14,7 @@ use crate::store::dump::{DumpRequest, Extent};
 use crate::store::query::QueryError;
 use crate::store::term::{Graphs, Pattern, TermId};
 use crate::vocabulary::PREFIXES;
+use actix_web::http::header::HeaderValue;
 use actix_web::{HttpRequest, get};
 use oxrdf::{GraphName, TermRef};
 use oxrdfio::RdfFormat;
@@ -29,8 +30,9 @@ const DATASET_FORMS: &[Form] = &[N_QUADS, TRIG];
 
 /// A graph, or all
 ///
-/// The triples of the graph that `graph` or `default` names; without either the whole dataset as N-Quads or `TriG`.
-/// The unnamed graph is always there; any other one when it holds a triple.
+/// The triples of the graph that `graph` or `default` names; without either the whole dataset as N-Quads or `TriG`, all of one
+/// revision. The unnamed graph is always there; any other one when it holds a triple. Beside a dataset `X-Dataset-Base` says where
+/// the IRIs of its things begin, unless the store is without managed graphs.
 #[utoipa::path(tag = "sparql", params(ReadStore), responses((status = 200, description = "The graph, or the dataset.", content(
     (String = "text/turtle"), (String = "application/n-triples"), (String = "application/rdf+xml"),
     (serde_json::Value = "application/ld+json", example = json!([])), (String = "application/n-quads"), (String = "application/trig"),
@@ -58,20 +60,27 @@ async fn read(request: &HttpRequest) -> Answer {
     let asked = GraphAsked::read(request, &head.pairs, &state.settings)?;
     let snapshot = state.engine.snapshot();
     let (extent, forms) = match &asked.target {
-        Target::Dataset => (Extent::Dataset, DATASET_FORMS),
+        Target::Dataset(extent) => (Extent::Dataset(snapshot.left_out(*extent)), DATASET_FORMS),
         Target::Graph(graph) => (Extent::Graph(existing(&snapshot, graph)?), TRIPLES),
     };
     let form = sparql_forms::of_triples(asked.format.as_deref(), &head, forms);
     let not_acceptable = || Problem::not_acceptable(&sparql_forms::media_types(forms));
     let (form, format) = form.and_then(|it| Some((it, it.rdf_format()?))).ok_or_else(not_acceptable)?;
     let language = language(request, None, state.settings.language);
-    let tag = reply::entity_tag(&head, &snapshot, &format!("{} {}", form.id, asked.store), language);
+    let variant = format!("{} {} {extent:?}", form.id, asked.store);
+    let tag = reply::entity_tag(&head, &snapshot, &variant, language);
     if let Some(known) = reply::known_tag(&head.if_none_match, &tag) {
         return Ok(reply::not_modified(known, snapshot.revision));
     }
     let request = DumpRequest { extent, format, prefixes: prefixes(&snapshot, format) };
     let answer = state.engine.dumps.run(&snapshot, request).await.map_err(refused)?;
-    Ok(streams::respond(answer, Some(&tag), snapshot.revision))
+    let mut response = streams::respond(answer, Some(&tag), snapshot.revision);
+    if let (Target::Dataset(_), false) = (&asked.target, snapshot.plain) {
+        let base = HeaderValue::from_bytes(snapshot.base.as_str().as_bytes())
+            .map_err(|error| Problem::internal(&error))?;
+        response.headers_mut().insert(reply::DATASET_BASE, base);
+    }
+    Ok(response)
 }
 
 fn prefixes(snapshot: &Snapshot, format: RdfFormat) -> Vec<(&'static str, String)> {

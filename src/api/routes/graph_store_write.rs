@@ -118,7 +118,7 @@ enum Way {
 async fn write(request: &HttpRequest, payload: Payload, way: Way, caller: Caller) -> Answer {
     let state = state(request)?;
     let asked = GraphAsked::read(request, &pairs(request.query_string())?, &state.settings)?;
-    if asked.target == Target::Dataset && way == Way::Replace && caller.role < Role::Admin {
+    if matches!(asked.target, Target::Dataset(_)) && way == Way::Replace && caller.role < Role::Admin {
         return Err(only_admins());
     }
     let expected = precondition::expected(request, state.engine.snapshot().revision)?;
@@ -149,12 +149,12 @@ fn commit(
     let store = asked.store;
     let (graph, location) = match asked.target {
         Target::Graph(graph) => (graph, None),
-        Target::Dataset if bodies.are_datasets() => {
+        Target::Dataset(_) if bodies.are_datasets() => {
             let graphs = bodies.read_dataset(&snapshot, &store)?;
             return dataset(state, &snapshot, graphs, way, expected);
         }
-        Target::Dataset if way == Way::Replace => return Err(graph_bodies::no_dataset()),
-        Target::Dataset => {
+        Target::Dataset(_) if way == Way::Replace => return Err(graph_bodies::no_dataset()),
+        Target::Dataset(_) => {
             let graph = graph_bodies::new_graph(&store)?;
             (graph.clone().into(), Some(graph.into_string()))
         }

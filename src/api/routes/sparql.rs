@@ -114,6 +114,7 @@ async fn evaluate(request: &HttpRequest, state: &Data<AppState>, head: &Head, as
         return Ok(reply::not_modified(known, snapshot.revision));
     }
     let request = QueryRequest {
+        awaited: None,
         text,
         base: NamedNode::new(endpoint).ok(),
         default_graphs: asked.default_graphs,

@@ -6,10 +6,11 @@ use crate::ingest::code::{Code, Severity};
 use crate::ingest::finding::{Finding, Place};
 use crate::ingest::known::Known;
 use crate::ingest::{circles, validate};
+use crate::model::spelling;
 use crate::store::batch::Batch;
 use crate::store::term::TermId;
 use crate::vocabulary::mint::Kind;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The store and the batch, as records see them.
 struct Outside<'a> {
@@ -120,7 +121,35 @@ fn column_of(records: &Records, record: usize, kind: EdgeKind) -> &'static str {
     }
 }
 
+/// References for which the key is looked for that was meant, at most: each is held against every key.
+const MEANT_MAX: usize = 32;
+
+/// The keys that were probably meant by references that lead nowhere, by what they lead to: of things in the store, or in the
+/// import.
+fn meant(reading: &Reading<'_>, records: &Records, falls: &[Fall]) -> HashMap<TermId, String> {
+    let text = |it| reading.batch.dictionary().text(it);
+    let unknown = falls.iter().filter(|it| it.code == Code::ReferenceUnknown);
+    let mut targets = BTreeSet::new();
+    for target in unknown.filter_map(|it| it.target) {
+        if targets.len() < MEANT_MAX {
+            targets.insert(target);
+        }
+    }
+    let mut keys: HashMap<Kind, Vec<String>> = HashMap::new();
+    let meant = targets.into_iter().filter_map(|target| {
+        let (kind, key) = reading.options.base.parse_id(text(target))?;
+        let of_kind = keys.entry(kind).or_insert_with(|| {
+            let own = records.all.iter().filter(|it| it.alive && it.kind == kind);
+            let own = own.map(|it| key_of(text(it.subject)));
+            own.chain(reading.options.known.keys(kind)).collect()
+        });
+        Some((target, spelling::meant(key, of_kind.iter().map(String::as_str))?))
+    });
+    meant.collect()
+}
+
 fn report(reading: &mut Reading<'_>, records: &Records, falls: &[Fall]) {
+    let meant = meant(reading, records, falls);
     for fall in falls {
         let Some(record) = records.all.get(fall.record) else { continue };
         let sheet = reading.file_name(record.origin.file).to_owned();
@@ -131,7 +160,7 @@ fn report(reading: &mut Reading<'_>, records: &Records, falls: &[Fall]) {
             if fall.code == Code::ReferenceRefused {
                 finding = finding.with_detail(&key);
             }
-            finding = finding.with_cell(&key);
+            finding = finding.with_cell(&key).with_suggestion(meant.get(&target).cloned());
         }
         reading.push(finding, Some(record.origin));
     }

@@ -218,7 +218,8 @@ fn a_running_service_is_backed_up_and_restored_over_http() {
     check(folder, &["backup", "folder.zip"], 0);
     let service = Service::start(folder, &[]);
     let locked = check(folder, &["backup", "refused.zip"], 5);
-    assert!(messages(&locked).contains("run this command with --server http://"), "{}", messages(&locked));
+    let way = format!("run this command with --server {}\n", service.address);
+    assert!(messages(&locked).ends_with(&way), "{}", messages(&locked));
     assert!(!folder.join("refused.zip").exists());
     let of = |name: &str, service: &Service| {
         check(folder, &["backup", name, "--server", &service.address], 0);
@@ -226,6 +227,8 @@ fn a_running_service_is_backed_up_and_restored_over_http() {
     };
     let (quads, manifest) = of("http.zip", &service);
     assert_eq!(quads, entry(&folder.join("folder.zip"), "dataset.nq"));
+    let sent = service.get("/store?extent=data").1;
+    assert_eq!(sent.lines().count(), quads.lines().count(), "no quad more than the backup holds");
     let of_folder = entry(&folder.join("folder.zip"), "manifest.json");
     let without_time = |text: &str| {
         let mut manifest: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -279,6 +282,8 @@ fn a_transfer_that_is_cut_is_no_backup() {
             let (mut stream, _) = listener.accept().unwrap();
             let mut head = [0; 4096];
             let _read = stream.read(&mut head).unwrap();
+            let asked = String::from_utf8_lossy(&head);
+            assert!(asked.starts_with("GET /store?extent=data HTTP/1.1\r\n"), "{asked}");
             let line = "<http://a/> <http://b/> <http://c/> .\n";
             let answer = format!(
                 "HTTP/1.1 200 OK\r\nX-Dataset-Revision: 3\r\nContent-Type: application/n-quads\r\n\

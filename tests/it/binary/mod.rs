@@ -100,10 +100,59 @@ fn a_store_in_use_is_named_with_the_way_out() {
         let output = run(folder.path(), arguments);
         let message = messages(&output);
         assert_eq!(output.status.code(), Some(5), "{arguments:?}: {message}");
-        assert!(message.contains("in use by another process") && message.contains("HTTP"), "{message}");
+        let holder = format!("in use by the service at {}; ", service.address);
+        assert!(message.contains(&holder) && message.contains("HTTP"), "{message}");
     }
+    let asked = messages(&run(folder.path(), &["query", "-e", "ASK {}", "--lang", "ko"]));
+    assert!(asked.contains(&format!("저장소를 {}의 서비스가 쓰고", service.address)), "{asked}");
+    assert!(asked.contains(&format!("query@FILE {}/sparql", service.address)), "{asked}");
     assert_eq!(service.stop().0, Some(0));
     assert_eq!(run(folder.path(), &["import", "actors.csv"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_is_not_computed_is_told_where_an_answer_could_hold_it() {
+    const TOLD: &str = "intervals, and values against chance of earlier years, are not computed here";
+    let folder = folder();
+    let folder = folder.path();
+    let sheets = crate::small::sheets();
+    for (name, text) in &sheets {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let import: Vec<&str> = std::iter::once("import").chain(sheets.iter().map(|it| it.0)).collect();
+    assert!(run(folder, &import).status.success());
+    let id = "https://w3id.org/bioclusters/id";
+    let graph = "https://w3id.org/bioclusters/graph";
+    for (pattern, told) in [
+        ("{ ?actor a bc:Actor ; bc:inCluster ?cluster }", false),
+        ("{ GRAPH ?g { ?actor a bc:Actor } }", false),
+        (&format!("{{ GRAPH <{graph}/ontology> {{ ?s ?p ?o }} }}"), false),
+        (&format!("FROM <{graph}/derived> {{ ?s ?p ?o }}"), false),
+        (&format!("{{ <{id}/actor/alpha-1> ?p ?o }}"), false),
+        // A variable that is an actor by the time it is looked up.
+        ("{ ?actor bc:sector <https://w3id.org/bioclusters/scheme/sector/industry> . ?actor ?p ?o }", false),
+        ("{ ?observation bc:low ?low }", true),
+        ("{ ?observation a <http://purl.org/linked-data/cube#Observation> }", true),
+        ("{ GRAPH ?g { ?s ?p ?o } } LIMIT 1", true),
+        (&format!("FROM <{graph}/indicators> {{ ?s ?p ?o }}"), true),
+        (&format!("{{ ?s ?p <{id}/cluster/alpha> }}"), true),
+        (&format!("{{ <{id}/observation/none> ?p ?o }}"), true),
+        ("{ ?cluster a bc:Cluster FILTER NOT EXISTS { ?o bc:refCluster ?cluster ; bc:high ?high } }", true),
+        ("{ ?observation (bc:indicator|bc:low) ?low }", true),
+    ] {
+        let from = if pattern.starts_with("FROM") { "" } else { "WHERE " };
+        let text = format!("PREFIX bc: <https://w3id.org/bioclusters/ontology#> SELECT * {from}{pattern}");
+        let output = run(folder, &["query", "--format", "csv", "-e", &text]);
+        assert!(output.status.success(), "{pattern}: {}", messages(&output));
+        assert_eq!(messages(&output).contains(TOLD), told, "{pattern}: {}", messages(&output));
+    }
+    let describe = run(folder, &["query", "-e", &format!("DESCRIBE <{id}/actor/alpha-1>")]);
+    assert!(describe.status.success() && !messages(&describe).contains(TOLD), "{}", messages(&describe));
+    assert!(messages(&run(folder, &["dump", "all.nq"])).contains(TOLD));
+    // Nothing is computed of a store without a cluster.
+    fs::create_dir(folder.join("empty")).unwrap();
+    let empty = run(folder, &["dump", "empty.nq", "--data", "empty"]);
+    assert!(empty.status.success() && !messages(&empty).contains(TOLD), "{}", messages(&empty));
 }
 
 #[test]

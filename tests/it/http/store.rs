@@ -1,11 +1,12 @@
 //! The Graph Store Protocol.
 
-use super::{Got, admin, editor, send, state, state_with};
+use super::{Got, admin, editor, options, send, state, state_of, state_with};
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use bioclusters::api::reply::encoded;
 use bioclusters::api::state::AppState;
 use bioclusters::api::uploads::UploadLimits;
+use bioclusters::engine::EngineOptions;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use oxrdf::dataset::CanonicalizationAlgorithm;
@@ -80,6 +81,31 @@ async fn a_graph_is_made_read_replaced_grown_and_deleted() {
     assert_eq!(get(&state, &uri, "*/*").await.problem(), "thing-unknown");
     let grown = send(&state, request("POST", &uri, TURTLE, BOB)).await;
     assert_eq!(grown.status, 201);
+}
+
+#[actix_web::test]
+async fn the_data_of_a_dataset_are_those_that_the_service_does_not_make() {
+    let state = state();
+    put(&state, &graph("http://example.org/g"), TURTLE, BOB).await;
+    put(&state, "/store?default", TURTLE, "<http://example.org/a> <http://example.org/b> 1 .").await;
+    let [whole, named, data] = ["/store", "/store?extent=whole", "/store?extent=data"];
+    let [whole, named, data] =
+        [get(&state, whole, "*/*").await, get(&state, named, "*/*").await, get(&state, data, "*/*").await];
+    assert_eq!((triples(&data).len(), data.header("content-type")), (3, "application/n-quads"));
+    assert!(whole.text().contains("graph/ontology> .") && whole.text().contains("graph/derived> ."));
+    assert!(whole.body == named.body && whole.header("etag") != data.header("etag"));
+    for got in [&whole, &data] {
+        assert_eq!(got.header("x-dataset-base"), "https://w3id.org/bioclusters/");
+        assert_eq!(got.header("x-dataset-revision"), state.engine.snapshot().revision.to_string());
+    }
+    assert_eq!(get(&state, "/store?default", "*/*").await.header("x-dataset-base"), "");
+    assert_eq!(get(&state, "/store?default&extent=data", "*/*").await.problem(), "protocol-conflict");
+    assert_eq!(get(&state, "/store?extent=some", "*/*").await.problem(), "bad-parameter");
+    assert_eq!(put(&state, "/store?extent=data", "application/n-quads", "").await.problem(), "bad-parameter");
+    let plain = state_of(EngineOptions { plain: true, ..options() }, |_| {});
+    put(&plain, "/store?default", TURTLE, BOB).await;
+    let data = get(&plain, "/store?extent=data", "*/*").await;
+    assert_eq!((triples(&data).len(), data.header("x-dataset-base")), (2, ""));
 }
 
 #[actix_web::test]

@@ -135,6 +135,23 @@ fn a_key_of_the_store_is_not_taken_in_another_case() {
 }
 
 #[test]
+fn a_reference_that_leads_nowhere_names_the_nearest_key() {
+    let known = SHEETS.read(vec![Source::of_bytes("programmes.csv", "id,name_en\ngrand-k,A\n")]).unwrap();
+    let reader = Reader { earlier: &[&known.triples], ..SHEETS };
+    let actors = "id,name_en,sector,country\nkorea-univ,A,academia,KR\nkist,B,research,KR\n";
+    let linkages = "id,from,to,type,source,programme\n\
+                    l1,korea-uinv,kist,licence,s,\n\
+                    l2,kist,kits,licence,s,\n\
+                    l3,kist,nobody,licence,s,\n\
+                    l4,kist,korea-univ,licence,s,grandk\n";
+    let sources = [("actors.csv", actors), ("linkages.csv", linkages)];
+    let read = reader.read(sources.map(|it| Source::of_bytes(it.0, it.1)).into()).unwrap();
+    let meant = read.findings.kept().iter().map(|it| (it.row, it.suggestion.as_deref()));
+    let expected = [Some("korea-univ"), Some("kist"), None, Some("grand-k")];
+    assert_eq!(meant.collect::<Vec<_>>(), (2..=5).map(Some).zip(expected).collect::<Vec<_>>());
+}
+
+#[test]
 fn references_lead_to_things_of_the_right_class() {
     let to = |to: &str| format!("{LINKAGES}l1,a1,{to},licence,s\n");
     check("linkages.csv", &to("a2"), &[]);

@@ -4,8 +4,9 @@ use super::positioning::of as of_drawn;
 use super::{get, shipped};
 use crate::http::{Got, send};
 use actix_web::test::TestRequest;
-use bioclusters::api::charts::{SOURCES, documents};
+use bioclusters::api::charts::{Parts, SOURCES, Surroundings, Wanted, documents, read};
 use bioclusters::charts::text;
+use bioclusters::model::text::Language;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,6 +166,41 @@ async fn a_chart_is_asked_for_as_everything_is() {
     {
         assert_eq!(get(&format!("/charts/quadrant.svg?{query}")).await.problem(), "bad-parameter", "{query}");
     }
+}
+
+#[actix_web::test]
+async fn what_cannot_be_drawn_is_refused_before_it_is_drawn() {
+    let snapshot = shipped().engine.snapshot();
+    let within = Surroundings {
+        snapshot: &snapshot,
+        language: Language::English,
+        origin: "",
+        nodes_max: 50,
+        parts: &Parts::default(),
+        seed: 1,
+        draw_work: 1_000_000,
+    };
+    let mut refused = 0;
+    for source in SOURCES {
+        for (name, text) in [
+            ("cluster", "boston"),
+            ("cluster", "nowhere"),
+            ("size", "density"),
+            ("indicator", "nothing"),
+            ("demand", "nothing"),
+        ] {
+            let given = [(name.to_owned(), text.to_owned())];
+            let (question, look) = read(&given).unwrap();
+            let wanted = Wanted { question: &question, look: &look, given: &given };
+            let kinds = [
+                source.check(&wanted, &within).map_err(|it| it.kind()),
+                source.svg(&wanted, &within).map(drop).map_err(|it| it.kind()),
+            ];
+            assert_eq!(kinds[0], kinds[1], "{}: {name}={text}", source.chart.id);
+            refused += usize::from(kinds[0].is_err());
+        }
+    }
+    assert!((8..SOURCES.len() * 5).contains(&refused), "{refused}");
 }
 
 /// The address in the foot of a picture.

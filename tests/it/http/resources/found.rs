@@ -45,7 +45,15 @@ async fn the_best_come_first_and_filters_hold() {
         assert!(actor["clusters"].as_array().unwrap().iter().any(|it| it["id"] == "hongneung"));
     }
     assert!(!actors["items"].as_array().unwrap().is_empty());
-    assert_eq!(json("/search?q=zzzzzzzzz").await["items"], serde_json::json!([]));
+    for nothing in ["zzzzzzzzz", "niversity", "orea univ", "univ niversity"] {
+        let found = json(&format!("/search?q={}", encoded(nothing))).await;
+        assert_eq!(found["items"], serde_json::json!([]), "{nothing}");
+    }
+    let letter = json("/search?q=k&limit=50").await;
+    for item in letter["items"].as_array().unwrap() {
+        let matched = item["matched"].as_str().unwrap().to_lowercase();
+        assert!(matched.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| it == "k"), "{matched}");
+    }
     assert_eq!(json(&format!("/search?q={}", encoded("()[]*"))).await["items"], serde_json::json!([]));
     for query in ["", "?q=", "?q=a&limit=51", "?q=a&kinds=linkage", &format!("?q={}", "a".repeat(201))] {
         assert_eq!(get(&format!("/search{query}")).await.problem(), "bad-parameter", "{query}");

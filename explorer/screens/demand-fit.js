@@ -111,7 +111,7 @@ function answer(view, question, { fit, areas, indicators }) {
     section("ranking", h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen)),
     section("matrix", h("p", {}, t("demand-fit.matrix.lead")), areaMatrix(about)),
     chosen.element,
-    section("package", h("p", {}, t("demand-fit.package.lead")), packageTable(fit)),
+    section("package", h("p", {}, t("demand-fit.package.lead")), packageTable(about)),
     section("notes", ["coverage", "package"].map((it) => remark(t(`demand-fit.note.${it}`)))),
   ];
 }

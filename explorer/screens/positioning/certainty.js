@@ -11,6 +11,7 @@ import { answerOf, valuesOf } from "../../lib/records.js";
 import { empty, settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
+import { goalpostQuery } from "./goalposts.js";
 import { changed, weightsOf } from "./weights.js";
 
 /** Two clusters to be told apart, with the published weights or the reader's. */
@@ -44,13 +45,14 @@ async function sentence(view, answer, [a, b]) {
   const own = changed(weights, published).length > 0;
   // All six, so that the service scales exactly what stands on the screen.
   const stated = own ? [...weights].map(([pillar, weight]) => `&weight=${pillar}:${Number(weight.toFixed(6))}`).join("") : "";
-  const path = `/api/v1/comparison${queryOf({ clusters: [a, b], indicators: "maturity", ...period(view) })}${stated}`;
+  const goalposts = view.list("goalpost");
+  const path = `/api/v1/comparison${queryOf({ clusters: [a, b], indicators: "maturity", ...period(view) })}${stated}${goalpostQuery(goalposts)}`;
   const [found] = (await read(path, {}, { signal: view.signal })).pairs;
   return [
     h("p", { class: "verdict" }, said(found.sentence)),
     h("p", {}, t("positioning.pair.numbers"), " ", probability(found.probability, { name: t("positioning.probability"), source: path }),
       " · ", t("positioning.pair.difference"), " ", measure(found.difference, { indicator: "maturity", name: t("positioning.pair.difference"), source: path })),
-    h("p", { class: "hint" }, t(own ? "positioning.pair.own" : "positioning.pair.published")),
+    h("p", { class: "hint" }, t(`positioning.pair.${goalposts.length > 0 ? "goalposts" : own ? "own" : "published"}`)),
   ];
 }
 

@@ -15,14 +15,16 @@ import { changed, ranks, shares, weightsOf } from "./weights.js";
 const ANNOUNCE_MS = 700;
 
 /**
- * The part of the screen in which weights are set. `moved(values)` is told the maturity by cluster, or null where the published weights stand.
+ * The part of the screen in which weights are set. `moved(values)` is told the maturity by cluster, or null where what is published stands.
+ * `rescore(pillars)` of the element takes pillars of other goalposts by cluster, or null for the published ones.
  * @param {import("../../lib/view.js").View} view
  * @param {object} answer of /positioning
  * @param {{moved: (values: Map<string, number | null> | null) => void, ranks: Map<string, (number | null)[]>}} beside `ranks` are those of the draws
  */
 export function ranking(view, answer, { moved, ranks: drawn }) {
   const published = answer.scale.weights;
-  const state = { weights: weightsOf(view.list("weight"), published), timer: 0 };
+  // `pillars` are those of other goalposts, by cluster.
+  const state = { weights: weightsOf(view.list("weight"), published), pillars: null, timer: 0 };
   const result = h("div", { class: "ranking" });
   const sharing = h("p", { class: "hint", id: "weight-shares" });
   const sliders = answer.importance.map((pillar) => range({
@@ -43,19 +45,25 @@ export function ranking(view, answer, { moved, ranks: drawn }) {
     view.keep({ weight: weights });
     draw();
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => announce(summary(answer, state.weights)), ANNOUNCE_MS);
+    state.timer = setTimeout(() => announce(summary(answer, values())), ANNOUNCE_MS);
   };
+  const values = () => new Map(answer.items.map((it) => [it.cluster.id, maturity(state.pillars?.get(it.cluster.id) ?? it.pillars, state.weights)]));
   const draw = () => {
-    const own = changed(state.weights, published).length > 0;
+    const own = state.pillars !== null || changed(state.weights, published).length > 0;
     sharing.textContent = sharesText(answer, state.weights);
-    const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, state.weights)]));
-    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, state.weights) : t("positioning.weights.published")), rankTable(answer, values, own ? null : drawn));
-    moved(own ? values : null);
+    const now = values();
+    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, now) : t("positioning.weights.published")), rankTable(answer, now, own ? null : drawn));
+    moved(own ? now : null);
   };
   draw();
-  return h("div", { class: "weighing" },
+  const element = h("div", { class: "weighing" },
     h("div", { class: "weights", role: "group", "aria-label": t("positioning.weights") }, sliders, sharing, h("p", { class: "actions" }, reset, equal)),
     result);
+  element.rescore = (pillars) => {
+    state.pillars = pillars;
+    draw();
+  };
+  return element;
 }
 
 const EQUAL = 0.2;
@@ -74,9 +82,8 @@ function rowsOf(answer, values) {
     .sort((left, right) => (left.after ?? Infinity) - (right.after ?? Infinity) || (left.item.cluster.id < right.item.cluster.id ? -1 : 1));
 }
 
-/** What the weights change, in one sentence. */
-function summary(answer, weights) {
-  const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, weights)]));
+/** What weights and goalposts change, in one sentence. */
+function summary(answer, values) {
   const rows = rowsOf(answer, values).filter((it) => it.after !== null);
   if (rows.length === 0) return t("positioning.weights.none");
   const moved = rows.filter((it) => it.after !== it.before).length;

@@ -45,6 +45,11 @@ export function actorLink(ref, sectors) {
   return h("span", { class: "sector" }, mark(sector), h("span", { class: "unseen" }, sector ? `${said(sector.label)}: ` : ""), thingLink("actor", ref));
 }
 
+/** A fact of a thing as the way to its screen, where its sources are; a dash stays a dash. @param {string} kind @param {string} id */
+export function factOf(kind, id, text) {
+  return text === "–" ? text : h("a", { href: thingAddress(kind, id) }, text);
+}
+
 /** Links beside each other. */
 export function links(all) {
   return h("ul", { class: "links" }, all.filter(Boolean).map((it) => h("li", {}, it)));

@@ -14,6 +14,8 @@ import { number, percent, said, t, unit } from "./words.js";
  * @property {string} [source] path of the answer that holds the number
  * @property {number} [digits]
  * @property {boolean} [share] written as per cent
+ * @property {string} [text] what stands in the place of the number, such as `3 of 5`
+ * @property {string} [note] how the number comes about, where it is no indicator
  */
 
 /**
@@ -23,7 +25,7 @@ import { number, percent, said, t, unit } from "./words.js";
  */
 export function measure(measure, about = {}) {
   const known = measure !== null && measure !== undefined && measure.value !== null && measure.value !== undefined;
-  const text = known ? written(measure.value, about, measure.unit) : "–";
+  const text = known ? about.text ?? written(measure.value, about, measure.unit) : "–";
   const label = [about.name, known ? text : `– ${reason(measure)}`].filter(Boolean).join(": ");
   const button = h("button", { type: "button", class: known ? "measure" : "measure undefined", "aria-haspopup": "dialog", "aria-label": `${label}. ${t("shell.measure.open")}` }, text);
   button.addEventListener("click", () => explain(button, measure, about));

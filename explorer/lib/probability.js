@@ -9,13 +9,9 @@ import { number, t } from "./words.js";
  * @param {import("./measure.js").About} about
  */
 export function probability(value, about) {
-  const element = measure(value, { indicator: "probability-more-mature", ...about });
-  const said = bound(value);
-  if (said === null) return element;
-  const button = element.querySelector("button");
-  button.textContent = said;
-  button.setAttribute("aria-label", `${about.name}: ${said}. ${t("shell.measure.open")}`);
-  element.append(` ${t("shell.probability.all", { draws: value.sample_size })}`);
+  const text = bound(value);
+  const element = measure(value, { indicator: "probability-more-mature", ...about, ...(text === null ? {} : { text }) });
+  if (text !== null) element.append(` ${t("shell.probability.all", { draws: value.sample_size })}`);
   return element;
 }
 

@@ -27,6 +27,11 @@ export function recordsOf(indicator, cluster, period = {}) {
   return networkOf(cluster, period, { family: view === "money" ? "capital" : null });
 }
 
+/** The published values of an indicator that a rank is among. @param {string} indicator @param {Period} period @param {object} [more] which of them */
+export function ranksOf(indicator, period, more = {}) {
+  return format("indicator", [indicator], { ...more, ...periodOf(period) });
+}
+
 /** Where it is told what the maturity of a cluster is made of. @param {string} cluster @param {Period} period */
 export function standingOf(cluster, period) {
   return format("positioning", [], { select: cluster, ...periodOf(period) });

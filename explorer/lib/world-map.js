@@ -1,6 +1,6 @@
 // Clusters on outlines of countries: the world, and Korea apart, where many stand close together. Each is a link to its screen.
 
-import { drawing, h, s } from "./dom.js";
+import { drawing, h, replace, s } from "./dom.js";
 import { format } from "./address.js";
 import { widthOf } from "./text-width.js";
 import { number, said, t } from "./words.js";
@@ -15,6 +15,7 @@ import { number, said, t } from "./words.js";
  * @property {number} width in units of the drawing
  * @property {number} stretch height of a degree of latitude by the width of one of longitude
  * @property {number} unit of the outline by degree
+ * @property {boolean} [numbered] whether places have numbers instead of names
  */
 
 /** @type {Sheet} */
@@ -28,20 +29,44 @@ const LINE = 15;
 
 let outlines = null;
 
-/** Maps of the clusters that have a place. */
+// Below this width names of places have no room beside each other: there they have numbers, and the names stand below the map.
+const WIDE = 800;
+
+// Marks on a narrow map are smaller by as much as it is, but are still seen.
+const LEAST = 0.5;
+
+/** Maps of the clusters that have a place, as wide as there is room. */
 export async function worldMap(all) {
   const land = await loadOutlines();
+  const element = h("div", { class: "world-map" });
+  let drawn = null;
+  const draw = (width) => {
+    const room = width >= WIDE ? WORLD.width : Math.round(width);
+    if (room === drawn || room === 0) return;
+    drawn = room;
+    replace(element, maps(all, land, room));
+  };
+  draw(innerWidth);
+  new ResizeObserver(([{ contentRect }]) => draw(contentRect.width)).observe(element);
+  return element;
+}
+
+function maps(all, land, room) {
+  const scale = Math.max(LEAST, room / WORLD.width);
   const placed = all.filter((it) => it.lat !== null && it.lon !== null).sort((left, right) => right.lat - left.lat);
   const most = Math.max(1, ...placed.map((it) => it.counts.actors));
+  const sized = (actors) => scale * radius(actors, most);
   const insets = INSETS.map((sheet) => ({ sheet, clusters: placed.filter((it) => within(sheet, it)) })).filter((it) => it.clusters.length > 1);
   const elsewhere = placed.filter((it) => !insets.some(({ clusters }) => clusters.includes(it)));
-  const world = { ...WORLD, south: Math.max(SOUTHMOST, Math.min(WORLD.south, ...elsewhere.map((it) => it.lat - 10))) };
+  const world = { ...WORLD, width: room, numbered: room < WIDE, south: Math.max(SOUTHMOST, Math.min(WORLD.south, ...elsewhere.map((it) => it.lat - 10))) };
   const frames = insets.map(({ sheet, clusters }) => frame(world, sheet, clusters.length));
-  return h("div", {},
+  return [
     h("div", { class: "maps" },
-      map(world, { land, clusters: elsewhere, most, taken: frames.flatMap((it) => it.boxes) }, [grid(world), frames.map((it) => it.element)]),
-      insets.map(({ sheet, clusters }) => map(sheet, { land, clusters, most, taken: [] }, []))),
-    legend(most));
+      h("div", {}, map(world, { land, clusters: elsewhere, sized, taken: frames.flatMap((it) => it.boxes) }, [grid(world), frames.map((it) => it.element)]),
+        world.numbered && h("ol", { class: "map-names" }, elsewhere.map((it) => h("li", {}, h("a", { href: format("cluster", [it.id]) }, said(it.label)))))),
+      insets.map(({ sheet, clusters }) => map(sheet, { land, clusters, sized, taken: [] }, []))),
+    legend(most, sized),
+  ];
 }
 
 function within(sheet, { lon, lat }) {
@@ -61,11 +86,11 @@ const across = (sheet, lon) => (lon - sheet.west) * degree(sheet);
 const down = (sheet, lat) => (sheet.north - lat) * degree(sheet) * sheet.stretch;
 const heightOf = (sheet) => Math.round(down(sheet, sheet.south));
 
-function map(sheet, { land, clusters, most, taken }, under) {
+function map(sheet, { land, clusters, sized, taken }, under) {
   const name = t(`overview.map.${sheet.id}`);
   return h("div", { class: `map-sheet map-${sheet.id} wide`, tabindex: "0", role: "region", "aria-label": name },
     s("svg", { class: "map", viewBox: `0 0 ${sheet.width} ${heightOf(sheet)}`, role: "group", "aria-label": t("overview.map.description", { place: name, count: clusters.length }) },
-      outline(sheet, land), under, names(sheet, clusters, most, taken).map(site)));
+      outline(sheet, land), under, names(sheet, clusters, sized, taken).map(site)));
 }
 
 function outline(sheet, land) {
@@ -94,8 +119,8 @@ function frame(world, inset, count) {
 const radius = (actors, most) => 3 + 11 * Math.sqrt(actors / most);
 
 // A name stands beside its place, or as near to it as it covers no other name and no place.
-function names(sheet, clusters, most, reserved) {
-  const places = clusters.map((cluster) => ({ cluster, x: across(sheet, cluster.lon), y: down(sheet, cluster.lat), r: radius(cluster.counts.actors, most), text: said(cluster.label) }));
+function names(sheet, clusters, sized, reserved) {
+  const places = clusters.map((cluster, at) => ({ cluster, x: across(sheet, cluster.lon), y: down(sheet, cluster.lat), r: sized(cluster.counts.actors), text: sheet.numbered ? String(at + 1) : said(cluster.label) }));
   const taken = [...reserved, ...places.map(({ x, y, r }) => ({ x: x - r, y, width: 2 * r, height: 2 * r }))];
   return places.map((it) => {
     const box = boxOf(sheet, it, taken);
@@ -130,18 +155,18 @@ function meet(one, other) {
 
 function site({ cluster, x, y, r, text, box }) {
   return s("a", { href: format("cluster", [cluster.id]), class: "site" },
-    s("title", {}, t("overview.map.site", { cluster: text, actors: cluster.counts.actors })),
+    s("title", {}, t("overview.map.site", { cluster: said(cluster.label), actors: cluster.counts.actors })),
     Math.abs(box.y - y) > r && s("line", { x1: x, y1: y, x2: Math.min(Math.max(x, box.x), box.x + box.width), y2: box.y + (box.y > y ? -6 : 6), class: "leader" }),
     s("circle", { cx: x, cy: y, r }),
     s("text", { x: box.x, y: box.y + 4 }, text));
 }
 
 // What a size means: the largest, and round numbers below it.
-function legend(most) {
+function legend(most, sized) {
   const step = 10 ** Math.floor(Math.log10(most));
   const sizes = [...new Set([step, 3 * step, most])].filter((it) => it <= most);
   return h("p", { class: "map-legend" }, t("overview.map.size"), sizes.map((it) => {
-    const r = radius(it, most);
+    const r = sized(it);
     return h("span", { class: "sector" }, s("svg", { width: 2 * r + 3, height: 2 * r + 3, viewBox: `${-r - 1.5} ${-r - 1.5} ${2 * r + 3} ${2 * r + 3}`, class: "site", "aria-hidden": "true" }, s("circle", { r })), number(it));
   }), h("span", { class: "quiet-text" }, t("overview.map.source")));
 }

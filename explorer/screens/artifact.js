@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 import { read } from "../lib/api.js";
 import { format } from "../lib/address.js";
 import { conceptName, conceptsById } from "../lib/concepts.js";
-import { actorLink, facts, thingLink } from "../lib/facts.js";
+import { actorLink, factOf, facts, thingLink } from "../lib/facts.js";
 import { measure } from "../lib/measure.js";
 import { keyOf } from "../lib/key.js";
 import { provenance } from "../lib/provenance.js";
@@ -60,7 +60,7 @@ function derivations(caption, all, kinds, none) {
       { label: t("shell.kind.artifact"), heading: true, value: (row) => said(row.artifact.label), cell: (row) => thingLink("artifact", row.artifact) },
       { label: t("artifact.kind"), value: (row) => conceptName(kinds.get(row.kind), row.kind ?? "–") },
       { label: t("artifact.date"), value: (row) => row.date?.text ?? null, cell: (row) => (row.date ? date(row.date) : "–") },
-      { label: t("shell.provenance.confidence"), numeric: true, value: (row) => row.confidence, cell: (row) => (row.confidence === null ? "–" : percent(row.confidence, 0)) },
+      { label: t("shell.provenance.confidence"), numeric: true, value: (row) => row.confidence, cell: (row) => (row.confidence === null ? "–" : factOf("artifact", row.artifact.id, percent(row.confidence, 0))) },
     ],
   });
 }

@@ -9,14 +9,16 @@ import { figure } from "../lib/figure.js";
 import { period, periodFields } from "../lib/period.js";
 import { keepKnown, leaveOut } from "../lib/known.js";
 import { answerOf } from "../lib/records.js";
+import { faultsOf, refuse } from "../lib/refused.js";
 import { empty, remark, settle } from "../lib/states.js";
 import { number, percent, said, t } from "../lib/words.js";
 import { areaMatrix } from "./demand-fit/matrix.js";
 import { chosenCluster } from "./demand-fit/chosen.js";
 import { needsEditor, needsOf, needsText } from "./demand-fit/needs.js";
+import { knownOffers, offersEditor, offersOf } from "./demand-fit/offers.js";
 import { packageTable, rankingTable } from "./demand-fit/ranking.js";
 
-export const parameters = ["demand", "needs", "country", "clusters", "start", "known_share_min", "draws", "year", "window", "select"];
+export const parameters = ["demand", "needs", "offers", "country", "clusters", "start", "known_share_min", "draws", "year", "window", "select"];
 
 export const style = "demand-fit.css";
 
@@ -28,24 +30,55 @@ const DRAWS = ["100", "1000", "0"];
 /** @param {import("../lib/view.js").View} view */
 export async function show(view) {
   const [profiles, clusters, areas, indicators] = await Promise.all([read("/api/v1/demands", { limit: 1000 }), clusterChoices(), concepts("area"), indicatorsById()]);
-  leaveOutUnknown(view, profiles.items, clusters.map((it) => it.value));
+  leaveOutUnknown(view, profiles.items, clusters.map((it) => it.value), areas);
   const question = questionOf(view, profiles.items, areas);
   view.title(t("demand-fit.title"));
   view.root.append(h("p", {}, t("demand-fit.lead")));
   view.root.append(h("div", { class: "controls" }, await controls(view, question, { profiles: profiles.items, clusters })));
-  if (question.own) view.root.append(needsEditor(view, question, { areas, profiles: profiles.items }));
+  if (question.own) view.root.append(...editors(view, question, { areas, profiles: profiles.items, clusters }));
   if (!question.own && !question.demand) return void view.root.append(empty(t("demand-fit.none"), h("a", { class: "button", href: view.address({ needs: OWN }) }, t("demand-fit.own"))));
   if (question.own && question.needs.length === 0) return void view.root.append(empty(t("demand-fit.no-needs")));
   // The controls stand while the draws are made.
   const place = h("div");
   view.root.append(place);
-  settle(place, async () => answer(view, question, { fit: await ask(view, question), areas, indicators }));
+  settle(place, async () => answer(view, question, { fit: await asked(view, question), areas, indicators }));
   return undefined;
 }
 
-function leaveOutUnknown(view, profiles, clusters) {
+// A change of the offers takes what stands in the form of needs along.
+function editors(view, question, known) {
+  const needs = needsEditor(view, question, known);
+  const go = (offers) => {
+    const { needs: wanted, country } = needs.asked();
+    view.go({ demand: null, needs: wanted || OWN, country, offers });
+  };
+  return [needs.element, offersEditor(question.offers, { ...known, go })];
+}
+
+// What the service refuses is said at its field, too.
+async function asked(view, question) {
+  for (const it of view.root.querySelectorAll("[aria-invalid]")) refuse(it, null);
+  try {
+    return await ask(view, question);
+  } catch (error) {
+    for (const { place, text } of faultsOf(error)) {
+      const control = document.getElementById(controlOf(place, question));
+      if (control) refuse(control, text);
+    }
+    throw error;
+  }
+}
+
+function controlOf(pointer, { needs }) {
+  const [, member, at] = pointer.split("/");
+  if (member === "needs") return `need-${needs[at]?.area}`;
+  return member === "offers" ? `offer-${at}` : member;
+}
+
+function leaveOutUnknown(view, profiles, clusters, areas) {
   const cluster = (it) => clusters.includes(it);
   keepKnown(view, "clusters", clusters);
+  keepKnown(view, "offers", knownOffers(view.list("offers"), new Set(clusters), new Set(areas.map((it) => it.notation))));
   const compared = view.list("clusters");
   leaveOut(view, {
     demand: (it) => profiles.some((one) => one.id === it), select: cluster, start: (it) => cluster(it) && (compared.length === 0 || compared.includes(it)),
@@ -55,11 +88,12 @@ function leaveOutUnknown(view, profiles, clusters) {
 
 // Where nothing is chosen the first profile of the data is shown.
 function questionOf(view, profiles, areas) {
-  const own = view.get("needs") !== null;
+  const own = view.get("needs") !== null || view.get("offers") !== null;
   const known = new Set(areas.map((it) => it.notation));
   return {
     own,
     needs: needsOf(view.get("needs", "")).filter((it) => known.has(it.area)),
+    offers: offersOf(view.list("offers")),
     country: view.get("country"),
     demand: own ? null : view.get("demand", profiles[0]?.id ?? null),
     clusters: view.list("clusters"),
@@ -72,7 +106,7 @@ function questionOf(view, profiles, areas) {
 async function controls(view, question, { profiles, clusters }) {
   const options = profiles.map((it) => ({ value: it.id, label: `${said(it.label)} ${it.year ?? ""}`.trim() }));
   const compared = question.clusters.length > 0 ? clusters.filter((it) => question.clusters.includes(it.value)) : clusters;
-  const take = (choice) => (choice === OWN ? view.go({ demand: null, needs: OWN }) : view.go({ demand: choice, needs: null, country: null }));
+  const take = (choice) => (choice === OWN ? view.go({ demand: null, needs: OWN }) : view.go({ demand: choice, needs: null, offers: null, country: null }));
   return [
     select({ id: "demand", label: t("demand-fit.demand"), value: question.own ? OWN : question.demand ?? "", options: [...options, { value: OWN, label: t("demand-fit.own") }], change: take }),
     several({ id: "clusters", label: t("demand-fit.clusters"), values: question.clusters, options: clusters, most: 20, change: (values) => view.go({ clusters: values, start: values.length === 0 || values.includes(question.start) ? question.start : null }) }),
@@ -95,6 +129,7 @@ function ask(view, question) {
   const shared = { start: question.start, known_share_min: question.known_share_min, draws: question.draws };
   if (!question.own) return read("/api/v1/demand-fit", { demand: question.demand, clusters: question.clusters, ...shared, ...period(view) }, { signal: view.signal });
   const body = { needs: question.needs, known_share_min: question.known_share_min, draws: Number(question.draws) };
+  if (question.offers.length > 0) body.offers = question.offers;
   if (question.country) body.country = question.country;
   if (question.start) body.start = question.start;
   if (question.clusters.length > 0) body.clusters = question.clusters;
@@ -111,7 +146,7 @@ function answer(view, question, { fit, areas, indicators }) {
     section("ranking", h("p", {}, t("demand-fit.ranking.lead")), rankingTable(about, chosen)),
     section("matrix", h("p", {}, t("demand-fit.matrix.lead")), areaMatrix(about)),
     chosen.element,
-    section("package", h("p", {}, t("demand-fit.package.lead")), packageTable(fit)),
+    section("package", h("p", {}, t("demand-fit.package.lead")), packageTable(about)),
     section("notes", ["coverage", "package"].map((it) => remark(t(`demand-fit.note.${it}`)))),
   ];
 }
@@ -133,9 +168,12 @@ function picture(view, question, about, chosen) {
 
 function needsLine(view, fit, areas) {
   const label = (notation) => said(areas.find((it) => it.notation === notation)?.label) || notation;
+  const offers = fit.demand.offers.map((it) => t("demand-fit.offers.stated", { cluster: said(it.cluster.label), area: label(it.area), level: number(it.level) }));
   const needs = fit.demand.needs.map((it) => t("demand-fit.need", { area: label(it.area), intensity: percent(it.intensity, 0), priority: it.priority }));
-  return h("p", { class: "needs" }, h("strong", {}, t("demand-fit.wanted")), " ", needs.join(" · "), " ",
-    h("a", { href: view.address({ demand: null, needs: needsText(fit.demand.needs), country: fit.demand.country }) }, t("demand-fit.change-needs")));
+  return h("div", {},
+    h("p", { class: "needs" }, h("strong", {}, t("demand-fit.wanted")), " ", needs.join(" · "), " ",
+      h("a", { href: view.address({ demand: null, needs: needsText(fit.demand.needs), country: fit.demand.country }) }, t("demand-fit.change-needs"))),
+    offers.length > 0 && h("p", { id: "stated-offers" }, h("strong", {}, t("demand-fit.offers.used")), " ", offers.join(" · ")));
 }
 
 function firstLine(fit) {

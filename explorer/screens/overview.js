@@ -6,13 +6,13 @@ import { format } from "../lib/address.js";
 import { clusters, conceptsById, mark } from "../lib/concepts.js";
 import { analysisState } from "../lib/analysis.js";
 import { thingLink } from "../lib/facts.js";
-import { knownOf, shareKnown } from "../lib/coverage.js";
+import { coverageOf, knownOf } from "../lib/coverage.js";
 import { measure } from "../lib/measure.js";
-import { standingOf } from "../lib/records.js";
+import { networkOf, standingOf } from "../lib/records.js";
 import { empty } from "../lib/states.js";
 import { table } from "../lib/table.js";
 import { worldMap } from "../lib/world-map.js";
-import { country, date, number, percent, said, t } from "../lib/words.js";
+import { country, date, said, t } from "../lib/words.js";
 
 export const parameters = [];
 
@@ -66,16 +66,26 @@ function tasks(one, other) {
 
 // What clusters share is counted once: the lists know their length.
 async function counts() {
-  const all = await Promise.all(["clusters", "actors", "linkages", "artifacts", "pathways"].map(async (name) => {
+  const all = await Promise.all(Object.keys(PLACES).map(async (name) => {
     const { page } = await read(`/api/v1/${name}`, { limit: 1, count: true });
     return [name, page.total];
   }));
+  const total = (name, value) => measure({ value }, { name: t(`overview.total.${name}`), note: t("overview.total.note"), evidence: PLACES[name], source: `/api/v1/${name}?count=true` });
   return h("ul", { class: "cards", "aria-label": t("overview.counts") }, all.map(([name, value]) =>
-    h("li", { class: "card" }, h("div", { class: "value" }, number(value)), h("div", { class: "name" }, t(`overview.total.${name}`)))));
+    h("li", { class: "card" }, h("div", { class: "value" }, total(name, value)), h("div", { class: "name" }, t(`overview.total.${name}`)))));
+}
+
+// Where what is counted is seen one by one.
+const PLACES = { clusters: format("indicator", ["actor-count"]), actors: format("network"), linkages: format("network"), artifacts: format("pathways"), pathways: format("pathways") };
+
+// A count of a cluster leads to what it counts.
+function counted({ cluster }, name) {
+  const evidence = name === "artifacts" ? format("pathways", [], { cluster: cluster.id }) : networkOf(cluster.id, {});
+  return measure({ value: cluster.counts[name] }, { name: `${said(cluster.label)}: ${t(`overview.count.${name}`)}`, note: t("overview.count.note"), evidence, source: `/api/v1/${name}?cluster=${cluster.id}&count=true` });
 }
 
 function clusterTable(rows, sectors) {
-  const count = (name) => ({ label: t(`overview.count.${name}`), numeric: true, value: (row) => row.cluster.counts[name] });
+  const count = (name) => ({ label: t(`overview.count.${name}`), numeric: true, value: (row) => row.cluster.counts[name], cell: (row) => counted(row, name) });
   return table({
     caption: t("overview.table.caption"), name: "clusters", rows,
     columns: [
@@ -101,20 +111,21 @@ function sectorText(row, sectors) {
 
 function sectorMarks(row, sectors) {
   return h("span", { class: "sector-counts" }, present(row, sectors).map((it) =>
-    h("span", { class: "sector" }, mark(it), h("span", { class: "unseen" }, said(it.label)), row.cluster.counts.by_sector[it.notation])));
+    h("a", { class: "sector", href: networkOf(row.cluster.id, {}, { sector: it.notation }) }, mark(it), h("span", { class: "unseen" }, `${said(it.label)} `), row.cluster.counts.by_sector[it.notation])));
 }
 
 function coverageTable(rows) {
-  const share = (name) => ({ label: t(`overview.coverage.${name}`), numeric: true, value: (row) => row.coverage?.[name] ?? null,
-    cell: (row) => (row.coverage?.[name] === null || row.coverage?.[name] === undefined ? "–" : percent(row.coverage[name], 0)) });
+  const column = (name, key = name) => {
+    const label = t(`overview.coverage.${key}`);
+    return { label, numeric: true, value: (row) => row.coverage?.[name] ?? null, cell: (row) => coverageOf(name, row.coverage, row.cluster, label) };
+  };
   return table({
     caption: t("overview.coverage.caption"), name: "coverage", rows,
     columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => thingLink("cluster", row.cluster) },
-      { label: t("overview.coverage.known"), numeric: true, value: (row) => row.coverage?.actors_known ?? null },
-      { label: t("overview.coverage.share_known"), numeric: true, value: (row) => row.coverage?.share_known ?? null, cell: (row) => (row.coverage ? shareKnown(row.coverage) : "–"),
-        more: [{ label: t("overview.coverage.counted"), value: (row) => row.coverage && knownOf(row.coverage) }, { label: t("overview.coverage.reported"), value: (row) => row.coverage?.actors_reported ?? null }] },
-      share("with_date"), share("with_evidence"), share("with_confidence"),
+      column("actors_known", "known"),
+      { ...column("share_known"), more: [{ label: t("overview.coverage.counted"), value: (row) => row.coverage && knownOf(row.coverage) }, { label: t("overview.coverage.reported"), value: (row) => row.coverage?.actors_reported ?? null }] },
+      column("with_date"), column("with_evidence"), column("with_confidence"),
       { label: t("overview.coverage.cautions"), value: cautions, cell: (row) => cautions(row) ?? "–" },
     ],
   });

@@ -3,7 +3,7 @@
 import { h, replace } from "../lib/dom.js";
 import { read, readAll } from "../lib/api.js";
 import { analysisState } from "../lib/analysis.js";
-import { clusters } from "../lib/concepts.js";
+import { clusters, indicatorsById } from "../lib/concepts.js";
 import { select, several } from "../lib/field.js";
 import { fold } from "../lib/fold.js";
 import { keepKnown, knownOf, leaveOut } from "../lib/known.js";
@@ -15,12 +15,13 @@ import { compareText, country, number, said, t } from "../lib/words.js";
 import { cautions, importanceTable, pair, rankTable, varianceTable } from "./positioning/certainty.js";
 import { ranksOver } from "./positioning/draws.js";
 import { faceValidity } from "./positioning/face-validity.js";
+import { goalpostEditor, knownGoalposts } from "./positioning/goalposts.js";
 import { quadrant, standingTable } from "./positioning/quadrant.js";
 import { ranking } from "./positioning/ranking.js";
 import { knownWeights } from "./positioning/weights.js";
 import { pillars, why } from "./positioning/why.js";
 
-export const parameters = ["cluster", "country", "year", "window", "trail", "weight", "select", "pair"];
+export const parameters = ["cluster", "country", "year", "window", "trail", "weight", "goalpost", "select", "pair"];
 
 export const style = "positioning.css";
 
@@ -39,11 +40,13 @@ export async function show(view) {
   const keys = all.map((it) => it.id);
   leaveOut(view, { trail: (it) => TRAIL.test(it), select: (it) => keys.includes(it) });
   keepKnown(view, "pair", keys);
-  const [answer, shares] = await Promise.all([
+  const [answer, shares, indicators] = await Promise.all([
     read("/api/v1/positioning", { ...shown, ...period(view), explain: true }, { signal: view.signal }),
     readAll("/api/v1/indicators/rank-acceptability/values", period(view), { signal: view.signal }),
+    indicatorsById(),
   ]);
   keepKnown(view, "weight", knownWeights(view.list("weight"), answer.scale.weights));
+  keepKnown(view, "goalpost", knownGoalposts(view.list("goalpost"), answer.scale.goalposts));
   const ranks = ranksOver(shares);
   view.title(t("positioning.title"));
   view.root.append(h("p", {}, t("positioning.lead")), await controls(view, all, shown));
@@ -54,7 +57,8 @@ export async function show(view) {
     return;
   }
   const picture = pictureAndPanel(view, answer, shown);
-  view.section(t("positioning.weights"), h("p", {}, t("positioning.weights.lead")), ranking(view, answer, { moved: picture.move, ranks }));
+  const ranked = ranking(view, answer, { moved: picture.move, ranks });
+  view.section(t("positioning.weights"), h("p", {}, t("positioning.weights.lead")), ranked, goalpostEditor(view, answer, { indicators, clusters: all, taken: ranked.rescore }));
   view.section(t("positioning.pair"), h("p", {}, t("positioning.pair.lead")), pair(view, answer));
   view.section(t("positioning.table"), standingTable(answer));
   sureness(view, answer, ranks);

@@ -5,7 +5,7 @@ import { read } from "../lib/api.js";
 import { format, thingAddress } from "../lib/address.js";
 import { money, span } from "../lib/amounts.js";
 import { conceptName, conceptsById } from "../lib/concepts.js";
-import { actorLink, facts, thingLink } from "../lib/facts.js";
+import { actorLink, factOf, facts, thingLink } from "../lib/facts.js";
 import { keyOf } from "../lib/key.js";
 import { limitOf, moreOf } from "../lib/pages.js";
 import { provenance } from "../lib/provenance.js";
@@ -52,7 +52,7 @@ function linkageList(view, list, { sectors, types }) {
       { label: t("programme.to"), value: (row) => said((row.to ?? row.participants[1])?.label), cell: (row) => actorLink(row.to ?? row.participants[1], sectors) },
       { label: t("programme.type"), value: (row) => conceptName(types.get(row.type), row.type), cell: (row) => h("a", { href: thingAddress("linkage", row.id) }, conceptName(types.get(row.type), row.type)) },
       { label: t("programme.period"), value: (row) => row.start?.text ?? null, cell: (row) => span(row.start, row.end) },
-      { label: t("programme.strength"), numeric: true, value: (row) => row.strength, cell: (row) => number(row.strength) },
+      { label: t("programme.strength"), numeric: true, value: (row) => row.strength, cell: (row) => factOf("linkage", row.id, number(row.strength)) },
     ],
   }), moreOf(view, list)];
 }

@@ -11,7 +11,7 @@ import { measure } from "../lib/measure.js";
 import { limitOf, moreOf } from "../lib/pages.js";
 import { knownOf } from "../lib/known.js";
 import { periodFields, period } from "../lib/period.js";
-import { networkOf, periodOf } from "../lib/records.js";
+import { answerOf, networkOf, periodOf } from "../lib/records.js";
 import { remark, settle } from "../lib/states.js";
 import { naming, statements } from "../lib/statements.js";
 import { table } from "../lib/table.js";
@@ -48,13 +48,13 @@ async function controls(view, all, cluster) {
     await periodFields(view));
 }
 
-function answerOf(view, key, asked) {
+function rolesAnswer(view, key, asked) {
   return read(`/api/v1/clusters/${encodeURIComponent(key)}/roles`, { ...period(view), ...asked }, { signal: view.signal });
 }
 
 // All clusters: their axis and their anchor, each a way to its roles.
 async function overview(view, all) {
-  const rows = await Promise.all(all.map(async (cluster) => ({ cluster, roles: await answerOf(view, cluster.id, { limit: 1 }) })));
+  const rows = await Promise.all(all.map(async (cluster) => ({ cluster, roles: await rolesAnswer(view, cluster.id, { limit: 1 }) })));
   const axis = (row) => said(row.roles.axis.label) || said(row.roles.axis.undefined?.message);
   return table({
     caption: t("roles.overview"), name: "roles", rows,
@@ -62,19 +62,22 @@ async function overview(view, all) {
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: view.address({ cluster: row.cluster.id }) }, said(row.cluster.label)) },
       { label: t("roles.axis"), value: axis },
       { label: t("roles.margin"), numeric: true, value: (row) => row.roles.axis.margin?.value ?? null, cell: (row) => measure(row.roles.axis.margin, { indicator: "axis-margin", name: said(row.cluster.label), share: true }) },
-      { label: t("roles.anchor"), value: (row) => said(row.roles.anchor?.actor.label), cell: (row) => anchorText(row.roles) },
+      { label: t("roles.anchor"), value: (row) => said(row.roles.anchor?.actor.label), cell: (row) => anchorText(row.roles, row.cluster) },
     ],
   });
 }
 
-function anchorText({ anchor, anchor_undefined: why }) {
-  return anchor ? [thingLink("actor", anchor.actor), ` ${percent(anchor.share)}`] : `– ${said(why?.message)}`;
+function anchorText(answer, cluster) {
+  const { anchor, anchor_undefined: why } = answer;
+  if (!anchor) return `– ${said(why?.message)}`;
+  const about = { indicator: "anchor-share", share: true, name: said(anchor.actor.label), evidence: networkOf(cluster.id, answer, { select: anchor.actor.id }), source: answerOf(`/api/v1/clusters/${cluster.id}/roles`, answer) };
+  return [thingLink("actor", anchor.actor), " ", measure({ value: anchor.share }, about)];
 }
 
 async function rolesOf(view, cluster, all) {
   const sort = SORTS.includes(view.get("sort")) ? view.get("sort") : SORTS[0];
   const asked = { sort, limit: limitOf(view, FIRST), count: true, explain: true };
-  const [answer, sectors, indicators, names] = await Promise.all([answerOf(view, cluster.id, asked), conceptsById("sector"), indicatorsById(), naming()]);
+  const [answer, sectors, indicators, names] = await Promise.all([rolesAnswer(view, cluster.id, asked), conceptsById("sector"), indicatorsById(), naming()]);
   const waiting = analysisState(view, answer.pending);
   if (waiting) view.root.append(waiting);
   const actors = new Map([...answer.items.map((it) => it.actor), ...(answer.anchor ? [answer.anchor.actor] : [])].map((it) => [it.id, it]));
@@ -93,8 +96,8 @@ function axisFacts(answer, cluster) {
   return facts([
     [t("roles.axis"), said(axis.label) || `– ${said(axis.undefined?.message)}`],
     [t("roles.margin"), measure(axis.margin, { indicator: "axis-margin", name: said(cluster.label), share: true })],
-    [t("roles.threshold"), axis.threshold !== null && t("roles.threshold.text", { threshold: percent(axis.threshold), factor: axis.factor })],
-    [t("roles.anchor"), anchorText(answer)],
+    [t("roles.threshold"), axis.threshold !== null && measure({ value: axis.threshold }, { indicator: "axis-type", name: `${said(cluster.label)}: ${t("roles.threshold")}`, text: t("roles.threshold.text", { threshold: percent(axis.threshold), factor: axis.factor }) })],
+    [t("roles.anchor"), anchorText(answer, cluster)],
   ]);
 }
 

@@ -27,6 +27,8 @@ pub enum Sign {
     Letter(String),
     /// A line with ends: an interval.
     Interval,
+    /// A line with a head, of a colour.
+    Arrow(String),
 }
 
 /// A sign with what it stands for.
@@ -108,6 +110,11 @@ fn sign(sheet: &Sheet, sign: &Sign, (x, y): (f64, f64)) -> Element {
             words.anchored(Anchor::Middle).bold().element()
         }
         Sign::Interval => interval(&ink, (x, y), 9.0),
+        Sign::Arrow(colour) => {
+            let head = [(x + 10.0, y), (x + 2.0, y - 4.0), (x + 2.0, y + 4.0)];
+            let line = Element::line((x - 10.0, y), (x + 2.0, y)).stroke(colour, 2.0);
+            Element::group("sign").with(line).with(Element::polygon(&head).set("fill", colour))
+        }
     }
 }
 

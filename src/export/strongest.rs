@@ -37,6 +37,18 @@ pub struct Pair {
     pub weight: f64,
     /// Notations of their types, joined by `|`.
     pub types: String,
+    /// Whether a linkage with a direction leads from the source to the target.
+    pub onward: bool,
+    /// Whether one leads from the target to the source.
+    pub back: bool,
+}
+
+/// What is known of the linkages of a pair before their weights are.
+#[derive(Debug, Default)]
+struct Kinds<'a> {
+    types: BTreeSet<&'a str>,
+    onward: bool,
+    back: bool,
 }
 
 /// The `count` nodes of the greatest strength, of equal ones the first by key, placed by force. Other layouts, metrics and the
@@ -93,16 +105,20 @@ fn chosen(strengths: &[f64], count: usize) -> Vec<u32> {
 /// The linked pairs among the chosen, with positions among these.
 fn pairs(tables: &Tables, shown: &Shown, (whole, chosen): (&Csr, &[u32])) -> Vec<Pair> {
     let place = |at: u32| chosen.binary_search(&at).ok();
-    let mut types: BTreeMap<(u32, u32), BTreeSet<&str>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(u32, u32), Kinds<'_>> = BTreeMap::new();
     let is_drawn = |it: &&Tie| place(it.source).is_some() && place(it.target).is_some();
     for tie in shown.ties.iter().filter(is_drawn) {
         let linkage = tables.linkages.get(tie.linkage as usize);
         let kind = linkage.and_then(|it| tables.kind_of(it)).map(|it| it.notation.as_ref());
-        types.entry((tie.source.min(tie.target), tie.source.max(tie.target))).or_default().extend(kind);
+        let pair = kinds.entry((tie.source.min(tie.target), tie.source.max(tie.target))).or_default();
+        pair.types.extend(kind);
+        pair.onward |= tie.directed && tie.source < tie.target;
+        pair.back |= tie.directed && tie.source > tie.target;
     }
     let pair = |(a, b, weight): (u32, u32, f64)| {
-        let joined = types.get(&(a, b)).map(|it| it.iter().copied().collect::<Vec<_>>().join("|"));
-        Some(Pair { source: place(a)?, target: place(b)?, weight, types: joined.unwrap_or_default() })
+        let Kinds { types, onward, back } = kinds.remove(&(a, b)).unwrap_or_default();
+        let types = types.into_iter().collect::<Vec<_>>().join("|");
+        Some(Pair { source: place(a)?, target: place(b)?, weight, types, onward, back })
     };
     whole.edges().filter_map(pair).collect()
 }

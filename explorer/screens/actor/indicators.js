@@ -4,7 +4,7 @@ import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { thingLink } from "../../lib/facts.js";
 import { measure } from "../../lib/measure.js";
-import { answerOf, networkOf } from "../../lib/records.js";
+import { answerOf, networkOf, ranksOf } from "../../lib/records.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, said, t, unit } from "../../lib/words.js";
@@ -18,6 +18,7 @@ export function indicators({ actor, answer, indicators: catalogue }) {
     indicator: row.indicator, name: said(catalogue.get(row.indicator)?.label),
     evidence: networkOf(answer.cluster.id, answer, { select: actor.id }), source: answerOf(`/api/v1/actors/${encodeURIComponent(actor.id)}/indicators`, answer),
   });
+  const ranked = (row, text) => h("a", { href: ranksOf(row.indicator, answer, { cluster: answer.cluster.id }) }, text);
   return [
     h("p", {}, t("actor.indicators.lead", { year: String(answer.year) }), " ", thingLink("cluster", answer.cluster)),
     table({
@@ -28,8 +29,8 @@ export function indicators({ actor, answer, indicators: catalogue }) {
         { label: t("actor.value"), numeric: true, value: (row) => row.value.value, cell: (row) => measure(row.value, about(row)),
           more: ["low", "high"].map((it) => ({ label: it, value: (row) => row.value[it] })) },
         { label: t("actor.unit"), value: (row) => unit(row.value.unit) },
-        { label: t("actor.rank"), numeric: true, value: (row) => row.rank, cell: (row) => (row.rank === null ? "–" : t("shell.rank", { rank: row.rank, of: row.of })) },
-        { label: t("actor.percentile"), numeric: true, value: (row) => row.percentile, cell: (row) => (row.percentile === null ? "–" : number(Math.round(row.percentile))) },
+        { label: t("actor.rank"), numeric: true, value: (row) => row.rank, cell: (row) => (row.rank === null ? "–" : ranked(row, t("shell.rank", { rank: row.rank, of: row.of }))) },
+        { label: t("actor.percentile"), numeric: true, value: (row) => row.percentile, cell: (row) => (row.percentile === null ? "–" : ranked(row, number(Math.round(row.percentile)))) },
       ],
     }),
   ];

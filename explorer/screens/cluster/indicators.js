@@ -4,7 +4,7 @@ import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
 import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
-import { recordsOf, valuesOf } from "../../lib/records.js";
+import { ranksOf, recordsOf, valuesOf } from "../../lib/records.js";
 import { standingQuery } from "../../lib/standing.js";
 import { table } from "../../lib/table.js";
 import { number, said, t, unit } from "../../lib/words.js";
@@ -31,18 +31,15 @@ export function indicatorTable(known, view) {
 }
 
 function columns(known) {
+  const ranked = (row, text) => h("a", { href: ranksOf(row.indicator, known.answer) }, text);
   return [
     { label: t("cluster.indicator"), heading: true, value: (row) => said(row.about.label), cell: (row) => h("a", { href: format("indicator", [row.indicator]) }, said(row.about.label)) },
     { label: t("cluster.value"), numeric: true, value: (row) => row.value.value,
       cell: (row) => measure(row.value, { indicator: row.indicator, name: said(row.about.label), evidence: recordsOf(row.about, known.id, known.answer), source: valuesOf(row.indicator, known.id, known.answer) }),
       more: ["low", "high", "sample_size"].map((it) => ({ label: it, value: (row) => row.value[it] })) },
     { label: t("cluster.unit"), value: (row) => unit(row.value.unit) },
-    { label: t("cluster.standing"), numeric: true, value: (row) => row.standing?.rank ?? null, cell: (row) => (row.standing ? t("shell.rank", row.standing) : "–") },
-    { label: t("cluster.percentile"), numeric: true, value: (row) => row.standing?.percentile ?? null, cell: (row) => percentile(row.standing) },
+    { label: t("cluster.standing"), numeric: true, value: (row) => row.standing?.rank ?? null, cell: (row) => (row.standing ? ranked(row, t("shell.rank", row.standing)) : "–") },
+    { label: t("cluster.percentile"), numeric: true, value: (row) => row.standing?.percentile ?? null, cell: (row) => (typeof row.standing?.percentile === "number" ? ranked(row, number(Math.round(row.standing.percentile))) : "–") },
     { label: t("cluster.direction"), value: (row) => t(`shell.direction.${row.about.direction}`) },
   ];
-}
-
-function percentile(standing) {
-  return standing?.percentile === null || standing?.percentile === undefined ? "–" : number(Math.round(standing.percentile));
 }

@@ -3,7 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { format } from "../../lib/address.js";
-import { actorLink, links, thingLink } from "../../lib/facts.js";
+import { actorLink, factOf, links, thingLink } from "../../lib/facts.js";
 import { fileLink } from "../../lib/file-link.js";
 import { measure } from "../../lib/measure.js";
 import { networkOf } from "../../lib/records.js";
@@ -48,8 +48,8 @@ export async function programmes(known) {
         cell: (row) => (row.operators.length === 0 ? "–" : row.operators.map((it, at) => [at > 0 && ", ", actorLink(it, known.sectors)])) },
       { label: t("cluster.programmes.stages"), value: (row) => row.stages.map((it) => said(known.stages.get(it)?.label) || it).join(", ") || null },
       { label: t("cluster.programmes.period"), value: (row) => row.start?.text ?? null, cell: (row) => span(row.start, row.end) },
-      { label: t("cluster.programmes.budget"), numeric: true, value: (row) => row.budget, cell: (row) => money(row.budget, row.currency) },
-      { label: t("cluster.programmes.linkages"), numeric: true, value: (row) => row.counts.linkages, cell: (row) => number(row.counts.linkages) },
+      { label: t("cluster.programmes.budget"), numeric: true, value: (row) => row.budget, cell: (row) => factOf("programme", row.id, money(row.budget, row.currency)) },
+      { label: t("cluster.programmes.linkages"), numeric: true, value: (row) => row.counts.linkages, cell: (row) => factOf("programme", row.id, number(row.counts.linkages)) },
     ],
   });
 }

@@ -94,7 +94,8 @@ function stageTable(answer, known, about) {
     columns: [
       { label: t("cluster.stage"), heading: true, value: (row) => said(row.label) },
       column("count", "stage-count"), column("conversion_forward", "stage-conversion-forward", true), column("reach", "stage-reach", true),
-      { label: t("cluster.stages.stopped"), numeric: true, value: (row) => row.stopped },
+      { label: t("cluster.stages.stopped"), numeric: true, value: (row) => row.stopped,
+        cell: (row) => measure({ value: row.stopped }, { ...about("stage-conversion"), name: `${said(row.label)}: ${t("cluster.stages.stopped")}` }) },
     ],
   });
 }

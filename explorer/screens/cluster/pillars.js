@@ -7,7 +7,7 @@ import { figure } from "../../lib/figure.js";
 import { maturity, pillarParts } from "../../lib/maturity.js";
 import { isPending, measure, reason } from "../../lib/measure.js";
 import { observationsQuery } from "../../lib/observations.js";
-import { recordsOf, standingOf, valuesOf } from "../../lib/records.js";
+import { ranksOf, recordsOf, standingOf, valuesOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { number, percent, said, t } from "../../lib/words.js";
@@ -54,14 +54,15 @@ function remarks(rows) {
 const scored = (row) => row.parts.filter((it) => it.score !== null).length;
 
 function scores(rows, known) {
+  const about = (row, label) => ({ indicator: "pillar-score", name: `${said(row.label)}: ${t(`cluster.pillars.${label}`)}`, evidence: standingOf(known.id, known.answer), source: valuesOf("pillar-score", known.id, known.answer) });
   return table({
     caption: t("cluster.pillars.scores"), name: `${known.id}-pillars`, rows,
     columns: [
       { label: t("cluster.pillar"), heading: true, value: (row) => said(row.label) },
       { label: t("cluster.pillars.score"), numeric: true, value: (row) => row.score.value,
-        cell: (row) => measure(row.score, { indicator: "pillar-score", name: said(row.label), evidence: standingOf(known.id, known.answer), source: valuesOf("pillar-score", known.id, known.answer) }) },
-      { label: t("cluster.pillars.known"), numeric: true, value: scored, cell: (row) => t("cluster.pillars.known-of", { known: scored(row), all: row.parts.length }), more: [{ label: t("cluster.pillars.all"), value: (row) => row.parts.length }] },
-      { label: t("cluster.pillars.weight"), numeric: true, value: (row) => row.weight, cell: (row) => percent(row.weight, 0) },
+        cell: (row) => measure(row.score, { ...about(row, "score"), name: said(row.label) }) },
+      { label: t("cluster.pillars.known"), numeric: true, value: scored, cell: (row) => measure({ value: scored(row) }, { ...about(row, "known"), text: t("cluster.pillars.known-of", { known: scored(row), all: row.parts.length }) }), more: [{ label: t("cluster.pillars.all"), value: (row) => row.parts.length }] },
+      { label: t("cluster.pillars.weight"), numeric: true, value: (row) => row.weight, cell: (row) => measure({ value: row.weight }, { ...about(row, "weight"), indicator: "maturity", share: true }) },
       { label: t("cluster.pillars.gain"), numeric: true, value: (row) => row.gain,
         cell: (row) => measure({ value: row.gain, unit: "points", undefined: row.score.undefined }, { indicator: "maturity", name: `${said(row.label)}: ${t("cluster.pillars.gain")}`, note: t("cluster.pillars.gain.note") }) },
     ],
@@ -95,8 +96,9 @@ function partTable(rows, known) {
         more: ["low", "high"].map((bound) => ({ label: bound, value: (row) => row.value[bound] ?? null })) },
       { label: t("cluster.pillars.score"), numeric: true, value: (row) => row.part.score,
         cell: (row) => measure({ value: row.part.score, undefined: row.value.undefined ?? row.part.undefined }, { name: `${name(row)}: ${t("cluster.pillars.score")}`, note: t("cluster.pillars.part-score.note"), digits: 2 }) },
-      { label: t("cluster.pillars.sample"), numeric: true, value: (row) => row.value.sample_size ?? null },
-      { label: t("cluster.standing"), numeric: true, value: (row) => standing(row)?.rank ?? null, cell: (row) => (standing(row) ? t("shell.rank", standing(row)) : noStanding(row)) },
+      { label: t("cluster.pillars.sample"), numeric: true, value: (row) => row.value.sample_size ?? null,
+        cell: (row) => (row.value.sample_size ? h("a", { href: recordsOf(row.indicator, known.id, known.answer) }, number(row.value.sample_size)) : "–") },
+      { label: t("cluster.standing"), numeric: true, value: (row) => standing(row)?.rank ?? null, cell: (row) => (standing(row) ? h("a", { href: ranksOf(row.indicator.id, known.answer) }, t("shell.rank", standing(row))) : noStanding(row)) },
       { label: t("cluster.direction"), value: (row) => (row.indicator.direction ? t(`shell.direction.${row.indicator.direction}`) : null) },
     ],
   });

@@ -20,7 +20,7 @@ export async function statistics(known) {
     columns: [
       { label: t("cluster.statistics.name"), heading: true, value: (row) => said(names.get(row.statistic)?.label) || row.statistic },
       { label: t("shell.year"), numeric: true, value: (row) => row.year, cell: (row) => (row.year === null ? "–" : String(row.year)) },
-      { label: t("cluster.value"), numeric: true, value: (row) => row.value, cell: amount },
+      { label: t("cluster.value"), numeric: true, value: (row) => row.value, cell: (row) => h("a", { href: `/doc/statistic/${[known.id, row.statistic, row.year].filter((it) => it !== null).map(encodeURIComponent).join("/")}` }, amount(row)) },
       { label: t("cluster.unit"), value: (row) => unit(row.unit) },
       { label: t("cluster.source"), value: (row) => row.evidence[0]?.source ?? null, cell: (row) => (row.evidence.length === 0 ? "–" : row.evidence.map((it) => source(it))) },
     ],
@@ -40,7 +40,7 @@ export async function offers(known) {
     caption: t("cluster.offers.caption"), name: `${known.id}-offers`, rows: items,
     columns: [
       { label: t("cluster.offers.area"), heading: true, value: (row) => said(areas.get(row.area)?.label) || row.area },
-      { label: t("cluster.offers.level"), numeric: true, value: (row) => row.level, cell: (row) => (row.level === null ? "–" : number(row.level)) },
+      { label: t("cluster.offers.level"), numeric: true, value: (row) => row.level, cell: (row) => (row.level === null ? "–" : h("a", { href: `/doc/offer/${[known.id, row.area].map(encodeURIComponent).join("/")}` }, number(row.level))) },
       { label: t("cluster.offers.basis"), value: (row) => t(`cluster.offers.${row.level_source}`),
         cell: (row) => [t(`cluster.offers.${row.level_source}`), row.indicators.length > 0 && [": ", row.indicators.map((it, at) => [at > 0 && ", ", h("a", { href: format("indicator", [it]) }, said(known.indicators.get(it)?.label) || it)])]] },
       { label: t("cluster.source"), value: (row) => row.evidence[0]?.source ?? null, cell: (row) => (row.evidence.length === 0 ? "–" : row.evidence.map((it) => source(it))) },

@@ -3,9 +3,10 @@
 import { h } from "../../lib/dom.js";
 import { figure } from "../../lib/figure.js";
 import { period } from "../../lib/period.js";
+import { measure } from "../../lib/measure.js";
 import { networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
-import { number, percent, said, t } from "../../lib/words.js";
+import { number, said, t } from "../../lib/words.js";
 
 /** @param {object} given the answers of the screen */
 export function mixing(given) {
@@ -21,7 +22,7 @@ export function mixing(given) {
   ];
 }
 
-function pairTable({ answer, sectors }, shown) {
+function pairTable({ answer, sectors, path }, shown) {
   const name = (row) => row.sectors.map((it) => said(sectors.get(it)?.label) || it).join(" – ");
   return table({
     caption: t("compare.mixing.caption"), name: "sector-pairs", rows: answer.structure,
@@ -29,21 +30,16 @@ function pairTable({ answer, sectors }, shown) {
       { label: t("compare.sectors"), heading: true, value: name },
       ...shown.flatMap((at) => {
         const cluster = said(answer.clusters[at].label);
-        return [
-          { label: t("compare.strength", { cluster }), numeric: true, value: (row) => row.strengths[at], cell: (row) => strength(answer, at, row) },
-          { label: t("compare.share", { cluster }), numeric: true, value: (row) => row.shares[at], cell: (row) => (row.shares[at] === null ? "–" : percent(row.shares[at])) },
-        ];
+        const column = (member, more) => {
+          const label = t(`compare.${more.share ? "share" : "strength"}`, { cluster });
+          // The linkages of a pair of sectors are seen in the network of both.
+          const about = (row) => ({ indicator: "sector-mixing", name: `${name(row)}, ${label}`, evidence: networkOf(answer.clusters[at].id, answer, { sector: row.sectors }), source: path, ...more });
+          return { label, numeric: true, value: (row) => row[member][at], cell: (row) => measure({ value: row[member][at] }, about(row)) };
+        };
+        return [column("strengths", {}), column("shares", { share: true, note: t("compare.share.note") })];
       }),
     ],
   });
-}
-
-// The linkages of a pair of sectors are seen in the network of both.
-function strength(answer, at, row) {
-  const value = row.strengths[at];
-  if (value === null) return "–";
-  if (value === 0) return number(0);
-  return h("a", { href: networkOf(answer.clusters[at].id, answer, { sector: row.sectors }) }, number(value));
 }
 
 function familyTable({ answer, names }) {
@@ -52,7 +48,7 @@ function familyTable({ answer, names }) {
     columns: [
       { label: t("compare.family"), heading: true, value: (row) => names("linkages-of-family", row.family).part },
       ...answer.clusters.map((cluster, at) => ({ label: said(cluster.label), numeric: true, value: (row) => row.linkages[at],
-        cell: (row) => (row.linkages[at] === 0 ? number(0) : h("a", { href: networkOf(cluster.id, answer, { family: row.family }) }, number(row.linkages[at]))) })),
+        cell: (row) => h("a", { href: networkOf(cluster.id, answer, { family: row.family }) }, number(row.linkages[at])) })),
     ],
   });
 }

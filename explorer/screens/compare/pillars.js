@@ -9,7 +9,7 @@ import { observationsQuery } from "../../lib/observations.js";
 import { period } from "../../lib/period.js";
 import { standingOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
-import { number, percent, said, t } from "../../lib/words.js";
+import { number, said, t } from "../../lib/words.js";
 
 /** @param {object} given the answers of the screen */
 export function pillars(given) {
@@ -32,7 +32,7 @@ function pillarTable({ answer, path }) {
     caption: t("compare.pillars.caption"), name: "pillars", rows, sortable: false,
     columns: [
       { label: t("compare.pillar"), heading: true, value: name },
-      { label: t("compare.weight"), numeric: true, value: (row) => row.weight, cell: (row) => (row.weight === null ? "" : percent(row.weight, 0)) },
+      { label: t("compare.weight"), numeric: true, value: (row) => row.weight, cell: (row) => (row.weight === null ? "" : measure({ value: row.weight }, { indicator: "maturity", share: true, name: `${t("compare.weight")}: ${name(row)}`, source: path })) },
       ...answer.clusters.map((cluster, at) => ({
         label: said(cluster.label), numeric: true, value: (row) => row.scores[at]?.value ?? null,
         cell: (row) => measure(row.scores[at], { indicator: row.indicator, name: `${name(row)}, ${said(cluster.label)}`, evidence: standingOf(cluster.id, answer), source: path }),

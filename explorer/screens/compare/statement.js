@@ -2,14 +2,14 @@
 
 import { h } from "../../lib/dom.js";
 import { format } from "../../lib/address.js";
-import { shareKnown } from "../../lib/coverage.js";
+import { coverageOf } from "../../lib/coverage.js";
 import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { probability } from "../../lib/probability.js";
 import { periodOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
-import { number, percent, said, t } from "../../lib/words.js";
+import { said, t } from "../../lib/words.js";
 import { differences } from "./differences.js";
 
 const NOTES = ["association", "records", "size", "differences"];
@@ -23,7 +23,7 @@ export function statement(given) {
     differences(given),
     answer.warnings.flatMap((it) => it.cautions.map((one) => remark(`${label(answer, it.cluster)}: ${said(one.message)}`, "caution"))),
     coverage(answer),
-    answer.clusters.length > 2 && ranks(answer),
+    answer.clusters.length > 2 && ranks(given),
     fold(t("compare.notes"), () => h("ul", { class: "notes" }, NOTES.map((it) => h("li", {}, t(`compare.note.${it}`))), answer.uncertainty.notes.map((it) => h("li", {}, said(it))))),
   ];
 }
@@ -44,21 +44,25 @@ function verdict({ answer, path }, pair) {
 // The shares tell how far a comparison can be trusted.
 function coverage(answer) {
   const rows = answer.clusters.map((cluster, at) => ({ cluster, coverage: answer.coverage[at] }));
-  const share = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : percent(row.coverage[name], 0)) });
-  const count = (name) => ({ label: t(`compare.coverage.${name}`), numeric: true, value: (row) => row.coverage[name], cell: (row) => (row.coverage[name] === null ? "–" : number(row.coverage[name])) });
-  const known = () => ({ label: t("compare.coverage.share_known"), numeric: true, value: (row) => row.coverage.share_known, cell: (row) => shareKnown(row.coverage),
-    more: [{ label: t("compare.coverage.actors_reported"), value: (row) => row.coverage.actors_reported }] });
+  const column = (name) => {
+    const label = t(`compare.coverage.${name}`);
+    return { label, numeric: true, value: (row) => row.coverage[name], cell: (row) => coverageOf(name, row.coverage, row.cluster, label) };
+  };
+  const known = { ...column("share_known"), more: [{ label: t("compare.coverage.actors_reported"), value: (row) => row.coverage.actors_reported }] };
   return fold(t("compare.coverage"), () => table({ caption: t("compare.coverage.caption"), name: "coverage", rows, columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.cluster.id], periodOf(answer)) }, said(row.cluster.label)) },
-      count("actors_known"), known(), count("linkages"), count("artifacts"), share("with_date"), share("with_evidence"), share("with_confidence"),
+      column("actors_known"), known, ...["linkages", "artifacts", "with_date", "with_evidence", "with_confidence"].map(column),
     ] }));
 }
 
-function ranks(answer) {
+function ranks({ answer, path }) {
   if (answer.rank_probability === null) return h("p", { class: "remark" }, t("compare.ranks"), ": ", said(answer.rank_undefined?.message) || t("shell.measure.unknown"));
   const rows = answer.clusters.map((cluster, at) => ({ cluster, shares: answer.rank_probability[at] ?? [] }));
   return fold(t("compare.ranks"), () => table({ caption: t("compare.ranks.caption"), name: "ranks", rows, columns: [
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },
-      ...answer.clusters.map((_, at) => ({ label: t("compare.ranks.rank", { rank: at + 1 }), numeric: true, value: (row) => row.shares[at] ?? null, cell: (row) => (row.shares[at] === undefined ? "–" : percent(row.shares[at], 0)) })),
+      ...answer.clusters.map((_, at) => {
+        const name = t("compare.ranks.rank", { rank: at + 1 });
+        return { label: name, numeric: true, value: (row) => row.shares[at] ?? null, cell: (row) => measure({ value: row.shares[at] ?? null }, { indicator: "rank-acceptability", share: true, name: `${said(row.cluster.label)}: ${name}`, source: path }) };
+      }),
     ] }));
 }

@@ -6,15 +6,16 @@ import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
 import { named } from "../../lib/facts.js";
 import { table } from "../../lib/table.js";
-import { percent, said, t } from "../../lib/words.js";
-import { evidenceOf, sourceText, valueName } from "./matrix.js";
+import { said, t } from "../../lib/words.js";
+import { evidenceOf, sourceText, valueName, wanted } from "./matrix.js";
 
 /**
  * The part of the screen about one cluster, and how another one is chosen.
  * @param {import("../../lib/view.js").View} view
  * @returns {{element: HTMLElement, choose: (cluster: string, go?: boolean) => void}}
  */
-export function chosenCluster(view, { fit, source, indicators }) {
+export function chosenCluster(view, about) {
+  const { fit, source } = about;
   const content = h("div");
   const heading = h("h2", { tabindex: "-1", id: "chosen-cluster" });
   const options = fit.items.map((it) => ({ value: it.cluster.id, label: said(it.cluster.label) }));
@@ -26,7 +27,7 @@ export function chosenCluster(view, { fit, source, indicators }) {
     if (!item) return;
     heading.textContent = t("demand-fit.chosen", { cluster: said(item.cluster.label) });
     field.querySelector("select").value = item.cluster.id;
-    replace(content, areaTable(item, source, indicators), feasibility(item, source));
+    replace(content, areaTable(item, about), feasibility(item, source));
     if (id !== null) view.keep({ select: item.cluster.id });
     if (go) {
       heading.scrollIntoView({ block: "start" });
@@ -37,7 +38,7 @@ export function chosenCluster(view, { fit, source, indicators }) {
   return { element, choose };
 }
 
-function areaTable(item, source, indicators) {
+function areaTable(item, { fit, source, indicators }) {
   const name = (area, of) => `${said(item.cluster.label)}, ${said(area.label)}: ${t(`demand-fit.${of}`)}`;
   const number = (of, indicator) => ({
     label: t(`demand-fit.${of}`), numeric: true, value: (area) => area[of]?.value ?? null,
@@ -48,7 +49,7 @@ function areaTable(item, source, indicators) {
     caption: t("demand-fit.chosen.caption", { cluster: said(item.cluster.label) }), name: `demand-fit-${item.cluster.id}`, rows: item.areas,
     columns: [
       { label: t("demand-fit.area"), heading: true, value: (area) => said(area.label), cell: (area) => named(area.label) },
-      { label: t("demand-fit.intensity"), numeric: true, value: (area) => area.intensity, cell: (area) => (area.intensity === null ? t("demand-fit.unwanted") : percent(area.intensity, 0)) },
+      { label: t("demand-fit.intensity"), numeric: true, value: (area) => area.intensity, cell: (area) => (area.intensity === null ? t("demand-fit.unwanted") : wanted(area, fit, source)) },
       number("level", "capability"),
       { label: t("demand-fit.level-source"), value: (area) => sourceText(area, indicators), cell: (area) => sourceCell(area, indicators) },
       number("gap", "demand-gap"), number("advantage", "revealed-advantage"),

@@ -15,7 +15,7 @@ export function areaMatrix({ fit, source, indicators }) {
     caption: t("demand-fit.matrix.caption"), name: "demand-fit-areas", rows, sortable: false,
     columns: [
       { label: t("demand-fit.area"), heading: true, value: (row) => said(row.area.label), cell: (row) => named(row.area.label) },
-      { label: t("demand-fit.intensity"), numeric: true, value: (row) => row.area.intensity, cell: (row) => (row.area.intensity === null ? "–" : percent(row.area.intensity, 0)) },
+      { label: t("demand-fit.intensity"), numeric: true, value: (row) => row.area.intensity, cell: (row) => (row.area.intensity === null ? "–" : wanted(row.area, fit, source)) },
       ...fit.items.map((item) => clusterColumn(item, source, indicators)),
     ],
   }), h("p", { class: "hint" }, t("demand-fit.matrix.key")));
@@ -38,6 +38,15 @@ function levelCell(item, area, { source, indicators }) {
   return h("span", { class: `level ${state}` }, measure(area.level, { indicator: "capability", name, source, evidence: evidenceOf(item, area), digits: 2, note: sourceText(area, indicators) }),
     state === "gap" && h("span", { class: "level-mark" }, " ▼", h("span", { class: "unseen" }, t("demand-fit.gap"))),
     area.selling_point === true && h("span", { class: "level-mark" }, " ★", h("span", { class: "unseen" }, t("demand-fit.selling-point"))));
+}
+
+/** How much of an area is wanted: what the profile states, or the reader. */
+export function wanted(area, fit, source) {
+  const { profile } = fit.demand;
+  return measure({ value: area.intensity }, {
+    name: `${said(area.label)}: ${t("demand-fit.intensity")}`, share: true, text: percent(area.intensity, 0), source,
+    ...(profile ? { evidence: `/doc/demand/${encodeURIComponent(profile.id)}` } : { note: t("demand-fit.stated-need") }),
+  });
 }
 
 /** Where the records behind a level are seen. */

@@ -19,25 +19,27 @@ export function needsText(needs) {
 }
 
 /**
- * The form of one's own demand.
+ * The form of one's own demand. `asked` gives what stands in it, as the address has it.
  * @param {import("../../lib/view.js").View} view
+ * @returns {{element: HTMLElement, asked: () => {needs: string, country: string}}}
  */
 export function needsEditor(view, question, { areas, profiles }) {
   const rows = areas.map((area) => row(area, question.needs.find((it) => it.area === area.notation)));
   const country = line({ id: "country", label: t("demand-fit.country"), value: question.country ?? "", hint: t("demand-fit.country.hint") });
   const message = h("p", { class: "hint", role: "alert" });
+  const asked = () => ({ needs: needsText(rows.map((it) => it.need()).filter((it) => it.intensity > 0)), country: country.querySelector("input").value.trim().toUpperCase() });
   const submit = (event) => {
     event.preventDefault();
-    const needs = rows.map((it) => it.need()).filter((it) => it.intensity > 0);
-    if (needs.length === 0) message.textContent = t("demand-fit.no-needs");
-    else view.go({ demand: null, needs: needsText(needs), country: country.querySelector("input").value.trim().toUpperCase() });
+    if (asked().needs === "") message.textContent = t("demand-fit.no-needs");
+    else view.go({ demand: null, ...asked() });
   };
-  return h("form", { class: "needs-form", onsubmit: submit },
+  const element = h("form", { class: "needs-form", onsubmit: submit },
     h("h2", {}, t("demand-fit.own")), h("p", {}, t("demand-fit.own.lead")), copies(view, profiles),
     h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": t("demand-fit.own") }, h("table", {}, h("caption", {}, t("demand-fit.own.caption")),
       h("thead", {}, h("tr", {}, ["area", "intensity", "priority"].map((it) => h("th", { scope: "col" }, t(`demand-fit.${it}`))))),
       h("tbody", {}, rows.map((it) => it.element)))),
     country, message, h("p", { class: "actions" }, h("button", { class: "primary", id: "ask-needs" }, t("demand-fit.ask"))));
+  return { element, asked };
 }
 
 function copies(view, profiles) {

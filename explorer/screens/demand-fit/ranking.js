@@ -7,7 +7,7 @@ import { named, thingLink } from "../../lib/facts.js";
 import { periodOf } from "../../lib/records.js";
 import { empty } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
-import { percent, said, t } from "../../lib/words.js";
+import { said, t } from "../../lib/words.js";
 
 const COLUMNS = [
   { name: "coverage", indicator: "demand-coverage", share: true },
@@ -53,9 +53,10 @@ function more(item, chosen) {
 }
 
 /** Clusters to offer together, each with what it adds. */
-export function packageTable(fit) {
+export function packageTable({ fit, source }) {
   if (fit.package.length === 0) return empty(t("demand-fit.package.none"));
-  const share = (name) => ({ label: t(`demand-fit.package.${name}`), numeric: true, value: (row) => row[name], cell: (row) => percent(row[name], 0) });
+  const share = (name) => ({ label: t(`demand-fit.package.${name}`), numeric: true, value: (row) => row[name],
+    cell: (row) => measure({ value: row[name] }, { indicator: "demand-coverage", share: true, name: `${said(row.cluster.label)}: ${t(`demand-fit.package.${name}`)}`, note: t("demand-fit.note.package"), source }) });
   return table({
     caption: t("demand-fit.package.caption"), name: "demand-fit-package", rows: fit.package, sortable: false,
     columns: [

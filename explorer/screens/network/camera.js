@@ -2,6 +2,7 @@
 
 const CLOSEST = 12;
 const MARGIN = 36;
+const MARGIN_SHARE = 0.06;
 
 /** Middle of the view in the places of the network, and pixels per unit. */
 export class Camera {
@@ -18,7 +19,8 @@ export class Camera {
   fit(box) {
     const across = Math.max(box.right - box.left, 1);
     const down = Math.max(box.bottom - box.top, 1);
-    this.fitted = Math.min((this.width - 2 * MARGIN) / across, (this.height - 2 * MARGIN) / down, 2);
+    const margin = Math.min(MARGIN, MARGIN_SHARE * this.width);
+    this.fitted = Math.min((this.width - 2 * margin) / across, (this.height - 2 * margin) / down, 2);
     this.fitted = Math.max(this.fitted, 1e-6);
     this.scale = this.fitted;
     this.x = (box.left + box.right) / 2;

@@ -10,6 +10,7 @@ import { money, span } from "../../lib/amounts.js";
 import { measure } from "../../lib/measure.js";
 import { number, said, t } from "../../lib/words.js";
 import { typeName } from "./choices.js";
+import { linkagesOf, recordOf } from "./linkages.js";
 
 /** The parts of the panel for an edge. @param {import("./stage.js").Stage} stage */
 export async function edgeParts(stage, edge) {
@@ -18,7 +19,7 @@ export async function edgeParts(stage, edge) {
   return [
     h("h2", {}, merged > 1 ? t("network.edge.several", { count: merged }) : h("a", { href: thingAddress("linkage", edge.data.linkage) }, typeName(stage.screen.choices, edge.data.linkage_type))),
     h("p", { class: "network-ends" }, end(stage, edge.from), h("span", { "aria-hidden": "true" }, edge.data.directed && merged === 1 ? " → " : " – "), end(stage, edge.to)),
-    facts([[t("network.edge.weight"), measure({ value: edge.data.weight, unit: null }, { name: t("network.edge.weight"), source: stage.screen.source(), evidence: thingAddress("linkage", edge.data.linkage), note: t("network.edge.weight.note") })]]),
+    facts([[t("network.edge.weight"), measure({ value: edge.data.weight, unit: null }, { name: t("network.edge.weight"), source: stage.screen.source(), evidence: recordOf(edge), note: t("network.edge.weight.note") })]]),
     linkages.map((linkage) => (linkages.length > 1
       ? h("details", { class: "network-merged" }, h("summary", {}, typeName(stage.screen.choices, linkage.type), " · ", span(linkage.start, linkage.end)), linkageParts(stage, linkage))
       : linkageParts(stage, linkage))),
@@ -26,7 +27,7 @@ export async function edgeParts(stage, edge) {
   ];
 }
 
-const one = (edge) => read(`/api/v1/linkages/${encodeURIComponent(edge.data.linkage)}`);
+const one = (edge) => read(`/api/v1/linkages/${encodeURIComponent(linkagesOf(edge)[0])}`);
 
 // The linkages that an edge stands for: those in which both of its ends take part.
 async function all(stage, edge) {

@@ -4,6 +4,9 @@ const LEAST = 4;
 const LARGEST = 17;
 const LINKAGE = 3;
 
+// Width of a screen in pixels from which marks have their full size.
+const ROOMY = 640;
+
 /**
  * Gives every node its radius.
  * @param {import("./graph.js").Graph} graph
@@ -44,7 +47,8 @@ export function metricOf(node, indicator) {
   return node.data.metrics[indicator.replaceAll("-", "_")] ?? null;
 }
 
-// Many marks are smaller, so that they do not cover each other.
+// Many marks are smaller, and so are those on a narrow screen, so that they do not cover each other.
 function crowded(count) {
-  return Math.min(1, Math.max(0.4, Math.sqrt(150 / Math.max(count, 1)) + 0.25));
+  const narrow = Math.min(1, Math.max(0.5, innerWidth / ROOMY));
+  return narrow * Math.min(1, Math.max(0.4, Math.sqrt(150 / Math.max(count, 1)) + 0.25));
 }

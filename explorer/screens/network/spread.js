@@ -4,8 +4,10 @@
 const MOST = 0.88;
 const RIM = 0.22;
 const OPENED = 0.65;
-// Screens are wider than high.
-const WIDER = 1.55;
+// Screens are wider than high, but for those that are held upright: at this many pixels the drawing is as wide as it is high.
+const WIDEST = 1.55;
+const NARROWEST = 0.85;
+const SQUARE = 500;
 
 /** Moves nodes in their places. @param {{x: number, y: number, edges: unknown[]}[]} nodes */
 export function spread(nodes) {
@@ -17,11 +19,12 @@ export function spread(nodes) {
   const inner = Math.max(1e-9, part(some.map(away), MOST));
   const outer = nodes.reduce((most, it) => Math.max(most, away(it)), inner);
   const squeeze = Math.min(1, (inner * RIM) / Math.max(1e-9, outer - inner));
+  const wider = Math.min(WIDEST, Math.max(NARROWEST, innerWidth / SQUARE));
   for (const node of nodes) {
     const before = away(node);
     const after = before > inner ? inner + (before - inner) * squeeze : inner * (before / inner) ** OPENED;
     const factor = before === 0 ? 0 : after / before;
-    node.x = cx + (node.x - cx) * factor * WIDER;
+    node.x = cx + (node.x - cx) * factor * wider;
     node.y = cy + (node.y - cy) * factor;
   }
 }

@@ -7,9 +7,10 @@ import { isAddress } from "../../lib/provenance.js";
 import { recordsOf } from "../../lib/records.js";
 import { settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
-import { otherLanguage, percent, said, t } from "../../lib/words.js";
+import { otherLanguage, said, t } from "../../lib/words.js";
 import { sizeName, typeName } from "./choices.js";
 import { HIDDEN } from "./graph.js";
+import { linkagesOf, recordOf } from "./linkages.js";
 import { withIt } from "./query.js";
 import { metricOf } from "./sizes.js";
 
@@ -67,6 +68,14 @@ function metric(screen, id) {
   };
 }
 
+// One linkage by its type; of several that are drawn as one edge each by its key.
+function typeCell(choices, edge) {
+  const name = typeName(choices, edge.data.linkage_type);
+  const keys = linkagesOf(edge);
+  if (keys.length < 2) return keys.length === 0 ? name : h("a", { href: recordOf(edge) }, name);
+  return [name, ": ", keys.map((key, at) => [at > 0 && ", ", h("a", { href: thingAddress("linkage", key) }, key)])];
+}
+
 function edgeTable(screen) {
   const { choices, stage } = screen;
   const rows = stage.graph.edges.filter((it) => it.state !== HIDDEN);
@@ -75,15 +84,15 @@ function edgeTable(screen) {
     columns: [
       { label: t("network.edge.from"), heading: true, value: (it) => stage.name(it.from), cell: (it) => link(it.from), more: [{ label: "source", value: (it) => it.from.id }] },
       { label: t("network.edge.to"), value: (it) => stage.name(it.to), cell: (it) => link(it.to), more: [{ label: "target", value: (it) => it.to.id }] },
-      { label: t("network.one.type"), value: (it) => typeName(choices, it.data.linkage_type), cell: (it) => h("a", { href: thingAddress("linkage", it.data.linkage) }, typeName(choices, it.data.linkage_type)), more: [{ label: "linkage", value: (it) => it.data.linkage }] },
-      { label: t("network.one.family"), value: (it) => t(`shell.family.${it.data.family}`) },
+      { label: t("network.one.type"), value: (it) => typeName(choices, it.data.linkage_type), cell: (it) => typeCell(choices, it), more: [{ label: "linkage", value: (it) => it.data.linkage }] },
+      { label: t("network.one.family"), value: (it) => it.data.family?.split("|").map((one) => t(`shell.family.${one}`)).join(", ") ?? null },
       { label: t("network.directed"), value: (it) => t(it.data.directed ? "network.yes" : "network.no") },
-      { label: t("network.edge.weight"), numeric: true, value: (it) => it.data.weight, cell: (it) => measure({ value: it.data.weight, unit: null }, { name: t("network.edge.weight"), evidence: thingAddress("linkage", it.data.linkage), source: screen.source(), note: t("network.edge.weight.note") }) },
+      { label: t("network.edge.weight"), numeric: true, value: (it) => it.data.weight, cell: (it) => measure({ value: it.data.weight, unit: null }, { name: t("network.edge.weight"), evidence: recordOf(it), source: screen.source(), note: t("network.edge.weight.note") }) },
       { label: t("network.edge.start"), value: (it) => it.data.start_date },
       { label: t("network.edge.end"), value: (it) => it.data.end_date },
-      { label: t("network.edge.confidence"), numeric: true, value: (it) => it.data.confidence, cell: (it) => (it.data.confidence === null ? "–" : percent(it.data.confidence, 0)) },
+      { label: t("network.edge.confidence"), numeric: true, value: (it) => it.data.confidence, cell: (it) => measure({ value: it.data.confidence }, { name: t("network.edge.confidence"), share: true, evidence: recordOf(it), source: screen.source() }) },
       { label: t("network.edge.evidence"), value: (it) => it.data.evidence, cell: (it) => (isAddress(it.data.evidence) ? h("a", { href: it.data.evidence, rel: "noreferrer" }, new URL(it.data.evidence).hostname) : it.data.evidence ?? "–") },
-      ...(stage.graph.merged ? [{ label: t("network.edge.merged"), numeric: true, value: (it) => it.data.merged_count }] : []),
+      ...(stage.graph.merged ? [{ label: t("network.edge.merged"), numeric: true, value: (it) => it.data.merged_count, cell: (it) => measure({ value: it.data.merged_count }, { name: t("network.edge.merged"), evidence: recordOf(it), source: screen.source() }) }] : []),
     ],
   });
 }

@@ -4,7 +4,7 @@ import { h } from "../../lib/dom.js";
 import { read } from "../../lib/api.js";
 import { endOf, yearsOf, yearsText } from "../../lib/chain.js";
 import { line, select } from "../../lib/field.js";
-import { thingLink } from "../../lib/facts.js";
+import { factOf, thingLink } from "../../lib/facts.js";
 import { fileLink } from "../../lib/file-link.js";
 import { limitOf, moreOf } from "../../lib/pages.js";
 import { queryOf } from "../../lib/address.js";
@@ -49,7 +49,7 @@ function chainTable(rows, list, known) {
       { label: t("shell.kind.pathway"), heading: true, value: (row) => said(row.label), cell: (row) => thingLink("pathway", row) },
       { label: t("pathways.steps"), value: (row) => row.steps.length, cell: (row) => steps(row, known) },
       { label: t("pathways.end"), value: (row) => endOf(row, known.stages).text, cell: (row) => end(endOf(row, known.stages)) },
-      { label: t("pathways.years"), numeric: true, value: yearsOf, cell: (row) => (yearsOf(row) === null ? "–" : yearsText(yearsOf(row))) },
+      { label: t("pathways.years"), numeric: true, value: yearsOf, cell: (row) => (yearsOf(row) === null ? "–" : factOf("pathway", row.id, yearsText(yearsOf(row)))) },
       { label: t("shell.clusters"), value: (row) => row.clusters.map((it) => said(it.label)).join(", "), cell: (row) => row.clusters.map((it, at) => [at > 0 && ", ", thingLink("cluster", it)]) },
     ],
   });

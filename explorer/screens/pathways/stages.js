@@ -7,7 +7,7 @@ import { measure, reason } from "../../lib/measure.js";
 import { span, valuesOf } from "../../lib/records.js";
 import { remark } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
-import { number, said, t } from "../../lib/words.js";
+import { said, t } from "../../lib/words.js";
 
 /** @typedef {import("../pathways.js").Known} Known */
 
@@ -46,7 +46,8 @@ export function conversions(answer, known) {
       { label: t("pathways.stage"), heading: true, value: (row) => said(row.label) },
       column("count", "stage-count", false), column("conversion", "stage-conversion", true), column("conversion_forward", "stage-conversion-forward", true),
       column("reach", "stage-reach", true), column("chains", "pathway-flow", false), column("quotient", "stage-quotient", false),
-      { label: t("pathways.stopped"), numeric: true, value: (row) => row.stopped },
+      { label: t("pathways.stopped"), numeric: true, value: (row) => row.stopped,
+        cell: (row) => measure({ value: row.stopped }, { ...about(answer, known, "stage-conversion", `${said(row.label)}: ${t("pathways.stopped")}`), evidence: artifactsOf(answer, known, row.stage) }) },
     ],
   });
 }
@@ -82,7 +83,7 @@ export function lags(answer, known) {
       { label: t("pathways.quartiles"), numeric: true, value: (row) => row.quartiles[0].value,
         cell: (row) => [value(row.quartiles[0], row, t("pathways.quartile.low")), " – ", value(row.quartiles[1], row, t("pathways.quartile.high"))],
         more: [{ label: t("pathways.quartile.high"), value: (row) => row.quartiles[1].value }] },
-      ...["observed", "censored", "negative", "undated"].map((name) => ({ label: t(`pathways.${name}`), numeric: true, value: (row) => row[name], cell: (row) => number(row[name]) })),
+      ...["observed", "censored", "negative", "undated"].map((name) => ({ label: t(`pathways.${name}`), numeric: true, value: (row) => row[name], cell: (row) => value({ value: row[name] }, row, t(`pathways.${name}`)) })),
     ],
   });
 }

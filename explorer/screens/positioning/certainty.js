@@ -7,9 +7,11 @@ import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
 import { period } from "../../lib/period.js";
 import { probability } from "../../lib/probability.js";
+import { answerOf, valuesOf } from "../../lib/records.js";
 import { empty, settle } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { percent, said, t } from "../../lib/words.js";
+import { goalpostQuery } from "./goalposts.js";
 import { changed, weightsOf } from "./weights.js";
 
 /** Two clusters to be told apart, with the published weights or the reader's. */
@@ -43,13 +45,14 @@ async function sentence(view, answer, [a, b]) {
   const own = changed(weights, published).length > 0;
   // All six, so that the service scales exactly what stands on the screen.
   const stated = own ? [...weights].map(([pillar, weight]) => `&weight=${pillar}:${Number(weight.toFixed(6))}`).join("") : "";
-  const path = `/api/v1/comparison${queryOf({ clusters: [a, b], indicators: "maturity", ...period(view) })}${stated}`;
+  const goalposts = view.list("goalpost");
+  const path = `/api/v1/comparison${queryOf({ clusters: [a, b], indicators: "maturity", ...period(view) })}${stated}${goalpostQuery(goalposts)}`;
   const [found] = (await read(path, {}, { signal: view.signal })).pairs;
   return [
     h("p", { class: "verdict" }, said(found.sentence)),
     h("p", {}, t("positioning.pair.numbers"), " ", probability(found.probability, { name: t("positioning.probability"), source: path }),
       " · ", t("positioning.pair.difference"), " ", measure(found.difference, { indicator: "maturity", name: t("positioning.pair.difference"), source: path })),
-    h("p", { class: "hint" }, t(own ? "positioning.pair.own" : "positioning.pair.published")),
+    h("p", { class: "hint" }, t(`positioning.pair.${goalposts.length > 0 ? "goalposts" : own ? "own" : "published"}`)),
   ];
 }
 
@@ -58,7 +61,7 @@ export function rankTable(answer, ranks) {
   const count = Math.max(0, ...[...ranks.values()].map((it) => it.length));
   if (count === 0) return empty(t(answer.pending ? "positioning.ranks.pending" : "positioning.ranks.none"));
   const share = (row, at) => ranks.get(row.cluster.id)?.[at] ?? null;
-  const rank = (at) => ({ label: String(at + 1), numeric: true, value: (row) => share(row, at), cell: (row) => shade(share(row, at)) });
+  const rank = (at) => ({ label: String(at + 1), numeric: true, value: (row) => share(row, at), cell: (row) => shade(share(row, at), { name: `${said(row.cluster.label)}: ${at + 1}`, source: valuesOf("rank-acceptability", row.cluster.id, answer) }) });
   return table({
     caption: t("positioning.ranks.caption"), name: "rank-acceptability", rows: answer.items,
     columns: [{ label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) }, ...Array.from({ length: count }, (_, at) => rank(at))],
@@ -67,9 +70,9 @@ export function rankTable(answer, ranks) {
 
 const STEPS = 5;
 
-function shade(share) {
+function shade(share, about) {
   if (share === null) return "–";
-  return h("span", { class: `share share-${Math.min(STEPS - 1, Math.floor(share * STEPS * 1.5))}` }, percent(share, 0));
+  return h("span", { class: `share share-${Math.min(STEPS - 1, Math.floor(share * STEPS * 1.5))}` }, measure({ value: share }, { indicator: "rank-acceptability", share: true, text: percent(share, 0), ...about }));
 }
 
 /** Under any weights at all, and what drives the variance of each cluster. */
@@ -79,7 +82,8 @@ export function varianceTable(answer) {
     label: said(factors[at].label), numeric: true, value: (row) => row.variance_shares[at]?.share.value ?? null,
     cell: (row) => measure(row.variance_shares[at]?.share, { indicator: "maturity", name: `${said(row.cluster.label)}, ${said(factors[at].label)}`, share: true, note: t("positioning.variance.note") }),
   });
-  const stress = (name) => ({ label: t(`positioning.stress.${name}`), numeric: true, value: (row) => row.stress_test?.[name] ?? null, cell: (row) => (row.stress_test?.[name] === null || row.stress_test === null ? "–" : percentless(row.stress_test[name])) });
+  const stress = (name) => ({ label: t(`positioning.stress.${name}`), numeric: true, value: (row) => row.stress_test?.[name] ?? null,
+    cell: (row) => measure({ value: row.stress_test?.[name] ?? null, undefined: row.maturity_median.undefined }, { indicator: "maturity", name: `${said(row.cluster.label)}, ${t(`positioning.stress.${name}`)}`, note: t("positioning.stress.note"), source: answerOf("/api/v1/positioning", answer, { cluster: row.cluster.id }) }) });
   return table({
     caption: t("positioning.variance.caption"), name: "variance", rows: answer.items,
     columns: [{ label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label) },
@@ -87,15 +91,13 @@ export function varianceTable(answer) {
   });
 }
 
-const percentless = (value) => String(Math.round(value * 10) / 10);
-
 /** What carries the differences between clusters: the correlation ratio of each pillar beside its weight. */
 export function importanceTable(answer) {
   return table({
     caption: t("positioning.importance.caption"), name: "importance", rows: answer.importance,
     columns: [
       { label: t("positioning.pillar"), heading: true, value: (row) => said(row.label) },
-      { label: t("positioning.weight"), numeric: true, value: (row) => row.weight, cell: (row) => percent(row.weight, 0) },
+      { label: t("positioning.weight"), numeric: true, value: (row) => row.weight, cell: (row) => measure({ value: row.weight }, { indicator: "maturity", share: true, name: `${said(row.label)}, ${t("positioning.weight")}` }) },
       { label: t("positioning.importance"), numeric: true, value: (row) => row.correlation_ratio.value, cell: (row) => measure(row.correlation_ratio, { indicator: "maturity", name: `${said(row.label)}, ${t("positioning.importance")}`, note: t("positioning.importance.note") }) },
     ],
   });

@@ -108,7 +108,7 @@ export function standingTable(answer) {
   });
   const probability = (at) => ({
     label: nameOf(at), numeric: true, value: (row) => row.quadrant_probability?.[at - 1] ?? null,
-    cell: (row) => (row.quadrant_probability ? percent(row.quadrant_probability[at - 1]) : "–"),
+    cell: (row) => measure({ value: row.quadrant_probability?.[at - 1] ?? null, undefined: row.quadrant_undefined }, { indicator: "quadrant-probability", share: true, name: `${said(row.cluster.label)}, ${nameOf(at)}`, evidence: evidenceOf(answer, "position", row.cluster.id), source: answerOf("/api/v1/positioning", answer, { cluster: row.cluster.id }) }),
   });
   const outside = AXES.map((name) => ({ name, clusters: answer.items.filter((it) => isOutside(it[name])).map((it) => said(it.cluster.label)) })).filter((it) => it.clusters.length > 0);
   return h("div", {}, table({

@@ -7,7 +7,7 @@ import { measure } from "../../lib/measure.js";
 import { announce } from "../../lib/states.js";
 import { table } from "../../lib/table.js";
 import { format } from "../../lib/address.js";
-import { answerOf, periodOf } from "../../lib/records.js";
+import { answerOf, periodOf, ranksOf } from "../../lib/records.js";
 import { number, percent, said, t } from "../../lib/words.js";
 import { isOutside, rankRange } from "./draws.js";
 import { changed, ranks, shares, weightsOf } from "./weights.js";
@@ -15,14 +15,16 @@ import { changed, ranks, shares, weightsOf } from "./weights.js";
 const ANNOUNCE_MS = 700;
 
 /**
- * The part of the screen in which weights are set. `moved(values)` is told the maturity by cluster, or null where the published weights stand.
+ * The part of the screen in which weights are set. `moved(values)` is told the maturity by cluster, or null where what is published stands.
+ * `rescore(pillars)` of the element takes pillars of other goalposts by cluster, or null for the published ones.
  * @param {import("../../lib/view.js").View} view
  * @param {object} answer of /positioning
  * @param {{moved: (values: Map<string, number | null> | null) => void, ranks: Map<string, (number | null)[]>}} beside `ranks` are those of the draws
  */
 export function ranking(view, answer, { moved, ranks: drawn }) {
   const published = answer.scale.weights;
-  const state = { weights: weightsOf(view.list("weight"), published), timer: 0 };
+  // `pillars` are those of other goalposts, by cluster.
+  const state = { weights: weightsOf(view.list("weight"), published), pillars: null, timer: 0 };
   const result = h("div", { class: "ranking" });
   const sharing = h("p", { class: "hint", id: "weight-shares" });
   const sliders = answer.importance.map((pillar) => range({
@@ -43,19 +45,25 @@ export function ranking(view, answer, { moved, ranks: drawn }) {
     view.keep({ weight: weights });
     draw();
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => announce(summary(answer, state.weights)), ANNOUNCE_MS);
+    state.timer = setTimeout(() => announce(summary(answer, values())), ANNOUNCE_MS);
   };
+  const values = () => new Map(answer.items.map((it) => [it.cluster.id, maturity(state.pillars?.get(it.cluster.id) ?? it.pillars, state.weights)]));
   const draw = () => {
-    const own = changed(state.weights, published).length > 0;
+    const own = state.pillars !== null || changed(state.weights, published).length > 0;
     sharing.textContent = sharesText(answer, state.weights);
-    const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, state.weights)]));
-    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, state.weights) : t("positioning.weights.published")), rankTable(answer, values, own ? null : drawn));
-    moved(own ? values : null);
+    const now = values();
+    replace(result, h("p", { id: "weights-summary" }, own ? summary(answer, now) : t("positioning.weights.published")), rankTable(answer, now, own ? null : drawn));
+    moved(own ? now : null);
   };
   draw();
-  return h("div", { class: "weighing" },
+  const element = h("div", { class: "weighing" },
     h("div", { class: "weights", role: "group", "aria-label": t("positioning.weights") }, sliders, sharing, h("p", { class: "actions" }, reset, equal)),
     result);
+  element.rescore = (pillars) => {
+    state.pillars = pillars;
+    draw();
+  };
+  return element;
 }
 
 const EQUAL = 0.2;
@@ -74,9 +82,8 @@ function rowsOf(answer, values) {
     .sort((left, right) => (left.after ?? Infinity) - (right.after ?? Infinity) || (left.item.cluster.id < right.item.cluster.id ? -1 : 1));
 }
 
-/** What the weights change, in one sentence. */
-function summary(answer, weights) {
-  const values = new Map(answer.items.map((it) => [it.cluster.id, maturity(it.pillars, weights)]));
+/** What weights and goalposts change, in one sentence. */
+function summary(answer, values) {
   const rows = rowsOf(answer, values).filter((it) => it.after !== null);
   if (rows.length === 0) return t("positioning.weights.none");
   const moved = rows.filter((it) => it.after !== it.before).length;
@@ -88,7 +95,7 @@ function rankTable(answer, values, drawn) {
   const own = drawn === null;
   const formula = (row) => ({ ...row.item.maturity, value: row.value, low: null, high: null, undefined: row.value === null ? row.item.maturity.undefined : null });
   const columns = [
-    { label: t(own ? "positioning.rank.own" : "positioning.rank"), numeric: true, value: (row) => row.after },
+    { label: t(own ? "positioning.rank.own" : "positioning.rank"), numeric: true, value: (row) => row.after, cell: (row) => (own ? ownRank(row) : ranked(answer, row.after)) },
     { label: t("shell.cluster"), heading: true, value: (row) => said(row.item.cluster.label), cell: (row) => h("a", { href: format("cluster", [row.item.cluster.id], periodOf(answer)) }, said(row.item.cluster.label)) },
     { label: t("positioning.maturity"), numeric: true, value: (row) => row.item.maturity.value,
       cell: (row) => measure(row.item.maturity, { indicator: "maturity", name: said(row.item.cluster.label), evidence: format("cluster", [row.item.cluster.id], periodOf(answer)), source: answerOf("/api/v1/positioning", answer, { cluster: row.item.cluster.id }) }),
@@ -97,8 +104,8 @@ function rankTable(answer, values, drawn) {
   const ownColumns = [
     { label: t("positioning.maturity.own"), numeric: true, value: (row) => row.value,
       cell: (row) => measure(formula(row), { indicator: "maturity", name: `${said(row.item.cluster.label)}, ${t("positioning.maturity.own")}`, note: t("positioning.maturity.own.note") }) },
-    { label: t("positioning.rank"), numeric: true, value: (row) => row.before },
-    { label: t("positioning.rank.change"), numeric: true, value: (row) => change(row), cell: (row) => changeText(change(row)) },
+    { label: t("positioning.rank"), numeric: true, value: (row) => row.before, cell: (row) => ranked(answer, row.before) },
+    { label: t("positioning.rank.change"), numeric: true, value: (row) => change(row), cell: (row) => changeText(row) },
   ];
   const rows = rowsOf(answer, values);
   return [table({
@@ -120,12 +127,20 @@ function drawnColumns(answer, drawn) {
   return [
     { label: t("positioning.median"), numeric: true, value: (row) => row.item.maturity_median.value,
       cell: (row) => measure(row.item.maturity_median, { indicator: "maturity", name: `${said(row.item.cluster.label)}, ${t("positioning.median")}`, note: t("positioning.outside") }) },
-    { label: t("positioning.rank.range"), numeric: true, value: (row) => range(row)?.low ?? null, cell: (row) => rangeText(range(row)),
+    { label: t("positioning.rank.range"), numeric: true, value: (row) => range(row)?.low ?? null, cell: (row) => (range(row) === null ? "–" : h("a", { href: ranksOf("rank-acceptability", answer, { cluster: row.item.cluster.id }) }, `${range(row).low} – ${range(row).high}`)),
       more: [{ label: `${t("positioning.rank.range")} ${t("positioning.rank.to")}`, value: (row) => range(row)?.high ?? null }] },
   ];
 }
 
-const rangeText = (range) => (range === null ? "–" : `${range.low} – ${range.high}`);
+// A published rank is seen among the published values.
+function ranked(answer, rank) {
+  return rank === null ? "–" : h("a", { href: ranksOf("maturity", answer) }, String(rank));
+}
+
+// What the reader's weights make is published nowhere: it tells how it comes about.
+function ownRank(row) {
+  return measure({ value: row.after, undefined: row.item.maturity.undefined }, { indicator: "maturity", name: `${said(row.item.cluster.label)}, ${t("positioning.rank.own")}`, note: t("positioning.maturity.own.note") });
+}
 
 // A published rank or value that the draws do not bear out is said at once.
 function outsideText(answer, rows, drawn) {
@@ -144,8 +159,10 @@ function outsideText(answer, rows, drawn) {
 
 const change = (row) => (row.before === null || row.after === null ? null : row.before - row.after);
 
-function changeText(by) {
+function changeText(row) {
+  const by = change(row);
   if (by === null) return "–";
   if (by === 0) return "=";
-  return [h("span", { "aria-hidden": "true" }, by > 0 ? "▲" : "▼"), h("span", { class: "unseen" }, t(by > 0 ? "positioning.rank.up" : "positioning.rank.down")), ` ${Math.abs(by)}`];
+  const about = { indicator: "maturity", name: `${said(row.item.cluster.label)}, ${t(by > 0 ? "positioning.rank.up" : "positioning.rank.down")}`, note: t("positioning.rank.change.note") };
+  return measure({ value: by }, { ...about, text: `${by > 0 ? "▲" : "▼"} ${Math.abs(by)}` });
 }

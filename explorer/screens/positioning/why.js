@@ -124,8 +124,8 @@ function pillarTable(answer, item, known) {
     columns: [
       { label: t("positioning.pillar"), heading: true, value: (row) => said(row.label) },
       { label: t("positioning.score"), numeric: true, value: (row) => row.score.value, cell: (row) => measure(row.score, { indicator: "pillar-score", name: said(row.label), evidence, digits: 2, note: scoredOf(row) }) },
-      { label: t("positioning.weight"), numeric: true, value: (row) => row.weight, cell: (row) => percent(row.weight, 0) },
-      { label: t("positioning.factor"), numeric: true, value: (row) => factor.get(row.id) ?? null, cell: (row) => (factor.has(row.id) ? number(factor.get(row.id)) : "–") },
+      { label: t("positioning.weight"), numeric: true, value: (row) => row.weight, cell: (row) => measure({ value: row.weight }, { indicator: "maturity", share: true, name: `${said(row.label)}, ${t("positioning.weight")}` }) },
+      { label: t("positioning.factor"), numeric: true, value: (row) => factor.get(row.id) ?? null, cell: (row) => measure({ value: factor.get(row.id) ?? null, undefined: row.score.undefined }, { indicator: "maturity", name: `${said(row.label)}, ${t("positioning.factor")}`, note: t("positioning.pillars.caption", { floor: FLOOR }) }) },
       { label: t("positioning.made-of"), value: (row) => known.get(row.id).map((it) => `${it.indicator.id} ${it.value.value ?? "–"}`).join("; "),
         cell: (row) => h("ul", { class: "made-of" }, h("li", { class: "hint" }, scoredOf(row)), known.get(row.id).map((it) => partLine(answer, item, it))) },
     ],

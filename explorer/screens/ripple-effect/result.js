@@ -76,7 +76,7 @@ function sectors(found) {
       { label: t("ripple-effect.sector"), heading: true, value: (row) => row.name },
       { label: t("ripple-effect.change-column"), numeric: true, value: (row) => row.change, cell: (row) => number(row.change) },
       ...Object.keys(QUANTITIES).map((it) => quantity(it, (row) => row)), linkage("backward"), linkage("forward"),
-      { label: t("ripple-effect.column"), value: (row) => row.column?.value ?? null, cell: (row) => (row.column === null ? "–" : check(row.column)) },
+      { label: t("ripple-effect.column"), value: (row) => row.column?.value ?? null, cell: (row) => (row.column === null ? "–" : check(row.column, `${row.name}: ${t("ripple-effect.column")}`)) },
     ],
   });
 }
@@ -91,13 +91,13 @@ function multipliers(found) {
   });
 }
 
-function check(it) {
-  return [number(it.value, 6), " ", h("span", { class: it.holds ? "holds" : "fails" }, t(it.holds ? "ripple-effect.holds" : "ripple-effect.fails"))];
+function check(it, name) {
+  return [measure({ value: it.value }, { name, digits: 6, note: t("ripple-effect.check.note") }), " ", h("span", { class: it.holds ? "holds" : "fails" }, t(it.holds ? "ripple-effect.holds" : "ripple-effect.fails"))];
 }
 
 function checks(found) {
   if (found.checks === null) return null;
   return h("div", {}, h("h3", {}, t("ripple-effect.checks")), h("dl", { class: "facts" },
-    h("dt", {}, t("ripple-effect.check.inverse")), h("dd", {}, found.checks.inverse.value.toExponential(2), " ", h("span", { class: found.checks.inverse.holds ? "holds" : "fails" }, t(found.checks.inverse.holds ? "ripple-effect.holds" : "ripple-effect.fails"))),
-    h("dt", {}, t("ripple-effect.check.value_added_plus_imports")), h("dd", {}, check(found.checks.value_added_plus_imports))));
+    h("dt", {}, t("ripple-effect.check.inverse")), h("dd", {}, measure({ value: found.checks.inverse.value }, { name: t("ripple-effect.check.inverse"), text: found.checks.inverse.value.toExponential(2), note: t("ripple-effect.from-table") }), " ", h("span", { class: found.checks.inverse.holds ? "holds" : "fails" }, t(found.checks.inverse.holds ? "ripple-effect.holds" : "ripple-effect.fails"))),
+    h("dt", {}, t("ripple-effect.check.value_added_plus_imports")), h("dd", {}, check(found.checks.value_added_plus_imports, t("ripple-effect.check.value_added_plus_imports")))));
 }

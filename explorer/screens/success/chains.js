@@ -7,7 +7,7 @@ import { fold } from "../../lib/fold.js";
 import { measure } from "../../lib/measure.js";
 import { periodOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
-import { number, said, t } from "../../lib/words.js";
+import { said, t } from "../../lib/words.js";
 import { actors, artifactTable } from "./things.js";
 
 /** The section of chains. */
@@ -19,13 +19,14 @@ export function chains(given) {
 
 function stageTable({ answer }) {
   const evidence = format("pathways", [], { cluster: answer.cluster.id, ...periodOf(answer) });
+  const counted = (row, value, name, indicator) => measure({ value }, { indicator, name: `${said(row.label)}: ${t(`success.${name}`)}`, evidence });
   return table({
     caption: t("success.chains.caption"), name: "chains", rows: answer.chains, sortable: false,
     columns: [
       { label: t("success.stage"), heading: true, value: (row) => said(row.label) },
-      { label: t("success.artifacts"), numeric: true, value: (row) => row.artifacts, cell: (row) => number(row.artifacts) },
+      { label: t("success.artifacts"), numeric: true, value: (row) => row.artifacts, cell: (row) => counted(row, row.artifacts, "artifacts", "stage-count") },
       { label: t("success.forward"), numeric: true, value: (row) => row.conversion_forward.value, cell: (row) => measure(row.conversion_forward, { indicator: "stage-conversion-forward", name: said(row.label), share: true, evidence }) },
-      { label: t("success.stopped"), numeric: true, value: (row) => row.stopped.total, cell: (row) => number(row.stopped.total) },
+      { label: t("success.stopped"), numeric: true, value: (row) => row.stopped.total, cell: (row) => counted(row, row.stopped.total, "stopped", "stage-conversion") },
       { label: t("success.meant-for"), value: (row) => row.programmes.map((it) => said(it.label)).join("; "),
         cell: (row) => (row.programmes.length === 0 ? t("success.none-recorded") : h("ul", { class: "plain" }, row.programmes.map((it) => h("li", {}, thingLink("programme", it))))) },
     ],

@@ -3,7 +3,7 @@
 import { h } from "../../lib/dom.js";
 import { money, span } from "../../lib/amounts.js";
 import { conceptName } from "../../lib/concepts.js";
-import { actorLink, thingLink } from "../../lib/facts.js";
+import { actorLink, factOf, thingLink } from "../../lib/facts.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 import { actors, artifactTable, linkageTable, rest, sources, sourceText } from "./things.js";
@@ -14,7 +14,7 @@ const text = (notations, concepts) => notations.map((it) => said(concepts.get(it
 /** The programmes of a cluster. */
 export function programmeTable({ answer, sectors, stages }) {
   if (answer.programmes.items.length === 0) return h("p", {}, t("success.programmes.none"));
-  const count = (name) => ({ label: t(`success.${name}`), numeric: true, value: (row) => row[name], cell: (row) => number(row[name]) });
+  const count = (name) => ({ label: t(`success.${name}`), numeric: true, value: (row) => row[name], cell: (row) => factOf("programme", row.programme.id, number(row[name])) });
   return [table({
     caption: t("success.programmes.caption"), name: "programmes", rows: answer.programmes.items,
     columns: [
@@ -23,7 +23,7 @@ export function programmeTable({ answer, sectors, stages }) {
       { label: t("success.stages"), value: (row) => text(row.stages, stages), cell: (row) => listed(row.stages, stages) },
       { label: t("success.sectors"), value: (row) => text(row.sectors, sectors), cell: (row) => listed(row.sectors, sectors) },
       { label: t("success.period"), value: (row) => `${row.start?.text ?? ""}/${row.end?.text ?? ""}`, cell: (row) => span(row.start, row.end) },
-      { label: t("success.budget"), numeric: true, value: (row) => row.budget, cell: (row) => money(row.budget, row.currency), more: [{ label: t("success.currency"), value: (row) => row.currency }] },
+      { label: t("success.budget"), numeric: true, value: (row) => row.budget, cell: (row) => factOf("programme", row.programme.id, money(row.budget, row.currency)), more: [{ label: t("success.currency"), value: (row) => row.currency }] },
       count("linkages"), count("artifacts"),
       { label: t("success.sources"), value: (row) => sourceText(row.evidence), cell: (row) => sources(row.evidence) },
     ],

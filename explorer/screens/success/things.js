@@ -4,7 +4,7 @@ import { h } from "../../lib/dom.js";
 import { thingAddress } from "../../lib/address.js";
 import { money } from "../../lib/amounts.js";
 import { conceptName } from "../../lib/concepts.js";
-import { actorLink, thingLink } from "../../lib/facts.js";
+import { actorLink, factOf, thingLink } from "../../lib/facts.js";
 import { placeOf } from "../../lib/places.js";
 import { isAddress } from "../../lib/provenance.js";
 import { table } from "../../lib/table.js";
@@ -42,7 +42,7 @@ export function linkageTable({ sectors, types }, list, { caption, name, none }) 
       { label: t("success.linkage"), heading: true, value: type, cell: (row) => h("a", { href: thingAddress("linkage", row.id) }, conceptName(types.get(row.type), row.type)), more: [{ label: "id", value: (row) => row.id }] },
       { label: t("success.participants"), value: (row) => row.participants.map((it) => said(it.label)).join("; "), cell: (row) => actors(row.participants, sectors) },
       { label: t("success.start"), value: (row) => row.start?.text ?? null, cell: (row) => date(row.start) || "–" },
-      { label: t("success.amount"), numeric: true, value: (row) => row.amount, cell: (row) => money(row.amount, row.currency), more: [{ label: t("success.currency"), value: (row) => row.currency }] },
+      { label: t("success.amount"), numeric: true, value: (row) => row.amount, cell: (row) => factOf("linkage", row.id, money(row.amount, row.currency)), more: [{ label: t("success.currency"), value: (row) => row.currency }] },
       { label: t("success.programme"), value: (row) => row.programmes.map((it) => said(it.label)).join("; "), cell: (row) => (row.programmes.length === 0 ? "–" : row.programmes.map((it, at) => [at > 0 && ", ", thingLink("programme", it)])) },
       { label: t("success.sources"), value: (row) => sourceText(row.evidence), cell: (row) => sources(row.evidence) },
     ],

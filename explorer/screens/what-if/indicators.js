@@ -7,7 +7,7 @@ import { measure } from "../../lib/measure.js";
 import { recordsOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
-import { difference } from "./maturity.js";
+import { changeOf } from "./maturity.js";
 
 /** Which values are listed. */
 const SHOWN = { changed: (row) => row.differs, whole: (row) => row.part === null, parts: (row) => row.part !== null, all: () => true };
@@ -80,7 +80,7 @@ function valueTable(rows, known) {
       { label: t("what-if.indicator"), heading: true, value: (row) => row.name, cell: (row) => h("a", { href: format("indicator", [row.id]) }, row.name), more: [{ label: "id", value: (row) => row.id }] },
       { label: t("what-if.part"), value: (row) => row.part },
       side("before", 0), side("after", 1),
-      { label: t("what-if.change"), numeric: true, value: (row) => row.change, cell: (row) => (row.words ? t(row.differs ? "what-if.differs" : "what-if.same") : difference(row.change)) },
+      { label: t("what-if.change"), numeric: true, value: (row) => row.change, cell: (row) => (row.words ? t(row.differs ? "what-if.differs" : "what-if.same") : changeOf(row.change, { indicator: row.id, name: `${full(row)}: ${t("what-if.change")}` })) },
       { label: t("what-if.means"), value: meaning },
     ],
   });

@@ -16,6 +16,11 @@ export function difference(value) {
   return value > 0 ? `▲ +${number(value)}` : `▼ −${number(-value)}`;
 }
 
+/** The same as a number that tells how it comes about. @param {{indicator?: string, name: string}} about */
+export function changeOf(value, about) {
+  return value === null || value === undefined ? "–" : measure({ value }, { ...about, text: difference(value), note: t("what-if.change.is") });
+}
+
 /** Maturity and its pillars. */
 export function maturityPart(found, known) {
   const { maturity } = found;
@@ -59,7 +64,7 @@ function pillarTable(maturity, known, evidence) {
     columns: [
       { label: t("what-if.pillar"), heading: true, value: (row) => said(row.label), cell: (row) => named(row.label) },
       column("before"), column("after"),
-      { label: t("what-if.change"), numeric: true, value: change, cell: (row) => difference(change(row)) },
+      { label: t("what-if.change"), numeric: true, value: change, cell: (row) => changeOf(change(row), { indicator: "pillar-score", name: `${said(row.label)}: ${t("what-if.change")}` }) },
       column("like_for_like_before"), column("like_for_like_after"),
       { label: t("what-if.known-parts"), value: (row) => gap(row) || null },
     ],
@@ -73,7 +78,10 @@ function subIndicators(maturity, known) {
     label: t(`what-if.${member}`), numeric: true, value: (row) => row[member].value,
     cell: (row) => measure(row[member], { indicator: row[read], name: `${name(row.id)}: ${t(`what-if.${member}`)}`, evidence: standingOf(known.cluster, known.period) }),
   });
-  const score = (member) => ({ label: t(`what-if.${member}`), numeric: true, value: (row) => row[member], cell: (row) => (row[member] === null ? "–" : number(row[member])) });
+  const score = (member) => ({
+    label: t(`what-if.${member}`), numeric: true, value: (row) => row[member],
+    cell: (row) => (row[member] === null ? "–" : measure({ value: row[member] }, { indicator: "pillar-score", name: `${name(row.id)}: ${t(`what-if.${member}`)}`, evidence: standingOf(known.cluster, known.period) })),
+  });
   return h("details", {}, h("summary", {}, t("what-if.sub-indicators")), table({
     caption: t("what-if.sub-indicators"), name: `what-if-sub-indicators-${known.cluster}`, rows,
     columns: [

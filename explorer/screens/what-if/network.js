@@ -2,11 +2,12 @@
 
 import { h } from "../../lib/dom.js";
 import { thingAddress } from "../../lib/address.js";
-import { thingLink } from "../../lib/facts.js";
+import { factOf, thingLink } from "../../lib/facts.js";
+import { measure } from "../../lib/measure.js";
 import { networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
-import { difference } from "./maturity.js";
+import { changeOf } from "./maturity.js";
 
 const SHAPE = ["actors", "linked_pairs", "isolates", "components"];
 
@@ -14,13 +15,14 @@ const SHAPE = ["actors", "linked_pairs", "isolates", "components"];
 export function networkPart(found, known) {
   const { before, after } = found.components;
   const rows = SHAPE.map((of) => ({ of, before: before[of], after: after[of] }));
+  const name = (row) => t(`what-if.network.${row.of}`);
   const shape = table({
     caption: t("what-if.network.caption"), name: `what-if-network-${known.cluster}`, rows, sortable: false,
     columns: [
-      { label: t("what-if.network.of"), heading: true, value: (row) => t(`what-if.network.${row.of}`) },
+      { label: t("what-if.network.of"), heading: true, value: name },
       { label: t("what-if.before"), numeric: true, value: (row) => row.before, cell: (row) => h("a", { href: networkOf(known.cluster, known.period) }, number(row.before)) },
-      { label: t("what-if.after"), numeric: true, value: (row) => row.after, cell: (row) => number(row.after) },
-      { label: t("what-if.change"), numeric: true, value: (row) => row.after - row.before, cell: (row) => difference(row.after - row.before) },
+      { label: t("what-if.after"), numeric: true, value: (row) => row.after, cell: (row) => measure({ value: row.after }, { name: `${name(row)}: ${t("what-if.after")}`, note: t("what-if.network.after.note") }) },
+      { label: t("what-if.change"), numeric: true, value: (row) => row.after - row.before, cell: (row) => changeOf(row.after - row.before, { name: `${name(row)}: ${t("what-if.change")}` }) },
     ],
   });
   const { counts } = found;
@@ -40,7 +42,7 @@ function lost({ lost_linkages: all, counts }, known) {
       { label: t("shell.kind.linkage"), heading: true, value: (row) => type(row.type), cell: (row) => h("a", { href: thingAddress("linkage", row.id) }, type(row.type)), more: [{ label: "iri", value: (row) => row.iri }] },
       { label: t("what-if.participants"), value: (row) => names(row).join(" – "), cell: (row) => row.participants.map((it, at) => [at > 0 && " – ", thingLink("actor", it)]) },
       { label: t("what-if.start"), value: (row) => row.start?.text ?? null },
-      { label: t("what-if.strength"), numeric: true, value: (row) => row.strength },
+      { label: t("what-if.strength"), numeric: true, value: (row) => row.strength, cell: (row) => factOf("linkage", row.id, number(row.strength)) },
       { label: t("what-if.in-network"), value: (row) => t(row.in_network ? "what-if.yes" : "what-if.no") },
     ],
   });

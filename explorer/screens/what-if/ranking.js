@@ -5,11 +5,11 @@ import { currentRevision, send } from "../../lib/api.js";
 import { actorLink } from "../../lib/facts.js";
 import { select } from "../../lib/field.js";
 import { measure } from "../../lib/measure.js";
-import { standingOf } from "../../lib/records.js";
+import { networkOf, standingOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { compareText, said, t } from "../../lib/words.js";
 import { requestOf, withMore } from "./changes.js";
-import { difference } from "./maturity.js";
+import { changeOf } from "./maturity.js";
 
 const USUAL = "maturity";
 const ITEMS = 10;
@@ -60,7 +60,7 @@ function answer(view, ranking, changes, known) {
   const about = { indicator: ranking.indicator, evidence: standingOf(known.cluster, known.period) };
   const effect = (member) => ({
     label: t(`what-if.ranking.${member}`), numeric: true, value: (row) => row[member]?.value ?? null,
-    cell: (row) => (member === "after" ? measure(row.after, about) : difference(row[member]?.value)),
+    cell: (row) => (member === "after" ? measure(row.after, about) : changeOf(row[member]?.value, { indicator: ranking.indicator, name: t(`what-if.ranking.${member}`) })),
   });
   const effects = ["after", "change", ...(ranking.ranked_by === "like-for-like" ? ["like_for_like"] : [])].map(effect);
   const name = (it) => said(it.label) || it.id;
@@ -76,7 +76,7 @@ function answer(view, ranking, changes, known) {
     caption: t("what-if.ranking.linkages"), name: `what-if-linkages-${known.cluster}`, rows: ranking.linkages,
     columns: [
       { label: t("what-if.participants"), heading: true, value: (row) => `${name(row.from)} – ${name(row.to)}`, cell: (row) => [actorLink(row.from, sectors), " – ", actorLink(row.to, sectors)] },
-      { label: t("what-if.ranking.distance"), numeric: true, value: (row) => row.distance, cell: (row) => row.distance ?? t("what-if.ranking.no-path") }, ...effects,
+      { label: t("what-if.ranking.distance"), numeric: true, value: (row) => row.distance, cell: (row) => (row.distance === null || row.distance === undefined ? t("what-if.ranking.no-path") : measure({ value: row.distance }, { name: `${name(row.from)} – ${name(row.to)}: ${t("what-if.ranking.distance")}`, note: t("what-if.ranking.distance.note"), evidence: networkOf(known.cluster, known.period) })) }, ...effects,
       { label: t("what-if.try"), value: () => null, cell: (row) => tryIt(t("what-if.try.add", { from: name(row.from), to: name(row.to) }), t("what-if.add.button"), () => view.go(withMore(changes, "add", added(row)))) },
     ],
   });

@@ -211,5 +211,6 @@ fn node(node: &view::Node<'_>) -> Node {
 }
 
 fn edge(pair: Pair) -> Edge {
-    Edge { source: pair.source, target: pair.target, weight: pair.weight, types: pair.types }
+    let Pair { source, target, weight, types, onward, back } = pair;
+    Edge { source, target, weight, types, onward, back }
 }

@@ -1,6 +1,7 @@
 //! The parts of a drawn network: its room, linkages, actors, and what they stand for.
 
-use super::{Network, Node, places};
+use super::heads::Line;
+use super::{Edge, Network, Node, places};
 use crate::charts::label::Area;
 use crate::charts::legend::{Key, Sign};
 use crate::charts::numbers;
@@ -83,20 +84,29 @@ impl Network {
         points.iter().map(place).collect()
     }
 
-    pub(super) fn draw_edges(&self, sheet: &mut Sheet, plot: &Plot) {
+    /// The line of each edge whose actors are drawn, with its heads.
+    pub(super) fn lines<'a>(&'a self, plot: &Plot) -> Vec<Line<'a>> {
         let heaviest = self.edges.iter().map(|it| it.weight).fold(0.0, f64::max);
+        let end = |at: usize| {
+            let node: &'a Node = self.nodes.get(at)?;
+            Some((node, *plot.points.get(at)?, *plot.radii.get(at)?))
+        };
+        let line = |edge: &'a Edge| {
+            let width = 0.7 + 3.3 * (edge.weight / heaviest.max(1e-12)).sqrt();
+            Some(Line::new(edge, (end(edge.source)?, end(edge.target)?), width))
+        };
+        self.edges.iter().filter_map(line).collect()
+    }
+
+    pub(super) fn draw_edges(&self, sheet: &mut Sheet, lines: &[Line<'_>]) {
         let mut group = Element::group("edges").set("stroke", sheet.palette.muted.hex());
         group = group.set("stroke-opacity", if self.edges.len() > 400 { "0.35" } else { "0.5" });
-        for edge in &self.edges {
-            let ends = plot.points.get(edge.source).zip(plot.points.get(edge.target));
-            let keys = self.nodes.get(edge.source).zip(self.nodes.get(edge.target));
-            let Some(((from, to), (source, target))) = ends.zip(keys) else { continue };
-            let width = 0.7 + 3.3 * (edge.weight / heaviest.max(1e-12)).sqrt();
-            let line = Element::line(*from, *to).set("class", "edge").at("stroke-width", width);
-            let line = line
-                .set("data-source", source.actor.key.as_str())
-                .set("data-target", target.actor.key.as_str());
-            group.push(line.data("data-weight", Some(edge.weight)).set("data-types", edge.types.as_str()));
+        for line in lines {
+            let edge = Element::line(line.from, line.to).set("class", "edge").at("stroke-width", line.width);
+            let edge = edge.set("data-source", line.source).set("data-target", line.target);
+            group.push(
+                edge.data("data-weight", Some(line.edge.weight)).set("data-types", line.edge.types.as_str()),
+            );
         }
         sheet.push(group);
     }
@@ -127,7 +137,7 @@ impl Network {
     }
 
     /// What colours and shapes stand for, of what occurs.
-    pub(super) fn keys(&self, sheet: &Sheet) -> Vec<Key> {
+    pub(super) fn keys(&self, sheet: &Sheet, lines: &[Line<'_>]) -> Vec<Key> {
         let language = sheet.language();
         let mut keys = Vec::new();
         for sector in Sector::ALL {
@@ -145,7 +155,14 @@ impl Network {
         keys.push(Key::new(Sign::Shape(Shape::Circle, sheet.palette.paper.hex()), size));
         let colour = sheet.palette.muted.hex();
         let width = sheet.said(Label::new("선 굵기: 연계 가중치", "Width: weight of the linkages"));
-        keys.push(Key::new(Sign::Line { colour, dash: "", shape: None }, width));
+        keys.push(Key::new(Sign::Line { colour: colour.clone(), dash: "", shape: None }, width));
+        if lines.iter().any(|it| !it.heads.is_empty()) {
+            let head = Label::new(
+                "화살촉: 방향이 있는 연계를 받는 쪽",
+                "Arrowhead: who receives, of linkages with a direction",
+            );
+            keys.push(Key::new(Sign::Arrow(colour), sheet.said(head)));
+        }
         keys
     }
 

@@ -1,5 +1,6 @@
 //! Network: actors and their linkages, the strongest of them where there are many.
 
+mod heads;
 mod marks;
 mod names;
 mod places;
@@ -20,8 +21,8 @@ pub const CHART: Chart = Chart {
     id: "network",
     file: "network.svg",
     summary: Label::new(
-        "참여자와 그 사이의 연계. 색과 모양은 부문(또는 커뮤니티), 크기는 강도나 지표, 선 굵기는 가중치입니다.",
-        "Actors and the linkages between them: colour and shape by sector (or colour by community), size by strength or an indicator, width by weight.",
+        "참여자와 그 사이의 연계. 색과 모양은 부문(또는 커뮤니티), 크기는 강도나 지표, 선 굵기는 가중치, 화살촉은 방향입니다.",
+        "Actors and the linkages between them: colour and shape by sector (or colour by community), size by strength or an indicator, width by weight, arrowheads by direction.",
     ),
 };
 
@@ -82,6 +83,10 @@ pub struct Edge {
     pub weight: f64,
     /// Notations of their types, joined by `|`.
     pub types: String,
+    /// Whether a linkage with a direction leads from the source to the target.
+    pub onward: bool,
+    /// Whether one leads from the target to the source.
+    pub back: bool,
 }
 
 /// Actors that a description names.
@@ -144,11 +149,13 @@ impl Picture for Network {
 
     fn draw(&self, sheet: &mut Sheet) {
         let plot = self.plot(sheet);
-        self.draw_edges(sheet, &plot);
+        let lines = self.lines(&plot);
+        self.draw_edges(sheet, &lines);
+        heads::draw(sheet, &lines);
         self.draw_nodes(sheet, &plot);
         let taken = self.draw_names(sheet, &plot);
         self.draw_communities(sheet, &plot, taken);
-        legend::draw(sheet, &self.keys(sheet));
+        legend::draw(sheet, &self.keys(sheet, &lines));
     }
 }
 

@@ -92,8 +92,14 @@ mod tests {
             strength: 0.0,
             degree: 0,
         };
-        let edge =
-            |&(source, target): &(usize, usize)| Edge { source, target, weight: 1.0, types: String::new() };
+        let edge = |&(source, target): &(usize, usize)| Edge {
+            source,
+            target,
+            weight: 1.0,
+            types: String::new(),
+            onward: false,
+            back: false,
+        };
         Network {
             clusters: Vec::new(),
             nodes: points.iter().map(node).collect(),

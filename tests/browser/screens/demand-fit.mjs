@@ -44,18 +44,50 @@ async function own(page, tools, fit) {
   tools.assert.ok(decodeURIComponent(page.url()).includes(`needs=${area}:0.5`), "the demand stands in the address");
 }
 
-/** A level that the request states is told as such, and not as a computed one. */
+/** A level that the reader states is told as such, changed, and taken back; an offer of a cluster that is not compared is refused at its field. */
 async function stated(page, tools, fit) {
   const { cluster, areas: [{ area, label }] } = fit.items[1];
-  const asked = (url) => url.pathname.endsWith("/api/v1/demand-fit");
-  await page.route(asked, (route) => route.continue({ postData: { ...route.request().postDataJSON(), offers: [{ cluster: cluster.id, area, level: 0.25 }] } }));
+  const wanted = { area, intensity: 0.75, priority: 1 };
   await page.locator(`#need-${area}`).fill("0.75");
-  await page.locator("#ask-needs").click();
+  await page.locator("#offer-cluster").selectOption(cluster.id);
+  await page.locator("#offer-area").selectOption(area);
+  await page.locator("#offer-level-number").fill("0.25");
+  await page.locator("#offer-level-number").press("Tab");
+  await page.locator("#add-offer").click();
+  const offered = (level) => `needs=${area}:0.75&offers=${cluster.id}:${area}:${level}`;
+  const address = () => decodeURIComponent(page.url());
+  await tools.until(() => address().includes(offered(0.25)), "needs and offers stand in the address");
+  const answer = (offers) => page.request.post("/api/v1/demand-fit", { data: { needs: [wanted], ...(offers ? { offers } : {}), known_share_min: 0.5, draws: 100 } });
+  await holds(page, tools, await json(answer([{ cluster: cluster.id, area, level: 0.25 }])));
+  tools.assert.ok((await page.locator("#stated-offers").innerText()).includes(cluster.label[tools.language]), "the answer says which offers it used");
   await page.locator("#select").selectOption(cluster.id);
   const row = page.getByRole("table", { name: await tools.word("demand-fit.chosen.caption", { cluster: cluster.label[tools.language] }) }).locator("tbody tr", { has: page.getByRole("rowheader", { name: label[tools.language] }) });
   await tools.sees(await tools.word("demand-fit.stated"), row);
   await tools.sees("0.25", row);
-  await page.unroute(asked);
+  await page.locator("#offer-0").fill("0.5");
+  await page.locator("#offer-0").press("Tab");
+  await tools.until(() => address().includes(offered(0.5)), "the level is changed");
+  await tools.ready();
+  await page.locator("#clear-offers").click();
+  await tools.until(() => !address().includes("offers="), "the offers are taken back");
+  await holds(page, tools, await json(answer(null)));
+  await refused(page, tools, { cluster: cluster.id, area, other: fit.items[0].cluster.id });
+}
+
+async function refused(page, tools, { cluster, area, other }) {
+  tools.expectFault(/answered 400/);
+  tools.expectFault(/console: Failed to load resource/);
+  await tools.open(`#/demand-fit?needs=${area}:1&offers=${cluster}:${area}:0.5&clusters=${other}&country=XX`);
+  const country = page.locator("#country-refused");
+  await country.waitFor();
+  tools.assert.equal(await page.locator("#country").getAttribute("aria-invalid"), "true", "the country is refused at its field");
+  await page.locator("#country").fill("");
+  await page.locator("#ask-needs").click();
+  const said = page.locator("#offer-0-refused");
+  await said.waitFor();
+  const body = { needs: [{ area, intensity: 1 }], offers: [{ cluster, area, level: 0.5 }], clusters: [other] };
+  const { errors: [error] } = await json(page.request.post("/api/v1/demand-fit", { data: body }));
+  tools.assert.equal(await said.innerText(), tools.language === "ko" ? error.message_ko : error.message, "what the service says stands at the offer");
 }
 
 /** By keyboard: a number and what it means, then a cluster in full. */
@@ -78,4 +110,20 @@ export async function keyboard(page, tools) {
   await tools.press("ArrowDown");
   await tools.until(async () => (await page.locator("#chosen-cluster").innerText()) !== before, "another cluster is shown");
   assert.equal(await page.evaluate(() => document.activeElement.id), "select", "the focus stays on the choice");
+  await offer(page, tools);
+}
+
+// An offer is stated and taken back by keys alone.
+async function offer(page, tools) {
+  await tools.open("#/demand-fit?needs=clinical-trials:1&draws=0");
+  await tools.tabTo(page.locator("#offer-level"));
+  await tools.press("End");
+  await tools.tabTo(page.locator("#add-offer"));
+  await tools.press("Enter");
+  await tools.until(() => /offers=[a-z0-9-]+:[a-z-]+:1(&|$)/.test(decodeURIComponent(page.url())), "the offer stands in the address");
+  const back = page.locator("#take-back-0");
+  await back.waitFor();
+  await tools.tabTo(back, { key: "Shift+Tab" });
+  await tools.press("Enter");
+  await tools.until(() => !page.url().includes("offers="), "and is taken back");
 }

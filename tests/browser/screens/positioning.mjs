@@ -19,6 +19,7 @@ export async function task(page, tools) {
   await pillars(page, tools, first);
   await equalToService(page, tools, new Map(known.map((it) => [it.cluster.id, it.maturity.value])));
   await ownWeights(page, tools, known);
+  await ownGoalposts(page, tools, known);
   await pairs(page, tools, known);
 }
 
@@ -65,6 +66,37 @@ async function ownWeights(page, tools, known) {
   tools.assert.equal(await page.locator(`.mark[data-cluster="${moved}"]`).getAttribute("transform"), null, "the mark is back");
 }
 
+// One goalpost moved: the values are those that the service gives for it; what it refuses it says at the field.
+async function ownGoalposts(page, tools, known) {
+  const { assert } = tools;
+  await page.locator("#open-goalposts").click();
+  const [low, high] = ["low", "high"].map((end) => page.locator(`#goalpost-entry-rate-${end}`));
+  await high.fill("0.4");
+  await high.press("Enter");
+  await tools.until(() => decodeURIComponent(page.url()).includes("goalpost=entry-rate:-0.05:0.4"), "the goalposts stand in the address");
+  const keys = known.slice(0, 4).map((it) => it.cluster.id);
+  const asked = (goalpost) => page.request.get(`/api/v1/comparison?clusters=${keys.join(",")}&indicators=maturity&goalpost=${goalpost}`).then((it) => it.json());
+  const compared = await asked("entry-rate:-0.05:0.4");
+  const expected = new Map(compared.clusters.map((it, at) => [it.id, compared.totals[at].value]));
+  assert.ok(keys.some((it) => Math.abs(expected.get(it) - known.find((one) => one.cluster.id === it).maturity.value) > 0.5), "they make a difference");
+  await equalToService(page, tools, expected);
+  const used = await page.locator("#goalposts-used").innerText();
+  assert.ok(used.includes("0.4"), `the goalposts that were used are told: ${used}`);
+  tools.expectFault(/answered 400/);
+  tools.expectFault(/console: Failed to load resource/);
+  await low.fill("0.4");
+  await low.press("Enter");
+  const said = page.locator("#goalpost-entry-rate-low-refused");
+  await said.waitFor();
+  const { errors: [error] } = await asked("entry-rate:0.4:0.4");
+  assert.equal(await said.innerText(), tools.language === "ko" ? error.message_ko : error.message, "what the service says stands at the field");
+  assert.ok(decodeURIComponent(page.url()).includes("goalpost=entry-rate:-0.05:0.4"), "what is refused does not stand in the address");
+  await page.locator("#reset-goalposts").click();
+  await tools.until(() => !page.url().includes("goalpost="), "the published goalposts need no address");
+  assert.equal(await said.count(), 0, "nothing is refused any more");
+  await equalToService(page, tools, new Map(known.map((it) => [it.cluster.id, it.maturity.value])));
+}
+
 async function pairs(page, tools, known) {
   const [one, other] = [known[0], known[known.length - 1]].map((it) => it.cluster.id);
   await page.locator("#pair-1").selectOption(one);
@@ -90,4 +122,11 @@ export async function keyboard(page, tools) {
   await tools.press("End");
   await tools.until(async () => JSON.stringify(await ranking(page)) !== JSON.stringify(before), "the ranks follow the slider");
   assert.match(page.url(), /weight=integration/);
+  await tools.tabTo(page.locator("#open-goalposts"));
+  await tools.press("Enter");
+  await tools.tabTo(page.locator("#goalpost-mean-degree-high"));
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("2");
+  await tools.press("Tab");
+  await tools.until(() => decodeURIComponent(page.url()).includes("goalpost=mean-degree:0:2"), "a goalpost is set by keys");
 }

@@ -10,7 +10,7 @@ use bioclusters::api::state::{AppState, Settings};
 use bioclusters::export::ExportLimits;
 use bioclusters::model::assumptions::Assumptions;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 async fn of(state: &Data<AppState>, path: &str) -> Got {
@@ -54,6 +54,48 @@ async fn a_drawn_network_is_that_of_the_answer_or_its_strongest_part() {
     assert_eq!(shown, told);
     assert_eq!(get("/charts/network.svg?size=density").await.problem(), "thing-unknown");
     assert_eq!(get("/charts/network.svg?type=licences").await.problem(), "thing-unknown");
+}
+
+#[actix_web::test]
+async fn heads_lead_from_giver_to_receiver_of_linkages_with_a_direction_alone() {
+    let answer = json("/network?cluster=boston&multi=keep&layout=none").await;
+    let edges = answer["edges"].as_array().unwrap().iter();
+    let (directed, others): (Vec<_>, Vec<_>) = edges.partition(|it| it["directed"] == true);
+    assert!(!directed.is_empty() && !others.is_empty());
+    let told: BTreeSet<_> = directed
+        .iter()
+        .map(|it| ["source", "target"].map(|end| it[end].as_str().unwrap().to_owned()))
+        .collect();
+    let got = get("/charts/network.svg?cluster=boston&lang=en&theme=dark").await;
+    let drawn = elements(got.text());
+    let ends = |it: &&Drawn| ["data-source", "data-target"].map(|end| it.attributes[end].clone());
+    let marks = of_class(&drawn, "head");
+    let heads: BTreeSet<_> = marks.iter().map(ends).collect();
+    assert_eq!(heads.len(), marks.len(), "one head for each pair and direction");
+    assert!(heads.is_subset(&told), "no other pair has one");
+    // Between actors that touch there is no room for one.
+    let length = |it: &&Drawn| {
+        let [x1, y1, x2, y2] = ["x1", "y1", "x2", "y2"].map(|end| it.number(end).unwrap());
+        (x2 - x1).hypot(y2 - y1)
+    };
+    let edges = of_class(&drawn, "edge");
+    let missing: Vec<_> = told.difference(&heads).collect();
+    assert!(missing.len() * 20 < told.len(), "{missing:?}");
+    for [giver, receiver] in missing {
+        let pair = |it: &&&Drawn| ends(it).iter().all(|end| end == giver || end == receiver);
+        assert!(length(edges.iter().find(pair).unwrap()) < 40.0, "{giver} {receiver}");
+    }
+    let keys = |drawn: &[Drawn]| -> Vec<String> {
+        of_class(drawn, "key").iter().map(|it| it.text.clone()).collect()
+    };
+    let key = "Arrowhead: who receives, of linkages with a direction".to_owned();
+    assert!(keys(&drawn).contains(&key), "{:?}", keys(&drawn));
+    let korean = elements(get("/charts/network.svg?cluster=boston&lang=ko").await.text());
+    assert!(keys(&korean).contains(&"화살촉: 방향이 있는 연계를 받는 쪽".to_owned()), "{:?}", keys(&korean));
+    let plain = get("/charts/network.svg?cluster=boston&type=research_collaboration&lang=en").await;
+    let plain = elements(plain.text());
+    assert!(!of_class(&plain, "edge").is_empty() && of_class(&plain, "head").is_empty());
+    assert!(!keys(&plain).contains(&key), "what is not drawn is not explained");
 }
 
 #[actix_web::test]

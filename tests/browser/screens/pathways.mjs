@@ -57,7 +57,7 @@ async function ofYear(page, tools) {
 export async function keyboard(page, tools) {
   const { items } = await answer(page, "/api/v1/pathways?cluster=boston");
   const [first] = items;
-  await tools.tabTo(page.locator("#q"));
+  await tools.tabTo(page.locator("#q"), { most: 300 });
   await page.keyboard.type(first.label.en);
   await tools.press("Enter");
   await tools.until(() => page.url().includes("q="), "the name stands in the address");

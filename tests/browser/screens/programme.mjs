@@ -11,7 +11,7 @@ export async function task(page, tools) {
   for (const operator of programme.operators) await tools.sees(operator.label[language], page.locator("main"));
   const table = page.getByRole("table", { name: await tools.word("programme.linkages.caption") });
   assert.equal(await table.locator("tbody tr").count(), items.length, "every linkage has its row");
-  await table.locator(`a[href="#/linkage/${items[0].id}"]`).click();
+  await table.locator(`a[href="#/linkage/${items[0].id}"]`).first().click();
   await tools.until(() => page.url().endsWith(`#/linkage/${items[0].id}`), "a linkage has its own screen");
 }
 

@@ -4,6 +4,7 @@
 pub mod subject;
 pub mod named;
 pub mod brokerage;
+pub mod equals;
 pub mod roles;
 pub mod programmes;
 pub mod stops;

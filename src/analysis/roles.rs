@@ -4,6 +4,7 @@
 //! is recorded; it names no cause.
 
 use super::brokerage::Brokerage;
+use super::equals::{Largest, largest};
 use super::named;
 use crate::indicators::column::{Column, Place};
 use crate::indicators::meta::Category;
@@ -91,21 +92,21 @@ pub struct ActorRole {
     pub brokerage: [Measure; 5],
     /// Its share of all betweenness.
     pub anchor_share: Measure,
-    /// The brokerage that it does most, the first of equal ones.
-    pub main: Option<Brokerage>,
+    /// The brokerage that it does most: several where they are equal, none where it does none.
+    pub main: Vec<Brokerage>,
 }
 
 /// What may be said in words, with the numbers that it rests on.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Statement {
-    /// A sector is the axis: its share is above the threshold.
+    /// A sector is the axis, or several equal ones are: their share is above the threshold.
     Axis(Leading),
     /// No sector is: the largest share is not above the threshold.
     Even(Leading),
-    /// The anchor (row number) and its share of all betweenness.
-    Anchor(u32, f64),
-    /// No actor is an anchor: the one with the largest share (row number), and the share.
-    NoAnchor(u32, f64),
+    /// The anchor (row number), or several equal ones, and the share of all betweenness.
+    Anchor(Largest<u32>),
+    /// No actor is an anchor: those with the largest share (row numbers), and the share.
+    NoAnchor(Largest<u32>),
     /// Who stands between others.
     Brokers(Brokers),
     /// There is too little brokerage to say who does most: how many two-paths.
@@ -119,29 +120,23 @@ pub enum Statement {
 }
 
 /// The sector with the largest share of the `PageRank`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Leading {
-    /// The sector.
-    pub sector: Sector,
-    /// Its share.
-    pub share: f64,
-    /// The one with the second share, and that share.
+    /// The sector, or several equal ones, with the share.
+    pub first: Largest<Sector>,
+    /// The one with the next share, and that share, where one alone is before it.
     pub second: Option<(Sector, f64)>,
     /// The share above which a sector is the axis.
     pub threshold: f64,
 }
 
 /// The brokerage that is done most, and the sector that does most of all.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Brokers {
-    /// The brokerage.
-    pub role: Brokerage,
-    /// Its share of all brokerage.
-    pub share: f64,
-    /// The sector.
-    pub sector: Sector,
-    /// Its share of all brokerage.
-    pub sector_share: f64,
+    /// The brokerage, or several equal ones, with the share of all brokerage.
+    pub roles: Largest<Brokerage>,
+    /// The sector, or several equal ones, with the share of all brokerage.
+    pub sectors: Largest<Sector>,
 }
 
 /// The weights and roles of a cluster.
@@ -151,8 +146,8 @@ pub struct Roles {
     pub sectors: Vec<SectorRole>,
     /// The axis.
     pub axis: Axis,
-    /// The actor (row number) with the largest share of betweenness.
-    pub anchor: Option<(u32, f64)>,
+    /// The actor (row number) with the largest share of betweenness, or several equal ones by row.
+    pub anchor: Option<Largest<u32>>,
     /// What may be said in words.
     pub statements: Vec<Statement>,
     /// Rows of the actors, ascending.
@@ -192,7 +187,7 @@ impl Roles {
             margin: named::of_cluster(case, "axis-margin"),
             factor: case.survey().assumptions.axis_factor,
         };
-        let anchor = largest(&columns.anchor_share).and_then(|(at, share)| Some((*actors.get(at)?, share)));
+        let anchor = largest(&columns.anchor_share).map(|it| it.map(|at| actors.get(at).copied()));
         let mut roles = Self { sectors, axis, anchor, statements: Vec::new(), actors, columns };
         roles.statements = roles.say(case);
         roles
@@ -222,7 +217,8 @@ impl Roles {
         let columns = &self.columns;
         let brokerage = [0, 1, 2, 3, 4]
             .map(|it| columns.brokerage[it].get(at).copied().unwrap_or(Measure::Undefined(Reason::NoData)));
-        let main = largest(&brokerage).filter(|it| it.1 > 0.0).map(|it| Brokerage::ALL[it.0]);
+        let main = largest(&brokerage).filter(|it| it.value > 0.0);
+        let main = main.map_or_else(Vec::new, |it| it.map(brokerage_at).equals);
         Some(ActorRole {
             actor,
             degree: placed(&columns.degree)?,
@@ -263,9 +259,9 @@ impl Roles {
 
     fn say(&self, case: &Case<'_>) -> Vec<Statement> {
         let mut said = vec![self.say_axis()];
-        said.push(match self.anchor {
-            Some((actor, share)) if share >= ANCHOR_CLEAR => Statement::Anchor(actor, share),
-            Some((actor, share)) => Statement::NoAnchor(actor, share),
+        said.push(match self.anchor.clone() {
+            Some(it) if it.value >= ANCHOR_CLEAR => Statement::Anchor(it),
+            Some(it) => Statement::NoAnchor(it),
             None => unknown("anchor-share", &self.columns.anchor_share),
         });
         said.push(self.say_brokerage(case));
@@ -281,18 +277,18 @@ impl Roles {
 
     fn say_axis(&self) -> Statement {
         let shares: Vec<Measure> = self.sectors.iter().map(|it| it.share_pagerank).collect();
-        let Some((first, share)) = largest(&shares) else { return unknown("sector-share-pagerank", &shares) };
+        let Some(first) = largest(&shares) else { return unknown("sector-share-pagerank", &shares) };
         if let Err(reason) = self.axis.kind {
             return Statement::Unknown("axis-type", reason);
         }
-        let others = shares
-            .iter()
-            .enumerate()
-            .map(|(at, it)| if at == first { Measure::Undefined(Reason::NoData) } else { *it });
-        let second = largest(&others.collect::<Vec<_>>()).map(|(at, it)| (Sector::ALL[at], it));
-        let (sector, threshold) = (Sector::ALL[first], self.axis.threshold());
-        let leading = Leading { sector, share, second, threshold };
-        if share > threshold + 1e-12 { Statement::Axis(leading) } else { Statement::Even(leading) }
+        let second = match *first.equals {
+            [alone] => second(&shares, alone),
+            _ => None,
+        };
+        let (first, threshold) = (first.map(sector_at), self.axis.threshold());
+        let is_clear = first.value > threshold + 1e-12;
+        let leading = Leading { first, second, threshold };
+        if is_clear { Statement::Axis(leading) } else { Statement::Even(leading) }
     }
 
     fn say_brokerage(&self, case: &Case<'_>) -> Statement {
@@ -307,13 +303,11 @@ impl Roles {
         let most = |of: &[f64]| largest(&of.iter().map(|it| Measure::of(*it)).collect::<Vec<_>>());
         match (most(&totals), most(&by_sector)) {
             _ if all > 0.0 && all < TWO_PATHS_MIN => Statement::FewPaths(all),
-            (Some((role, count)), Some((sector, of_sector))) if all > 0.0 => {
-                let (role, sector) = (Brokerage::ALL[role], Sector::ALL[sector]);
+            (Some(roles), Some(sectors)) if all > 0.0 => {
+                let (roles, sectors) = (roles.map(brokerage_at), sectors.map(sector_at));
                 Statement::Brokers(Brokers {
-                    role,
-                    share: count / all,
-                    sector,
-                    sector_share: of_sector / all,
+                    roles: Largest { value: roles.value / all, ..roles },
+                    sectors: Largest { value: sectors.value / all, ..sectors },
                 })
             }
             _ => Statement::Unknown("brokerage-total", self.without_brokerage()),
@@ -339,11 +333,20 @@ fn sectors(case: &Case<'_>) -> Vec<SectorRole> {
     Sector::ALL.into_iter().map(of).collect()
 }
 
-/// Position and value of the largest value, the first of equal ones; `None` where none is defined.
-fn largest(measures: &[Measure]) -> Option<(usize, f64)> {
-    let values = measures.iter().enumerate().filter_map(|(at, it)| Some((at, it.value()?)));
-    // Rounding must not break a tie: of equals the first is meant.
-    values.reduce(|best, it| if it.1 > best.1 + 1e-12 * best.1.abs() { it } else { best })
+fn sector_at(at: usize) -> Option<Sector> {
+    Sector::ALL.get(at).copied()
+}
+
+fn brokerage_at(at: usize) -> Option<Brokerage> {
+    Brokerage::ALL.get(at).copied()
+}
+
+/// The sector of the largest share beside the one at a position, the first of equal ones: of a second it is said how near it is.
+fn second(shares: &[Measure], first: usize) -> Option<(Sector, f64)> {
+    let others = shares.iter().enumerate();
+    let others = others.map(|(at, it)| if at == first { Measure::Undefined(Reason::NoData) } else { *it });
+    let second = largest(&others.collect::<Vec<_>>())?.map(sector_at);
+    Some((*second.equals.first()?, second.value))
 }
 
 fn unknown(indicator: &'static str, measures: &[Measure]) -> Statement {

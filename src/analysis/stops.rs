@@ -74,12 +74,16 @@ impl Stops {
         if self.stopped() < STOPS_MIN {
             return Err(NoMostStops::TooFew);
         }
-        let most = self.stages.iter().map(|it| it.stopped.len()).max().unwrap_or(0);
-        let mut first = self.stages.iter().filter(|it| it.stopped.len() == most);
-        match (first.next(), first.next()) {
-            (Some(it), None) => Ok(it),
+        match *self.with_most() {
+            [it] => Ok(it),
             _ => Err(NoMostStops::Equal),
         }
+    }
+
+    /// The stages with the largest number of stops, in order: several where they are equal.
+    pub fn with_most(&self) -> Vec<&StageStops> {
+        let most = self.stages.iter().map(|it| it.stopped.len()).max().unwrap_or(0);
+        self.stages.iter().filter(|it| it.stopped.len() == most).collect()
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The assumptions of answers about it: nothing after its year is known.
+    /// The assumptions of what is supposed of it: nothing after its year is known, and its year is a published one.
     pub fn assumptions(&self, assumptions: &Assumptions) -> Assumptions {
         Assumptions { year: Some(self.period.year), ..assumptions.clone() }
     }
@@ -28,8 +28,7 @@ impl Subject {
         answer: impl FnOnce(&Case<'_>) -> T,
     ) -> Option<T> {
         tables.clusters.get(self.cluster as usize)?;
-        let assumptions = self.assumptions(assumptions);
-        let survey = Survey::new(tables, &assumptions);
+        let survey = Survey::new(tables, assumptions).asked_about(Some(self.period.year));
         let history = survey.history(self.cluster);
         history.case(self.period).map(|it| answer(&it))
     }

@@ -32,6 +32,7 @@ pub mod time;
 pub mod uncertainty;
 pub mod helix;
 pub mod statement;
+pub mod equals;
 pub mod roles;
 mod roles_words;
 pub mod what_if;

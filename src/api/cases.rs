@@ -8,12 +8,13 @@ use super::published::{Published, find};
 use crate::engine::snapshot::Snapshot;
 use crate::indicators::findings::{PartFinding, of_indicator};
 use crate::indicators::meta::{Indicator, Part};
-use crate::model::assumptions::Assumptions;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::Period;
-use crate::network::survey::{Case, Survey};
+use crate::network::survey::Case;
 
 /// Gives a cluster (row number of the present tables) in the period of published values to `answer`. A year after the published
-/// one is answered with what is known by then; where nothing has a date, with everything.
+/// one is answered with what is known by then; where nothing has a date, with everything. A year before the first published one has
+/// no values.
 pub fn with_case<T>(
     snapshot: &Snapshot,
     published: &Published<'_>,
@@ -21,8 +22,7 @@ pub fn with_case<T>(
     answer: impl FnOnce(&Valued<'_>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
     let year = published.period.map(|it| it.year);
-    let assumptions = Assumptions { year, ..snapshot.assumptions.as_ref().clone() };
-    let survey = Survey::new(&snapshot.tables, &assumptions);
+    let survey = snapshot.survey().asked_about(year);
     let history = survey.history(cluster);
     let is_fresh = published.run.is_some_and(|it| it.revision == snapshot.revision);
     if let Some(run) = published.run.filter(|_| is_fresh) {
@@ -64,9 +64,16 @@ impl Valued<'_> {
         let indicator = find(id)?;
         let findings = self.findings(indicator);
         let found = findings.iter().find(|it| it.0 == part);
-        Ok(found.map_or_else(
-            || not_computed(indicator, self.published.absent()),
-            |it| measure_of(indicator, it.1),
-        ))
+        Ok(found.map_or_else(|| not_computed(indicator, self.absent()), |it| measure_of(indicator, it.1)))
+    }
+
+    /// What is computed for an answer alone: undefined in a period without values, as what is published is.
+    pub fn told(&self, computed: Computed) -> Computed {
+        self.case.told(computed)
+    }
+
+    /// Why a value is not there.
+    fn absent(&self) -> Reason {
+        if self.case.is_published() { self.published.absent() } else { Reason::NoData }
     }
 }

@@ -5,10 +5,12 @@
 //! store is opened.
 
 use super::clock::Moment;
-use super::job::{JobEnd, JobKind, JobResult};
-use super::jobs::{Jobs, Submission, SubmitError};
+use super::job::{JobEnd, JobResult};
+use super::jobs::{Jobs, SubmitError};
 use super::observations::publish;
+use super::parts::{Amounts, Part, Parts};
 use super::progress::{Phase, Unwatched, Watch};
+use super::promise::{Due, Promise};
 use super::run::{Run, Step};
 use super::snapshot::Snapshot;
 use super::{CommitError, Engine};
@@ -81,9 +83,7 @@ impl Engine {
         if self.is_analysed() {
             return Ok(());
         }
-        let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
-        let engine = Arc::clone(self);
-        jobs.submit(submission, move |job| engine.analysis_job(Wanted::Present, &**job)).map(drop)
+        Due::submitted(Arc::clone(self), jobs).map(drop)
     }
 
     /// Says to the thread of [`Engine::keep_analysed`], if there is one, that there is a revision to analyse.
@@ -98,25 +98,10 @@ impl Engine {
     /// for the jobs of a service that stops has waited for all that keeps its store open.
     fn analyse_as_job(weak: &Weak<Self>, jobs: &Jobs) {
         let Some(engine) = weak.upgrade().filter(|it| !it.is_analysed()) else { return };
-        let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
-        let (ended, end) = mpsc::channel();
-        let submitted = jobs.submit(submission, move |job| {
-            let end = engine.analysis_job(Wanted::Present, &**job);
-            drop(engine);
-            // The thread that waits ends with the engine.
-            let _waiting = ended.send(());
-            end
-        });
-        // A job that is cancelled before it began drops the sender, and so does one that panics.
-        let is_done = match submitted {
-            Ok(_) => end.recv().is_ok(),
-            Err(error) => {
-                tracing::info!(%error, "the indicators were not computed");
-                false
-            }
-        };
-        if let Some(engine) = weak.upgrade().filter(|_| !is_done) {
-            engine.give_up();
+        match Due::submitted(engine, jobs) {
+            // However it ends, its end of the channel goes.
+            Ok(end) => drop(end.recv()),
+            Err(error) => tracing::info!(%error, "the indicators were not computed"),
         }
     }
 
@@ -167,11 +152,10 @@ impl Engine {
         wanted: Wanted,
         watch: &dyn Watch,
     ) -> Result<Arc<Snapshot>, AnalysisError> {
-        let analysed = self.analysed(until, wanted, watch);
-        if analysed.is_err() {
-            self.give_up();
-        }
-        analysed
+        let promise = Promise::of(self);
+        let analysed = self.analysed(until, wanted, watch)?;
+        promise.kept();
+        Ok(analysed)
     }
 
     fn analysed(
@@ -194,15 +178,14 @@ impl Engine {
             }
             // What takes the place of a whole run is whole: who stops it keeps the other one.
             let told = if snapshot.is_whole() { Told::Whole } else { Told::Stepwise };
-            watch.begin(Phase::Computing);
-            let stopped = || watch.is_stopped();
-            let mut run =
-                apart(|| compute(&snapshot, seed, watch, &stopped)).ok_or(AnalysisError::Stopped)?;
+            let steps = steps(&snapshot, until);
+            let parts = Parts::new(watch, Amounts::of(&snapshot.survey()), (&steps, told == Told::Stepwise));
+            let mut run = apart(|| compute(&snapshot, seed, &parts)).ok_or(AnalysisError::Stopped)?;
             if seed != self.seed() {
                 // Other draws are other values: what is cached under the usual name does not hold for them.
                 run.id = format!("{}-{seed}", run.id);
             }
-            if self.finish(snapshot, run, (until, told), watch)? {
+            if self.finish(snapshot, run, (steps, told), &parts)? {
                 due = false;
             }
         }
@@ -236,43 +219,46 @@ impl Engine {
         &self,
         mut snapshot: Arc<Snapshot>,
         mut run: Run,
-        (until, told): (Step, Told),
-        watch: &dyn Watch,
+        (steps, told): (Vec<Step>, Told),
+        parts: &Parts<'_>,
     ) -> Result<bool, AnalysisError> {
         let revision = snapshot.revision;
-        let stopped = || watch.is_stopped() || self.snapshot().revision != revision;
-        // Without draws clusters do not stand to each other in any.
-        let is_due = |it: &Step| *it <= until && (*it != Step::Standing || snapshot.assumptions.draws > 0);
-        let steps: Vec<Step> =
-            [Step::Chance, Step::Standing, Step::Whole].into_iter().filter(is_due).collect();
-        let is_untold = steps.is_empty() || told == Told::Whole;
-        for (at, step) in steps.into_iter().enumerate() {
+        let stopped = || parts.is_stopped() || self.snapshot().revision != revision;
+        let is_stepwise = told == Told::Stepwise;
+        if is_stepwise {
             // Of publishing it is said once: the rest goes on meanwhile.
-            if told == Told::Stepwise {
-                if at == 0 {
-                    watch.begin(Phase::Publishing);
-                }
-                let Some(published) = self.publish_run(&snapshot, run.clone())? else { return Ok(false) };
+            parts.go_on(Phase::Publishing);
+            parts.begin(Part::Publishing);
+            let Some(published) = self.publish_run(&snapshot, run.clone())? else { return Ok(false) };
+            snapshot = published;
+            run.tables = Arc::clone(&snapshot.tables);
+        }
+        if !steps.is_empty() {
+            parts.go_on(Phase::Drawing);
+        }
+        for step in steps {
+            match apart(|| stepped(&snapshot, &run, step, parts, &stopped)) {
+                Some(further) => run = further,
+                None if parts.is_stopped() => return Err(AnalysisError::Stopped),
+                None => return Ok(is_stepwise),
+            }
+            if is_stepwise {
+                parts.begin(Part::Publishing);
+                let Some(published) = self.publish_run(&snapshot, run.clone())? else { return Ok(true) };
                 snapshot = published;
                 run.tables = Arc::clone(&snapshot.tables);
             }
-            if at == 0 {
-                watch.begin(Phase::Drawing);
-            }
-            match apart(|| stepped(&snapshot, &run, step, watch, &stopped)) {
-                Some(further) => run = further,
-                None if watch.is_stopped() => return Err(AnalysisError::Stopped),
-                None => return Ok(told == Told::Stepwise),
-            }
         }
-        if is_untold {
-            watch.begin(Phase::Publishing);
+        if is_stepwise {
+            return Ok(true);
         }
+        parts.go_on(Phase::Publishing);
+        parts.begin(Part::Publishing);
         Ok(self.publish_run(&snapshot, run)?.is_some())
     }
 
     /// Says that no more values of the present revision are to come, unless all are there. A run that is begun later takes it up.
-    fn give_up(&self) {
+    pub(super) fn give_up(&self) {
         loop {
             let present = self.snapshot();
             if present.plain || present.stopped || present.is_whole() {
@@ -314,28 +300,34 @@ fn stepped(
     snapshot: &Snapshot,
     run: &Run,
     step: Step,
-    watch: &dyn Watch,
+    parts: &Parts<'_>,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Run> {
     let begun = Instant::now();
     let assumptions = Assumptions { seed: run.seed, ..snapshot.assumptions.as_ref().clone() };
     let survey = Survey::new(&run.tables, &assumptions).until(Stop::when(stopped));
-    let advanced = |done, total| watch.advance(done, total);
+    let advanced = |done, total| parts.advance(done, total);
     let mut run = Run { step, ..run.clone() };
     match step {
         Step::Plain => {}
-        Step::Chance => run.results = run.results.with_chance(&survey, Years::Latest, &advanced)?,
+        Step::Chance => {
+            parts.begin(Part::Chance(Years::Latest));
+            run.results = run.results.with_chance(&survey, Years::Latest, &advanced)?;
+        }
         Step::Standing => {
+            parts.begin(Part::Intervals(Years::Latest));
             let draws = Draws { seed: run.seed, count: run.draws };
             run.results = run.results.with_intervals(&survey, draws, Years::Latest, &advanced)?;
-            draw(&mut run, &survey, 1, watch)?;
+            draw(&mut run, &survey, Years::Latest, parts)?;
         }
         Step::Whole => {
+            parts.begin(Part::Chance(Years::All));
             run.results = run.results.with_chance(&survey, Years::All, &advanced)?;
             if run.draws > 0 {
+                parts.begin(Part::Intervals(Years::All));
                 let draws = Draws { seed: run.seed, count: run.draws };
                 run.results = run.results.with_intervals(&survey, draws, Years::All, &advanced)?;
-                draw(&mut run, &survey, usize::MAX, watch)?;
+                draw(&mut run, &survey, Years::All, parts)?;
                 let read = Reader::new(&snapshot.index, &snapshot.base);
                 run.results = with_supply(&run.results, &survey, read, Some(run.draws as usize))?;
             }
@@ -346,11 +338,14 @@ fn stepped(
     Some(run)
 }
 
-/// Adds the standings of so many groups of periods to a run; `None` once the survey is stopped.
-fn draw(run: &mut Run, survey: &Survey<'_>, taken: usize, watch: &dyn Watch) -> Option<()> {
+/// Adds the standings of groups of periods to a run; `None` once the survey is stopped.
+fn draw(run: &mut Run, survey: &Survey<'_>, years: Years, parts: &Parts<'_>) -> Option<()> {
+    parts.begin(Part::Standing(years));
+    // The published year is a group of its own.
+    let taken = if years == Years::All { usize::MAX } else { 1 };
     let draws = Draws { seed: run.seed, count: run.draws };
     let groups = standings::groups(survey);
-    let total = groups.iter().map(|it| it.len() as u64).sum();
+    let total = groups.iter().take(taken).map(|it| it.len() as u64).sum();
     let mut standings = Standings::clone(&run.standings);
     let mut done = 0;
     for group in groups.iter().take(taken) {
@@ -358,23 +353,26 @@ fn draw(run: &mut Run, survey: &Survey<'_>, taken: usize, watch: &dyn Watch) -> 
             standings.extend(standings::of_group(survey, &run.results, group, draws)?);
         }
         done += group.len() as u64;
-        watch.advance(done, total);
+        parts.advance(done, total);
     }
     run.results = with_standings(&run.results, &standings);
     run.standings = Arc::new(standings);
     Some(())
 }
 
-fn compute(
-    snapshot: &Snapshot,
-    seed: u64,
-    watch: &dyn Watch,
-    stopped: &(dyn Fn() -> bool + Sync),
-) -> Option<Run> {
+/// The steps after the plain values, up to one.
+fn steps(snapshot: &Snapshot, until: Step) -> Vec<Step> {
+    // Without draws clusters do not stand to each other in any.
+    let is_due = |it: &Step| *it <= until && (*it != Step::Standing || snapshot.assumptions.draws > 0);
+    [Step::Chance, Step::Standing, Step::Whole].into_iter().filter(is_due).collect()
+}
+
+fn compute(snapshot: &Snapshot, seed: u64, parts: &Parts<'_>) -> Option<Run> {
     let (started, begun) = (Moment::now(), Instant::now());
     let assumptions = Assumptions { seed, ..snapshot.assumptions.as_ref().clone() };
-    let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(stopped));
-    let results = Results::compute_plain(&survey, &|done, total| watch.advance(done, total))?;
+    let stopped = || parts.is_stopped();
+    let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(&stopped));
+    let results = Results::compute_plain(&survey, &|done, total| parts.advance(done, total))?;
     let results = with_supply(&results, &survey, Reader::new(&snapshot.index, &snapshot.base), None)?;
     Some(Run {
         id: format!("r{}", snapshot.revision),

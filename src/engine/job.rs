@@ -146,9 +146,9 @@ pub struct JobView {
     pub state: JobState,
     /// What it does at the moment, or did last.
     pub phase: Option<Phase>,
-    /// How much of the phase is done, and of how much.
+    /// How much of the phase, or of the whole work, is done, and of how much.
     pub progress: Option<(u64, u64)>,
-    /// How long the phase will take, by what it took so far.
+    /// How long that will take, by what it took so far.
     pub left: Option<Duration>,
     /// When it began.
     pub started: Option<Moment>,
@@ -180,6 +180,7 @@ pub struct Job {
 /// What changes while a job runs.
 #[derive(Debug, Default)]
 struct Course {
+    /// The phase, and when what `progress` is about began.
     phase: Option<(Phase, Instant)>,
     progress: Option<(u64, u64)>,
     told: Option<Instant>,
@@ -287,6 +288,14 @@ impl Watch for Job {
         let mut course = self.lock();
         course.phase = Some((phase, Instant::now()));
         course.progress = None;
+        drop(course);
+        self.notify();
+    }
+
+    fn go_on(&self, phase: Phase) {
+        let mut course = self.lock();
+        let began = course.phase.map_or_else(Instant::now, |it| it.1);
+        course.phase = Some((phase, began));
         drop(course);
         self.notify();
     }

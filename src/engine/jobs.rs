@@ -74,6 +74,9 @@ pub enum Cancelled {
 
 type Work = Box<dyn FnOnce(&Arc<Job>) -> JobEnd + Send>;
 
+/// A job that has not begun.
+type Queued = (Arc<Job>, Work, Option<Place>);
+
 /// All jobs of one service.
 #[derive(Debug)]
 pub struct Jobs {
@@ -107,7 +110,7 @@ struct Held {
 /// The jobs of a kind that have not begun, and whether a thread is at work.
 #[derive(Default)]
 struct Lane {
-    queue: VecDeque<(Arc<Job>, Work, Option<Place>)>,
+    queue: VecDeque<Queued>,
     busy: bool,
 }
 
@@ -177,12 +180,9 @@ impl Jobs {
             return Cancelled::Ended;
         }
         job.stop();
-        let lane = &mut self.shared.lock();
-        let queue = &mut lane.lane(job.kind).queue;
-        if let Some(at) = queue.iter().position(|it| Arc::ptr_eq(&it.0, job)) {
-            let removed = queue.remove(at);
+        let removed = self.shared.lock().unqueued(job);
+        if removed.is_some() {
             job.finish(JobEnd::Cancelled);
-            drop(removed);
         }
         Cancelled::Stopping
     }
@@ -217,6 +217,13 @@ impl Held {
             JobKind::Import => import,
             JobKind::Analysis => analysis,
         }
+    }
+
+    /// Takes a job that has not begun from its queue. It is dropped without the lock: that may take a while.
+    fn unqueued(&mut self, job: &Arc<Job>) -> Option<Queued> {
+        let queue = &mut self.lane(job.kind).queue;
+        let at = queue.iter().position(|it| Arc::ptr_eq(&it.0, job))?;
+        queue.remove(at)
     }
 
     /// Drops the oldest jobs that have ended, beyond the number that is kept.

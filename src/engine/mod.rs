@@ -29,6 +29,8 @@ pub mod jobs;
 mod left_behind;
 mod observations;
 pub mod progress;
+mod promise;
+mod parts;
 mod provenance;
 pub mod queries;
 pub mod reports;

@@ -36,8 +36,12 @@ impl Phase {
 
 /// Whoever watches a piece of work, and may stop it.
 pub trait Watch: Send + Sync {
-    /// Another phase begins.
+    /// Another phase begins, and its progress with it.
     fn begin(&self, phase: Phase);
+    /// The same work goes on with another phase: its progress is that of the whole.
+    fn go_on(&self, phase: Phase) {
+        self.begin(phase);
+    }
     /// So much of the phase is done.
     fn advance(&self, done: u64, total: u64);
     /// Whether the work shall stop where it can.

@@ -244,8 +244,11 @@ pub(super) fn put_intervals(
 }
 
 /// The values of an indicator for a cluster and period: one, or one for each part; none where they need draws, are names or
-/// belong to actors.
+/// belong to actors, and none of a period without values.
 pub fn of_indicator(case: &Case<'_>, indicator: &Indicator) -> Vec<PartFinding> {
+    if !case.is_published() {
+        return Vec::new();
+    }
     let n = narrow(case.network().actor_count());
     match indicator.compute {
         Compute::Cluster(compute) => one(compute(case.network()), n),

@@ -106,6 +106,9 @@ impl Slopes {
 impl Series {
     /// The years of a case; undefined without actors. O(years · m).
     pub fn of(case: &Case<'_>) -> Result<Self, Reason> {
+        if !case.is_published() {
+            return Err(Reason::NoData);
+        }
         if case.network().actor_count() == 0 {
             return Err(Reason::Empty);
         }

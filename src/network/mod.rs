@@ -22,5 +22,6 @@ pub mod money;
 pub mod headcount;
 pub mod firsts;
 pub mod survey;
+mod published;
 mod excerpt;
 pub mod chance;

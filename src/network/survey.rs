@@ -48,6 +48,7 @@ pub struct Survey<'a> {
     pooled: Mutex<BTreeMap<Period, Arc<StageCounts>>>,
     derivations: OnceLock<Arcs>,
     stop: Stop<'a>,
+    asked: Option<i16>,
 }
 
 impl<'a> Survey<'a> {
@@ -64,7 +65,15 @@ impl<'a> Survey<'a> {
             pooled: Mutex::default(),
             derivations: OnceLock::new(),
             stop: Stop::NEVER,
+            asked: None,
         }
+    }
+
+    /// The same survey for whoever asks about a year that need not be the published one.
+    #[must_use]
+    pub const fn asked_about(mut self, year: Option<i16>) -> Self {
+        self.asked = year;
+        self
     }
 
     /// The same survey for work that may be stopped.
@@ -87,8 +96,13 @@ impl<'a> Survey<'a> {
         self
     }
 
-    /// The published year: that of the assumptions, else the latest one with a date.
+    /// The year that is asked about, else the published one.
     pub fn year(&self) -> Option<i16> {
+        self.asked.or_else(|| self.published_year())
+    }
+
+    /// The published year: that of the assumptions, else the latest one with a date.
+    fn published_year(&self) -> Option<i16> {
         self.assumptions.year.or_else(|| self.tables.latest_year())
     }
 
@@ -145,6 +159,9 @@ pub struct History<'a> {
     /// The cluster (row number).
     pub cluster: u32,
     projection: Arc<Projection>,
+    /// The first year with values.
+    pub(super) published_from: i16,
+    /// The first year of which cases are asked for: no later than the last.
     first_year: i16,
     last_year: i16,
     cells: Vec<[Cell; 2]>,
@@ -174,22 +191,16 @@ impl<'a> History<'a> {
         let view = View { directed: Directed::Auto, ..named };
         let projection = Arc::new(Projection::new(survey.tables, &view));
         let last_year = survey.year().unwrap_or(0);
-        let first_start = projection.first_start().map_or(last_year, |it| it.year.min(last_year));
-        let first_year = since.map_or(first_start, |it| it.min(last_year));
-        Self::of_projection(survey, cluster, projection, (first_year, last_year))
-    }
-
-    fn of_projection(
-        survey: &'a Survey<'a>,
-        cluster: u32,
-        projection: Arc<Projection>,
-        (first_year, last_year): (i16, i16),
-    ) -> Self {
+        let published_year = survey.published_year().unwrap_or(0);
+        let first_start = projection.first_start().map_or(published_year, |it| it.year.min(published_year));
+        let published_from = since.unwrap_or(first_start);
+        let first_year = published_from.min(last_year);
         let count = usize::try_from(last_year - first_year + YEARS_BEFORE + 1).unwrap_or(1);
         Self {
             survey,
             cluster,
             projection,
+            published_from,
             first_year,
             last_year,
             cells: std::iter::repeat_with(Default::default).take(count).collect(),
@@ -380,7 +391,7 @@ impl<'a> Case<'a> {
     /// The same cluster and window in each published year up to this one, ascending.
     pub fn series(&self) -> impl Iterator<Item = Self> + 'a {
         let case = *self;
-        (self.history.first_year..=self.period.year).filter_map(move |year| case.at(year))
+        (self.history.published_from..=self.period.year).filter_map(move |year| case.at(year))
     }
 }
 

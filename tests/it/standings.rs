@@ -359,3 +359,34 @@ fn a_further_cluster_changes_no_point_and_no_draw_of_the_data() {
     };
     assert_eq!(of(fewer), of(snapshot.tables.as_ref().clone()));
 }
+
+/// Panics when random numbers are due.
+struct Faulty;
+
+impl Watch for Faulty {
+    fn begin(&self, phase: Phase) {
+        if phase == Phase::Drawing {
+            std::panic::resume_unwind(Box::new("a fault"));
+        }
+    }
+
+    fn advance(&self, _: u64, _: u64) {}
+
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn nothing_is_to_come_of_a_run_that_panics() {
+    let engine = engine(Assumptions { draws: 6, ..Assumptions::default() });
+    for wanted in [Wanted::Present, Wanted::Anew { seed: 3 }] {
+        let run = || engine.analyse_under(wanted, &Faulty).map(drop);
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_err();
+        let snapshot = engine.snapshot();
+        assert!(snapshot.stopped, "{wanted:?}");
+        let found = findings(snapshot.run.as_ref().unwrap());
+        assert!(found.values().all(|it| it.measure != Measure::Undefined(Reason::Pending)), "{wanted:?}");
+    }
+    assert!(!engine.analyse().unwrap().stopped);
+}

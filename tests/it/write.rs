@@ -1,14 +1,18 @@
 //! Writes of users: what is refused, what is checked, and what follows a commit.
 
 use crate::support;
-use bioclusters::engine::jobs::{JobLimits, Jobs};
+use bioclusters::engine::analysis::Wanted;
+use bioclusters::engine::job::{Job, JobEnd, JobKind, Once};
+use bioclusters::engine::jobs::{JobLimits, Jobs, Submission};
+use bioclusters::engine::progress::{Phase, Watch};
 use bioclusters::engine::write::{WriteError, WriteRequest, Written};
 use bioclusters::engine::{Engine, EngineOptions, GraphChange};
 use bioclusters::ingest::code::Severity;
+use bioclusters::model::assumptions::Assumptions;
 use bioclusters::store::batch::Batch;
 use oxrdf::{GraphName, NamedNode, Triple};
 use oxrdfio::{RdfFormat, RdfParser};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 fn node(name: &str) -> NamedNode {
@@ -212,5 +216,95 @@ fn a_run_follows_each_commit_and_ends_with_the_engine() {
     while weak.upgrade().is_some() {
         assert!(begin.elapsed() < Duration::from_secs(60), "the thread holds the engine");
         std::thread::park_timeout(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn nothing_is_to_come_of_a_run_that_never_began() {
+    let once = || Once { caller: None, key: "k".to_owned(), asked: "a".to_owned() };
+    for is_refused in [false, true] {
+        let engine = Arc::new(support::empty());
+        let jobs = Jobs::new(JobLimits { kept: 9, waiting: 1 });
+        let (go, gone) = mpsc::channel::<()>();
+        let submission =
+            || Submission { kind: JobKind::Analysis, owner: None, once: Some(once()), place: None };
+        let work = move |_: &Arc<Job>| {
+            gone.recv().unwrap_err();
+            JobEnd::Cancelled
+        };
+        let before = jobs.submit(submission(), work).unwrap().job;
+        if is_refused {
+            jobs.stop();
+            engine.analyse_once(&jobs).unwrap_err();
+        } else {
+            engine.analyse_once(&jobs).unwrap();
+            // The same request again is no run of its own, and ends none.
+            assert!(jobs.submit(submission(), |_| JobEnd::Cancelled).unwrap().repeated);
+            assert!(!engine.snapshot().stopped, "it may still begin");
+            jobs.stop();
+        }
+        assert!(engine.snapshot().stopped, "refused: {is_refused}");
+        drop(go);
+        assert!(jobs.wait(Duration::from_secs(60)) && before.view().state.is_final());
+        assert!(!engine.analyse().unwrap().stopped);
+    }
+}
+
+#[test]
+fn the_progress_of_an_analysis_is_that_of_the_whole_run() {
+    for draws in [0, 6] {
+        let engine = Arc::new(crate::small::engine(Assumptions { draws, ..Assumptions::default() }));
+        let jobs = Jobs::new(JobLimits { kept: 9, waiting: 1 });
+        let (sender, receiver) = mpsc::channel();
+        let (of_job, submission) = (
+            Arc::clone(&engine),
+            Submission { kind: JobKind::Analysis, owner: None, once: None, place: None },
+        );
+        let work =
+            move |job: &Arc<Job>| of_job.analysis_job(Wanted::Present, &Recorded(Arc::clone(job), sender));
+        let job = jobs.submit(submission, work).unwrap().job;
+        let seen: Vec<(Option<Phase>, u64, u64, bool)> = receiver.iter().collect();
+        assert!(seen.windows(2).all(|it| it[0].1 <= it[1].1 && it[0].2 == it[1].2), "{seen:?}");
+        assert!(seen.len() > 20 && seen.iter().all(|it| it.3 && it.1 <= it.2), "{seen:?}");
+        let of_phase = |phase| seen.iter().filter(move |it| it.0 == Some(phase)).map(|it| it.1);
+        let (plain, drawn) =
+            (of_phase(Phase::Computing).max().unwrap(), of_phase(Phase::Drawing).min().unwrap());
+        assert!(plain <= drawn, "{seen:?}");
+        assert!(jobs.wait(Duration::from_secs(60)));
+        assert!(matches!(job.view().end, Some(JobEnd::Done(_))));
+    }
+}
+
+/// A job that tells each change of its progress: its phase, what is done, of how much, and whether it is known how long the rest
+/// takes.
+struct Recorded(Arc<Job>, mpsc::Sender<(Option<Phase>, u64, u64, bool)>);
+
+impl Recorded {
+    fn tell(&self) {
+        let view = self.0.view();
+        if let Some((done, total)) = view.progress {
+            self.1.send((view.phase, done, total, view.left.is_some())).unwrap();
+        }
+    }
+}
+
+impl Watch for Recorded {
+    fn begin(&self, phase: Phase) {
+        self.0.begin(phase);
+        self.tell();
+    }
+
+    fn go_on(&self, phase: Phase) {
+        self.0.go_on(phase);
+        self.tell();
+    }
+
+    fn advance(&self, done: u64, total: u64) {
+        self.0.advance(done, total);
+        self.tell();
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.0.is_stopped()
     }
 }

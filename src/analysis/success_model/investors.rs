@@ -116,7 +116,7 @@ fn of_stage(case: &Case<'_>, stage: Stage, entries: usize) -> StageInvestors {
     }
     StageInvestors {
         stage,
-        present: Measure::share(present, artifacts, pathways.reason_without_artifacts()),
+        present: case.told(Measure::share(present, artifacts, pathways.reason_without_artifacts())),
         artifacts,
         investors: found.into_iter().collect(),
         entries,

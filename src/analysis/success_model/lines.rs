@@ -9,7 +9,7 @@ use crate::analysis::roles::SectorRole;
 use crate::analysis::stops::StageStops;
 use crate::indicators::{self, meta::Unit};
 use crate::model::family::Family;
-use crate::model::measure::Measure;
+use crate::model::measure::{Measure, Reason};
 use crate::model::milestone::Milestone;
 use crate::model::sector::Sector;
 use crate::model::stage::Stage;
@@ -111,6 +111,12 @@ pub(super) fn lines(case: &Case<'_>, model: &SuccessModel) -> Vec<Line> {
                 of_indicator(section, "milestone-years", LinePart::Milestone(it.milestone), it.years)
             })),
             Section::Money => lines.extend(money(model)),
+        }
+    }
+    if !case.is_published() {
+        // Counts of a year without values would stand beside nothing.
+        for line in &mut lines {
+            line.measure = Measure::Undefined(Reason::NoData);
         }
     }
     lines

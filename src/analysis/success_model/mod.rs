@@ -61,7 +61,7 @@ impl SuccessModel {
             lines: Vec::new(),
             roles: Roles::new(case),
             support: Support::new(case, &stops),
-            bottleneck: bottleneck(case.pathways()),
+            bottleneck: case.published(|| bottleneck(case.pathways())),
             stops,
             patents: firm_patents(case).into_iter().filter(|it| !it.research.is_empty()).collect(),
             investors: Investors::new(case),

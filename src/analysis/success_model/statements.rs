@@ -15,7 +15,7 @@ pub const HALF_SAMPLE_MIN: usize = 5;
 const HALF: f64 = 0.5;
 
 /// What may be said. Where the model itself has the numbers, the statement has none.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Statement {
     /// Something about roles.
     Role(roles::Statement),
@@ -87,7 +87,8 @@ pub fn are_apart(a: Measure, b: Measure) -> bool {
 
 /// The sentences of a model.
 pub(super) fn statements(case: &Case<'_>, model: &SuccessModel) -> Vec<Statement> {
-    let mut said: Vec<Statement> = model.roles.statements.iter().map(|it| Statement::Role(*it)).collect();
+    let mut said: Vec<Statement> =
+        model.roles.statements.iter().map(|it| Statement::Role(it.clone())).collect();
     let has_programmes = !model.support.programmes.is_empty();
     let programmes = if has_programmes { Statement::Programmes } else { Statement::NoProgramme };
     said.extend([Statement::Stops, Statement::Bottleneck, programmes, converts(model)]);

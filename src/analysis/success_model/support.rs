@@ -174,7 +174,7 @@ fn under(case: &Case<'_>, own: &[u32], stops: &Stops) -> UnderProgrammes {
     }
     let share = |side: usize| {
         let forward = counted[side].saturating_sub(stopped[side]);
-        Measure::share(forward, counted[side], pathways.reason_without_artifacts())
+        case.told(Measure::share(forward, counted[side], pathways.reason_without_artifacts()))
     };
     UnderProgrammes {
         linkages,

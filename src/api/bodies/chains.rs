@@ -1,12 +1,12 @@
 //! Where chains of artifacts stop, and what all of them pass: the same words in every answer.
 
-use super::{ActorRef, Measure, Ref, Undefined};
+use super::{ActorRef, Measure, Ref, Undefined, equals};
 use crate::analysis::stops::{NoMostStops, STOPS_MIN, Stops};
 use crate::api::things::{EMBEDDED_MAX, Things};
 use crate::indicators::meta::Unit;
 use crate::indicators::pathway_flow;
 use crate::model::measure::{Measure as Computed, Reason};
-use crate::model::text::{Label, Text};
+use crate::model::text::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -85,7 +85,7 @@ impl Things<'_> {
             artifacts: most.map_or_else(|_| Vec::new(), |it| self.artifact_refs(&it.stopped)),
             stopped: stops.stopped() as u64,
             of: stops.artifacts() as u64,
-            undefined: most.err().map(no_most_stops),
+            undefined: most.err().map(|it| no_most_stops(stops, it)),
         }
     }
 
@@ -96,7 +96,13 @@ impl Things<'_> {
     }
 }
 
-fn no_most_stops(reason: NoMostStops) -> Undefined {
+/// The stages with the most stops, by their names or by their number.
+pub(super) fn stages_with_most(stops: &Stops) -> (String, String) {
+    let labels = stops.with_most().into_iter().map(|it| it.stage.label());
+    equals::named(&equals::labels(labels), equals::STAGES)
+}
+
+fn no_most_stops(stops: &Stops, reason: NoMostStops) -> Undefined {
     let (code, message) = match reason {
         NoMostStops::NoArtifacts => (Reason::NoArtifacts.code(), Reason::NoArtifacts.label().into()),
         NoMostStops::TooFew => (
@@ -106,11 +112,14 @@ fn no_most_stops(reason: NoMostStops) -> Undefined {
                 format!("Fewer than {STOPS_MIN} artifacts are without a later stage: no stage is named."),
             ),
         ),
-        NoMostStops::Equal => (
-            "equal-stages",
-            Label::new("멈춘 성과물이 가장 많은 단계가 둘 이상입니다.", "Several stages have as many.")
-                .into(),
-        ),
+        NoMostStops::Equal => {
+            let (ko, en) = stages_with_most(stops);
+            let text = Text::new(
+                format!("멈춘 성과물이 가장 많은 단계가 하나가 아닙니다: {ko}."),
+                format!("More than one stage has the most: {en}."),
+            );
+            ("equal-stages", text)
+        }
     };
     Undefined { code: code.to_owned(), message }
 }

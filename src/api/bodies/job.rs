@@ -27,9 +27,9 @@ pub struct Job {
     /// begins.
     #[schema(example = "reading")]
     pub phase: Option<String>,
-    /// How far the phase is; null where that is not known.
+    /// How far the phase is, and of an analysis how far the whole run is; null where that is not known.
     pub progress: Option<JobProgress>,
-    /// Milliseconds that the phase will take, by what it took so far; null where that is not known.
+    /// Milliseconds that the phase, or the whole analysis run, will still take, by what it took so far; null where that is not known.
     #[schema(example = 1800)]
     pub eta_ms: Option<u64>,
     /// What came of it; null before it is done, and in lists.
@@ -51,10 +51,11 @@ pub struct Job {
     pub ended: Option<String>,
 }
 
-/// How far a phase is.
+/// How far a phase, or an analysis run, is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct JobProgress {
-    /// What is done: bytes, where files are read. A file that is read once more begins again.
+    /// What is done: bytes, where files are read, and of an analysis run hundredths of a percent of its work, by what each part
+    /// takes as a rule. It never falls, unless a file is read once more, or a commit makes the run begin anew.
     #[schema(example = 5_242_880)]
     pub done: u64,
     /// Of how much.

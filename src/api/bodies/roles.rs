@@ -4,7 +4,6 @@ use super::coverage::Coverage;
 use super::indicator::{PeriodRef, RunRef};
 use super::statement::Statement;
 use super::{ActorRef, Explain, Measure, Page, Ref, Undefined};
-use crate::analysis::brokerage::Brokerage;
 use crate::analysis::roles::{self, Placed};
 use crate::api::things::Things;
 use crate::model::text::Text;
@@ -99,6 +98,8 @@ pub struct Anchor {
     /// Its share of all betweenness.
     #[schema(example = 0.31)]
     pub share: f64,
+    /// Other actors with the same share, in the order of their keys, at most 50; `actor` is the first of them all.
+    pub equals: Vec<ActorRef>,
 }
 
 /// The weight and the role of an actor.
@@ -120,9 +121,13 @@ pub struct ActorRole {
     pub brokerage: BrokerageCounts,
     /// Its share of all betweenness.
     pub anchor_share: Measure,
-    /// The brokerage that it does most; null where it does none: each count of `brokerage` then is 0 or undefined.
+    /// The brokerage that it does most, the first of equal ones; null where it does none: each count of `brokerage` then is 0 or
+    /// undefined.
     #[schema(example = "liaison")]
     pub main_brokerage: Option<String>,
+    /// All that it does as often as `main_brokerage`, in the order of `brokerage`; empty where it does none.
+    #[schema(example = json!(["liaison"]))]
+    pub main_brokerages: Vec<String>,
 }
 
 /// A value and where it stands among the actors of the cluster.
@@ -192,8 +197,9 @@ pub fn axis(roles: &roles::Roles) -> Axis {
 impl Things<'_> {
     /// The anchor of roles.
     pub fn anchor(&self, roles: &roles::Roles) -> Option<Anchor> {
-        let (actor, share) = roles.anchor?;
-        Some(Anchor { actor: self.actor(actor)?, share })
+        let anchor = roles.anchor.as_ref()?;
+        let (first, equals) = anchor.equals.split_first()?;
+        Some(Anchor { actor: self.actor(*first)?, share: anchor.value, equals: self.some_actors(equals) })
     }
 
     /// The role of an actor.
@@ -205,6 +211,7 @@ impl Things<'_> {
             of: it.place.map(|it| it.of as u64),
             percentile: it.place.and_then(|it| it.percentile),
         };
+        let main: Vec<String> = role.main.iter().map(|it| it.notation().to_owned()).collect();
         let [coordinator, itinerant, gatekeeper, representative, liaison] =
             role.brokerage.map(|it| Measure::new(it, Some("two-paths"), size));
         Some(ActorRole {
@@ -216,7 +223,8 @@ impl Things<'_> {
             participation: placed(role.participation, None),
             brokerage: BrokerageCounts { coordinator, itinerant, gatekeeper, representative, liaison },
             anchor_share: Measure::new(role.anchor_share, None, size),
-            main_brokerage: role.main.map(Brokerage::notation).map(str::to_owned),
+            main_brokerage: main.first().cloned(),
+            main_brokerages: main,
         })
     }
 }

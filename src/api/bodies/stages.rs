@@ -7,6 +7,7 @@ use super::{Explain, Measure, Ref};
 use crate::indicators::lag;
 use crate::indicators::meta::Unit;
 use crate::model::measure::{Measure as Computed, Reason};
+use crate::model::stage::Stage;
 use crate::model::text::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -111,18 +112,23 @@ pub struct Lag {
 }
 
 impl Lag {
-    /// The body of a lag.
-    pub fn new(from: &str, to: &str, median: Measure, lag: &lag::Lag) -> Self {
+    /// The body of a lag between two stages; `told` says what is told of a value.
+    pub fn new(
+        [from, to]: [Stage; 2],
+        median: Measure,
+        lag: &lag::Lag,
+        told: &dyn Fn(Computed) -> Computed,
+    ) -> Self {
         let curve = lag.curve();
         let observed = lag.observed();
         let without = if lag.subjects.is_empty() { Reason::NoArtifacts } else { Reason::NotReached };
         let quartile = |share: f64| {
             let years = curve.quantile(share).map_or(Computed::Undefined(without), Computed::of);
-            Measure::new(years, Some(Unit::Years.notation()), Some(lag.subjects.len() as u64))
+            Measure::new(told(years), Some(Unit::Years.notation()), Some(lag.subjects.len() as u64))
         };
         Self {
-            from: from.to_owned(),
-            to: to.to_owned(),
+            from: from.notation().to_owned(),
+            to: to.notation().to_owned(),
             median,
             quartiles: [0.25, 0.75].map(quartile).into(),
             observed: observed as u64,

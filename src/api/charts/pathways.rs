@@ -81,8 +81,7 @@ fn station(pathways: &Pathways, it: &StageStops, until: i16) -> Station {
     let lag = |stage: Stage| {
         let next = Stage::ALL.get(stage.index() + 1)?;
         let median = Measure::new(stage_lag::median(pathways, stage, until), None, None);
-        let lag =
-            Lag::new(stage.notation(), next.notation(), median, &stage_lag::of_stage(pathways, stage, until));
+        let lag = Lag::new([stage, *next], median, &stage_lag::of_stage(pathways, stage, until), &|it| it);
         let quartile = |at: usize| lag.quartiles.get(at).map(value).unwrap_or_default();
         Some(Years {
             median: value(&lag.median),

@@ -2,6 +2,7 @@
 
 use super::clusters::{self, ClusterKey};
 use super::indicators::Tiers;
+use crate::analysis::named;
 use crate::api::asked::{Answer, Asked};
 use crate::api::bodies::coverage::BriefCoverage;
 use crate::api::bodies::indicator::{
@@ -82,8 +83,8 @@ struct ClusterIndicators {
 
 /// Indicators of a cluster
 ///
-/// All published values of a cluster in one period, and the names that stand for values. A period without values has each
-/// undefined as `no-data`. While an analysis run is under way, what it has not come to is undefined as `pending`.
+/// All published values of a cluster in one period, and the names that stand for values. A period without values, as each year before the
+/// first dated linkage of the cluster, has each undefined as `no-data`. While an analysis run is under way, what it has not come to is undefined as `pending`.
 #[utoipa::path(tag = "clusters", params(ClusterIndicatorsAsked), responses((status = 200, description = "The values.", body = ClusterIndicators)))]
 #[get("/api/v1/clusters/{cluster}/indicators")]
 async fn list_cluster_indicators(asked: Asked<ClusterIndicatorsAsked>) -> Answer {
@@ -142,8 +143,8 @@ fn values_of(indicator: &Indicator, row: Option<u32>, published: &Published<'_>)
 }
 
 fn label_of(indicator: &Indicator, valued: &Valued<'_>) -> Option<IndicatorLabel> {
-    let Compute::Label(compute) = indicator.compute else { return None };
-    let found = compute(&valued.case);
+    let Compute::Label(_) = indicator.compute else { return None };
+    let found = named::label(&valued.case, indicator.id.as_str());
     let undefined = found.err().and_then(|it| Measure::new(Computed::Undefined(it), None, None).undefined);
     Some(IndicatorLabel { indicator: indicator.id.to_string(), label: found.ok().map(Into::into), undefined })
 }

@@ -74,7 +74,7 @@ fn mapping(valued: &Valued<'_>, mapping: &Mapping, id: &str) -> Result<HelixMapp
         dimension: (*letter).to_owned(),
         sectors: sectors.iter().map(|it| it.notation().to_owned()).collect(),
         power: Measure::new(
-            Computed::known(power.as_ref().and_then(|it| it.get(at).copied()), Reason::NoEvents),
+            valued.told(Computed::known(power.as_ref().and_then(|it| it.get(at).copied()), Reason::NoEvents)),
             None,
             Some(events),
         ),
@@ -85,7 +85,8 @@ fn mapping(valued: &Valued<'_>, mapping: &Mapping, id: &str) -> Result<HelixMapp
         // Where there is no synergy there is none of chance, for the same reason.
         (None, Some(_)) => synergy.clone(),
         (found, _) => {
-            Measure::new(Computed::known(found, Reason::NoDraws), synergy.unit.as_deref(), Some(events))
+            let found = valued.told(Computed::known(found, Reason::NoDraws));
+            Measure::new(found, synergy.unit.as_deref(), Some(events))
         }
     };
     let filled = cells.iter().enumerate().filter(|it| *it.1 > 0);

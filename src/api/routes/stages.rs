@@ -16,11 +16,10 @@ use crate::api::reply::Reply;
 use crate::api::things::{EMBEDDED_MAX, Things};
 use crate::indicators::meta::Part;
 use crate::indicators::{patent_science, path_share, pathway_flow, stage_lag};
-use crate::model::measure::Measure as Computed;
+use crate::model::measure::{Measure as Computed, Reason};
 use crate::model::period::Period;
 use crate::model::stage::Stage;
 use crate::model::text::Label;
-use crate::network::survey::Case;
 use crate::vocabulary::mint::Kind;
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -72,9 +71,9 @@ async fn show_stages(asked: Asked<StagesAsked>) -> Answer {
                     },
                     position: valued.value("value-chain-position")?,
                     breadth: valued.value("value-chain-breadth")?,
-                    bottleneck: things.bottleneck(&pathway_flow::bottleneck(valued.case.pathways())),
+                    bottleneck: things.bottleneck(&bottleneck(valued)),
                     most_stops: things.most_stops(&stops),
-                    paths: paths(&things, &valued.case),
+                    paths: paths(&things, valued),
                     science: science(&things, valued)?,
                     reference: things.clusters(valued.case.survey().reference()),
                     period: published.period_ref(),
@@ -111,7 +110,7 @@ fn lags(valued: &Valued<'_>) -> Result<Vec<Lag>, Problem> {
         let [from, to] = *pair else { return None };
         let median = valued.part("stage-lag", Some(Part::Stage(from)));
         let lag = stage_lag::of_stage(valued.case.pathways(), from, valued.case.known_until());
-        Some(median.map(|median| Lag::new(from.notation(), to.notation(), median, &lag)))
+        Some(median.map(|median| Lag::new([from, to], median, &lag, &|it| valued.told(it))))
     };
     Stage::ALL.windows(2).filter_map(lag).collect()
 }
@@ -119,14 +118,18 @@ fn lags(valued: &Valued<'_>) -> Result<Vec<Lag>, Problem> {
 fn translation(valued: &Valued<'_>) -> Result<Option<Lag>, Problem> {
     let Some((from, to, lag)) = stage_lag::of_translation(&valued.case) else { return Ok(None) };
     let median = valued.value("translation-lag")?;
-    Ok(Some(Lag::new(from.notation(), to.notation(), median, &lag)))
+    Ok(Some(Lag::new([from, to], median, &lag, &|it| valued.told(it))))
 }
 
 /// Artifacts that are named as lying on the ways to the market at most.
 const ON_PATHS_MAX: usize = 10;
 
-fn paths(things: &Things<'_>, case: &Case<'_>) -> ChainCounts {
-    let pathways = case.pathways();
+fn bottleneck(valued: &Valued<'_>) -> Result<pathway_flow::Bottleneck, Reason> {
+    valued.case.published(|| pathway_flow::bottleneck(valued.case.pathways()))
+}
+
+fn paths(things: &Things<'_>, valued: &Valued<'_>) -> ChainCounts {
+    let pathways = valued.case.pathways();
     let shares = path_share::shares(pathways, Stage::Market);
     let mut on: Vec<(f64, u32)> = shares
         .iter()
@@ -136,10 +139,10 @@ fn paths(things: &Things<'_>, case: &Case<'_>) -> ChainCounts {
     on.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let on = on.into_iter().take(ON_PATHS_MAX).filter_map(|(share, row)| {
         let artifact = things.artifact_refs(&[row]).into_iter().next()?;
-        Some(OnPaths { artifact, share: Measure::new(Computed::of(share), None, None) })
+        Some(OnPaths { artifact, share: Measure::new(valued.told(Computed::of(share)), None, None) })
     });
     ChainCounts {
-        count: Measure::new(path_share::total(pathways, Stage::Market), None, None),
+        count: Measure::new(valued.told(path_share::total(pathways, Stage::Market)), None, None),
         artifacts: on.collect(),
     }
 }

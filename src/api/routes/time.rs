@@ -79,10 +79,9 @@ fn windows(case: &Case<'_>) -> Result<Vec<WindowRow>, Problem> {
         let finding = of_indicator(case, indicator).first().map(|it| it.1);
         finding.map_or_else(|| not_computed(indicator, Reason::NoData), |it| measure_of(indicator, it))
     };
-    let first = *case.history.years().start();
     let five = (0..WINDOWS_MAX).map_while(|it| {
         let window = case.earlier(it * WINDOW_YEARS)?.in_window(period::Window::FiveYears)?;
-        (it == 0 || window.period.year >= first).then_some(window)
+        Some(window).filter(Case::is_published)
     });
     let row = |it: Case<'_>| WindowRow {
         from: i64::from(it.period.year - WINDOW_YEARS + 1),
@@ -139,8 +138,8 @@ fn public(valued: &Valued<'_>) -> Result<Public, Problem> {
         series: shares.iter().map(year).collect(),
         money: Money {
             currency: valued.case.survey().assumptions.rates.base.to_string(),
-            total: Measure::new(money.sum(money.total()), None, Some(money.counted as u64)),
-            public: Measure::new(money.sum(money.public()), None, Some(money.counted as u64)),
+            total: Measure::new(valued.told(money.sum(money.total())), None, Some(money.counted as u64)),
+            public: Measure::new(valued.told(money.sum(money.public())), None, Some(money.counted as u64)),
             counted: money.counted as u64,
             without_amount: money.without_amount as u64,
             without_rate: money.without_rate as u64,

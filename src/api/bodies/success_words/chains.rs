@@ -3,6 +3,8 @@
 use super::{by_stage, counted, rule, some, statement};
 use crate::analysis::stops::{NoMostStops, STOPS_MIN, StageStops};
 use crate::analysis::success_model::SuccessModel;
+use crate::api::bodies::chains::stages_with_most;
+use crate::api::bodies::equals;
 use crate::api::bodies::statement::{RestsOn, Statement};
 use crate::api::things::Things;
 use crate::indicators::pathway_flow::Bottleneck;
@@ -16,10 +18,12 @@ pub(super) fn stops(model: &SuccessModel) -> Statement {
     let (stopped, of) = (stops.stopped(), stops.artifacts());
     let rule = Text::new(
         format!(
-            "앞 다섯 단계의 성과물 가운데 그 뒤 단계의 기록이 없는 것을 셉니다. 그 수가 {STOPS_MIN}건 이상이고 한 단계에 가장 많을 때 그 단계를 말합니다."
+            "앞 다섯 단계의 성과물 가운데 그 뒤 단계의 기록이 없는 것을 셉니다. 그 수가 {STOPS_MIN}건 이상일 때 그런 성과물이 가장 많은 단계를 말합니다. {}",
+            equals::RULE.ko
         ),
         format!(
-            "Artifacts of the first five stages after which no later stage is recorded are counted. From {STOPS_MIN} on, the stage with the most is named, if one stage alone has the most."
+            "Artifacts of the first five stages after which no later stage is recorded are counted. From {STOPS_MIN} on, the stage with the most is named. {}",
+            equals::RULE.en
         ),
     );
     let rests_on = || {
@@ -88,10 +92,13 @@ fn most_stops(model: &SuccessModel) -> (String, String) {
             format!("{STOPS_MIN}건보다 적어 가장 많이 멈추는 단계를 말하지 않습니다."),
             format!("Fewer than {STOPS_MIN} are too few to name the stage at which most chains stop."),
         ),
-        Err(NoMostStops::Equal) => (
-            "가장 많이 멈추는 단계는 하나가 아닙니다.".to_owned(),
-            "More than one stage has the most.".to_owned(),
-        ),
+        Err(NoMostStops::Equal) => {
+            let (ko, en) = stages_with_most(&model.stops);
+            (
+                format!("가장 많이 멈추는 단계는 하나가 아닙니다: {ko}."),
+                format!("More than one stage has the most: {en}."),
+            )
+        }
     }
 }
 

@@ -120,3 +120,53 @@ async fn pages_of_actors_follow_each_other_and_periods_may_be_empty() {
     assert_eq!(get("/clusters/osong/roles?sort=fame").await.problem(), "bad-parameter");
     assert_eq!(get("/clusters/osong/roles?cursor=abc").await.problem(), "cursor-unknown");
 }
+
+#[actix_web::test]
+async fn of_equals_none_is_named_alone() {
+    // A ring of six actors of six sectors: each is like each other one.
+    let roles = super::positioning::body("/clusters/gamma/roles?limit=10&sort=id").await;
+    let said = |code: &str| {
+        let found = roles["statements"].as_array().unwrap().iter().find(|it| it["code"] == code);
+        found.unwrap_or_else(|| unreachable!("{code}: {}", roles["statements"])).clone()
+    };
+    check_statements(&roles["statements"]);
+    for (code, ko, en) in [
+        ("no-axis", "가장 큰 부문은 부문 6개입니다(각각 16.7 %, ", "that of each of 6 sectors, is 16.7 %"),
+        (
+            "no-anchor",
+            "가장 큰 참여자는 참여자 6곳입니다(각각 16.7 %, ",
+            "that of each of 6 actors, is 16.7 %",
+        ),
+        ("brokerage", "가장 많이 하는 부문은 부문 6개입니다(각각 16.7 %)", "6 sectors (16.7 % each)"),
+    ] {
+        let statement = said(code);
+        let text = |language: &str| statement["text"][language].as_str().unwrap();
+        assert!(text("ko").contains(ko) && text("en").contains(en), "{statement}");
+        assert!(statement["rests_on"].as_array().unwrap().len() >= 6, "{statement}");
+    }
+    let anchor = &roles["anchor"];
+    let equals: Vec<_> = anchor["equals"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect();
+    assert_eq!(anchor["actor"]["id"], "gamma-0");
+    assert_eq!(equals, ["gamma-1", "gamma-2", "gamma-3", "gamma-4", "gamma-5"]);
+}
+
+#[actix_web::test]
+async fn what_an_actor_does_most_is_all_that_it_does_as_often() {
+    let roles = json("/clusters/boston/roles?limit=1000").await;
+    let mut several = 0;
+    for item in roles["items"].as_array().unwrap() {
+        let kinds = ["coordinator", "itinerant", "gatekeeper", "representative", "liaison"];
+        let counts = kinds.map(|it| item["brokerage"][it]["value"].as_f64().unwrap_or(0.0));
+        let most = counts.into_iter().fold(0.0, f64::max);
+        let expected: Vec<&str> = kinds
+            .into_iter()
+            .zip(counts)
+            .filter(|it| it.1 > 0.0 && (it.1 - most).abs() < 1e-12)
+            .map(|it| it.0)
+            .collect();
+        assert_eq!(item["main_brokerages"], serde_json::json!(expected), "{item}");
+        assert_eq!(item["main_brokerage"].as_str(), expected.first().copied());
+        several += usize::from(expected.len() > 1);
+    }
+    assert!(several > 0, "nobody does several alike");
+}

@@ -89,6 +89,10 @@ pub fn are_apart(a: Measure, b: Measure) -> bool {
 pub(super) fn statements(case: &Case<'_>, model: &SuccessModel) -> Vec<Statement> {
     let mut said: Vec<Statement> =
         model.roles.statements.iter().map(|it| Statement::Role(it.clone())).collect();
+    if !case.is_published() {
+        // The numbers of all others are undefined.
+        return said;
+    }
     let has_programmes = !model.support.programmes.is_empty();
     let programmes = if has_programmes { Statement::Programmes } else { Statement::NoProgramme };
     said.extend([Statement::Stops, Statement::Bottleneck, programmes, converts(model)]);

@@ -10,7 +10,7 @@ const SCREENS = [
 export const checks = ["ko", "en"].flatMap((language) => [
   { name: `before the draws ${language}`, appearance: { language }, work: (page, tools) => sentences(page, tools, { maturity: true }) },
   { name: `before maturity ${language}`, appearance: { language }, work: (page, tools) => sentences(page, tools, { maturity: false }) },
-  { name: `the parts of a run ${language}`, appearance: { language }, work: parts },
+  { name: `the course of a run ${language}`, appearance: { language }, work: course },
 ]);
 
 const WHY = { code: "pending", message: { en: "The run is not there yet.", ko: "아직 계산하지 않았습니다." } };
@@ -42,10 +42,12 @@ function early(answer, state) {
 
 const job = (state, progress) => ({ items: [{ id: "j1", kind: "analysis", state, phase: "drawing", progress, eta_ms: null }], page: { next_cursor: null, has_more: false } });
 
-/** Answers as they come while a run is at work; `tell()` gives its job. */
-async function run(page, state, tell) {
+/** Answers as they come while a run is at work; `tell()` gives its job, and `tag()` the entity tag of its values. */
+async function run(page, state, tell, tag = () => '"first"') {
   await page.route(/\/api\/v1\/(?!charts)/, async (route) => {
     if (new URL(route.request().url()).pathname === "/api/v1/jobs") return route.fulfill({ json: tell() });
+    // Who asks for the head alone asks whether there are more values.
+    if (route.request().method() === "HEAD") return route.fulfill({ headers: { etag: tag() } });
     const response = await route.fetch();
     const body = await response.json();
     const drawn = DRAWN.some((it) => route.request().url().includes(`/indicators/${it}/values`));
@@ -60,7 +62,7 @@ async function sentences(page, tools, state) {
   await run(page, state, () => job("running", { done: 40, total: 100 }));
   for (const screen of SCREENS) {
     await tools.open(screen);
-    await tools.sees(await tools.word("shell.analysis.part", { share: "40%" }));
+    await tools.sees(await tools.word("shell.analysis.share", { share: "40%" }));
     await page.evaluate(() => document.querySelectorAll("details").forEach((it) => { it.open = true; }));
     await tools.ready();
     const all = await page.locator("main :is(p, li):not(figure *, .measured *)").evaluateAll((those) => those.map((it) => it.innerText));
@@ -92,20 +94,26 @@ async function cluster(page, tools, state) {
   else await tools.sees((await tools.word("cluster.pillars.pending", { pillars: "#" })).split("#")[0].trim());
 }
 
-// The line says how far the present part is, offers what a part before it has brought, and tells the end.
-async function parts(page, tools) {
-  const told = [job("running", { done: 100, total: 100 }), job("running", { done: 1, total: 4 }), job("done", null)];
-  await run(page, { maturity: true }, () => (told.length > 1 ? told.shift() : told[0]));
+// The line says how far the run is, offers what it has brought meanwhile, and tells the end.
+async function course(page, tools) {
+  let at = { job: job("running", { done: 0, total: 10_000 }), tag: '"first"' };
+  await run(page, { maturity: true }, () => at.job, () => at.tag);
   await page.clock.install();
   await tools.open("#/overview");
   const line = page.locator("main .remark[role='status']").first();
   await tools.until(() => line.isVisible(), "the line is there");
-  tools.assert.equal(await line.innerText(), await tools.word("shell.analysis.pending"), "a part at its end is not all of it");
-  await page.clock.runFor(5000);
-  await tools.until(async () => (await line.innerText()).includes(await tools.word("shell.analysis.part", { share: "25%" })), "the next part begins at its own share");
-  await tools.sees(await tools.word("shell.analysis.more"), line);
+  tools.assert.equal(await line.innerText(), await tools.word("shell.analysis.pending"), "of a run that has just begun no share is told");
+  const share = await tools.word("shell.analysis.share", { share: "25%" });
   const again = line.getByRole("button", { name: await tools.word("shell.show-again") });
-  tools.assert.ok(await again.isVisible(), "what a part has brought can be shown");
+  at = { ...at, job: job("running", { done: 2500, total: 10_000 }) };
+  await page.clock.runFor(5000);
+  await tools.until(async () => (await line.innerText()).includes(share), "its share of the whole is told");
+  tools.assert.equal(await again.count(), 0, "the same values are not offered again");
+  at = { ...at, tag: '"second"' };
+  await page.clock.runFor(5000);
+  await tools.sees(await tools.word("shell.analysis.more"), line);
+  tools.assert.ok(await again.isVisible(), "what it has brought can be shown");
+  at = { ...at, job: job("done", null) };
   await page.clock.runFor(5000);
   await tools.until(async () => (await line.innerText()).startsWith(await tools.word("shell.analysis.done")), "the end is told");
   tools.assert.equal(await again.count(), 1, "there is one way to see it");

@@ -264,10 +264,10 @@ impl Engine {
             if present.plain || present.stopped || present.is_whole() {
                 return;
             }
+            // Without the lock: who cancels a job does not wait for a commit.
             let given_up = Arc::new(present.given_up());
-            let _writer = self.lock();
-            if Arc::ptr_eq(&present, &self.snapshot()) {
-                self.current.store(given_up);
+            let before = self.current.compare_and_swap(&present, given_up);
+            if Arc::ptr_eq(&present, &before) {
                 return;
             }
         }

@@ -190,8 +190,13 @@ impl Jobs {
     /// Takes no more jobs, and cancels those that are there.
     pub fn stop(&self) {
         self.shared.lock().stopping = true;
-        for job in self.all() {
-            self.cancel(&job);
+        let jobs = self.all();
+        // All are told before any is taken apart, which may take a while.
+        for job in &jobs {
+            job.stop();
+        }
+        for job in &jobs {
+            self.cancel(job);
         }
     }
 

@@ -60,6 +60,7 @@ use dumps::Dumps;
 use queries::{Queries, QueryOptions};
 use snapshot::Snapshot;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use updates::Updates;
@@ -132,6 +133,8 @@ pub struct Engine {
     updates: Updates,
     /// Wakes the thread that analyses each revision.
     analyst: OnceLock<SyncSender<()>>,
+    /// How many runs are to bring values of the present revision.
+    promises: AtomicUsize,
 }
 
 impl Engine {
@@ -180,6 +183,7 @@ impl Engine {
             writes,
             updates: Updates::new(),
             analyst: OnceLock::new(),
+            promises: AtomicUsize::new(0),
         };
         if !(plain || read_only) {
             engine.settle(revisions.len() > 1)?;

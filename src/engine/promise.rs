@@ -6,27 +6,33 @@ use super::job::{JobEnd, JobKind};
 use super::jobs::{Jobs, Submission, SubmitError};
 use super::progress::Watch;
 use std::ops::Deref;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
 
 /// That values of the present revision are to come. Whatever drops it before it is kept, as a job that is refused or cancelled
-/// before it began, an error or a panic, says by that that they do not.
+/// before it began, an error or a panic, says by that that they do not, unless somebody else has promised them, too.
 #[derive(Debug)]
 pub(super) struct Promise<E: Deref<Target = Engine>>(Option<E>);
 
 impl<E: Deref<Target = Engine>> Promise<E> {
     pub(super) fn of(engine: E) -> Self {
+        engine.promises.fetch_add(1, Ordering::SeqCst);
         Self(Some(engine))
     }
 
     /// They are there, or somebody else has promised them.
     pub(super) fn kept(mut self) -> Option<E> {
-        self.0.take()
+        let engine = self.0.take()?;
+        engine.promises.fetch_sub(1, Ordering::SeqCst);
+        Some(engine)
     }
 }
 
 impl<E: Deref<Target = Engine>> Drop for Promise<E> {
     fn drop(&mut self) {
-        if let Some(engine) = self.0.take() {
+        if let Some(engine) = self.0.take()
+            && engine.promises.fetch_sub(1, Ordering::SeqCst) == 1
+        {
             engine.give_up();
         }
     }

@@ -250,6 +250,46 @@ fn nothing_is_to_come_of_a_run_that_never_began() {
     }
 }
 
+/// Does something when work begins.
+struct AtBegin<F>(F);
+
+impl<F: Fn() + Send + Sync> Watch for AtBegin<F> {
+    fn begin(&self, _: Phase) {
+        (self.0)();
+    }
+
+    fn advance(&self, _: u64, _: u64) {}
+
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn a_job_that_is_cancelled_ends_nothing_while_another_run_is_at_work() {
+    let engine = Arc::new(support::empty());
+    let jobs = Jobs::new(JobLimits { kept: 9, waiting: 1 });
+    let (go, gone) = mpsc::channel::<()>();
+    let submission = Submission { kind: JobKind::Analysis, owner: None, once: None, place: None };
+    let work = move |_: &Arc<Job>| {
+        gone.recv().unwrap_err();
+        JobEnd::Cancelled
+    };
+    jobs.submit(submission, work).unwrap();
+    engine.analyse_once(&jobs).unwrap();
+    let told = std::sync::Mutex::new(Vec::new());
+    let watch = AtBegin(|| {
+        jobs.stop();
+        told.lock().unwrap().push(engine.snapshot().stopped);
+    });
+    engine.analyse_under(Wanted::Present, &watch).unwrap();
+    let told = told.into_inner().unwrap();
+    assert!(!told.is_empty() && told.iter().all(|it| !it), "{told:?}");
+    assert!(!engine.snapshot().stopped);
+    drop(go);
+    assert!(jobs.wait(Duration::from_secs(60)));
+}
+
 #[test]
 fn the_progress_of_an_analysis_is_that_of_the_whole_run() {
     for draws in [0, 6] {

@@ -6,8 +6,6 @@ use crate::model::text::Label;
 /// How sentences count things of a kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted {
-    /// The kind in Korean.
-    pub ko: &'static str,
     /// What follows a number of them in Korean.
     pub counter: &'static str,
     /// Several of them in English.
@@ -15,13 +13,13 @@ pub struct Counted {
 }
 
 /// Actors.
-pub const ACTORS: Counted = Counted { ko: "참여자", counter: "곳", en: "actors" };
+pub const ACTORS: Counted = Counted { counter: "곳", en: "actors" };
 /// Sectors.
-pub const SECTORS: Counted = Counted { ko: "부문", counter: "개", en: "sectors" };
+pub const SECTORS: Counted = Counted { counter: "개", en: "sectors" };
 /// Roles of brokers.
-pub const ROLES: Counted = Counted { ko: "역할", counter: "개", en: "roles" };
+pub const ROLES: Counted = Counted { counter: "개", en: "roles" };
 /// Stages.
-pub const STAGES: Counted = Counted { ko: "단계", counter: "개", en: "stages" };
+pub const STAGES: Counted = Counted { counter: "개", en: "stages" };
 
 /// What the rules of sentences say of equals.
 pub const RULE: Label = Label::new(
@@ -29,12 +27,13 @@ pub const RULE: Label = Label::new(
     "Where several are alike, up to three are named, and of more their number is told.",
 );
 
-/// Equals in Korean and in English, by the names of all of them.
+/// Equals in Korean and in English, by the names of all of them. The Korean number stands without the kind, which the sentence has
+/// named already.
 pub fn named(names: &[(String, String)], counted: Counted) -> (String, String) {
     let count = names.len();
     if count > NAMED_MAX {
-        let Counted { ko, counter, en } = counted;
-        return (format!("{ko} {count}{counter}"), format!("{count} {en}"));
+        let Counted { counter, en } = counted;
+        return (format!("{count}{counter}"), format!("{count} {en}"));
     }
     let ko = names.iter().map(|it| it.0.as_str()).collect::<Vec<_>>().join(", ");
     let en: Vec<&str> = names.iter().map(|it| it.1.as_str()).collect();
@@ -65,6 +64,6 @@ mod tests {
         assert_eq!(of(&["a"]), said("ako", "a"));
         assert_eq!(of(&["a", "b"]), said("ako, bko", "a and b"));
         assert_eq!(of(&["a", "b", "c"]), said("ako, bko, cko", "a, b and c"));
-        assert_eq!(of(&["a", "b", "c", "d"]), said("단계 4개", "4 stages"));
+        assert_eq!(of(&["a", "b", "c", "d"]), said("4개", "4 stages"));
     }
 }

@@ -58,10 +58,7 @@ pub(super) fn table(before: &str, error: &TableError) -> Problem {
                 "Two sectors are called `{}`, but for case and spaces. Give each its own name",
                 shown(name)
             ),
-            format!(
-                "대소문자와 빈칸만 다른 부문 이름 `{}`이(가) 둘 있습니다. 이름을 구별하십시오",
-                shown(name)
-            ),
+            format!("`{}`: 대소문자와 빈칸만 다른 부문이 둘 있습니다. 이름을 구별하십시오", shown(name)),
         ),
         TableError::Dimensions { sectors, rows, columns } => (
             format!("{before}/sectors"),

@@ -135,7 +135,7 @@ fn axis(cluster: &Text, Leading { first, second, threshold }: &Leading) -> State
                 "{cluster_ko}의 중심축이라고 할 부문이 하나가 아닙니다: {ko}(페이지랭크 비중 각각 {share_text}, 기준 {threshold_text} 초과)."
             ),
             format!(
-                "{cluster_en} has more than one axis: {en}. The share of each of the PageRank is {share_text}, and above {threshold_text} a sector is called the axis."
+                "{cluster_en} has more than one axis: {en}. Each has {share_text} of the PageRank, and above {threshold_text} a sector is called the axis."
             ),
         )
     } else {
@@ -182,7 +182,7 @@ fn even(cluster: &Text, Leading { first, threshold, .. }: &Leading) -> Statement
     let text = if first.equals.len() > 1 {
         Text::new(
             format!(
-                "{cluster_ko}에는 중심축이라고 할 부문이 없습니다. 페이지랭크 비중이 가장 큰 부문은 {ko}입니다(각각 {share_text}, 기준 {threshold_text} 초과)."
+                "{cluster_ko}에는 중심축이라고 할 부문이 없습니다. 페이지랭크 비중이 가장 큰 부문은 {ko}이고(각각 {share_text}) 기준은 {threshold_text}입니다."
             ),
             format!(
                 "No sector is the axis of {cluster_en}: the largest share of the PageRank, that of each of {en}, is {share_text}, and more than {threshold_text} would be needed."

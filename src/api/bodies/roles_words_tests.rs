@@ -36,12 +36,21 @@ fn equal_sectors_are_named_together() {
     let three = leading(&[Sector::Industry, Sector::Academia, Sector::Hospital], 0.17);
     check(
         &even(&cluster, &three),
-        ["기업, 대학, 병원입니다(각각 17.0 %", "that of each of Industry, Academia and Hospital, is 17.0 %"],
+        ["기업, 대학, 병원이고(각각 17.0 %", "that of each of Industry, Academia and Hospital, is 17.0 %"],
         &[Some("industry"), Some("academia"), Some("hospital")],
+    );
+    let four = leading(&[Sector::Industry, Sector::Academia, Sector::Hospital, Sector::Research], 0.2);
+    check(
+        &axis(&cluster, &four),
+        [
+            "하나가 아닙니다: 4개(페이지랭크 비중 각각 20.0 %",
+            "more than one axis: 4 sectors. Each has 20.0 %",
+        ],
+        &[Some("industry"), Some("academia"), Some("hospital"), Some("research")],
     );
     check(
         &axis(&cluster, &leading(&[Sector::Hospital], 0.3)),
-        ["중심축은 병원이", "is the sector Hospital: its"],
+        ["중심축은 병원입니다", "is the sector Hospital: its"],
         &[Some("hospital")],
     );
 }

@@ -1,6 +1,7 @@
 // The explorer: reads the address, shows its screen, and again whenever it changes.
 
 import { parse, format } from "./lib/address.js";
+import { valuesTag } from "./lib/analysis.js";
 import { currentRevision, forget, readFor } from "./lib/api.js";
 import { h } from "./lib/dom.js";
 import { applyTheme, chooseLanguage, currentLanguage, speak, wantedLanguage } from "./lib/settings.js";
@@ -78,6 +79,8 @@ async function showScreen(address, signal) {
     if (signal.aborted) return;
     clearNotices();
     markScreen(id);
+    // What fails here is told by the answers of the screen.
+    valuesTag().catch(() => null);
     if (screen) await fill(view, screen);
     else unknownScreen(view);
     if (signal.aborted) return;

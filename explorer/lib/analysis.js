@@ -1,7 +1,7 @@
 // Tells that an analysis run is still at work, how far it is, and shows the screen anew when there is more of it.
 
 import { h } from "./dom.js";
-import { forget, read, request } from "./api.js";
+import { forget, read, readTag } from "./api.js";
 import { percent, t } from "./words.js";
 
 const PAUSE_MS = 4000;
@@ -20,19 +20,18 @@ export function analysisState(view, pending) {
 }
 
 async function watch(view, element, { text, way }) {
-  let first = null;
+  const first = await valuesTag().catch(() => null);
   let more = false;
   while (!view.signal.aborted) {
     const [jobs, tag] = await Promise.all([
       read("/api/v1/jobs", { kind: "analysis", limit: 1 }, { fresh: true }).catch(() => null),
-      tagOfValues().catch(() => null),
+      valuesTag({ fresh: true }).catch(() => null),
     ]);
     const job = jobs?.items[0];
     if (view.signal.aborted || !job) return;
     element.hidden = false;
     const ended = !["queued", "running"].includes(job.state);
-    first ??= tag;
-    more ||= tag !== null && tag !== first;
+    more ||= first !== null && tag !== null && tag !== first;
     text.textContent = ended ? t(`shell.analysis.${job.state === "done" ? "done" : "stopped"}`) : pendingText(job.progress, more);
     if ((ended || more) && way.childNodes.length === 0) way.append(" ", again(view));
     if (ended) return;
@@ -40,10 +39,13 @@ async function watch(view, element, { text, way }) {
   }
 }
 
-// An entity tag is another one when the run has published more.
-async function tagOfValues() {
-  const answer = await request("/api/v1/clusters", { method: "HEAD", parameters: { limit: 1 } });
-  return answer.headers.get("ETag");
+/**
+ * The entity tag of published values: another one when the run has published more. Asked before a screen reads, it is kept with the
+ * answers of that screen, so that it is never newer than they are.
+ * @param {{fresh?: boolean}} [options]
+ */
+export function valuesTag(options) {
+  return readTag("/api/v1/clusters", { limit: 1 }, options);
 }
 
 function pendingText(progress, more) {

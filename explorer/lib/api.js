@@ -55,8 +55,10 @@ function sawRevision(response, asked) {
   const before = revision;
   revision = seen;
   changes += 1;
+  // Before the first revision nothing is kept of another one.
+  if (before === null) return;
   kept.clear();
-  if (before !== null) document.dispatchEvent(new CustomEvent("revisionchange", { detail: { before, now: seen } }));
+  document.dispatchEvent(new CustomEvent("revisionchange", { detail: { before, now: seen } }));
 }
 
 /** What is read from now on is for this showing of a screen, and ends with it. @param {AbortSignal} signal */
@@ -134,6 +136,18 @@ export function read(path, parameters = {}, { signal = showing, fresh = false } 
   const address = path + queryOf(parameters);
   const make = () => ask(address, { headers: headers("application/json") }).then((it) => bodyOf(it, "json"));
   return unless(signal, fresh ? make() : keep(`${currentLanguage()} ${currentToken() !== null} ${address}`, make));
+}
+
+/**
+ * The entity tag of the answer at a path: kept as long as answers are, or with `fresh` as it is now.
+ * @param {string} path
+ * @param {Record<string, unknown>} [parameters]
+ * @param {{signal?: AbortSignal, fresh?: boolean}} [options]
+ */
+export function readTag(path, parameters = {}, { signal = showing, fresh = false } = {}) {
+  const address = path + queryOf(parameters);
+  const make = () => ask(address, { method: "HEAD", headers: headers("application/json") }).then((it) => it.headers.get("ETag"));
+  return unless(signal, fresh ? make() : keep(`tag ${currentLanguage()} ${currentToken() !== null} ${address}`, make));
 }
 
 /** All items of a list, page by page, at most `most`. */

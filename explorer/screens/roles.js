@@ -62,16 +62,32 @@ async function overview(view, all) {
       { label: t("shell.cluster"), heading: true, value: (row) => said(row.cluster.label), cell: (row) => h("a", { href: view.address({ cluster: row.cluster.id }) }, said(row.cluster.label)) },
       { label: t("roles.axis"), value: axis },
       { label: t("roles.margin"), numeric: true, value: (row) => row.roles.axis.margin?.value ?? null, cell: (row) => measure(row.roles.axis.margin, { indicator: "axis-margin", name: said(row.cluster.label), share: true }) },
-      { label: t("roles.anchor"), value: (row) => said(row.roles.anchor?.actor.label), cell: (row) => anchorText(row.roles, row.cluster) },
+      { label: t("roles.anchor"), value: (row) => (row.roles.anchor ? anchorNames(row.roles.anchor) : null), cell: (row) => anchorText(row.roles, row.cluster) },
     ],
   });
+}
+
+const anchors = ({ actor, equals }) => [actor, ...equals];
+
+// Actors with the same share are named while they are few.
+const NAMED = 3;
+
+// The service lists this many others with the same share at most.
+const LISTED = 50;
+
+function anchorNames(anchor) {
+  const all = anchors(anchor);
+  if (all.length <= NAMED) return all.map((it) => said(it.label)).join("; ");
+  return all.length > LISTED ? t("roles.anchor.many", { count: LISTED }) : t("roles.anchor.equal", { count: all.length });
 }
 
 function anchorText(answer, cluster) {
   const { anchor, anchor_undefined: why } = answer;
   if (!anchor) return `– ${said(why?.message)}`;
-  const about = { indicator: "anchor-share", share: true, name: said(anchor.actor.label), evidence: networkOf(cluster.id, answer, { select: anchor.actor.id }), source: answerOf(`/api/v1/clusters/${cluster.id}/roles`, answer) };
-  return [thingLink("actor", anchor.actor), " ", measure({ value: anchor.share }, about)];
+  const about = { indicator: "anchor-share", share: true, name: anchorNames(anchor), evidence: networkOf(cluster.id, answer, { select: anchor.actor.id }), source: answerOf(`/api/v1/clusters/${cluster.id}/roles`, answer) };
+  const all = anchors(anchor);
+  const named = all.length <= NAMED ? all.map((it, at) => [at > 0 && "; ", thingLink("actor", it)]) : anchorNames(anchor);
+  return [named, " ", measure({ value: anchor.share }, about)];
 }
 
 async function rolesOf(view, cluster, all) {
@@ -80,7 +96,7 @@ async function rolesOf(view, cluster, all) {
   const [answer, sectors, indicators, names] = await Promise.all([rolesAnswer(view, cluster.id, asked), conceptsById("sector"), indicatorsById(), naming()]);
   const waiting = analysisState(view, answer.pending);
   if (waiting) view.root.append(waiting);
-  const actors = new Map([...answer.items.map((it) => it.actor), ...(answer.anchor ? [answer.anchor.actor] : [])].map((it) => [it.id, it]));
+  const actors = new Map([...answer.items.map((it) => it.actor), ...(answer.anchor ? anchors(answer.anchor) : [])].map((it) => [it.id, it]));
   view.section(t("roles.statements"), statements(answer.statements, names, { actors }), answer.coverage.cautions.map((it) => remark(said(it.message), "caution")));
   view.section(t("roles.sectors"), h("p", {}, t("roles.sectors.lead")), axisFacts(answer, cluster), sectorTable(answer.sectors, sectors, cluster, answer));
   const brokerage = h("div");

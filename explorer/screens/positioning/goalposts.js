@@ -10,23 +10,24 @@ import { number, said, t } from "../../lib/words.js";
 
 /** @typedef {Map<string, [number, number]>} Goalposts by id of the part: what scores 0 and what scores 1 */
 
+// A number as the service takes it: no exponent, and at most nine digits on each side of the point.
+const TAKEN = /^-?\d{1,9}(\.\d{1,9})?$/;
+
+/** A number in that form; one that is too large for it the service refuses. */
+const written = (value) => value.toFixed(9).replace(/(\.\d*[1-9])0+$|\.0+$/, "$1");
+
 /** The goalposts of an address, `part:low:high`, that name a part and are two different numbers. */
 export function knownGoalposts(texts, published) {
   return texts.filter((text) => {
     const [part, low, high, ...more] = text.split(":");
-    const isNumber = (it) => it !== undefined && it !== "" && Number.isFinite(Number(it));
-    return part in published && isNumber(low) && isNumber(high) && Number(low) !== Number(high) && more.length === 0;
+    const isTaken = (it) => it !== undefined && TAKEN.test(it);
+    return part in published && isTaken(low) && isTaken(high) && Number(low) !== Number(high) && more.length === 0;
   });
 }
 
 /** The same by part. @returns {Goalposts} */
 export function goalpostsOf(texts) {
   return new Map(texts.map((text) => text.split(":")).map(([part, low, high]) => [part, [Number(low), Number(high)]]));
-}
-
-/** As the address and the service have them. @param {Goalposts} goalposts */
-export function goalpostTexts(goalposts) {
-  return [...goalposts].map(([part, [low, high]]) => `${part}:${low}:${high}`);
 }
 
 /** The query of goalposts: the parameter stands once for each. @param {string[]} texts */
@@ -70,7 +71,7 @@ export function goalpostEditor(view, answer, { indicators, clusters, taken }) {
   const name = (part) => said(indicators.get(part)?.label) || part;
   const echo = h("p", { class: "hint", id: "goalposts-used" });
   const place = h("div");
-  const rows = Object.entries(answer.scale.goalposts).map(([part, posts]) => row(part, name(part), posts, (it) => ask(it)));
+  const rows = Object.entries(answer.scale.goalposts).map(([part, posts]) => row(part, name(part), posts, (it) => rows.every((one) => one.isValid()) && ask(it)));
   let asked = 0;
   const show = ({ pillars, goalposts }, texts) => {
     const used = [...goalpostsOf(texts).keys()].map((part) => `${name(part)} ${between(goalposts[part])}`).join(" · ");
@@ -79,7 +80,7 @@ export function goalpostEditor(view, answer, { indicators, clusters, taken }) {
   };
   const ask = async (changed) => {
     const own = (asked += 1);
-    const texts = goalpostTexts(new Map(rows.filter((it) => it.differs()).map((it) => [it.part, it.posts()])));
+    const texts = rows.map((it) => it.text()).filter((it) => it !== null);
     try {
       const found = texts.length > 0 ? await scored(view, texts, keys, other) : { pillars: null };
       if (own !== asked) return;
@@ -90,7 +91,9 @@ export function goalpostEditor(view, answer, { indicators, clusters, taken }) {
     } catch (error) {
       if (own !== asked || error.name === "AbortError") return;
       const [fault] = faultsOf(error).filter((it) => it.place === "goalpost");
-      if (fault && changed) refuse(changed.low, fault.text);
+      // The service names no part: what it refuses are those that are no goalposts.
+      const refused = rows.filter((it) => texts.includes(it.text()) && knownGoalposts([it.text()], answer.scale.goalposts).length === 0);
+      if (fault && refused.length > 0) refused.forEach((it) => refuse(it.low, fault.text));
       else place.replaceChildren(problemBox(error, () => ask(changed)));
     }
   };
@@ -105,25 +108,27 @@ export function goalpostEditor(view, answer, { indicators, clusters, taken }) {
 
 const between = ([low, high]) => t("positioning.goalposts.between", { low: number(low), high: number(high) });
 
-// What is no number is refused at once; whether two numbers may be goalposts the service says.
+// What is no number is refused at once, and nothing is asked until it is one; whether two numbers may be goalposts the service says.
 function row(part, name, published, ask) {
-  const field = (at, end) => h("input", { type: "number", id: `goalpost-${part}-${end}`, step: "any", required: true, "aria-label": `${name}: ${t(`positioning.goalposts.${end}`)}`, onchange: () => change(at) });
-  const inputs = [field(0, "low"), field(1, "high")];
+  const field = (end) => h("input", { type: "number", id: `goalpost-${part}-${end}`, step: "any", required: true, "aria-label": `${name}: ${t(`positioning.goalposts.${end}`)}`, onchange: () => change() });
+  const inputs = ["low", "high"].map(field);
   const usual = published.map(rounded);
-  // Beside a changed end the other one keeps all of its digits.
-  const posts = () => inputs.map((it, at) => (Number(it.value) === usual[at] ? published[at] : Number(it.value)));
+  // Beside a changed end the other one keeps its digits.
+  const posts = () => inputs.map((it, at) => written(Number(it.value) === usual[at] ? published[at] : Number(it.value)));
   const it = {
-    part, low: inputs[0], posts,
-    differs: () => posts().some((value, at) => value !== published[at]),
+    part, low: inputs[0],
+    /** Whether nothing is refused. */
+    isValid: () => inputs.every((input) => input.value !== "" && !input.hasAttribute("aria-invalid")),
+    /** As the address and the service have them; null for the published ones. */
+    text: () => (posts().some((text, at) => text !== written(published[at])) ? [part, ...posts()].join(":") : null),
     set: (given) => inputs.forEach((input, at) => {
       refuse(input, null);
-      input.value = String(given && given[at] !== published[at] ? given[at] : usual[at]);
+      input.value = String(given && written(given[at]) !== written(published[at]) ? given[at] : usual[at]);
     }),
   };
-  const change = (at) => {
-    inputs.forEach((input) => refuse(input, null));
-    if (inputs[at].value === "") refuse(inputs[at], t("positioning.goalposts.number"));
-    else ask(it);
+  const change = () => {
+    inputs.forEach((input) => refuse(input, input.value === "" ? t("positioning.goalposts.number") : null));
+    ask(it);
   };
   it.element = h("tr", {}, h("th", { scope: "row" }, h("a", { href: format("indicator", [part]) }, name)), inputs.map((input) => h("td", {}, input)),
     h("td", {}, h("a", { href: format("indicator", ["pillar-score"]) }, between(published))));

@@ -35,11 +35,17 @@ export function actorTable(rows, sectors, cluster, period) {
       { label: t("roles.sector"), value: (row) => said(sectors.get(row.actor.sector)?.label) },
       ...RANKED.map(ranked),
       { label: t("roles.anchor-share"), numeric: true, value: (row) => row.anchor_share.value, cell: (row) => measure(row.anchor_share, { ...about(row, "anchor-share"), share: true }) },
-      { label: t("roles.main"), value: (row) => (row.main_brokerage ? t(`roles.broker.${row.main_brokerage}`) : "–") },
+      { label: t("roles.main"), value: (row) => mainOf(row.main_brokerages) },
       ...BROKERAGE.map(brokerage),
     ],
     rowAttributes: (row) => ({ dataset: { actor: row.actor.id } }),
   });
+}
+
+// Kinds that an actor does equally often are named while they are few.
+function mainOf(kinds) {
+  if (kinds.length === 0) return "–";
+  return kinds.length > 3 ? t("roles.main.equal", { count: kinds.length }) : kinds.map((it) => t(`roles.broker.${it}`)).join("; ");
 }
 
 // Rank among the actors that have the value, and the share that stands no higher.

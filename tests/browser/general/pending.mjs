@@ -11,6 +11,7 @@ export const checks = ["ko", "en"].flatMap((language) => [
   { name: `before the draws ${language}`, appearance: { language }, work: (page, tools) => sentences(page, tools, { maturity: true }) },
   { name: `before maturity ${language}`, appearance: { language }, work: (page, tools) => sentences(page, tools, { maturity: false }) },
   { name: `the course of a run ${language}`, appearance: { language }, work: course },
+  { name: `values that come while a screen reads ${language}`, appearance: { language }, work: meanwhile },
 ]);
 
 const WHY = { code: "pending", message: { en: "The run is not there yet.", ko: "아직 계산하지 않았습니다." } };
@@ -118,4 +119,19 @@ async function course(page, tools) {
   await tools.until(async () => (await line.innerText()).startsWith(await tools.word("shell.analysis.done")), "the end is told");
   tools.assert.equal(await again.count(), 1, "there is one way to see it");
   await tools.axe();
+}
+
+// What is published while the answers of a screen are on their way is offered as well, and no more once it is shown.
+async function meanwhile(page, tools) {
+  let tag = '"first"';
+  await run(page, { maturity: true }, () => job("running", { done: 40, total: 100 }), () => tag);
+  page.on("response", (response) => { if (new URL(response.url()).pathname === "/api/v1/positioning") tag = '"second"'; });
+  await tools.open("#/positioning");
+  const again = page.locator("main .remark[role='status']").first().getByRole("button", { name: await tools.word("shell.show-again") });
+  await again.waitFor();
+  await again.click();
+  await tools.until(async () => (await again.count()) === 0, "the screen is shown anew");
+  await tools.sees(await tools.word("shell.analysis.share", { share: "40%" }));
+  await tools.ready();
+  tools.assert.equal(await again.count(), 0, "what is shown is not offered");
 }

@@ -20,6 +20,7 @@ export async function task(page, tools) {
   await equalToService(page, tools, new Map(known.map((it) => [it.cluster.id, it.maturity.value])));
   await ownWeights(page, tools, known);
   await ownGoalposts(page, tools, known);
+  await goalpostsOfManyDigits(page, tools, known);
   await pairs(page, tools, known);
 }
 
@@ -95,6 +96,39 @@ async function ownGoalposts(page, tools, known) {
   await tools.until(() => !page.url().includes("goalpost="), "the published goalposts need no address");
   assert.equal(await said.count(), 0, "nothing is refused any more");
   await equalToService(page, tools, new Map(known.map((it) => [it.cluster.id, it.maturity.value])));
+}
+
+// A published goalpost of many digits goes along with a changed one; of an emptied field nothing is asked, and a fault stands where it is.
+async function goalpostsOfManyDigits(page, tools, known) {
+  const { assert } = tools;
+  const field = (part, end) => page.locator(`#goalpost-${part}-${end}`);
+  const goalpost = () => new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("goalpost");
+  const enter = async (part, end, value) => {
+    await field(part, end).fill(value);
+    await field(part, end).press("Enter");
+  };
+  await enter("actor-count", "high", "8");
+  await tools.until(() => goalpost()?.startsWith("actor-count:2.397895273:8"), "the published end goes along");
+  const keys = known.slice(0, 4).map((it) => it.cluster.id);
+  const compared = await (await page.request.get(`/api/v1/comparison?clusters=${keys.join(",")}&indicators=maturity&goalpost=${goalpost()}`)).json();
+  await equalToService(page, tools, new Map(compared.clusters.map((it, at) => [it.id, compared.totals[at].value])));
+  await enter("actor-count", "low", "");
+  const empty = page.locator("#goalpost-actor-count-low-refused");
+  assert.equal(await empty.innerText(), await tools.word("positioning.goalposts.number"), "a number is wanted");
+  const asked = [];
+  const watch = (request) => request.url().includes("/comparison") && asked.push(request.url());
+  page.on("request", watch);
+  await enter("actor-count", "high", "9");
+  await enter("entry-rate", "high", "-0.05");
+  assert.equal(await empty.count(), 1, "it is wanted still");
+  assert.deepEqual(asked, [], "nothing is asked of an emptied field");
+  await enter("actor-count", "low", "2.3979");
+  await page.locator("#goalpost-entry-rate-low-refused").waitFor();
+  assert.equal(await page.locator(".goalposts .refused").count(), 1, "the fault stands at the part that it is of, not at the one changed last");
+  assert.equal(goalpost(), "actor-count:2.397895273:8", "what is refused does not stand in the address");
+  page.off("request", watch);
+  await page.locator("#reset-goalposts").click();
+  await tools.until(() => goalpost() === null, "the published goalposts need no address");
 }
 
 async function pairs(page, tools, known) {

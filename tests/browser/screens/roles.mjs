@@ -17,6 +17,7 @@ export async function task(page, tools) {
   assert.equal(await sectors.locator("tbody tr").first().locator("button.measure").first().innerText(), form.format(answer.sectors[0].share_actors.value));
   await actors(page, tools, answer);
   await ofYear(page, tools);
+  await equals(page, tools);
   await page.locator("#cluster").selectOption("osong");
   await tools.until(() => page.url().includes("cluster=osong"), "the cluster stands in the address");
   const other = await (await page.request.get("/api/v1/clusters/osong/roles")).json();
@@ -49,6 +50,38 @@ async function ofYear(page, tools) {
   tools.assert.equal(records.get("to"), "1995", "the network ends with the year");
   const network = await (await page.request.get(`/api/v1/network?cluster=boston&to=${records.get("to")}&layout=none`)).json();
   tools.assert.equal(network.nodes.find((it) => it.id === first.actor.id).degree, first.degree.value, "and has the number, too");
+  await tools.open("#/roles?cluster=boston");
+}
+
+// What is equal is all named while it is little, and else counted, in the table and in its file.
+async function equals(page, tools) {
+  const { assert, language } = tools;
+  const { items } = await (await page.request.get("/api/v1/clusters/boston/roles?limit=5")).json();
+  const [first, ...others] = items.map((it) => it.actor);
+  const kinds = ["coordinator", "gatekeeper", "representative", "liaison"];
+  let few = true;
+  await page.route(/\/clusters\/[a-z-]+\/roles\?/, async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    if (answer.anchor) answer.anchor = { actor: first, equals: few ? others.slice(0, 2) : others, share: 0.2 };
+    answer.items.forEach((it) => Object.assign(it, { main_brokerage: kinds[0], main_brokerages: few ? kinds.slice(0, 2) : kinds }));
+    await route.fulfill({ response, json: answer });
+  });
+  const names = [first, ...others.slice(0, 2)].map((it) => it.label[language]).join("; ");
+  const roles = (await Promise.all(kinds.slice(0, 2).map((it) => tools.word(`roles.broker.${it}`)))).join("; ");
+  const many = { names: await tools.word("roles.anchor.equal", { count: 5 }), roles: await tools.word("roles.main.equal", { count: 4 }) };
+  for (const wanted of [{ names, roles }, many]) {
+    await tools.open("#/roles?cluster=boston");
+    await tools.sees(wanted.roles, page.locator(`tr[data-actor="${first.id}"]`));
+    assert.ok((await page.locator("main dl").first().innerText()).includes(wanted.names), wanted.names);
+    const actors = page.locator("section").filter({ has: page.locator("tr[data-actor]") });
+    assert.ok((await tools.saved(() => actors.getByRole("button", { name: "CSV" }).click())).text.includes(wanted.roles), `${wanted.roles} in the file`);
+    await tools.open("#/roles");
+    await tools.sees(wanted.names, page.locator("main table"));
+    assert.ok((await tools.saved(() => page.getByRole("button", { name: "CSV" }).click())).text.includes(wanted.names), `${wanted.names} in the file`);
+    few = false;
+  }
+  await page.unroute(/\/clusters\/[a-z-]+\/roles\?/);
   await tools.open("#/roles?cluster=boston");
 }
 

@@ -19,6 +19,31 @@ export async function task(page, tools) {
   const file = await tools.saved(() => section.getByRole("button", { name: "CSV" }).last().click());
   assert.equal(file.text.trim().split("\r\n").length, lines.length + 1, "a line for each number");
   await sideBySide(page, tools);
+  await investors(page, tools, answer);
+}
+
+// What is counted of investors and givers is in the network that the number leads to.
+async function investors(page, tools, answer) {
+  const { assert } = tools;
+  await tools.open(address);
+  const table = page.getByRole("table", { name: await tools.word("success.investors"), exact: true });
+  const [investor, index] = answer.investors.items.map((it, at) => [it, at]).find(([it]) => it.firms > 0 && !it.inside);
+  const ways = await table.locator("tbody tr").nth(index).locator("td a[href^='#/network']").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+  assert.equal(ways.length, 2, "the linkages and the firms of an investor lead to the network");
+  const payers = page.getByRole("table", { name: await tools.word("success.money.caption") });
+  const row = payers.locator("tbody tr").nth(answer.payers.findIndex((it) => it.linkages > 0));
+  const capital = answer.payers.reduce((all, it) => all + it.linkages, 0);
+  const wanted = [...ways.map((it) => [it, investor.linkages]), [await row.locator("a").first().getAttribute("href"), capital]];
+  for (const [way, least] of wanted) {
+    const asked = new URLSearchParams(way.split("?")[1]);
+    const network = await (await page.request.get(`/api/v1/network?${asked}&layout=none`)).json();
+    const linkages = new Set(network.edges.filter((it) => !asked.has("around") || [it.source, it.target].includes(investor.actor.id)).map((it) => it.linkage));
+    assert.ok(linkages.size >= least, `${linkages.size} linkages of ${least} are in ${way}`);
+  }
+  await row.locator("a").first().click();
+  await tools.until(() => page.url().includes("#/network"), "the number leads to the network");
+  const edges = page.locator(".network-counts .measure").nth(1);
+  await tools.until(async () => (await edges.count()) === 1 && Number(await edges.innerText()) >= capital, "it has the linkages");
 }
 
 async function sideBySide(page, tools) {

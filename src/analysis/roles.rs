@@ -271,7 +271,8 @@ impl Roles {
             clear.then_some(Statement::Intense(it.sector, intensity))
         }));
         let actors = self.actors.len();
-        said.extend((actors < CLUSTER_ACTORS_MIN).then_some(Statement::Few(actors)));
+        let is_few = case.is_published() && actors < CLUSTER_ACTORS_MIN;
+        said.extend(is_few.then_some(Statement::Few(actors)));
         said
     }
 

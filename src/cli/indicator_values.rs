@@ -4,6 +4,7 @@ use super::context::{Access, Context};
 use super::failure::{Failure, NOTHING_WRITTEN};
 use super::indicators::find;
 use super::table::Table;
+use crate::analysis::comparison::comparable;
 use crate::analysis::demand_fit::published::with_supply;
 use crate::analysis::publication::of_latest;
 use crate::api::bodies::Sampling;
@@ -114,16 +115,13 @@ fn rows(values: &Values, context: &Context) -> Result<Vec<Row>, Failure> {
     let snapshot = engine.snapshot();
     let clusters = clusters(&snapshot, &values.cluster)?;
     let stated = snapshot.assumptions.as_ref();
-    // A year that is set for the service stays; one that is asked for wins.
-    let assumptions = Assumptions {
-        year: values.year.or(stated.year),
-        seed: values.seed.unwrap_or(stated.seed),
-        draws: values.draws,
-        ..stated.clone()
-    };
+    let assumptions =
+        Assumptions { seed: values.seed.unwrap_or(stated.seed), draws: values.draws, ..stated.clone() };
     let interrupt = context.interrupt()?;
     let stopped = || interrupt.is_set();
-    let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(&stopped));
+    let survey = Survey::new(&snapshot.tables, &assumptions);
+    // A year that is set for the service stays; one that is asked for wins.
+    let survey = survey.asked_about(values.year).until(Stop::when(&stopped));
     let window = match values.window {
         WindowFlag::FiveYears => Window::FiveYears,
         WindowFlag::AllYears => Window::AllYears,
@@ -181,6 +179,9 @@ fn contents(
     case: &Case<'_>,
     scope: ScopeFlag,
 ) -> Vec<(String, Content)> {
+    if !case.is_published() {
+        return without_values(indicator, scope).into_iter().map(|it| (String::new(), it)).collect();
+    }
     match (indicator.compute, indicator.compute.scope(), scope) {
         (Compute::Label(compute), _, ScopeFlag::Cluster) => {
             vec![(String::new(), Content::Name(compute(case).map(|it| it.notation)))]
@@ -206,6 +207,17 @@ fn contents(
             parts.map(|(part, it)| (name(part), Content::Number(*it))).collect()
         }
         (_, _, ScopeFlag::Actor | ScopeFlag::Artifact) => Vec::new(),
+    }
+}
+
+/// What stands for a value in a period without values: of the parts of a cluster nothing is told then.
+fn without_values(indicator: &Indicator, scope: ScopeFlag) -> Option<Content> {
+    let reason = Reason::NoData;
+    let is_number = || comparable().any(|it| it.id == indicator.id);
+    match (scope, indicator.compute) {
+        (ScopeFlag::Cluster, Compute::Label(_)) => Some(Content::Name(Err(reason))),
+        (ScopeFlag::Cluster, _) => is_number().then(|| Content::Number(Finding::absent(reason))),
+        (ScopeFlag::Actor | ScopeFlag::Artifact, _) => None,
     }
 }
 

@@ -71,11 +71,11 @@ impl Wanted {
         let settings = snapshot.assumptions.as_ref();
         let draws =
             Draws { seed: self.seed.unwrap_or(settings.seed), count: self.draws.unwrap_or(settings.draws) };
-        let year = self.year.or(settings.year);
-        let assumptions = Assumptions { year, seed: draws.seed, draws: draws.count, ..settings.clone() };
+        let assumptions = Assumptions { seed: draws.seed, draws: draws.count, ..settings.clone() };
         let interrupt = context.interrupt()?;
         let stopped = || interrupt.is_set();
-        let survey = Survey::new(&snapshot.tables, &assumptions).until(Stop::when(&stopped));
+        let survey = Survey::new(&snapshot.tables, &assumptions);
+        let survey = survey.asked_about(self.year).until(Stop::when(&stopped));
         let Some(year) = survey.year() else {
             return Err(Failure::NotFound(said(
                 "nothing in the data has a date, so there is no period",

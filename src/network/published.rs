@@ -3,8 +3,15 @@
 //! Who was there before is not known: actors without a founding year are in every period, so that a cluster would have a size,
 //! and a stage of its life, in whatever year one asks about. Cases of such years are there for what looks back from a later one.
 
-use super::survey::Case;
+use super::survey::{Case, Survey};
 use crate::model::measure::{Measure, Reason};
+
+impl Survey<'_> {
+    /// Whether any of some clusters (row numbers) has values in a year: what is told of them together has some then.
+    pub fn is_published(&self, clusters: &[u32], year: i16) -> bool {
+        clusters.iter().any(|it| year >= self.history(*it).published_from)
+    }
+}
 
 impl Case<'_> {
     /// Whether the cluster has values in the period.

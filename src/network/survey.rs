@@ -252,9 +252,9 @@ impl<'a> History<'a> {
         network.sampled(Precision { error: sampling.error, confidence, seed, name })
     }
 
-    /// The years for which the cluster has published values.
+    /// The years for which the cluster has values: none where the year that is asked about is before them all.
     pub fn years(&self) -> RangeInclusive<i16> {
-        self.first_year..=self.last_year
+        self.published_from..=self.last_year
     }
 
     /// The cluster in a period; `None` for a year after the published one, or long before the first.

@@ -39,6 +39,17 @@ fn a_case_looks_back_some_years_and_never_forward() {
 }
 
 #[test]
+fn a_year_that_is_asked_about_is_not_published_for_that() {
+    let tables = Tables::read(&index_of(DATA), &Base::default());
+    let assumptions = Assumptions::default();
+    let survey = Survey::new(&tables, &assumptions).asked_about(Some(2015));
+    let history = survey.history(0);
+    assert_eq!((*history.years().start(), history.years().count()), (2018, 0));
+    assert!(!history.case(Period { year: 2015, window: Window::AllYears }).unwrap().is_published());
+    assert_eq!([2017, 2018].map(|it| survey.is_published(&[0], it)), [false, true]);
+}
+
+#[test]
 fn the_reference_pools_the_clusters_that_it_names() {
     let period = Period { year: 2020, window: Window::AllYears };
     with(&Assumptions::default(), |survey, _| {

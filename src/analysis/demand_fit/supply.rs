@@ -7,7 +7,7 @@ use crate::model::measure::{Measure, Reason};
 use crate::model::period::Period;
 use crate::network::graph::Network;
 use crate::network::read::Reader;
-use crate::network::survey::{History, Survey};
+use crate::network::survey::{Case, History, Survey};
 use crate::network::tables::Tables;
 use crate::store::term::TermId;
 use crate::vocabulary::external::{rdf, skos};
@@ -163,9 +163,9 @@ fn offers(read: &Reader<'_>) -> BTreeMap<(TermId, TermId), Vec<TermId>> {
 }
 
 impl Basis<'_> {
-    /// The network of a cluster in the period of the values.
+    /// The network of a cluster in the period of the values, where it has some.
     pub fn network<'b>(&self, history: &'b History<'_>) -> Option<&'b Network> {
-        Some(history.case(self.period?)?.network())
+        Some(history.case(self.period?).filter(Case::is_published)?.network())
     }
 
     /// The published value of a source; `no-data` for an indicator that was not computed.

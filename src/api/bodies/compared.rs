@@ -63,7 +63,8 @@ impl Things<'_> {
         let totals = comparison::totals(ground, &rows, asked.scale);
         let clusters: Vec<Ref> = self.clusters(&asked.clusters.iter().map(|it| it.0).collect::<Vec<_>>());
         let histories: Vec<_> = rows.iter().map(|it| ground.survey.history(*it)).collect();
-        let cases: Vec<Option<Case<'_>>> = histories.iter().map(|it| it.case(ground.period)).collect();
+        let cases = histories.iter().map(|it| it.case(ground.period).filter(Case::is_published));
+        let cases: Vec<Option<Case<'_>>> = cases.collect();
         let coverage: Vec<Coverage> = asked.clusters.iter().map(|it| self.coverage(it.0)).collect();
         let scale = asked.scale;
         let equal = EqualSize::new(ground, &rows, &cases);

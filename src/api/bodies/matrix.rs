@@ -11,7 +11,7 @@ use crate::model::sector::Sector;
 use crate::model::text::Text;
 use crate::network::graph::Network;
 use crate::network::projection::project;
-use crate::network::tables::Tables;
+use crate::network::survey::Survey;
 use crate::network::view::{NamedView, Span, View, Weight};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -90,20 +90,23 @@ pub struct Mixed {
     /// The sectors.
     pub sectors: &'static [Sector],
     network: Network,
+    is_published: bool,
 }
 
 impl Mixed {
     /// The matrix of some sectors of some clusters (row numbers) in a period, with strengths or numbers of linkages. O(m).
     pub fn new(
-        tables: &Tables,
+        survey: &Survey<'_>,
         clusters: Vec<u32>,
         period: Option<Period>,
         (sectors, weight): (&'static [Sector], Weight),
     ) -> Self {
         let span = period.map_or_else(Span::default, Span::from);
+        // Where nothing has a date, a year before all.
+        let is_published = survey.is_published(&clusters, period.map_or(0, |it| it.year));
         let view =
             View { sectors: sectors.to_vec(), weight, ..View::named(NamedView::Strength, clusters, span) };
-        Self { sectors, network: project(tables, &view) }
+        Self { sectors, network: project(survey.tables, &view), is_published }
     }
 
     /// The sectors with their actors.
@@ -149,7 +152,8 @@ impl Mixed {
     }
 
     fn sized(&self, measure: Computed) -> Measure {
-        Measure::new(measure, None, Some(self.network.actor_count() as u64))
+        let told = if self.is_published { measure } else { Computed::Undefined(Reason::NoData) };
+        Measure::new(told, None, Some(self.network.actor_count() as u64))
     }
 }
 

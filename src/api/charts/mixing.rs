@@ -27,8 +27,8 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
     let published = question.published(within.snapshot);
     let rows = things.chosen_clusters(&question.clusters(), &[])?;
     let clusters = things.clusters(&rows).iter().map(named).collect();
-    let mixed =
-        Mixed::new(things.tables, rows, published.period, (question.scope.sectors(), question.weight));
+    let survey = within.snapshot.survey();
+    let mixed = Mixed::new(&survey, rows, published.period, (question.scope.sectors(), question.weight));
     let sectors = mixed.sectors.iter().zip(mixed.rows());
     let cell = |it: MatrixCell| Cell {
         linkages: it.linkages,

@@ -24,7 +24,12 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
     let things = Things::new(within.snapshot);
     let rows = things.chosen_clusters(&question.clusters(), &[])?;
     let (span, last, days) = when(question, within);
-    let until = within.snapshot.survey().known_until(last);
+    let survey = within.snapshot.survey();
+    let clusters = things.clusters(&rows).iter().map(named).collect();
+    if !survey.is_published(&rows, last) {
+        return Ok(Box::new(Flows::without_values(clusters, days)));
+    }
+    let until = survey.known_until(last);
     let pathways = Pathways::new(things.tables, &rows, span);
     let (stops, flows) = (Stops::new(&pathways), StageFlows::new(&pathways));
     let bottleneck = pathway_flow::bottleneck(&pathways);
@@ -46,7 +51,7 @@ fn read(question: &Question, within: &Surroundings<'_>) -> Result<Box<dyn Pictur
     let most = things.most_stops(&stops);
     let most_stops = stops.most().ok().map(|it| it.stage.index());
     Ok(Box::new(Flows {
-        clusters: things.clusters(&rows).iter().map(named).collect(),
+        clusters,
         stages: stops.stages.iter().map(station).collect(),
         passages: flows.flows.iter().map(passage).collect(),
         unstaged: unstaged as u64,

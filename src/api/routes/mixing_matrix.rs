@@ -47,7 +47,8 @@ async fn show_mixing_matrix(asked: Asked<MatrixAsked>) -> Answer {
             let things = Things::new(&asked.snapshot);
             let (term, row) = clusters::find(&things, cluster)?;
             let published = Published::new(&asked.snapshot, *year, *window);
-            let matrix = Mixed::new(things.tables, vec![row], published.period, (scope.sectors(), *weight));
+            let survey = asked.snapshot.survey();
+            let matrix = Mixed::new(&survey, vec![row], published.period, (scope.sectors(), *weight));
             let explain = || explain(&things, &asked.parameters, published.period);
             Reply::json(&MixingMatrix {
                 cluster: things.reference(term),

@@ -25,7 +25,7 @@ pub const CHART: Chart = Chart {
 pub struct Flows {
     /// The clusters whose artifacts are looked at together.
     pub clusters: Vec<Named>,
-    /// The six stages, in order.
+    /// The six stages, in order; none in a period without values.
     pub stages: Vec<Station>,
     /// What passes between them, by stage of origin, then by target.
     pub passages: Vec<Passage>,
@@ -106,6 +106,7 @@ impl Picture for Flows {
         let (clusters, days) = (value::clusters(self.clusters.len(), language), self.days.said(language));
         let artifacts = self.artifacts();
         let subtitle = match language {
+            Language::Korean | Language::English if !self.has_values() => format!("{clusters} · {days}"),
             Language::Korean => format!("{clusters} · {days} · 성과물 {artifacts}건"),
             Language::English => {
                 let artifacts = numbers::counted(artifacts, "artifact", "artifacts");
@@ -125,6 +126,8 @@ impl Picture for Flows {
     fn absence(&self, language: Language) -> Option<String> {
         let reason = if self.clusters.is_empty() {
             value::NO_CLUSTER
+        } else if !self.has_values() {
+            BEFORE_ALL
         } else if self.artifacts() == 0 {
             Label::new("기간 안에 단계가 있는 성과물이 없습니다", "no artifact of the period has a stage")
         } else {
@@ -195,6 +198,24 @@ impl Years {
 }
 
 impl Flows {
+    /// The picture of a period before any of the clusters has values.
+    pub fn without_values(clusters: Vec<Named>, days: Days) -> Self {
+        let reason = Text::from(BEFORE_ALL);
+        Self {
+            clusters,
+            stages: Vec::new(),
+            passages: Vec::new(),
+            unstaged: 0,
+            bottleneck: Cut { stage: None, chains: Value::Missing(reason.clone()), artifacts: Vec::new() },
+            most_stops: Err(reason),
+            days,
+        }
+    }
+
+    const fn has_values(&self) -> bool {
+        !self.stages.is_empty()
+    }
+
     fn artifacts(&self) -> u64 {
         self.stages.iter().map(|it| it.count).sum()
     }
@@ -268,6 +289,12 @@ impl Flows {
         notes
     }
 }
+
+/// Why there is nothing of a period without values.
+const BEFORE_ALL: Label = Label::new(
+    "날짜가 있는 첫 연계보다 앞선 기간이라 값이 없습니다",
+    "the period is before the first dated linkage, so there are no values",
+);
 
 /// Artifacts of the bottleneck that are named at most.
 const NAMED_MAX: usize = 4;

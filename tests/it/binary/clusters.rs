@@ -35,6 +35,30 @@ fn clusters_are_placed_and_compared_as_tables_and_as_json() {
     let weight = ["compare", "alpha", "gamma", "--draws", "5", "--weight", "openness:0", "--format", "json"];
     let json: Value = serde_json::from_str(&done(folder.path(), &weight)).unwrap();
     assert_eq!((&json["scale"]["own_weights"], &json["pillars"][5]["weight"]), (&true.into(), &0.0.into()));
+    // Before the first dated linkages nothing has a value, whatever is asked.
+    let past = |command: &[&'static str]| {
+        [command, &["--draws", "2", "--year", "2010", "--format", "json"]].concat()
+    };
+    let rows: Value =
+        serde_json::from_str(&done(folder.path(), &past(&["indicators", "compute", "--cluster", "alpha"])))
+            .unwrap();
+    let rows = rows.as_array().unwrap();
+    assert!(rows.iter().any(|it| it["indicator"] == "actor-count"));
+    for row in rows {
+        assert_eq!((&row["value"], &row["undefined"]), (&Value::Null, &"no-data".into()), "{row}");
+    }
+    let json: Value = serde_json::from_str(&done(folder.path(), &past(&["positioning"]))).unwrap();
+    for item in json["items"].as_array().unwrap() {
+        assert_eq!(item["maturity"]["undefined"]["code"], "no-data", "{item}");
+    }
+    let json: Value =
+        serde_json::from_str(&done(folder.path(), &past(&["compare", "alpha", "gamma"]))).unwrap();
+    for row in json["rows"].as_array().unwrap() {
+        let rarefied = row["size_fair"]["rarefied"].as_array().into_iter().flatten();
+        for value in row["values"].as_array().unwrap().iter().chain(rarefied) {
+            assert_eq!(value["undefined"]["code"], "no-data", "{row}");
+        }
+    }
     for (arguments, code) in [
         (&["compare", "alpha"][..], 2),
         (&["compare", "alpha", "alpha"], 2),

@@ -176,18 +176,30 @@ fn told(body: &Value, path: &str, found: &mut Vec<String>) {
     }
 }
 
+/// The first year of which a cluster has values.
+async fn first_year(cluster: &str) -> i64 {
+    let series = json(&format!("/clusters/{cluster}/series?indicator=actor-count")).await;
+    series["series"][0]["points"][0]["year"].as_i64().unwrap()
+}
+
 #[actix_web::test]
 async fn before_its_first_dated_linkage_no_answer_has_a_value_of_a_cluster() {
-    let series = json("/clusters/osong/series?indicator=actor-count").await;
-    let first = series["series"][0]["points"][0]["year"].as_i64().unwrap();
-    let answers = ["indicators", "time", "stages", "helix", "roles?limit=100", "success-model"];
+    let first = first_year("osong").await;
+    let answers =
+        ["indicators", "time", "stages", "helix", "roles?limit=100", "success-model", "mixing-matrix"];
     for year in [first - 1, first - 5, first - 50] {
-        for answer in answers {
+        for (answer, window) in answers.iter().flat_map(|it| [(it, "all-years"), (it, "five-years")]) {
             let sign = if answer.contains('?') { '&' } else { '?' };
-            let body = json(&format!("/clusters/osong/{answer}{sign}year={year}")).await;
+            let body = json(&format!("/clusters/osong/{answer}{sign}year={year}&window={window}")).await;
             let mut found = Vec::new();
             told(&body, "", &mut found);
-            assert_eq!(found, Vec::<String>::new(), "{answer} of {year}");
+            assert_eq!(found, Vec::<String>::new(), "{answer} of {year}, {window}");
+        }
+        let statements = json(&format!("/clusters/osong/roles?year={year}")).await["statements"].clone();
+        for rests_on in
+            statements.as_array().unwrap().iter().flat_map(|it| it["rests_on"].as_array().unwrap())
+        {
+            assert_eq!(rests_on["value"], Value::Null, "{statements}");
         }
         let time = json(&format!("/clusters/osong/time?year={year}")).await;
         let life_cycle = &time["life_cycle"];
@@ -206,5 +218,37 @@ async fn before_its_first_dated_linkage_no_answer_has_a_value_of_a_cluster() {
         let mut found = Vec::new();
         told(&json(&format!("/clusters/osong/{answer}{sign}year={first}")).await, "", &mut found);
         assert!(!found.is_empty(), "{answer} of {first}");
+    }
+}
+
+#[actix_web::test]
+async fn before_their_first_dated_linkages_clusters_are_not_compared_matched_or_drawn() {
+    let first = first_year("osong").await.min(first_year("songdo").await);
+    for (year, has_values) in [(first - 1, false), (2020, true)] {
+        let compared = json(&format!("/comparison?clusters=osong,songdo&year={year}")).await;
+        let mut found = Vec::new();
+        told(&compared, "", &mut found);
+        found.retain(|it| !it.contains("\"value\":null"));
+        assert_eq!(!found.is_empty(), has_values, "{year}: {found:?}");
+        let [rows, structure, families] =
+            ["rows", "structure", "families"].map(|it| compared[it].as_array().unwrap());
+        let sizes: Vec<_> = rows.iter().filter_map(|it| it["size_fair"]["n0"].as_u64()).collect();
+        assert_eq!((sizes.is_empty(), sizes.iter().any(|it| *it > 0)), (false, has_values), "{sizes:?}");
+        let numbers = structure.iter().map(|it| &it["strengths"]);
+        let mut numbers = numbers.chain(families.iter().map(|it| &it["linkages"]));
+        let some = numbers.any(|it| it.as_array().unwrap().iter().any(|it| it.as_f64().unwrap() > 0.0));
+        assert_eq!(some, has_values, "{structure:?} {families:?}");
+        assert_eq!(!compared["lacks"].as_array().unwrap().is_empty(), has_values);
+        let mixing = json(&format!("/clusters/osong/mixing-matrix?year={year}")).await;
+        for name in ["coverage", "evenness", "ei_index"] {
+            let code = &mixing[name]["undefined"]["code"];
+            assert_eq!(*code == "no-data", !has_values, "{name} of {year}: {}", mixing[name]);
+        }
+        let fit = json(&format!("/demand-fit?demand=UZ-2021&clusters=osong&year={year}")).await;
+        let areas = fit["items"][0]["areas"].as_array().unwrap();
+        assert_eq!(areas.iter().any(|it| it["level_source"] == "computed"), has_values, "{areas:?}");
+        let drawn = get(&format!("/charts/pathways.svg?cluster=osong&lang=en&year={year}")).await;
+        assert_eq!(drawn.text().contains("before the first dated linkage"), !has_values, "{year}");
+        assert_eq!(drawn.text().contains("id=\"stage-market\""), has_values, "{year}");
     }
 }

@@ -68,7 +68,7 @@ impl Things<'_> {
             ),
             (false, _) => Text::new(
                 format!(
-                    "앵커라고 할 참여자는 없습니다. 매개 중심성 비중이 가장 큰 참여자는 {ko}입니다(각각 {share_text}, 기준 {clear})."
+                    "앵커라고 할 참여자는 없습니다. 매개 중심성 비중이 가장 큰 참여자는 {ko}이고(각각 {share_text}) 기준은 {clear}입니다."
                 ),
                 format!(
                     "No actor is an anchor: the largest share of the betweenness, that of each of {en}, is {share_text}, and {clear} would be needed."

@@ -131,13 +131,9 @@ async fn of_equals_none_is_named_alone() {
     };
     check_statements(&roles["statements"]);
     for (code, ko, en) in [
-        ("no-axis", "가장 큰 부문은 부문 6개입니다(각각 16.7 %, ", "that of each of 6 sectors, is 16.7 %"),
-        (
-            "no-anchor",
-            "가장 큰 참여자는 참여자 6곳입니다(각각 16.7 %, ",
-            "that of each of 6 actors, is 16.7 %",
-        ),
-        ("brokerage", "가장 많이 하는 부문은 부문 6개입니다(각각 16.7 %)", "6 sectors (16.7 % each)"),
+        ("no-axis", "가장 큰 부문은 6개이고(각각 16.7 %) 기준은 ", "that of each of 6 sectors, is 16.7 %"),
+        ("no-anchor", "가장 큰 참여자는 6곳이고(각각 16.7 %) 기준은 ", "that of each of 6 actors, is 16.7 %"),
+        ("brokerage", "가장 많이 하는 부문은 6개입니다(각각 16.7 %)", "6 sectors (16.7 % each)"),
     ] {
         let statement = said(code);
         let text = |language: &str| statement["text"][language].as_str().unwrap();

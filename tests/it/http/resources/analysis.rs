@@ -110,7 +110,7 @@ async fn stages_agree_with_the_indicators_and_with_their_query() {
         assert_eq!(stages[5]["conversion"]["undefined"]["code"], "last-stage");
     }
     let empty = json("/clusters/hongneung/stages?year=1001&window=five-years").await;
-    assert_eq!(empty["stages"][0]["conversion"]["undefined"]["code"], "no-artifacts");
+    assert_eq!(empty["stages"][0]["conversion"]["undefined"]["code"], "no-data");
     assert_eq!(get("/clusters/nowhere/stages").await.problem(), "thing-unknown");
     assert_eq!(get("/clusters/nowhere/mixing-matrix").await.problem(), "thing-unknown");
     assert_eq!(get("/clusters/hongneung/mixing-matrix?scope=six").await.problem(), "bad-parameter");

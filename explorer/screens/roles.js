@@ -18,6 +18,7 @@ import { table } from "../lib/table.js";
 import { compareText, percent, said, t } from "../lib/words.js";
 import { actorTable } from "./roles/actors.js";
 import { brokerageTable } from "./roles/brokerage.js";
+import { areFew, equalNames } from "./roles/equals.js";
 import { sectorTable } from "./roles/sectors.js";
 
 export const parameters = ["cluster", "year", "window", "sort", "limit"];
@@ -69,16 +70,11 @@ async function overview(view, all) {
 
 const anchors = ({ actor, equals }) => [actor, ...equals];
 
-// Actors with the same share are named while they are few.
-const NAMED = 3;
-
 // The service lists this many others with the same share at most.
 const LISTED = 50;
 
 function anchorNames(anchor) {
-  const all = anchors(anchor);
-  if (all.length <= NAMED) return all.map((it) => said(it.label)).join("; ");
-  return all.length > LISTED ? t("roles.anchor.many", { count: LISTED }) : t("roles.anchor.equal", { count: all.length });
+  return equalNames(anchors(anchor).map((it) => said(it.label)), (count) => (count > LISTED ? t("roles.anchor.many", { count: LISTED }) : t("roles.anchor.equal", { count })));
 }
 
 function anchorText(answer, cluster) {
@@ -86,7 +82,7 @@ function anchorText(answer, cluster) {
   if (!anchor) return `– ${said(why?.message)}`;
   const about = { indicator: "anchor-share", share: true, name: anchorNames(anchor), evidence: networkOf(cluster.id, answer, { select: anchor.actor.id }), source: answerOf(`/api/v1/clusters/${cluster.id}/roles`, answer) };
   const all = anchors(anchor);
-  const named = all.length <= NAMED ? all.map((it, at) => [at > 0 && "; ", thingLink("actor", it)]) : anchorNames(anchor);
+  const named = areFew(all) ? all.map((it, at) => [at > 0 && "; ", thingLink("actor", it)]) : anchorNames(anchor);
   return [named, " ", measure({ value: anchor.share }, about)];
 }
 

@@ -7,6 +7,7 @@ import { answerOf, networkOf } from "../../lib/records.js";
 import { table } from "../../lib/table.js";
 import { number, said, t } from "../../lib/words.js";
 import { BROKERAGE } from "./brokerage.js";
+import { equalNames } from "./equals.js";
 
 const RANKED = [["degree", "degree"], ["strength", "strength"], ["betweenness", "betweenness"], ["harmonic", "harmonic-closeness"], ["participation", "participation"]];
 
@@ -42,10 +43,8 @@ export function actorTable(rows, sectors, cluster, period) {
   });
 }
 
-// Kinds that an actor does equally often are named while they are few.
 function mainOf(kinds) {
-  if (kinds.length === 0) return "–";
-  return kinds.length > 3 ? t("roles.main.equal", { count: kinds.length }) : kinds.map((it) => t(`roles.broker.${it}`)).join("; ");
+  return equalNames(kinds.map((it) => t(`roles.broker.${it}`)), (count) => t("roles.main.equal", { count })) || "–";
 }
 
 // Rank among the actors that have the value, and the share that stands no higher.
